@@ -1,0 +1,224 @@
+"""The pieces of a paper's text: headings, paragraphs, lists, articles of a decision, tables; and their numbering."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from documents import decree
+from documents.decree import PaperRefused
+
+TEXT_WIDTH_MM = 160
+LYING_WIDTH_MM = 247
+ALIGNMENTS = ("left", "center", "right", "justify")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of text in one weight."""
+
+    text: str
+    bold: bool = False
+
+
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
+
+
+def runs(text: str) -> tuple[Run, ...]:
+    """The text cut at `**…**`; a lonely `**` stays as it was typed."""
+    pieces: list[Run] = []
+    at = 0
+    for found in _BOLD.finditer(text):
+        if found.start() > at:
+            pieces.append(Run(text[at : found.start()]))
+        pieces.append(Run(found.group(1), bold=True))
+        at = found.end()
+    if at < len(text):
+        pieces.append(Run(text[at:]))
+    return tuple(pieces)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: level 1 `I. TIÊU ĐỀ`, level 2 `1. Tiêu đề`, level 3 `a) Tiêu đề`.
+
+    `label=None` lets the paper number it; `label=""` leaves it without a number.
+    """
+
+    text: str
+    level: int = 1
+    label: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.level not in (1, 2, 3):
+            raise PaperRefused("Đề mục của văn bản chỉ có ba cấp: I, 1 và a).")
+        if not self.text.strip():
+            raise PaperRefused("Đề mục của văn bản không được để trống.")
+
+    @property
+    def printed(self) -> str:
+        title = self.text.upper() if self.level == 1 else self.text
+        if not self.label:
+            return title
+        return f"{self.label}) {title}" if self.level == 3 else f"{self.label}. {title}"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph of running text."""
+
+    text: str
+    indent: bool = True
+    align: str = "justify"
+    italic: bool = False
+    keep_with_next: bool = False
+
+    def __post_init__(self) -> None:
+        _refuse_alignment(self.align)
+
+
+@dataclass(frozen=True)
+class DashList:
+    """Items that begin with a dash, each its own paragraph."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Article:
+    """`Điều n.` of a decision; its further paragraphs are numbered by the author (khoản `1.`, điểm `a)`)."""
+
+    text: str
+    number: int | None = None
+    more: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        return f"Điều {self.number}."
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table; its width counts against the 160 mm between the margins (247 mm on a lying page)."""
+
+    title: str
+    width_mm: float
+    align: str = "left"
+
+    def __post_init__(self) -> None:
+        _refuse_alignment(self.align)
+        if self.width_mm <= 0:
+            raise PaperRefused(f"Cột “{self.title}” của bảng phải có bề rộng lớn hơn 0.")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: `normal`, `group` (one bold cell over the whole width) or `total` (bold)."""
+
+    cells: tuple[str, ...]
+    kind: str = "normal"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with fixed columns; its head is repeated on every page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    title: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            wanted = 1 if row.kind == "group" else len(self.columns)
+            if len(row.cells) != wanted:
+                raise PaperRefused(f"Bảng có {len(self.columns)} cột nhưng một dòng có {len(row.cells)} ô.")
+
+    @property
+    def width_mm(self) -> float:
+        return sum(column.width_mm for column in self.columns)
+
+    @property
+    def aligned_rows(self) -> Iterator[tuple[Row, tuple[tuple[str, Column], ...]]]:
+        """Each row with its cells beside their columns."""
+        for row in self.rows:
+            yield row, tuple(zip(row.cells, self.columns, strict=False))
+
+
+Block = Heading | Paragraph | DashList | Article | Table
+
+
+def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
+    """Every text that a person wrote into the blocks."""
+    for block in blocks:
+        match block:
+            case Heading(text=text) | Paragraph(text=text):
+                yield text
+            case DashList(items=items):
+                yield from items
+            case Article(text=text, more=more):
+                yield from (text, *more)
+            case Table(columns=columns, rows=rows, title=title, note=note):
+                yield from (title, note, *(column.title for column in columns))
+                for row in rows:
+                    yield from row.cells
+
+
+def numbered(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with the numbers that the author left to the paper."""
+    counts = [0, 0, 0]
+    articles = 0
+    for block in blocks:
+        if isinstance(block, Article):
+            articles = block.number if block.number is not None else articles + 1
+            yield replace(block, number=articles)
+        elif isinstance(block, Heading) and block.label is None:
+            level = block.level - 1
+            counts[level] += 1
+            counts[level + 1 :] = [0] * (2 - level)
+            yield replace(block, label=_heading_label(block.level, counts[level]))
+        else:
+            if isinstance(block, Heading):
+                counts[block.level :] = [0] * (3 - block.level)
+            yield block
+
+
+def _heading_label(level: int, count: int) -> str:
+    match level:
+        case 1:
+            return decree.roman(count)
+        case 2:
+            return str(count)
+        case _:
+            return decree.point_letter(count)
+
+
+def with_end_mark(blocks: list[Block]) -> tuple[Block, ...]:
+    """The blocks with `./.` after the last words (Phụ lục III)."""
+    match blocks[-1] if blocks else None:
+        case Paragraph(text=text) as last:
+            blocks[-1] = replace(last, text=_marked(text))
+        case DashList(items=items) as last if items:
+            blocks[-1] = replace(last, items=(*items[:-1], _marked(items[-1])))
+        case Article(text=text, more=more) as last:
+            blocks[-1] = (
+                replace(last, more=(*more[:-1], _marked(more[-1]))) if more else replace(last, text=_marked(text))
+            )
+        case Table() | Heading():
+            blocks.append(Paragraph(decree.END_MARK, align="right", indent=False))
+    return tuple(blocks)
+
+
+def _marked(text: str) -> str:
+    bare = text.rstrip()
+    return bare if bare.endswith(decree.END_MARK) else bare.rstrip(".;, ") + decree.END_MARK
+
+
+def _refuse_alignment(align: str) -> None:
+    if align not in ALIGNMENTS:
+        raise PaperRefused(f"Không có kiểu canh lề “{align}”.")
+
+
+def refuse_wide_table(block: Block, available_mm: float) -> None:
+    """Refuses a table that would run over the margin."""
+    if isinstance(block, Table) and block.width_mm > available_mm + 0.01:
+        raise PaperRefused(f"Bảng rộng {block.width_mm:g} mm, vượt quá {available_mm:g} mm giữa hai lề.")

@@ -1,0 +1,82 @@
+"""Who issues a paper and who signs it (ô 2 and ô 7 of the decree)."""
+
+import re
+from dataclasses import dataclass
+
+from documents.decree import PaperRefused
+
+
+@dataclass(frozen=True)
+class Body:
+    """The issuing body as its letterhead names it (ô 2) and as its own sentences name it."""
+
+    name: str
+    symbol: str
+    place: str
+    superior: str = ""
+    full_name: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise PaperRefused("Văn bản phải có tên cơ quan ban hành.")
+        if not self.symbol.strip():
+            raise PaperRefused(f"Cơ quan “{self.name}” chưa có chữ viết tắt để ghi vào ký hiệu văn bản.")
+        if not self.place.strip():
+            raise PaperRefused(f"Cơ quan “{self.name}” chưa có địa danh để ghi trên văn bản.")
+
+    @property
+    def heading(self) -> str:
+        return self.name.upper()
+
+    @property
+    def superior_heading(self) -> str:
+        return self.superior.upper()
+
+    @property
+    def spoken_name(self) -> str:
+        return self.full_name or self.name
+
+
+# What people write before a name; the decree wants the bare name (Phụ lục I, mục II.7).
+_LEARNED_TITLE = re.compile(
+    r"^(GS|PGS|TS|ThS|TSKH|BS|KS|CN|CVC|NSND|NSƯT|NGND|NGƯT|Giáo sư|Phó [Gg]iáo sư|Tiến sĩ|Thạc sĩ|Kỹ sư|Cử nhân)[.\s]"
+)
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who signs and with what authority (ô 7): "" his own, TM., KT., TL., TUQ. or Q. (Điều 13).
+
+    `for_post` is the post or collective he signs for; `through_post` the one between (TL. GIÁM ĐỐC /
+    KT. CHÁNH VĂN PHÒNG / PHÓ CHÁNH VĂN PHÒNG); `other_post` stands above the name (GIÁM ĐỐC SỞ CÔNG THƯƠNG under TM. HỘI ĐỒNG).
+    """
+
+    post: str
+    name: str
+    authority: str = ""
+    for_post: str = ""
+    through_post: str = ""
+    other_post: str = ""
+    delegated_by: str = ""
+
+    def __post_init__(self) -> None:
+        if self.authority not in ("", "TM", "KT", "TL", "TUQ", "Q"):
+            raise PaperRefused(f"Không có thể thức ký “{self.authority}”; chỉ có TM., KT., TL., TUQ. và Q.")
+        if not self.post.strip():
+            raise PaperRefused("Văn bản phải ghi chức vụ của người ký.")
+        if self.authority in ("TM", "KT", "TL", "TUQ") and not self.for_post.strip():
+            raise PaperRefused(f"Ký {self.authority}. phải ghi rõ ký thay cho chức vụ hoặc tập thể nào.")
+        if self.authority == "TUQ" and not self.delegated_by.strip():
+            raise PaperRefused("Ký thừa ủy quyền (TUQ.) phải có văn bản ủy quyền, giới hạn thời gian và nội dung.")
+        if _LEARNED_TITLE.match(self.name.strip()):
+            raise PaperRefused("Trước họ tên người ký không ghi học hàm, học vị hoặc danh hiệu danh dự.")
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The printed lines of authority and post, in capitals."""
+        if self.authority == "":
+            return (self.post.upper(),)
+        if self.authority == "Q":
+            return (f"Q. {self.post.upper()}",)
+        through = (f"KT. {self.through_post.upper()}",) if self.through_post else ()
+        return (f"{self.authority}. {self.for_post.upper()}", *through, self.post.upper())

@@ -1,0 +1,121 @@
+"""What Nghị định 30/2020/NĐ-CP fixes in words: kinds of papers, their abbreviations, written numbers and dates.
+
+Nothing here knows of fonts or millimetres (see `layout`) nor of one particular paper (see `content`).
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+NATIONAL_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+NATIONAL_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+END_MARK = "./."
+
+# A gap wide enough for a hand to write the number or the day in; no-break spaces survive HTML and Word alike.
+NUMBER_GAP = "\u00a0" * 6
+DAY_GAP = "\u00a0" * 6
+MONTH_GAP = "\u00a0" * 5
+
+
+class PaperRefused(ValueError):
+    """A paper that the decree forbids; the message is one Vietnamese sentence that a person can act on."""
+
+
+@dataclass(frozen=True)
+class PaperKind:
+    """One kind of administrative paper (Phụ lục III) with the template (mẫu) that it follows."""
+
+    code: str
+    name: str
+    abbreviation: str
+    template: str
+    may_be_addressed: bool = False
+    must_be_addressed: bool = False
+
+    @property
+    def heading(self) -> str:
+        return self.name.upper()
+
+
+DECISION, REPORT, SUBMISSION_LETTER, PLAN, NOTICE, MINUTES, LETTER = "QĐ", "BC", "TTr", "KH", "TB", "BB", "congvan"
+
+# Phụ lục III of the decree; công văn has no abbreviation: its ký hiệu names the body and the drafting unit.
+_PLAIN_KINDS = {
+    "KH": "Kế hoạch",
+    "TB": "Thông báo",
+    "HD": "Hướng dẫn",
+    "CTr": "Chương trình",
+    "PA": "Phương án",
+    "ĐA": "Đề án",
+    "TC": "Thông cáo",
+    "CT": "Chỉ thị",
+    "NQ": "Nghị quyết",
+}
+KINDS: dict[str, PaperKind] = {
+    DECISION: PaperKind(DECISION, "Quyết định", "QĐ", "1.2"),
+    REPORT: PaperKind(REPORT, "Báo cáo", "BC", "1.4", may_be_addressed=True),
+    SUBMISSION_LETTER: PaperKind(
+        SUBMISSION_LETTER, "Tờ trình", "TTr", "1.4", may_be_addressed=True, must_be_addressed=True
+    ),
+    MINUTES: PaperKind(MINUTES, "Biên bản", "BB", "1.9"),
+    LETTER: PaperKind(LETTER, "Công văn", "", "1.5", may_be_addressed=True, must_be_addressed=True),
+    **{code: PaperKind(code, name, code, "1.4") for code, name in _PLAIN_KINDS.items()},
+}
+
+
+def kind_of(code: str) -> PaperKind:
+    """The kind with this code; refuses a code that the decree does not know."""
+    if code == "CV":
+        raise PaperRefused("Công văn không có chữ viết tắt “CV”; ký hiệu công văn gồm tên cơ quan và đơn vị soạn thảo.")
+    if code not in KINDS:
+        raise PaperRefused(f"Không có loại văn bản “{code}” trong Nghị định 30/2020/NĐ-CP.")
+    return KINDS[code]
+
+
+def written_number(number: int | None) -> str:
+    """The number as the decree prints it: `05`, `123`; a gap for the hand while there is none."""
+    return NUMBER_GAP if number is None else f"{number:02d}"
+
+
+def written_date(on: date | None, year: int) -> str:
+    """`ngày 05 tháng 3 năm 2021`: days below ten and months 1 and 2 carry a zero (Phụ lục I, mục II.4)."""
+    if on is None:
+        return f"ngày{DAY_GAP}tháng{MONTH_GAP}năm {year}"
+    month = f"{on.month:02d}" if on.month <= 2 else str(on.month)
+    return f"ngày {on.day:02d} tháng {month} năm {on.year}"
+
+
+def roman(number: int) -> str:
+    """I, II, III, … for headings and annexes."""
+    parts = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    written = ""
+    for value, digits in parts:
+        written += digits * (number // value)
+        number %= value
+    return written
+
+
+# The decree orders points by the Vietnamese alphabet (… d, đ, e, g, h, i, k, l …).
+POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
+
+
+def point_letter(number: int) -> str:
+    """a, b, c, d, đ, e, g …: the letter of the given point, counted from 1."""
+    if number > len(POINT_LETTERS):
+        raise PaperRefused(f"Một mục không thể có quá {len(POINT_LETTERS)} điểm; hãy chia mục thành nhiều mục.")
+    return POINT_LETTERS[number - 1]
+
+
+_SLASHED_DATE = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
+_SPOKEN_DATE = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
+
+
+def impossible_date(text: str) -> str | None:
+    """The first date in the text that no calendar has (31/6/2021), as it was written; None when all exist."""
+    for pattern in (_SLASHED_DATE, _SPOKEN_DATE):
+        for found in pattern.finditer(text):
+            day, month, year = (int(part) for part in found.groups())
+            if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(max(year, 1), month)[1]:
+                return found.group(0)
+    return None

@@ -1,0 +1,143 @@
+"""Bộ thể thức as data: every measure of a paper, with the clause of Nghị định 30/2020/NĐ-CP that it obeys.
+
+A renderer reads measures from here only. When the decree is amended, a new `Layout` is added beside this one; papers that were
+issued keep the bytes they were issued with.
+"""
+
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Sizes in points, lengths in millimetres."""
+
+    name: str
+    # Phụ lục I, mục I.2-I.4: A4; top and bottom 20-25 mm, left 30-35 mm, right 15-20 mm.
+    page_width: float = 210
+    page_height: float = 297
+    margin_top: float = 20
+    margin_bottom: float = 20
+    margin_left: float = 30
+    margin_right: float = 20
+    # Mục I.3: Times New Roman, black. Tinos has the same metrics and all Vietnamese letters, so it goes first: where only
+    # Liberation Serif answers to the other name, letters with two marks would be drawn from another font.
+    font_families: tuple[str, ...] = ("Tinos", "Times New Roman")
+    # Mục I.7: page numbers 13-14, centred in the top margin, none on the first page.
+    page_number_size: float = 13
+    # Header columns: the decree's own template has 67,5 + 100 mm of 175; scaled so that Quốc hiệu keeps one line at 13 pt.
+    header_left: float = 62
+    header_right: float = 98
+    # Mục II.1 (ô 1): Quốc hiệu 12-13, tiêu ngữ 13-14; the line below tiêu ngữ is as long as its text.
+    national_name_size: float = 13
+    motto_size: float = 14
+    # Mục II.2 (ô 2): 12-13; line below 1/3-1/2 of the text's width.
+    body_name_size: float = 13
+    body_rule_share: float = 0.42
+    # Mục II.3-II.4 (ô 3, 4): số 13 upright; place and date 13-14 italic.
+    number_size: float = 13
+    place_date_size: float = 14
+    # Mục II.5 (ô 5): name of the kind and trích yếu 13-14 bold, line below 1/3-1/2; trích yếu of a công văn 12-13.
+    kind_size: float = 14
+    summary_size: float = 14
+    summary_rule_share: float = 0.4
+    letter_summary_size: float = 12
+    # Mục II.6 (ô 6): 13-14, justified, first line 1 or 1,27 cm, at least 6 pt between paragraphs, at most 1,5 lines.
+    text_size: float = 14
+    first_line_indent: float = 12.7
+    paragraph_gap: float = 6
+    line_spacing: float = 1.15
+    # Tables are text of the paper too (13-14); figures in many columns stand at 13.
+    table_size: float = 13
+    # Mục II.7 (ô 7): authority, post and name 13-14 bold; room for signature and seal.
+    signature_size: float = 14
+    signature_room: float = 27
+    # Mục II.9 (ô 9b): "Nơi nhận" 12 bold italic, its lines 11.
+    recipients_title_size: float = 12
+    recipients_size: float = 11
+    # Mục III.1: "Phụ lục" 14 bold centred, its title 13-14, reference to the paper 13-14 italic.
+    annex_label_size: float = 14
+    annex_title_size: float = 14
+    annex_reference_size: float = 14
+    draft_size: float = 13
+    rule_thickness: float = 0.75
+
+    @property
+    def text_width(self) -> float:
+        return self.page_width - self.margin_left - self.margin_right
+
+    @property
+    def line_height(self) -> float:
+        """Line height in em: a single line of Times is 1,15 em high, `line_spacing` counts such lines."""
+        return round(self.line_spacing * 1.15, 4)
+
+
+# (lowest, highest) that the decree allows, for the check below.
+ALLOWED: dict[str, tuple[float, float]] = {
+    "page_width": (210, 210),
+    "page_height": (297, 297),
+    "margin_top": (20, 25),
+    "margin_bottom": (20, 25),
+    "margin_left": (30, 35),
+    "margin_right": (15, 20),
+    "page_number_size": (13, 14),
+    "national_name_size": (12, 13),
+    "motto_size": (13, 14),
+    "body_name_size": (12, 13),
+    "body_rule_share": (1 / 3, 1 / 2),
+    "number_size": (13, 13),
+    "place_date_size": (13, 14),
+    "kind_size": (13, 14),
+    "summary_size": (13, 14),
+    "summary_rule_share": (1 / 3, 1 / 2),
+    "letter_summary_size": (12, 13),
+    "text_size": (13, 14),
+    "first_line_indent": (10, 12.7),
+    "paragraph_gap": (6, 12),
+    "line_spacing": (1, 1.5),
+    "signature_size": (13, 14),
+    "recipients_title_size": (12, 12),
+    "recipients_size": (11, 11),
+    "annex_label_size": (14, 14),
+    "annex_title_size": (13, 14),
+    "annex_reference_size": (13, 14),
+}
+
+
+def breaches(layout: Layout) -> tuple[str, ...]:
+    """The measures of a layout that leave the decree's ranges, by field name."""
+    named = {item.name: getattr(layout, item.name) for item in fields(layout)}
+    return tuple(name for name, (low, high) in ALLOWED.items() if not low <= named[name] <= high)
+
+
+DECREE_30 = Layout(name="nd30-2020/1")
+
+
+def balanced(text: str, longest: int) -> tuple[str, ...]:
+    """A centred title cut into lines of about equal length, none above `longest` characters; typed line ends stay."""
+    lines: list[str] = []
+    for part in text.split("\n"):
+        words = part.split()
+        if words:
+            lines.extend(_balanced_line(words, longest))
+    return tuple(lines)
+
+
+def _balanced_line(words: list[str], longest: int) -> list[str]:
+    count = 1
+    whole = len(" ".join(words))
+    while True:
+        wanted = max(whole / count, max(len(word) for word in words))
+        lines = _filled(words, min(round(wanted * 1.12) + 1, max(longest, len(max(words, key=len)))))
+        if len(lines) <= count or count > len(words):
+            return lines
+        count += 1
+
+
+def _filled(words: list[str], longest: int) -> list[str]:
+    lines = [words[0]]
+    for word in words[1:]:
+        if len(lines[-1]) + 1 + len(word) <= longest:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
