@@ -1,0 +1,50 @@
+"""`make test` and its parts: run each check, go on after a failure, and say at the end how long each part took."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+PYTEST = ["-m", "pytest", "-q", "-n", "2"]
+NOT_BROWSER = "--ignore=tests/e2e"
+CHECKS: dict[str, list[tuple[str, list[str]]]] = {
+    "lint": [
+        ("định dạng (ruff format)", ["-m", "ruff", "format", "--check", "--quiet", "."]),
+        ("hình thức mã nguồn (ruff)", ["-m", "ruff", "check", "--quiet", "."]),
+        ("hình thức trang (djlint)", ["-m", "djlint", "--lint", "--quiet", "templates"]),
+        ("kiểu dữ liệu (mypy)", ["-m", "mypy", "--no-error-summary"]),
+        ("ranh giới giữa các phần", ["-c", "from importlinter.cli import lint_imports_command as c; c()"]),
+        ("migration còn thiếu", ["manage.py", "makemigrations", "--check", "--dry-run"]),
+    ],
+    "test-fast": [("pytest trên SQLite", [*PYTEST, NOT_BROWSER])],
+    "test-pg": [
+        (
+            "pytest trên PostgreSQL và Redis",
+            ["-m", "tools.with_servers", sys.executable, *PYTEST, NOT_BROWSER],
+        )
+    ],
+    "test-e2e": [("hành trình trong trình duyệt", [*PYTEST, "tests/e2e"])],
+}
+
+
+def main(groups: list[str]) -> int:
+    os.chdir(Path(__file__).resolve().parent.parent)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "emulation.settings_test"
+    results = [run(label, arguments) for group in groups for label, arguments in CHECKS[group]]
+    print("\n  giây  kết quả  phần")
+    for label, seconds, passed in results:
+        print(f"{seconds:6.1f}  {'đạt     ' if passed else 'KHÔNG ĐẠT'} {label}")
+    print(f"{sum(seconds for _, seconds, _ in results):6.1f}  tổng cộng")
+    return 0 if all(passed for _, _, passed in results) else 1
+
+
+def run(label: str, arguments: list[str]) -> tuple[str, float, bool]:
+    print(f"── {label}", flush=True)
+    started = time.monotonic()
+    finished = subprocess.run([sys.executable, *arguments], stdin=subprocess.DEVNULL, check=False)
+    return label, time.monotonic() - started, finished.returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
