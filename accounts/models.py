@@ -1,0 +1,237 @@
+"""Who is who: units in one tree, people, their accounts, and the dated roles that give rights."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from django.db.models import F, Q
+
+from core import clock
+
+
+class Role(models.TextChoices):
+    """What a membership lets a person do in its unit. HEAD and STAFF sit in a reporting unit; the others in the owner."""
+
+    STAFF = "staff", "Chuyên viên"
+    HEAD = "head", "Trưởng đơn vị"
+    OFFICE = "office", "Văn phòng"
+    DIRECTOR = "director", "Giám đốc"
+    ADMIN = "admin", "Quản trị"
+
+
+class DatedQuerySet(models.QuerySet[Any]):
+    """Rows with `starts_on` and an open or inclusive `ends_on`."""
+
+    def valid_on(self, day: date) -> "DatedQuerySet":
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+
+
+class UnitQuerySet(models.QuerySet["Unit"]):
+    def existing_on(self, day: date) -> "UnitQuerySet":
+        return self.filter(Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gte=day))
+
+
+class Unit(models.Model):
+    """A node of the one tree: any unit can own a campaign, and its child units report to it."""
+
+    code = models.CharField("mã", max_length=40, unique=True)
+    name = models.CharField("tên", max_length=200, help_text="Ví dụ: Phòng Quản lý Công nghiệp")
+    short_name = models.CharField("tên ngắn", max_length=60, blank=True, help_text="Dùng ở bảng hẹp: QL Công nghiệp")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="thuộc"
+    )
+    head_title = models.CharField("chức danh người đứng đầu", max_length=80, default="Trưởng phòng")
+    is_office = models.BooleanField("là văn phòng tổng hợp của đơn vị cấp trên", default=False)
+    reports_by_default = models.BooleanField("mặc định phải nộp báo cáo", default=True)
+    symbol = models.CharField("ký hiệu trên văn bản", max_length=20, blank=True, help_text="Ví dụ: SCT")
+    letterhead = models.CharField("tên trên văn bản", max_length=200, blank=True, help_text="SỞ CÔNG THƯƠNG")
+    superior = models.CharField("cơ quan chủ quản", max_length=200, blank=True, help_text="UBND TỈNH HÀ TĨNH")
+    place = models.CharField("địa danh", max_length=80, blank=True, help_text="Hà Tĩnh")
+    position = models.PositiveSmallIntegerField("thứ tự", default=0)
+    valid_from = models.DateField("hoạt động từ ngày", null=True, blank=True)
+    valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đơn vị"
+        verbose_name_plural = "đơn vị"
+        ordering = ["position", "name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_from=None) | Q(valid_to__gte=F("valid_from")),
+                name="unit_dates_in_order",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def brief(self) -> str:
+        return self.short_name or self.name
+
+
+class Person(models.Model):
+    """A person of a unit: a possible nominee, a signatory, the holder of an account."""
+
+    full_name = models.CharField("họ và tên", max_length=120)
+    position = models.CharField("chức vụ", max_length=120, blank=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="people", verbose_name="đơn vị")
+    is_leader = models.BooleanField("là lãnh đạo, quản lý", default=False)
+    is_active = models.BooleanField("đang công tác", default=True)
+
+    class Meta:
+        verbose_name = "cá nhân"
+        verbose_name_plural = "cá nhân"
+        ordering = ["unit__position", "-is_leader", "full_name"]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+@dataclass(frozen=True)
+class Grant:
+    """One right held today: a role in a unit, by membership or by a dated delegation."""
+
+    role: str
+    unit_id: int
+    delegated_by: int | None = None
+
+
+class User(AbstractUser):
+    """An account: one person, one account. Rights come from dated memberships, never from flags on this row."""
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    person = models.OneToOneField(
+        Person, models.PROTECT, null=True, blank=True, related_name="user", verbose_name="cá nhân"
+    )
+
+    objects = UserManager()  # type: ignore[misc]
+
+    class Meta:
+        verbose_name = "người dùng"
+        verbose_name_plural = "người dùng"
+        ordering = ["username"]
+
+    def __str__(self) -> str:
+        return self.display_name
+
+    @property
+    def display_name(self) -> str:
+        return self.person.full_name if self.person else self.username
+
+    def get_full_name(self) -> str:
+        return self.display_name
+
+    def get_short_name(self) -> str:
+        return self.display_name
+
+    def _read_grants(self, day: date) -> tuple[tuple[Grant, ...], dict[int, Unit]]:
+        memberships = list(self.memberships.valid_on(day).select_related("unit"))
+        delegations = list(self.delegations_received.in_force_on(day).select_related("unit"))
+        grants = [Grant(row.role, row.unit_id) for row in memberships]
+        grants += [Grant(row.role, row.unit_id, delegated_by=row.giver_id) for row in delegations]
+        return tuple(grants), {row.unit_id: row.unit for row in [*memberships, *delegations]}
+
+    def _grants_today(self) -> tuple[tuple[Grant, ...], dict[int, Unit]]:
+        """Read once per day and instance: two statements, whatever is asked afterwards."""
+        day = clock.today()
+        kept: tuple[date, tuple[tuple[Grant, ...], dict[int, Unit]]] | None = self.__dict__.get("_kept_grants")
+        if kept is None or kept[0] != day:
+            kept = (day, self._read_grants(day))
+            self.__dict__["_kept_grants"] = kept
+        return kept[1]
+
+    def forget_grants(self) -> None:
+        """Ask the database again at the next question: a membership or delegation of this user has just changed."""
+        self.__dict__.pop("_kept_grants", None)
+
+    @property
+    def grants(self) -> tuple[Grant, ...]:
+        return self._grants_today()[0]
+
+    def unit_ids(self, *roles: str) -> frozenset[int]:
+        """Units in which this user holds one of `roles` today."""
+        return frozenset(grant.unit_id for grant in self.grants if grant.role in roles)
+
+    def holds(self, role: str, unit_id: int | None) -> bool:
+        return unit_id is not None and unit_id in self.unit_ids(role)
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return frozenset(grant.role for grant in self.grants)
+
+    @property
+    def acting_unit(self) -> Unit | None:
+        """The unit a journal line names: the reporting unit first, else the owner's."""
+        grants, units = self._grants_today()
+        if not grants:
+            return None
+        own = next((grant for grant in grants if grant.role in (Role.HEAD, Role.STAFF)), grants[0])
+        return units[own.unit_id]
+
+
+class Membership(models.Model):
+    """User, unit, role, from–to. A user may hold several."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="memberships", verbose_name="người dùng")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="memberships", verbose_name="đơn vị")
+    role = models.CharField("vai trò", max_length=20, choices=Role.choices)
+    starts_on = models.DateField("từ ngày")
+    ends_on = models.DateField("đến hết ngày", null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "vai trò trong đơn vị"
+        verbose_name_plural = "vai trò trong đơn vị"
+        ordering = ["unit__position", "role"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="membership_dates_in_order"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "unit", "role"], condition=Q(ends_on=None), name="membership_open_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role} {self.unit_id}"
+
+
+class DelegationQuerySet(DatedQuerySet):
+    def in_force_on(self, day: date) -> "DelegationQuerySet":
+        return self.valid_on(day).filter(revoked_at=None)  # type: ignore[return-value]
+
+
+class Delegation(models.Model):
+    """A holder of a role lets another act in it for a time, by a document (ủy quyền có thời hạn; NĐ 30/2020 Điều 13)."""
+
+    giver = models.ForeignKey(User, models.PROTECT, related_name="delegations_given", verbose_name="người ủy quyền")
+    receiver = models.ForeignKey(
+        User, models.PROTECT, related_name="delegations_received", verbose_name="người được ủy quyền"
+    )
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="đơn vị")
+    role = models.CharField("quyền", max_length=20, choices=Role.choices)
+    starts_on = models.DateField("từ ngày")
+    ends_on = models.DateField("đến hết ngày")
+    document = models.CharField("văn bản ủy quyền", max_length=200)
+    revoked_at = models.DateTimeField("thu hồi lúc", null=True)
+
+    objects = DelegationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ủy quyền"
+        verbose_name_plural = "ủy quyền"
+        ordering = ["-starts_on", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="delegation_dates_in_order"),
+            models.CheckConstraint(condition=~Q(giver=F("receiver")), name="delegation_to_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.giver_id} → {self.receiver_id}"

@@ -1,0 +1,42 @@
+"""Questions about people and units that other apps ask."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from accounts.models import Role, Unit, User
+from core import clock
+
+
+def roles_of(user: User) -> frozenset[str]:
+    """The roles the user holds today, in any unit. No statement beyond the user's own grants (two, read once)."""
+    return user.roles if user.is_authenticated else frozenset()
+
+
+def holders(role: str, unit_ids: Iterable[int]) -> QuerySet[User]:
+    """Active users who hold `role` today, by membership or delegation, in one of the units: one statement."""
+    day = clock.today()
+    ids = list(unit_ids)
+    by_membership = (
+        Q(memberships__role=role, memberships__unit_id__in=ids, memberships__starts_on__lte=day)
+        & (Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=day))
+    )
+    by_delegation = Q(
+        delegations_received__role=role,
+        delegations_received__unit_id__in=ids,
+        delegations_received__starts_on__lte=day,
+        delegations_received__ends_on__gte=day,
+        delegations_received__revoked_at=None,
+    )
+    return User.objects.filter(by_membership | by_delegation, is_active=True).distinct().order_by("id")
+
+
+def owner_units_of(user: User) -> QuerySet[Unit]:
+    """Units whose campaigns concern the user: those he holds a role in and their parents. One statement."""
+    own = user.unit_ids(*Role.values)
+    return Unit.objects.filter(Q(pk__in=own) | Q(children__in=own)).distinct()
+
+
+def reporting_units(owner: Unit) -> QuerySet[Unit]:
+    """Child units of the owner that exist today, in their order: one statement."""
+    return Unit.objects.existing_on(clock.today()).filter(parent=owner)

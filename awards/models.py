@@ -1,0 +1,164 @@
+"""The commendation cycle of a phase: what may be given (law as rows), who is nominated, and the decision."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from accounts.models import Person, Role, Unit
+from awards.workflow import NOMINATION
+from campaigns.models import Campaign, Phase
+from documents.models import EvidenceItem, IssuedPaper
+
+
+class Subject(models.TextChoices):
+    PERSON = "person", "Cá nhân"
+    COLLECTIVE = "collective", "Tập thể"
+
+
+class Decider(models.TextChoices):
+    DEPARTMENT = "department", "Giám đốc Sở"
+    PROVINCE = "province", "Chủ tịch UBND tỉnh"
+    MINISTRY = "ministry", "Bộ trưởng Bộ Công Thương"
+
+
+class AwardKindQuerySet(models.QuerySet["AwardKind"]):
+    def valid_on(self, day: Any) -> "AwardKindQuerySet":
+        return self.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
+
+
+class AwardKind(models.Model):
+    """A title or form of reward as the law of a period has it: a dated row with its article, never code (P12)."""
+
+    code = models.CharField("mã", max_length=20)
+    name = models.CharField("tên", max_length=200)
+    subject = models.CharField("đối tượng", max_length=20, choices=Subject.choices)
+    decider = models.CharField("thẩm quyền", max_length=20, choices=Decider.choices)
+    bonus_coefficient = models.DecimalField(
+        "hệ số tiền thưởng (lần lương cơ sở)", max_digits=4, decimal_places=2, null=True, blank=True
+    )
+    criteria = models.TextField("tiêu chuẩn", blank=True)
+    article = models.CharField("căn cứ", max_length=300)
+    is_verified = models.BooleanField("đã đối chiếu văn bản gốc", default=False)
+    valid_from = models.DateField("áp dụng từ")
+    valid_to = models.DateField("đến hết", null=True, blank=True)
+    edition = models.CharField("bản danh mục", max_length=40, blank=True)
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = AwardKindQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "danh hiệu, hình thức khen thưởng"
+        verbose_name_plural = "danh hiệu, hình thức khen thưởng"
+        ordering = ["decider", "subject", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="award_kind_once_per_start"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="award_kind_dates_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Decision(models.Model):
+    """An award decision of a phase: the paper (number, date, file) and, through nominations, who is rewarded."""
+
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="decisions", verbose_name="phong trào")
+    phase = models.ForeignKey(Phase, models.PROTECT, related_name="decisions", verbose_name="đợt")
+    paper = models.OneToOneField(IssuedPaper, models.PROTECT, related_name="decision", verbose_name="văn bản")
+    created_at = models.DateTimeField("tạo lúc")
+
+    class Meta:
+        verbose_name = "quyết định khen thưởng"
+        verbose_name_plural = "quyết định khen thưởng"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return str(self.paper)
+
+    @property
+    def journal_scope(self) -> str:
+        return f"campaign:{self.campaign_id}"
+
+
+class NominationQuerySet(models.QuerySet["Nomination"]):
+    def visible_to(self, user: Any) -> "NominationQuerySet":
+        """The proposing unit's own; all for the owner's office and director."""
+        close = user.unit_ids(Role.OFFICE, Role.DIRECTOR)
+        own = user.unit_ids(Role.HEAD, Role.STAFF)
+        return self.filter(
+            Q(phase__campaign__owner_id__in=close) & (~Q(state="drafted") | Q(proposing_unit_id__in=close))
+            | Q(proposing_unit_id__in=own)
+        )
+
+
+class Nomination(models.Model):
+    """A proposal to reward one person or one collective for a phase. Decided one by one, with a reason."""
+
+    phase = models.ForeignKey(Phase, models.PROTECT, related_name="nominations", verbose_name="đợt")
+    kind = models.ForeignKey(AwardKind, models.PROTECT, related_name="nominations", verbose_name="hình thức")
+    proposing_unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="proposals", verbose_name="đơn vị đề nghị"
+    )
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="nominations", verbose_name="cá nhân"
+    )
+    collective = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="nominations", verbose_name="tập thể"
+    )
+    nominee_name = models.CharField("tên người, tập thể được đề nghị", max_length=200)
+    nominee_position = models.CharField("chức vụ, đơn vị khi đề nghị", max_length=300, blank=True)
+    achievement = models.TextField("thành tích")
+    evidence = models.ManyToManyField(EvidenceItem, related_name="nominations", verbose_name="minh chứng")
+    is_for_superior = models.BooleanField("thuộc thẩm quyền cấp trên", default=False)
+    state = models.CharField("tình trạng", max_length=20, choices=NOMINATION.choices, default="drafted")
+    office_opinion = models.TextField("ý kiến thẩm tra", blank=True)
+    decision_reason = models.TextField("ý kiến của Giám đốc", blank=True)
+    decision = models.ForeignKey(
+        Decision, models.PROTECT, null=True, blank=True, related_name="nominations", verbose_name="quyết định"
+    )
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField("tạo lúc")
+    version = models.PositiveIntegerField("lần sửa", default=1)
+
+    objects = NominationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đề nghị khen thưởng"
+        verbose_name_plural = "đề nghị khen thưởng"
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=NOMINATION.values), name="nomination_state_known"),
+            models.CheckConstraint(
+                condition=(Q(person__isnull=False) & Q(collective=None))
+                | (Q(person=None) & Q(collective__isnull=False)),
+                name="nomination_person_or_collective",
+            ),
+            models.UniqueConstraint(
+                fields=["phase", "kind", "person"],
+                condition=~Q(state="refused") & Q(person__isnull=False),
+                name="nomination_person_once_a_phase",
+            ),
+            models.UniqueConstraint(
+                fields=["phase", "kind", "collective"],
+                condition=~Q(state="refused") & Q(collective__isnull=False),
+                name="nomination_collective_once_a_phase",
+            ),
+            models.CheckConstraint(
+                condition=Q(decision=None) | Q(state="approved"), name="nomination_decided_was_approved"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nominee_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("awards:nomination_detail", args=[self.pk])
+
+    @property
+    def journal_scope(self) -> str:
+        return f"campaign:{self.phase.campaign_id}"

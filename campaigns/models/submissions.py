@@ -1,0 +1,186 @@
+"""What units report: one submission per unit and phase, its items, frozen revisions, and the reviews of them."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from accounts.models import Role, Unit
+from campaigns.models.plan import Phase
+from campaigns.models.tasks import AssignmentRole, Task
+from campaigns.outline import ENTRIES
+from campaigns.workflow import SUBMISSION
+from core.calendar import Bound, Deadline, Timeliness
+from documents.models import EvidenceItem
+
+
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    def visible_to(self, user: Any) -> "SubmissionQuerySet":
+        """The unit's own; all of the campaign for the owner's office and director."""
+        close = user.unit_ids(Role.OFFICE, Role.DIRECTOR)
+        own = user.unit_ids(Role.HEAD, Role.STAFF)
+        return self.filter(Q(phase__campaign__owner_id__in=close) | Q(unit_id__in=own))
+
+
+class Submission(models.Model):
+    """A unit's report of one phase. Opening the phase makes one draft per participant; `due_on` and `bound` are its own."""
+
+    phase = models.ForeignKey(Phase, models.PROTECT, related_name="submissions", verbose_name="đợt")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="submissions", verbose_name="đơn vị")
+    state = models.CharField("tình trạng", max_length=20, choices=SUBMISSION.choices, default="drafting")
+    due_on = models.DateField("hạn nộp")
+    bound = models.CharField("cách ghi hạn", max_length=10, choices=Bound.choices, default=Bound.BEFORE)
+    first_submitted_at = models.DateTimeField("nộp lần đầu lúc", null=True)
+    submitted_at = models.DateTimeField("nộp lần cuối lúc", null=True)
+    submitted_on = models.DateField("ngày nộp lần đầu (giờ Việt Nam)", null=True)
+    touched_at = models.DateTimeField("soạn lần cuối lúc", null=True)
+    waiver_reason = models.TextField("lý do miễn nộp", blank=True)
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "báo cáo kết quả của đơn vị"
+        verbose_name_plural = "báo cáo kết quả của đơn vị"
+        ordering = ["phase__ordinal", "unit__position"]
+        constraints = [
+            models.UniqueConstraint(fields=["phase", "unit"], name="submission_once"),
+            models.CheckConstraint(condition=Q(state__in=SUBMISSION.values), name="submission_state_known"),
+            models.CheckConstraint(
+                condition=~Q(state__in=["submitted", "accepted", "returned"]) | Q(first_submitted_at__isnull=False),
+                name="submission_judged_was_submitted",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.phase} – {self.unit}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("campaigns:submission_detail", args=[self.pk])
+
+    @property
+    def deadline(self) -> Deadline:
+        return Deadline(self.due_on, self.bound)
+
+    @property
+    def timeliness(self) -> Timeliness | None:
+        """How the first submitting stood to the deadline (local date); None before it."""
+        return self.deadline.timeliness(self.submitted_on) if self.submitted_on else None
+
+    @property
+    def journal_scope(self) -> str:
+        return f"campaign:{self.phase.campaign_id}"
+
+
+class ItemStatus(models.TextChoices):
+    """How far a task is (mức độ thực hiện)."""
+
+    NOT_STARTED = "not_started", "Chưa thực hiện"
+    IN_PROGRESS = "in_progress", "Đang thực hiện"
+    DONE = "done", "Hoàn thành"
+    AHEAD = "ahead", "Hoàn thành trước hạn"
+
+
+class SubmissionItem(models.Model):
+    """One item of the form: a task of the unit, or an entry of the general part. Saved alone, with a row version."""
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="items", verbose_name="báo cáo")
+    ordinal = models.PositiveSmallIntegerField("thứ tự")
+    task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="items", verbose_name="nhiệm vụ")
+    role = models.CharField("vai trò", max_length=20, choices=AssignmentRole.choices, blank=True)
+    entry = models.CharField("mục chung", max_length=20, blank=True)
+    status = models.CharField("mức độ thực hiện", max_length=20, choices=ItemStatus.choices, blank=True)
+    product_number = models.CharField("số, ký hiệu sản phẩm", max_length=80, blank=True)
+    product_on = models.DateField("ngày của sản phẩm", null=True, blank=True)
+    value = models.DecimalField("số liệu", max_digits=14, decimal_places=2, null=True, blank=True)
+    text = models.TextField("kết quả", blank=True)
+    difficulty = models.TextField("khó khăn, nguyên nhân", blank=True)
+    done_until = models.DateField("thực hiện đến ngày", null=True, blank=True)
+    estimate = models.TextField("ước thực hiện đến hết đợt", blank=True)
+    estimate_value = models.DecimalField("số ước đến hết đợt", max_digits=14, decimal_places=2, null=True, blank=True)
+    is_none = models.BooleanField("không có", default=False)
+    evidence = models.ManyToManyField(EvidenceItem, related_name="items", verbose_name="minh chứng")
+    must_fix = models.BooleanField("phải sửa", default=False)
+    version = models.PositiveIntegerField("lần ghi", default=0)
+    edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    edited_at = models.DateTimeField("ghi lúc", null=True)
+
+    class Meta:
+        verbose_name = "mục của báo cáo"
+        verbose_name_plural = "mục của báo cáo"
+        ordering = ["submission", "ordinal"]
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "ordinal"], name="item_ordinal_once"),
+            models.UniqueConstraint(fields=["submission", "task"], name="item_task_once"),
+            models.CheckConstraint(
+                condition=(Q(task__isnull=False) & Q(entry="")) | (Q(task=None) & Q(entry__in=[e.code for e in ENTRIES])),
+                name="item_is_task_or_entry",
+            ),
+            models.CheckConstraint(condition=Q(status="") | Q(status__in=ItemStatus.values), name="item_status_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.submission_id}.{self.ordinal}"
+
+
+class SubmissionRevision(models.Model):
+    """What was submitted, frozen: reviews and consolidations point here, never at the live items."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="revisions", verbose_name="báo cáo")
+    number = models.PositiveSmallIntegerField("lần nộp")
+    submitted_at = models.DateTimeField("nộp lúc")
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    content: Any = models.JSONField("nội dung")
+    sha256 = models.CharField("dấu vân tay", max_length=64)
+
+    class Meta:
+        verbose_name = "lần nộp"
+        verbose_name_plural = "lần nộp"
+        ordering = ["submission", "number"]
+        constraints = [models.UniqueConstraint(fields=["submission", "number"], name="revision_number_once")]
+
+    def __str__(self) -> str:
+        return f"Lần {self.number}"
+
+
+class ReviewOutcome(models.TextChoices):
+    ACCEPTED = "accepted", "Chấp nhận"
+    RETURNED = "returned", "Trả lại"
+
+
+class Review(models.Model):
+    """A judgement of one revision (thẩm định)."""
+
+    revision = models.ForeignKey(SubmissionRevision, models.PROTECT, related_name="reviews", verbose_name="lần nộp")
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người xem")
+    outcome = models.CharField("kết quả", max_length=20, choices=ReviewOutcome.choices)
+    reason = models.TextField("ý kiến", blank=True)
+    decided_at = models.DateTimeField("lúc")
+
+    class Meta:
+        verbose_name = "thẩm định"
+        verbose_name_plural = "thẩm định"
+        ordering = ["revision", "id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(outcome="returned") | ~Q(reason=""), name="review_return_has_reason")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.outcome} {self.revision_id}"
+
+
+class ReviewRemark(models.Model):
+    """The office's remark at one named item of a returned submission."""
+
+    review = models.ForeignKey(Review, models.CASCADE, related_name="remarks", verbose_name="thẩm định")
+    item = models.ForeignKey(SubmissionItem, models.PROTECT, related_name="remarks", verbose_name="mục")
+    text = models.TextField("đề nghị sửa")
+
+    class Meta:
+        verbose_name = "đề nghị sửa"
+        verbose_name_plural = "đề nghị sửa"
+        constraints = [models.UniqueConstraint(fields=["review", "item"], name="remark_once_per_item")]
+
+    def __str__(self) -> str:
+        return self.text

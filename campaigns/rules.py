@@ -1,0 +1,55 @@
+"""Who may do what in the reporting cycle. Built from dated roles; separation of duties is a guard of the workflow."""
+
+from typing import Any
+
+import rules
+
+from accounts.models import Role, User
+from accounts.rules import holds, is_office
+
+
+def _owner_of_submission(submission: Any) -> int:
+    return submission.phase.campaign.owner_id
+
+
+def _unit_of_submission(submission: Any) -> int:
+    return submission.unit_id
+
+
+@rules.predicate
+def is_of_the_offices_own_unit(user: User, submission: Any) -> bool:
+    return submission.unit.is_office
+
+
+@rules.predicate
+def is_participant(user: User, campaign: Any) -> bool:
+    own = user.unit_ids(Role.HEAD, Role.STAFF)
+    return bool(own) and campaign.participants.filter(pk__in=own).exists()
+
+
+is_office_of_owner = holds(Role.OFFICE, lambda campaign: campaign.owner_id)
+is_director_of_owner = holds(Role.DIRECTOR, lambda campaign: campaign.owner_id)
+is_office_of_phase = holds(Role.OFFICE, lambda phase: phase.campaign.owner_id)
+is_office_over_submission = holds(Role.OFFICE, _owner_of_submission)
+is_director_over_submission = holds(Role.DIRECTOR, _owner_of_submission)
+is_head_of_unit = holds(Role.HEAD, _unit_of_submission)
+is_staff_of_unit = holds(Role.STAFF, _unit_of_submission)
+
+rules.add_perm("campaigns.import_plan", is_office)
+rules.add_perm("campaigns.view_plan", is_office_of_owner | is_director_of_owner)
+rules.add_perm("campaigns.manage_plan", is_office_of_owner)
+rules.add_perm("campaigns.view_campaign", is_office_of_owner | is_director_of_owner | is_participant)
+rules.add_perm("campaigns.manage_campaign", is_office_of_owner)
+rules.add_perm("campaigns.manage_phase", is_office_of_phase)
+rules.add_perm(
+    "campaigns.view_submission",
+    is_head_of_unit | is_staff_of_unit | is_office_over_submission | is_director_over_submission,
+)
+rules.add_perm("campaigns.edit_submission", is_head_of_unit | is_staff_of_unit)
+rules.add_perm("campaigns.submit_submission", is_head_of_unit)
+# Only the office reviews; the office's own submission is judged by the director or whom he named.
+rules.add_perm(
+    "campaigns.review_submission",
+    (is_office_over_submission & ~is_of_the_offices_own_unit)
+    | (is_director_over_submission & is_of_the_offices_own_unit),
+)

@@ -1,0 +1,161 @@
+"""States and transitions of a campaign, its phases and the units' submissions."""
+
+from typing import Any
+
+from core.workflow import State, Transition, Workflow
+
+
+def phase_must_be_open(submission: Any, actor: Any) -> str | None:
+    """Late is accepted until the office closes the phase, then refused."""
+    if submission.phase.state == "closed":
+        return f"{submission.phase} đã kết thúc nên không nhận báo cáo nữa. Liên hệ Văn phòng nếu cần bổ sung."
+    return None
+
+
+def reviewer_is_not_author(submission: Any, actor: Any) -> str | None:
+    """Separation of duties: nobody judges what his own unit wrote."""
+    from accounts.models import Role
+
+    if submission.unit_id in actor.unit_ids(Role.HEAD, Role.STAFF):
+        return "Báo cáo của chính đơn vị bạn phải do người khác thẩm định (Giám đốc hoặc người được ủy quyền)."
+    return phase_must_be_open(submission, actor)
+
+
+CAMPAIGN = Workflow(
+    label="campaigns.campaign",
+    states=(
+        State("planned", "Chuẩn bị", "plan", "draft"),
+        State("running", "Đang thực hiện", "flag", "sent"),
+        State("closed", "Đã kết thúc", "check", "grey"),
+    ),
+    transitions=(
+        Transition(
+            name="launch",
+            label="Phát động",
+            sources=("planned",),
+            target="running",
+            permission="campaigns.manage_campaign",
+            journal="launched",
+            done="phát động phong trào",
+            icon="flag",
+        ),
+        Transition(
+            name="close",
+            label="Kết thúc phong trào",
+            sources=("running",),
+            target="closed",
+            permission="campaigns.manage_campaign",
+            journal="closed",
+            done="kết thúc phong trào",
+            icon="check",
+            guard=lambda campaign, actor: (
+                "Còn đợt chưa kết thúc. Kết thúc các đợt trước."
+                if campaign.phases.exclude(state="closed").exists()
+                else None
+            ),
+            confirm="Kết thúc phong trào? Sau đó không mở lại được.",
+        ),
+    ),
+)
+
+PHASE = Workflow(
+    label="campaigns.phase",
+    states=(
+        State("planned", "Chưa mở", "dot", "grey"),
+        State("open", "Đang mở", "flag", "sent"),
+        State("closed", "Đã kết thúc", "check", "grey"),
+    ),
+    transitions=(
+        Transition(
+            name="open",
+            label="Mở đợt",
+            sources=("planned",),
+            target="open",
+            permission="campaigns.manage_phase",
+            journal="opened",
+            done="mở đợt thi đua",
+            icon="flag",
+            confirm="Mở đợt? Mỗi đơn vị tham gia sẽ có một báo cáo phải nộp và nhận được thông báo.",
+        ),
+        Transition(
+            name="close",
+            label="Kết thúc đợt",
+            sources=("open",),
+            target="closed",
+            permission="campaigns.manage_phase",
+            journal="closed",
+            done="kết thúc đợt thi đua",
+            icon="check",
+            confirm="Kết thúc đợt? Sau đó đơn vị không nộp và không sửa báo cáo được nữa.",
+        ),
+    ),
+)
+
+SUBMISSION = Workflow(
+    label="campaigns.submission",
+    states=(
+        State("drafting", "Đang soạn", "pencil", "draft"),
+        State("submitted", "Đã nộp", "plane", "sent"),
+        State("returned", "Trả lại", "back", "back"),
+        State("accepted", "Chấp nhận", "check", "ok"),
+        State("waived", "Được miễn", "slash", "grey"),
+    ),
+    transitions=(
+        Transition(
+            name="submit",
+            label="Nộp báo cáo",
+            sources=("drafting", "returned"),
+            target="submitted",
+            permission="campaigns.submit_submission",
+            journal="submitted",
+            done="nộp báo cáo",
+            guard=phase_must_be_open,
+            icon="plane",
+            confirm="Nộp báo cáo? Sau khi nộp, đơn vị chỉ sửa được khi Văn phòng trả lại.",
+        ),
+        Transition(
+            name="return",
+            label="Trả lại",
+            sources=("submitted", "accepted"),
+            target="returned",
+            permission="campaigns.review_submission",
+            journal="returned",
+            done="trả lại báo cáo",
+            guard=reviewer_is_not_author,
+            icon="back",
+        ),
+        Transition(
+            name="accept",
+            label="Chấp nhận",
+            sources=("submitted",),
+            target="accepted",
+            permission="campaigns.review_submission",
+            journal="accepted",
+            done="chấp nhận báo cáo",
+            guard=reviewer_is_not_author,
+            icon="check",
+        ),
+        Transition(
+            name="waive",
+            label="Miễn nộp",
+            sources=("drafting", "returned"),
+            target="waived",
+            permission="campaigns.review_submission",
+            journal="waived",
+            done="miễn nộp báo cáo",
+            guard=reviewer_is_not_author,
+            icon="slash",
+        ),
+        Transition(
+            name="require",
+            label="Yêu cầu nộp lại",
+            sources=("waived",),
+            target="drafting",
+            permission="campaigns.review_submission",
+            journal="required",
+            done="bỏ miễn nộp",
+            guard=reviewer_is_not_author,
+            icon="back",
+        ),
+    ),
+)

@@ -1,0 +1,53 @@
+"""How dates, numbers and sizes are written here: 20/6/2021, thứ Hai, 1.490.000, 69,6."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils import timezone
+
+from core.calendar import WEEKDAY_NAMES
+
+KILOBYTE = 1024
+Number = int | float | Decimal
+
+
+def local_day(value: date | datetime) -> date:
+    """The local day of a moment; a plain date is itself."""
+    if not isinstance(value, datetime):
+        return value
+    return (timezone.localtime(value) if timezone.is_aware(value) else value).date()
+
+
+def short_date(value: date | datetime) -> str:
+    day = local_day(value)
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def day_and_month(value: date | datetime) -> str:
+    day = local_day(value)
+    return f"{day.day}/{day.month}"
+
+
+def weekday_name(value: date | datetime) -> str:
+    return WEEKDAY_NAMES[local_day(value).weekday()]
+
+
+def clock_time(value: datetime) -> str:
+    return (timezone.localtime(value) if timezone.is_aware(value) else value).strftime("%H:%M")
+
+
+def number(value: Number, places: int | None = None) -> str:
+    """Dot between thousands, comma before decimals. Without `places`, decimals that say nothing are left out."""
+    exact = value if isinstance(value, Decimal) else Decimal(str(value))
+    text = f"{exact:,.{places}f}" if places is not None else f"{exact:,f}"
+    if places is None and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.translate(str.maketrans({",": ".", ".": ","}))
+
+
+def file_size(size: int) -> str:
+    if size < KILOBYTE:
+        return f"{size} byte"
+    if size < KILOBYTE**2:
+        return f"{number(round(size / KILOBYTE))} KB"
+    return f"{number(size / KILOBYTE**2, 1)} MB"

@@ -1,0 +1,127 @@
+"""Private files, evidence, and the archive of official papers."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Role, Unit
+from documents.workflow import PAPER
+
+
+def private_path(instance: "StoredFile", filename: str) -> str:
+    """Files are kept by content: the name a person gave never touches the disk."""
+    return (
+        f"files/{instance.sha256[:2]}/{instance.sha256}-{instance.access_kind.replace('.', '-')}-{instance.access_id}"
+    )
+
+
+class StoredFile(models.Model):
+    """A private file. `access_kind` and `access_id` name the thing whose view rule decides who may download it."""
+
+    name = models.CharField("tên tệp", max_length=255)
+    content_type = models.CharField("loại", max_length=100)
+    size = models.PositiveBigIntegerField("dung lượng (byte)")
+    sha256 = models.CharField("dấu vân tay SHA-256", max_length=64)
+    file = models.FileField("tệp", upload_to=private_path, max_length=255)
+    access_kind = models.CharField("thuộc loại", max_length=60)
+    access_id = models.BigIntegerField("thuộc hồ sơ")
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    uploaded_at = models.DateTimeField("tải lên lúc")
+
+    class Meta:
+        verbose_name = "tệp"
+        verbose_name_plural = "tệp"
+        indexes = [models.Index(fields=["access_kind", "access_id"], name="file_owner")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class EvidenceItem(models.Model):
+    """One piece of evidence of a unit, usable for many results: a file, a document's number and date, an extract."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="evidence", verbose_name="đơn vị")
+    title = models.CharField("tên minh chứng", max_length=300)
+    document_number = models.CharField("số, ký hiệu văn bản", max_length=80, blank=True)
+    document_on = models.DateField("ngày văn bản", null=True, blank=True)
+    extract = models.TextField("trích nội dung", blank=True)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="evidence")
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    added_at = models.DateTimeField("thêm lúc")
+
+    class Meta:
+        verbose_name = "minh chứng"
+        verbose_name_plural = "minh chứng"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PaperKind(models.TextChoices):
+    """Kinds of papers with the decree's abbreviations (Nghị định 30/2020/NĐ-CP, Phụ lục III)."""
+
+    REPORT = "BC", "Báo cáo"
+    DECISION = "QĐ", "Quyết định"
+    SUBMISSION_LETTER = "TTr", "Tờ trình"
+    PLAN = "KH", "Kế hoạch"
+
+
+class IssuedPaperQuerySet(models.QuerySet["IssuedPaper"]):
+    def visible_to(self, user: Any) -> "IssuedPaperQuerySet":
+        """All papers for the office and the director of the body; issued ones also for the body's units."""
+        close = user.unit_ids(Role.OFFICE, Role.DIRECTOR)
+        members = user.unit_ids(Role.HEAD, Role.STAFF)
+        return self.filter(Q(body_id__in=close) | Q(state="issued", body__children__in=members)).distinct()
+
+
+class IssuedPaper(models.Model):
+    """An official paper from draft to archive. Content is frozen JSON of `documents.content`; issued bytes never change."""
+
+    kind = models.CharField("loại văn bản", max_length=10, choices=PaperKind.choices)
+    title = models.CharField("trích yếu", max_length=500)
+    body = models.ForeignKey(Unit, models.PROTECT, related_name="papers", verbose_name="cơ quan ban hành")
+    content: Any = models.JSONField("nội dung")
+    scope = models.CharField("thuộc", max_length=60, blank=True)
+    state = models.CharField("tình trạng", max_length=20, choices=PAPER.choices, default="drafted")
+    year = models.PositiveSmallIntegerField("năm", null=True)
+    number = models.PositiveIntegerField("số", null=True)
+    issued_on = models.DateField("ngày ban hành", null=True)
+    pdf = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+", verbose_name="bản in")
+    signed_copy = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+", verbose_name="bản đã ký")
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField("tạo lúc")
+
+    objects = IssuedPaperQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "văn bản"
+        verbose_name_plural = "văn bản"
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "kind", "year", "number"],
+                condition=Q(number__isnull=False),
+                name="paper_number_once_a_year",
+            ),
+            models.CheckConstraint(condition=Q(state__in=PAPER.values), name="paper_state_known"),
+            models.CheckConstraint(
+                condition=~Q(state="issued") | Q(number__isnull=False, year__isnull=False, issued_on__isnull=False),
+                name="paper_issued_has_number",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.symbol}: {self.title}"
+
+    @property
+    def symbol(self) -> str:
+        """Số và ký hiệu, for example "05/BC-SCT"; a draft has a blank for the number."""
+        number = f"{self.number:02d}" if self.number else "     "
+        return f"{number}/{self.kind}-{self.body.symbol}"
+
+    @property
+    def journal_scope(self) -> str:
+        return self.scope

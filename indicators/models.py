@@ -1,0 +1,69 @@
+"""Indices that outlive one campaign (CCHC, PCI, DDCI) and what was officially published about them."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.models import Role, Unit
+
+
+class IndicatorQuerySet(models.QuerySet["Indicator"]):
+    def visible_to(self, user: Any) -> "IndicatorQuerySet":
+        """Indices followed by a unit that the user belongs to, or by its superior."""
+        own = user.unit_ids(*Role.values)
+        return self.filter(Q(unit_id__in=own) | Q(unit__children__in=own)).distinct()
+
+
+class Indicator(models.Model):
+    """A yearly index that a unit follows. In its rank the smaller figure is the better one."""
+
+    code = models.CharField("mã", max_length=40, unique=True)
+    name = models.CharField("tên chỉ số", max_length=200)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="indicators", verbose_name="đơn vị theo dõi")
+    ranked_group = models.CharField("xếp hạng trong", max_length=200, help_text="Ví dụ: các sở, ban, ngành cấp tỉnh")
+    publisher = models.CharField("cơ quan công bố", max_length=200, blank=True)
+    note = models.TextField("ghi chú", blank=True)
+    position = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    objects = IndicatorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "chỉ số"
+        verbose_name_plural = "chỉ số"
+        ordering = ["position", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OfficialResult(models.Model):
+    """What was published for one year: score and rank are separate facts (a score may rise while the rank falls)."""
+
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="results", verbose_name="chỉ số")
+    year = models.PositiveSmallIntegerField("năm")
+    score = models.DecimalField("điểm", max_digits=7, decimal_places=3, null=True, blank=True)
+    rank = models.PositiveSmallIntegerField("thứ hạng", null=True, blank=True)
+    ranked_count = models.PositiveSmallIntegerField("số đơn vị được xếp hạng", null=True, blank=True)
+    published_on = models.DateField("ngày công bố", null=True, blank=True)
+    source = models.CharField("nguồn", max_length=300, help_text="Số, ngày văn bản hoặc nơi công bố")
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    entered_at = models.DateTimeField("nhập lúc")
+
+    class Meta:
+        verbose_name = "kết quả công bố"
+        verbose_name_plural = "kết quả công bố"
+        ordering = ["indicator", "year"]
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "year"], name="result_once_a_year"),
+            models.CheckConstraint(condition=Q(rank=None) | Q(rank__gte=1), name="result_rank_from_one"),
+            models.CheckConstraint(
+                condition=Q(rank=None) | Q(ranked_count=None) | Q(rank__lte=F("ranked_count")),
+                name="result_rank_within_group",
+            ),
+            models.CheckConstraint(condition=~Q(score=None, rank=None), name="result_says_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} {self.year}"

@@ -1,0 +1,55 @@
+"""What must be done by when, registered by the apps that know it (architecture P8).
+
+A source answers one set-based question: which obligations are open at a moment. What is not returned has ended. The same
+registry feeds *Việc của tôi*, the reminders and the digest.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from core.calendar import Bound, Deadline
+
+
+@dataclass(frozen=True)
+class Obligation:
+    """One thing due. `key` is unique and stable ("campaigns.submission:12"); `scope` finds its reminder rule
+    ("campaign:3"); `owners` are user ids to remind, `copies` those told when it is overdue."""
+
+    key: str
+    kind: str
+    scope: str
+    owners: tuple[int, ...]
+    copies: tuple[int, ...]
+    unit: str
+    campaign: str
+    phase: str
+    due_on: date
+    bound: str
+    label: str
+    url: str
+    office: bool = field(default=False)
+
+    @property
+    def deadline(self) -> Deadline:
+        return Deadline(self.due_on, Bound(self.bound))
+
+
+Source = Callable[[datetime], Iterable[Obligation]]
+_sources: dict[str, tuple[str, Source]] = {}
+
+
+def register(kind: str, label: str, source: Source) -> None:
+    """Register the source of one kind of obligation (in `AppConfig.ready`); a second call replaces the first."""
+    _sources[kind] = (label, source)
+
+
+def kinds() -> dict[str, str]:
+    """Registered kinds with their Vietnamese labels."""
+    return {kind: label for kind, (label, _) in _sources.items()}
+
+
+def open_obligations(at: datetime) -> Iterator[Obligation]:
+    """All open obligations of all kinds at `at`; each source answers in a fixed number of statements."""
+    for _, source in _sources.values():
+        yield from source(at)

@@ -1,0 +1,114 @@
+"""The consolidation of a phase or of any cut-off date: sections edited apart from their sources, and the frozen result."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from accounts.models import Role
+from campaigns.models import Campaign, Phase, SubmissionItem, SubmissionRevision
+from documents.models import IssuedPaper
+from reports.workflow import CONSOLIDATION
+
+
+class ConsolidationQuerySet(models.QuerySet["Consolidation"]):
+    def visible_to(self, user: Any) -> "ConsolidationQuerySet":
+        return self.filter(campaign__owner_id__in=user.unit_ids(Role.OFFICE, Role.DIRECTOR))
+
+
+class Consolidation(models.Model):
+    """A summary report in the making (tổng hợp): one draft per campaign, phase and cut-off date."""
+
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="consolidations", verbose_name="phong trào")
+    phase = models.ForeignKey(
+        Phase, models.PROTECT, null=True, blank=True, related_name="consolidations", verbose_name="đợt"
+    )
+    cut_off_on = models.DateField("ngày chốt số liệu")
+    title = models.CharField("trích yếu", max_length=500)
+    state = models.CharField("tình trạng", max_length=20, choices=CONSOLIDATION.choices, default="drafted")
+    paper = models.OneToOneField(
+        IssuedPaper, models.PROTECT, null=True, blank=True, related_name="consolidation", verbose_name="văn bản"
+    )
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField("tạo lúc")
+
+    objects = ConsolidationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bản tổng hợp"
+        verbose_name_plural = "bản tổng hợp"
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=CONSOLIDATION.values), name="consolidation_state_known"),
+            models.UniqueConstraint(
+                fields=["campaign", "phase", "cut_off_on"],
+                condition=Q(state="drafted"),
+                name="consolidation_one_draft",
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:consolidation_detail", args=[self.pk])
+
+    @property
+    def journal_scope(self) -> str:
+        return f"campaign:{self.campaign_id}"
+
+
+class ConsolidationSection(models.Model):
+    """The office's text of one section of the outline, saved alone with a row version."""
+
+    consolidation = models.ForeignKey(Consolidation, models.CASCADE, related_name="sections")
+    code = models.CharField("mục", max_length=20)
+    text = models.TextField("nội dung", blank=True)
+    version = models.PositiveIntegerField("lần ghi", default=1)
+    edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    edited_at = models.DateTimeField("ghi lúc", null=True)
+
+    class Meta:
+        verbose_name = "mục của bản tổng hợp"
+        verbose_name_plural = "mục của bản tổng hợp"
+        constraints = [models.UniqueConstraint(fields=["consolidation", "code"], name="section_once")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class SourceLink(models.Model):
+    """Where a section's text came from: the item of an accepted revision, with its words when they were taken in."""
+
+    section = models.ForeignKey(ConsolidationSection, models.CASCADE, related_name="sources")
+    revision = models.ForeignKey(SubmissionRevision, models.PROTECT, related_name="+")
+    item = models.ForeignKey(SubmissionItem, models.PROTECT, related_name="+")
+    text = models.TextField("lời của đơn vị khi đưa vào")
+    included_at = models.DateTimeField("đưa vào lúc")
+
+    class Meta:
+        verbose_name = "nguồn của mục"
+        verbose_name_plural = "nguồn của mục"
+        constraints = [models.UniqueConstraint(fields=["section", "item"], name="source_once_per_section")]
+
+    def __str__(self) -> str:
+        return f"{self.section_id} ← {self.item_id}"
+
+
+class ReportSnapshot(models.Model):
+    """What was finalised: texts, figures and their sources, frozen with a fingerprint."""
+
+    consolidation = models.OneToOneField(Consolidation, models.PROTECT, related_name="snapshot")
+    content: Any = models.JSONField("nội dung")
+    sha256 = models.CharField("dấu vân tay", max_length=64)
+    taken_at = models.DateTimeField("chốt lúc")
+
+    class Meta:
+        verbose_name = "bản chốt"
+        verbose_name_plural = "bản chốt"
+
+    def __str__(self) -> str:
+        return self.sha256[:12]

@@ -1,0 +1,13 @@
+"""Who consolidates, and who sees overviews."""
+
+import rules
+
+from accounts.models import Role
+from accounts.rules import has_role, holds
+
+is_office_of_owner = holds(Role.OFFICE, lambda consolidation: consolidation.campaign.owner_id)
+is_director_of_owner = holds(Role.DIRECTOR, lambda consolidation: consolidation.campaign.owner_id)
+
+rules.add_perm("reports.view_consolidation", is_office_of_owner | is_director_of_owner)
+rules.add_perm("reports.manage_consolidation", is_office_of_owner)
+rules.add_perm("reports.view_board", has_role(Role.OFFICE, Role.DIRECTOR))
