@@ -64,7 +64,12 @@ def set_environment(port: int) -> None:
     python_folder = str(Path(sys.executable).parent)
     os.environ["PATH"] = os.pathsep.join([python_folder, os.environ.get("PATH", os.defpath)])
     os.environ.update(DJANGO_SETTINGS_MODULE="emulation.settings", DEMO="1", DEBUG="0", PORT=str(port))
+    # A .env filled for a real server must not lend its data or its post office to a demo: only what was given by hand
+    # to this command counts (deploy/try-local.sh does so).
+    for name in ("DATABASE_URL", "CELERY_BROKER_URL", "EMAIL_URL", "SECRET_KEY"):
+        os.environ.setdefault(name, "")
     os.environ.setdefault("BIND", "127.0.0.1")
+    os.environ.setdefault("SITE_URL", f"http://{os.environ['BIND']}:{port}")
     os.environ.setdefault("VAR_DIR", str(FOLDER / "var"))
     os.environ.setdefault("LOG_LEVEL", "WARNING")
     # Browsers keep cookies by host name and not by port: without this, two runs would sign each other out.
