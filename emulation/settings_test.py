@@ -10,15 +10,15 @@ if "TEST_VAR_DIR" not in os.environ:
     os.environ["TEST_VAR_DIR"] = tempfile.mkdtemp(prefix="thidua-test-")
     atexit.register(shutil.rmtree, os.environ["TEST_VAR_DIR"], ignore_errors=True)
 os.environ["VAR_DIR"] = os.environ["TEST_VAR_DIR"]
-os.environ["SECRET_KEY"] = "only-for-tests"
+os.environ["SECRET_KEY"] = "only-for-tests"  # noqa: S105
 os.environ["DEMO"] = "0"
 os.environ["DEBUG"] = "0"
 os.environ["EMAIL_URL"] = ""
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "")
 os.environ["CELERY_BROKER_URL"] = os.environ.get("TEST_CELERY_BROKER_URL", "")
 
-from emulation.settings import *  # noqa: E402, F403
-from emulation.settings import DATABASES, INSTALLED_APPS, MIDDLEWARE, VAR_DIR  # noqa: E402
+from emulation.settings import *  # noqa: F403
+from emulation.settings import DATABASES, INSTALLED_APPS, MIDDLEWARE, VAR_DIR
 
 if not os.environ["DATABASE_URL"]:
     # A file and not memory: threads of the live server and of the concurrency tests then meet the real locks.
@@ -42,5 +42,5 @@ SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0
-ACCOUNT_RATE_LIMITS = False
+ACCOUNT_RATE_LIMITS = False  # type: ignore[assignment]
 SITE_URL = "http://testserver"

@@ -10,7 +10,7 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 READERS = ["emulation/settings.py", "gunicorn.conf.py", "Procfile"]
-READ = re.compile(r"""(?:env(?:\.\w+)?|environ\.get)\(\s*"([A-Z_]+)"|\$\{([A-Z_]+)""")
+READ = re.compile(r"""(?:env(?:\.\w+)?|environ\.get)\(\s*["']([A-Z_]+)["']|\$\{([A-Z_]+)""")
 TOLD = re.compile(r"^#?\s?([A-Z_]+)=(.*)$", re.MULTILINE)
 
 

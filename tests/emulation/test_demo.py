@@ -1,0 +1,48 @@
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from emulation.demo import demo_secret_key, refuse_public_demo
+
+
+@pytest.mark.parametrize("bind", ["127.0.0.1", "127.0.0.1:8000", "localhost", "localhost:8001", "::1", "[::1]"])
+def test_a_demo_may_listen_on_this_machine(bind: str) -> None:
+    assert refuse_public_demo(bind) is None
+
+
+@pytest.mark.parametrize("bind", ["0.0.0.0", "0.0.0.0:8000", "192.168.1.5", "::", "[::]", "thidua.example.vn", ""])
+def test_a_demo_is_refused_elsewhere(bind: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="chỉ chạy trên máy này"):
+        refuse_public_demo(bind)
+
+
+def test_gunicorn_refuses_a_public_demo_on_its_command_line(tmp_path: Path) -> None:
+    environment = {"DEMO": "1", "VAR_DIR": str(tmp_path), "PATH": "/usr/bin:/bin"}
+
+    refused = subprocess.run(
+        [sys.executable, "-m", "gunicorn", "--bind", "0.0.0.0:0", "emulation.wsgi"],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert refused.returncode != 0
+    assert "chỉ chạy trên máy này" in refused.stderr
+
+
+def test_the_key_is_made_once_and_readable_by_its_owner_only(tmp_path: Path) -> None:
+    path = tmp_path / "secret-key"
+
+    key = demo_secret_key(path)
+
+    assert len(key) >= 50
+    assert demo_secret_key(path) == key
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
