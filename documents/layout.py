@@ -1,7 +1,7 @@
 """Bộ thể thức as data: every measure of a paper, with the clause of Nghị định 30/2020/NĐ-CP that it obeys.
 
-A renderer reads measures from here only. When the decree is amended, a new `Layout` is added beside this one; papers that were
-issued keep the bytes they were issued with.
+A renderer reads measures from here only. When the decree is amended, a new `Layout` is added beside this one; papers
+that were issued keep the bytes they were issued with.
 """
 
 from dataclasses import dataclass, fields
@@ -19,12 +19,12 @@ class Layout:
     margin_bottom: float = 20
     margin_left: float = 30
     margin_right: float = 20
-    # Mục I.3: Times New Roman, black. Tinos has the same metrics and all Vietnamese letters, so it goes first: where only
-    # Liberation Serif answers to the other name, letters with two marks would be drawn from another font.
+    # Mục I.3: Times New Roman, black. Tinos has the same metrics and all Vietnamese letters, so it goes first: where
+    # only Liberation Serif answers to the other name, letters with two marks would be drawn from another font.
     font_families: tuple[str, ...] = ("Tinos", "Times New Roman")
     # Mục I.7: page numbers 13-14, centred in the top margin, none on the first page.
     page_number_size: float = 13
-    # Header columns: the decree's own template has 67,5 + 100 mm of 175; scaled so that Quốc hiệu keeps one line at 13 pt.
+    # Header columns: the decree's own template has 67,5 + 100 mm; these keep Quốc hiệu on one line at 13 pt.
     header_left: float = 62
     header_right: float = 98
     # Mục II.1 (ô 1): Quốc hiệu 12-13, tiêu ngữ 13-14; the line below tiêu ngữ is as long as its text.
@@ -116,7 +116,8 @@ def balanced(text: str, longest: int) -> tuple[str, ...]:
     """A centred title cut into lines of about equal length, none above `longest` characters; typed line ends stay."""
     lines: list[str] = []
     for part in text.split("\n"):
-        words = part.split()
+        # Only plain spaces part words: the no-break gaps for a hand stay whole.
+        words = [word for word in part.split(" ") if word]
         if words:
             lines.extend(_balanced_line(words, longest))
     return tuple(lines)
@@ -126,7 +127,7 @@ def _balanced_line(words: list[str], longest: int) -> list[str]:
     count = 1
     whole = len(" ".join(words))
     while True:
-        wanted = max(whole / count, max(len(word) for word in words))
+        wanted = max(whole / count, *(len(word) for word in words))
         lines = _filled(words, min(round(wanted * 1.12) + 1, max(longest, len(max(words, key=len)))))
         if len(lines) <= count or count > len(words):
             return lines

@@ -36,17 +36,23 @@ class PlacedAnnex:
 
     position: int
     label: str
+    reference: str
     content: Annex
 
     @property
     def title_lines(self) -> tuple[str, ...]:
         return balanced(self.content.title.upper(), 64 if self.content.landscape else 44)
 
+    @property
+    def reference_lines(self) -> tuple[str, ...]:
+        return balanced(self.reference, 100 if self.content.landscape else 68)
+
 
 def render_html(paper: Paper, layout: Layout = DECREE_30) -> str:
     """The paper as one HTML page with its style inside."""
     annexes = [
-        PlacedAnnex(at, paper.annex_label(at), annex) for at, annex in enumerate(paper.annexes, start=1)
+        PlacedAnnex(at, paper.annex_label(at), paper.annex_reference, annex)
+        for at, annex in enumerate(paper.annexes, start=1)
     ]
     longest = max((len(line) for line in balanced(paper.clean_summary, 52)), default=0)
     return render_to_string(

@@ -1,8 +1,8 @@
 """The content of an official paper under Nghị định 30/2020/NĐ-CP, apart from how it is laid out.
 
 A `Paper` is built once by an app's `papers.py`, frozen, and given to every renderer (PDF, DOCX). It refuses with
-`PaperRefused` what the decree forbids. `to_dict` and `from_dict` carry it through JSON unchanged, so that a snapshot can
-be kept for years.
+`PaperRefused` what the decree forbids. `to_dict` and `from_dict` carry it through JSON unchanged, so that a snapshot
+can be kept for years.
 Text may carry `**chữ đậm**`; every renderer asks `runs()` for the pieces.
 """
 

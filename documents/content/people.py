@@ -48,7 +48,8 @@ class Signature:
     """Who signs and with what authority (ô 7): "" his own, TM., KT., TL., TUQ. or Q. (Điều 13).
 
     `for_post` is the post or collective he signs for; `through_post` the one between (TL. GIÁM ĐỐC /
-    KT. CHÁNH VĂN PHÒNG / PHÓ CHÁNH VĂN PHÒNG); `other_post` stands above the name (GIÁM ĐỐC SỞ CÔNG THƯƠNG under TM. HỘI ĐỒNG).
+    KT. CHÁNH VĂN PHÒNG / PHÓ CHÁNH VĂN PHÒNG); `other_post` stands above the name (GIÁM ĐỐC SỞ CÔNG THƯƠNG
+    under TM. HỘI ĐỒNG).
     """
 
     post: str

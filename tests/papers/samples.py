@@ -1,5 +1,6 @@
-"""Papers that the tests lay out: a long report, a decision with its list, a công văn, minutes. All figures are invented."""
+"""Papers that the tests lay out: a long report, a decision with its list, a công văn, minutes; figures are invented."""
 
+from dataclasses import replace
 from datetime import date
 
 from documents.content import (
@@ -36,7 +37,16 @@ LONG_TEXT = (
 
 def _targets() -> Table:
     rows = [
-        Row((str(at), f"Nhiệm vụ khung số {at} do Ủy ban nhân dân tỉnh giao", "Phòng Quản lý Công nghiệp", "100", "98,5", "Đạt"))
+        Row(
+            (
+                str(at),
+                f"Nhiệm vụ khung số {at} do Ủy ban nhân dân tỉnh giao",
+                "Phòng Quản lý Công nghiệp",
+                "100",
+                "98,5",
+                "Đạt",
+            )
+        )
         for at in range(1, 31)
     ]
     return Table(
@@ -50,7 +60,11 @@ def _targets() -> Table:
             Column("Thực hiện", 18, "right"),
             Column("Đánh giá", 16, "center"),
         ),
-        rows=(Row(("I. Nhiệm vụ khung của UBND tỉnh",), "group"), *rows, Row(("", "Cộng", "", "100", "98,5", ""), "total")),
+        rows=(
+            Row(("I. Nhiệm vụ khung của UBND tỉnh",), "group"),
+            *rows,
+            Row(("", "Cộng", "", "100", "98,5", ""), "total"),
+        ),
     )
 
 
@@ -65,10 +79,14 @@ def report(number: int | None = None, issued_on: date | None = None, draft: bool
         draft=draft,
         addressees=("Giám đốc Sở Công Thương", "Ủy ban nhân dân tỉnh Hà Tĩnh"),
         blocks=(
-            Paragraph("Thực hiện Kế hoạch của Sở Công Thương về phong trào thi đua năm 2021, Văn phòng Sở báo cáo kết quả như sau:"),
+            Paragraph(
+                "Thực hiện Kế hoạch của Sở về phong trào thi đua năm 2021, Văn phòng Sở báo cáo kết quả như sau:"
+            ),
             Heading("Công tác lãnh đạo, chỉ đạo, tuyên truyền"),
             Paragraph(LONG_TEXT),
-            DashList((LONG_TEXT, "Đã phát động tại **09 phòng, đơn vị** với 112 lượt người đăng ký (số liệu minh họa).")),
+            DashList(
+                (LONG_TEXT, "Đã phát động tại **09 phòng, đơn vị** với 112 lượt người đăng ký (số liệu minh họa).")
+            ),
             Heading("Kết quả thực hiện"),
             Heading("Thi đua thực hiện nhiệm vụ chuyên môn", 2),
             Heading("Lĩnh vực công nghiệp", 3),
@@ -107,19 +125,21 @@ def decision(number: int | None = 128, issued_on: date | None = date(2021, 7, 5)
         year=2021,
         bases=(
             "Căn cứ Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003",
-            "Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ quy định chi tiết thi hành một số "
-            "điều của Luật Thi đua, khen thưởng;",
+            (
+                "Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ quy định chi tiết thi hành một "
+                "số điều của Luật Thi đua, khen thưởng;"
+            ),
             "Theo đề nghị của Chánh Văn phòng Sở.",
         ),
         blocks=(
             Article(
-                "Tặng Giấy khen của Giám đốc Sở Công Thương cho 05 tập thể và 40 cá nhân (có danh sách kèm theo) đã có thành "
-                "tích xuất sắc trong phong trào thi đua đợt 1 năm 2021."
+                "Tặng Giấy khen của Giám đốc Sở Công Thương cho 05 tập thể và 40 cá nhân (có danh sách kèm theo) đã có "
+                "thành tích xuất sắc trong phong trào thi đua đợt 1 năm 2021."
             ),
             Article("Tiền thưởng kèm theo Giấy khen thực hiện theo quy định hiện hành."),
             Article(
-                "Chánh Văn phòng Sở, Trưởng các phòng, đơn vị thuộc Sở và các tập thể, cá nhân có tên tại Điều 1 chịu trách "
-                "nhiệm thi hành Quyết định này"
+                "Chánh Văn phòng Sở, Trưởng các phòng, đơn vị thuộc Sở và các tập thể, cá nhân có tên tại Điều 1 "
+                "chịu trách nhiệm thi hành Quyết định này"
             ),
         ),
         annexes=(
@@ -160,10 +180,21 @@ def minutes() -> Paper:
         body=SCT,
         summary="Họp Hội đồng Thi đua - Khen thưởng xét khen thưởng đợt 1 năm 2021",
         year=2021,
-        blocks=(Paragraph("Thời gian bắt đầu: 08 giờ 00."), Paragraph("Cuộc họp kết thúc vào 10 giờ 00, ngày 01 tháng 7 năm 2021.")),
+        blocks=(
+            Paragraph("Thời gian bắt đầu: 08 giờ 00."),
+            Paragraph("Cuộc họp kết thúc vào 10 giờ 00, ngày 01 tháng 7 năm 2021."),
+        ),
         signature=Signature(
-            post="Chủ tịch", name="Hoàng Văn Quảng", authority="TM", for_post="Hội đồng", other_post="Giám đốc Sở Công Thương"
+            post="Chủ tịch",
+            name="Hoàng Văn Quảng",
+            authority="TM",
+            for_post="Hội đồng",
+            other_post="Giám đốc Sở Công Thương",
         ),
         co_signature=Signature(post="Thư ký", name="Lê Thị Minh Họa"),
         archive="VT, Hồ sơ",
     )
+
+
+def with_paragraphs(paper: Paper, count: int) -> Paper:
+    return replace(paper, blocks=tuple(Paragraph(LONG_TEXT) for _ in range(count)))
