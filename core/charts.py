@@ -65,7 +65,7 @@ def bars(rows: Sequence[Sequence[object]], maximum: float | None = None) -> tupl
             label=str(row[0]),
             value=value,
             width=round(min(max(value / full, 0), 1) * 100, 2),
-            note=str(row[2]) if len(row) > 2 else "",  # noqa: PLR2004 - the third place is the note
+            note=str(row[2]) if len(row) > 2 else "",
         )
         for row, value in zip(rows, values, strict=True)
     )

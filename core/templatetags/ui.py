@@ -1,6 +1,6 @@
 """Template tags and filters of the interface (builtins: no `load` needed). docs/interface.md lists them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -15,8 +15,9 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from core import charts, clock, wording
+from core import timeline as timeline_words
 from core.calendar import Bound, Deadline, Timeliness, WorkingCalendar
-from core.models import Holiday
+from core.models import Holiday, JournalEntry
 
 SOON_WORKING_DAYS = 3
 SPRITE = "img/icons.svg"
@@ -178,6 +179,12 @@ def progress(value: float, maximum: float, label: str, *, tone: str = "") -> dic
 def crumbs(*parts: str) -> dict[str, Any]:
     """Breadcrumbs from label, address, label, address, …, and a last label without address."""
     return {"links": list(zip(parts[0:-1:2], parts[1::2], strict=True)), "here": parts[-1] if len(parts) % 2 else ""}
+
+
+@register.inclusion_tag("components/timeline.html")
+def timeline(entries: Iterable[JournalEntry]) -> dict[str, Any]:
+    """What happened, newest first, from `JournalEntry.objects.about(obj).for_timeline()`."""
+    return {"lines": timeline_words.lines(entries)}
 
 
 @register.inclusion_tag("components/charts/bar.html")

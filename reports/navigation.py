@@ -1,0 +1,208 @@
+"""What the shell of every page shows: entries by role, counts, the campaign in use. Data first; one small builder."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+from accounts.models import Role, User
+from awards.models import Nomination
+from campaigns.models import Campaign, Submission
+from core.models import Holiday
+from notifications.models import Notification
+
+TABS = 4
+CAMPAIGN_IN_SESSION = "campaign_id"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One place of the rail; `short` is its word in the bottom bar, `count` the key of the number beside it."""
+
+    label: str
+    icon: str
+    name: str
+    short: str = ""
+    count: str = ""
+
+
+UNIT_ENTRIES = (
+    Entry("Việc của tôi", "home", "reports:home", count="work"),
+    Entry("Báo cáo đơn vị", "doc", "campaigns:submission_list", short="Báo cáo"),
+    Entry("Đề nghị khen thưởng", "star", "awards:nomination_list", short="Đề nghị"),
+    Entry("Kết quả của đơn vị", "target", "reports:unit_results", short="Kết quả"),
+)
+ENTRIES: dict[str, tuple[Entry, ...]] = {
+    Role.OFFICE: (
+        Entry("Tổng quan", "home", "reports:home"),
+        Entry("Bảng theo dõi", "board", "reports:board", short="Theo dõi"),
+        Entry("Thẩm định", "review", "campaigns:review_list", count="review"),
+        Entry("Tổng hợp", "merge", "reports:consolidation_list"),
+        Entry("Khen thưởng", "star", "awards:nomination_list", count="screening"),
+        Entry("Chỉ số", "chart", "indicators:indicator_list"),
+        Entry("Văn bản", "inbox", "documents:paper_list"),
+        Entry("Kế hoạch", "plan", "campaigns:campaign_list"),
+    ),
+    Role.DIRECTOR: (
+        Entry("Tổng quan", "home", "reports:home"),
+        Entry("Chờ duyệt", "review", "awards:approval_list", count="approval"),
+        Entry("Báo cáo", "doc", "reports:report_list"),
+        Entry("Chỉ số", "chart", "indicators:indicator_list"),
+        Entry("Khen thưởng", "star", "awards:nomination_list"),
+    ),
+    Role.HEAD: UNIT_ENTRIES,
+    Role.STAFF: UNIT_ENTRIES,
+    Role.ADMIN: (
+        Entry("Tổng quan", "home", "reports:home"),
+        Entry("Đơn vị", "units", "accounts:unit_list"),
+        Entry("Người dùng", "people", "accounts:user_list"),
+        Entry("Ngày nghỉ", "plan", "core:holiday_list"),
+        Entry("Danh mục", "list", "awards:kind_list"),
+        Entry("Nhật ký", "history", "core:journal"),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry as shown to one person on one page."""
+
+    label: str
+    short: str
+    icon: str
+    url: str
+    count: int
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Navigation:
+    """Everything templates/components/shell/ needs."""
+
+    entries: tuple[Place, ...]
+    campaigns: tuple[Campaign, ...]
+    campaign: Campaign | None
+    body: str
+    person: str
+    title: str
+    unread: int
+    inbox_url: str
+    search_url: str
+    choose_url: str
+
+    @property
+    def tabs(self) -> tuple[Place, ...]:
+        return self.entries[:TABS]
+
+
+def entries_of(roles: Iterable[str]) -> tuple[Entry, ...]:
+    """The entries of all the roles in the table's order; an address met twice keeps its first label."""
+    held = set(roles)
+    by_name: dict[str, Entry] = {}
+    for role, entries in ENTRIES.items():
+        if role in held:
+            for entry in entries:
+                by_name.setdefault(entry.name, entry)
+    return tuple(by_name.values())
+
+
+def _count(rows: QuerySet[Any], group: str) -> Coalesce:
+    """The number of `rows` as a column; `group` is a field that is the same in all of them."""
+    counted = rows.order_by().values(group).annotate(total=Count("pk")).values("total")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
+
+
+def _facts_of(user: User) -> dict[str, Any]:
+    """Name, position and all counts of the person: one statement."""
+    office = user.unit_ids(Role.OFFICE)
+    director = user.unit_ids(Role.DIRECTOR)
+    own = user.unit_ids(Role.HEAD, Role.STAFF)
+    columns: dict[str, Any] = {
+        "unread": _count(Notification.objects.filter(recipient=OuterRef("pk")).unread(), "recipient"),
+    }
+    if own:
+        waiting = Submission.objects.filter(unit_id__in=own, phase__state="open", state__in=("drafting", "returned"))
+        columns["work"] = _count(waiting.annotate(one=Value(1)), "one")
+    if office:
+        handed_in = Submission.objects.filter(phase__campaign__owner_id__in=office, state="submitted")
+        columns["review"] = _count(handed_in.annotate(one=Value(1)), "one")
+        proposed = Nomination.objects.filter(phase__campaign__owner_id__in=office, state="proposed")
+        columns["screening"] = _count(proposed.annotate(one=Value(1)), "one")
+    if director:
+        screened = Nomination.objects.filter(phase__campaign__owner_id__in=director, state="screened")
+        columns["approval"] = _count(screened.annotate(one=Value(1)), "one")
+    return User.objects.annotate(**columns).values("person__full_name", "person__position", *columns).get(pk=user.pk)
+
+
+def campaign_in_use(campaigns: Iterable[Campaign], chosen_id: int | None) -> Campaign | None:
+    """The campaign a person chose in the top bar, else the running one of the latest year, else the latest."""
+    latest_first = sorted(campaigns, key=lambda campaign: (campaign.state == "running", campaign.year), reverse=True)
+    chosen = (campaign for campaign in latest_first if campaign.pk == chosen_id)
+    return next(chosen, latest_first[0] if latest_first else None)
+
+
+def _address(name: str) -> str:
+    """The address of a page, empty while its app does not answer it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _places(user: User, path: str, facts: dict[str, Any]) -> tuple[Place, ...]:
+    addressed = [(entry, _address(entry.name)) for entry in entries_of(user.roles)]
+    entries = [(entry, url) for entry, url in addressed if url]
+    home = _address("reports:home")
+    under = [url for _, url in entries if path == url or (url != home and path.startswith(url))]
+    current = max(under, key=len, default=None)
+    return tuple(
+        Place(
+            label=entry.label,
+            short=entry.short or entry.label,
+            icon=entry.icon,
+            url=url,
+            count=facts.get(entry.count, 0),
+            is_current=url == current,
+        )
+        for entry, url in entries
+    )
+
+
+def _build(request: HttpRequest) -> Navigation | None:
+    """The shell of the page: two statements beside the user's own grants; nothing for a visitor."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return None
+    facts = _facts_of(user)
+    campaigns = tuple(Campaign.objects.visible_to(user).select_related("owner"))
+    campaign = campaign_in_use(campaigns, request.session.get(CAMPAIGN_IN_SESSION))
+    unit = user.acting_unit
+    owner = campaign.owner if campaign else unit
+    position = facts["person__position"] or (unit.brief if unit else "")
+    return Navigation(
+        entries=_places(user, request.path, facts),
+        campaigns=campaigns,
+        campaign=campaign,
+        body=owner.name if owner else "",
+        person=facts["person__full_name"] or user.username,
+        title=position,
+        unread=facts["unread"],
+        inbox_url=_address("notifications:inbox"),
+        search_url=_address("reports:search"),
+        choose_url=_address("campaigns:campaign_choose"),
+    )
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Context processor. Both values are read only when a template asks, so fragments cost nothing."""
+    return {
+        "navigation": SimpleLazyObject(lambda: _build(request)),
+        "working_calendar": SimpleLazyObject(Holiday.objects.calendar),
+        "demo": settings.DEMO,
+    }

@@ -1,0 +1,53 @@
+// Menus, rows that open, rows that are picked, focus after a refusal.
+(() => {
+  const closeMenus = (except) => {
+    for (const menu of document.querySelectorAll("details[data-menu][open]")) if (menu !== except) menu.open = false;
+  };
+  document.addEventListener("click", (event) => closeMenus(event.target.closest("details[data-menu]")));
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && document.querySelector("details[data-menu][open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
+  // <button class="open" aria-expanded="false" aria-controls="id">: opens the part with that id.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[aria-expanded][aria-controls]");
+    if (!button) return;
+    const opened = button.getAttribute("aria-expanded") !== "true";
+    button.setAttribute("aria-expanded", String(opened));
+    document.getElementById(button.getAttribute("aria-controls")).hidden = !opened;
+  });
+
+  // <form data-picks="đơn vị">: .sel boxes, one [data-pick-all], a [data-pick-bar] with [data-picked-words].
+  const countPicks = (form) => {
+    const boxes = [...form.querySelectorAll(".sel input[type=checkbox]:not([data-pick-all])")];
+    const count = boxes.filter((box) => box.checked).length;
+    const all = form.querySelector("[data-pick-all]");
+    if (all) { all.checked = count > 0 && count === boxes.length; all.indeterminate = count > 0 && count < boxes.length; }
+    const bar = form.querySelector("[data-pick-bar]");
+    if (!bar) return;
+    bar.hidden = count === 0;
+    bar.querySelector("[data-picked-words]").textContent = `Đã chọn ${count} ${form.dataset.picks || "dòng"}`;
+  };
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("[data-picks]");
+    if (!form) return;
+    if (event.target.matches("[data-pick-all]")) {
+      for (const box of form.querySelectorAll(".sel input[type=checkbox]")) box.checked = event.target.checked;
+    }
+    countPicks(form);
+  });
+  const begin = (root) => { for (const form of root.querySelectorAll("[data-picks]")) countPicks(form); };
+  window.addEventListener("pageshow", () => begin(document));
+  document.addEventListener("htmx:afterSwap", () => begin(document));
+
+  // The summary of a refused form is read first.
+  document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-focus-first]")?.focus());
+
+  // data-sends: a choice that sends its form at once (the page offers a button for those without scripts).
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-sends]")) event.target.form.requestSubmit();
+  });
+})();
