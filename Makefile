@@ -26,7 +26,7 @@ $(MESSAGES): %.mo: %.po
 	@$(PYTHON) -c 'import sys; from babel.messages.frontend import main; main()' -q compile -D django -d locale -l vi
 
 messages: ready
-	@$(MAKE) --no-print-directory $(MESSAGES)
+	@$(MAKE) --silent --no-print-directory $(MESSAGES)
 
 run: messages
 	@exec $(PYTHON) -m tools.run

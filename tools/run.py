@@ -7,10 +7,11 @@ Several runs may stand beside each other in one folder (`PORT=8001 make run`). T
 import fcntl
 import hashlib
 import io
+import multiprocessing
 import os
+import signal
 import socket
 import sys
-import threading
 import time
 import urllib.error
 import urllib.request
@@ -115,7 +116,7 @@ def prepare(var: Path) -> None:
     print("Đang chuẩn bị dữ liệu …", flush=True)
     is_new = not MigrationRecorder(connection).applied_migrations()
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("load_catalogue", verbosity=0)
+    call_command("load_catalogue", verbosity=0, stdout=io.StringIO())
     call_command("collectstatic", interactive=False, verbosity=0)
     if is_new or not accounts.is_file():
         print("Đang tạo dữ liệu minh họa (chỉ lần đầu) …", flush=True)
@@ -143,7 +144,8 @@ def serve(port: int, var: Path) -> int:
     manager = Manager()
     for name, command in parse_procfile((FOLDER / "Procfile").read_text()).processes.items():
         manager.add_process(name, command, env=os.environ.copy(), cwd=str(FOLDER))
-    threading.Thread(target=announce, args=(port, var), daemon=True).start()
+    # A process and not a thread: honcho forks, and a fork beside a thread may inherit a lock that nobody lets go.
+    multiprocessing.Process(target=announce, args=(port, var), daemon=True).start()
     manager.loop()
     # Stopped by Ctrl-C or by `kill` is the way to stop, not an error.
     return 0 if manager.returncode in {130, 143} else int(manager.returncode or 0)
@@ -151,6 +153,7 @@ def serve(port: int, var: Path) -> int:
 
 def announce(port: int, var: Path) -> None:
     """Print the address and the accounts once the first page answers; it may redirect to the sign-in page."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     address = f"http://{os.environ['BIND']}:{port}/"
     until = time.monotonic() + SECONDS_TO_ANSWER
     while time.monotonic() < until:

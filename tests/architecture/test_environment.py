@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-READERS = ["emulation/settings.py", "gunicorn.conf.py", "Procfile"]
+READERS = ["emulation/settings.py", "gunicorn.conf.py", "Procfile", "deploy/systemd/thidua-worker.service"]
 READ = re.compile(r"""(?:env(?:\.\w+)?|environ\.get)\(\s*["']([A-Z_]+)["']|\$\{([A-Z_]+)""")
 TOLD = re.compile(r"^#?\s?([A-Z_]+)=(.*)$", re.MULTILINE)
 
