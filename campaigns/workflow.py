@@ -21,6 +21,16 @@ def reviewer_is_not_author(submission: Any, actor: Any) -> str | None:
     return phase_must_be_open(submission, actor)
 
 
+def units_have_something_to_report(phase: Any, actor: Any) -> str | None:
+    """A phase asks units for the results of their tasks: somebody must take part, and some task must have a lead."""
+    campaign = phase.campaign
+    if not campaign.participants.exists():
+        return "Chưa có đơn vị nào tham gia. Chọn đơn vị tham gia trước."
+    if not campaign.tasks.filter(is_active=True, assignments__role="lead").exists():
+        return "Chưa nhiệm vụ nào có đơn vị chủ trì. Phân công nhiệm vụ trước."
+    return None
+
+
 CAMPAIGN = Workflow(
     label="campaigns.campaign",
     states=(
@@ -75,6 +85,7 @@ PHASE = Workflow(
             journal="opened",
             done="mở đợt thi đua",
             icon="flag",
+            guard=units_have_something_to_report,
             confirm="Mở đợt? Mỗi đơn vị tham gia sẽ có một báo cáo phải nộp và nhận được thông báo.",
         ),
         Transition(

@@ -1,0 +1,156 @@
+"""The draft of a campaign as it lies in `PlanDocument.draft`: the parser's JSON, made correctable. Pure: no database.
+
+Each row has a `key`: the path it was read at ("phases.0.commemorations.2"), or "them.N" when the office added it.
+`places` leads from a fact's path to its characters in the text (`[[line, start, end], …]`), `checked` holds the warnings
+that were ticked off, `participants` the ids of the units that will report.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from campaigns.plan_import.draft import PlanDraft
+from core.text import fold
+
+CCHC_WORDS = ("cchc", "cai cach hanh chinh", "par index")
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_CAMPAIGN_IN_TITLE = re.compile(r"^(tổ chức|phát động|triển khai)\s+(?=phong trào)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that must be settled before the draft can become a campaign; `anchor` is the id of its group."""
+
+    anchor: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One fact on which two versions of a draft differ."""
+
+    where: str
+    theirs: str
+    ours: str
+
+
+def section_of(title: str) -> str:
+    """The section of the summary report in which a group with this title is told."""
+    words = fold(title)
+    if any(word in words for word in CCHC_WORDS):
+        return "reform"
+    if any(word in words for word in ("ngay le", "chao mung", "ky niem")):
+        return "commemoration"
+    return "professional"
+
+
+def measured_by(target: dict[str, Any]) -> str:
+    """Where the achieved figure of a target will come from: the two task lists, an index, or the office's word."""
+    words = fold(target["text"])
+    if target["metric"] == "percent" and "nhiem vu" in words and ("khung" in words or "chu yeu" in words):
+        return "task_lists"
+    if target["metric"] in ("rank_gain", "rank_within") and any(word in words for word in CCHC_WORDS):
+        return "indicator"
+    return "stated"
+
+
+def correctable(draft: PlanDraft) -> dict[str, Any]:
+    """The draft as it is kept and corrected, from what the parser understood."""
+    data = draft.to_json()
+    title = data["document"]["title"] or ""
+    data["title"] = campaign_title(title)
+    data["year"] = _year_of(data)
+    for name in ("based_on", "phases", "targets", "movements", "task_groups", "duties"):
+        _give_keys(name, data[name])
+    for phase in data["phases"]:
+        _give_keys(f"{phase['key']}.commemorations", phase["commemorations"])
+        phase["report_due_bound"] = phase["report_due_bound"] or "before"
+        phase["wrap_up_bound"] = phase["wrap_up_bound"] or "before"
+    for group in data["task_groups"]:
+        _give_keys(f"{group['key']}.tasks", group["tasks"])
+        group["section"] = section_of(group["title"])
+    for target in data["targets"]:
+        target["direction"] = target["direction"] or "at_least"
+        target["measured_by"] = measured_by(target)
+        target["indicator"] = None
+    data["places"] = {
+        path: [[span.line, span.start, span.end] for span in found.spans] for path, found in draft.facts()
+    }
+    data["checked"] = []
+    data["participants"] = []
+    return data
+
+
+def campaign_title(title: str) -> str:
+    """The campaign's name from the plan's: "Tổ chức phong trào thi đua …" names the plan, not the campaign."""
+    name = _CAMPAIGN_IN_TITLE.sub("", title.strip())
+    return name[:1].upper() + name[1:]
+
+
+def _year_of(data: dict[str, Any]) -> int | None:
+    for phase in data["phases"]:
+        if phase["starts_on"]:
+            return int(phase["starts_on"][:4])
+    found = _YEAR.search(data["document"]["title"] or "") or _YEAR.search(data["document"]["issued_on"] or "")
+    return int(found.group(1)) if found else None
+
+
+def _give_keys(path: str, rows: list[dict[str, Any]]) -> None:
+    for index, row in enumerate(rows):
+        row["key"] = f"{path}.{index}"
+
+
+def new_key(draft: dict[str, Any], taken: set[str]) -> str:
+    """A key that no row of the draft has and none in `taken`; it is added there."""
+    taken |= {row["key"] for row in _rows(draft)}
+    number = 1
+    while f"them.{number}" in taken:
+        number += 1
+    taken.add(f"them.{number}")
+    return f"them.{number}"
+
+
+def _rows(draft: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for name in ("based_on", "phases", "targets", "movements", "task_groups", "duties"):
+        for row in draft[name]:
+            yield row
+            yield from row.get("commemorations", ())
+            yield from row.get("tasks", ())
+
+
+def problems(draft: dict[str, Any]) -> list[Problem]:
+    """What is missing or contradicts itself before the draft can become a campaign, in the order of the page."""
+    found: list[Problem] = []
+    if not draft["title"]:
+        found.append(Problem("van-ban", "Chưa có tên phong trào. Ghi tên ở nhóm Văn bản."))
+    if not draft["year"]:
+        found.append(Problem("van-ban", "Chưa rõ năm của phong trào. Ghi năm ở nhóm Văn bản."))
+    if not draft["phases"]:
+        found.append(Problem("dot", "Chưa có đợt thi đua nào. Thêm ít nhất một đợt."))
+    for number, phase in enumerate(draft["phases"], start=1):
+        found.extend(Problem("dot", sentence) for sentence in _problems_of_phase(number, phase))
+    if not draft["participants"]:
+        found.append(Problem("don-vi", "Chưa chọn đơn vị tham gia. Chọn ít nhất một đơn vị."))
+    found.extend(
+        Problem("chi-tieu", f"Chỉ tiêu “{target['text'][:60]}” lấy kết quả theo chỉ số nhưng chưa chọn chỉ số.")
+        for target in draft["targets"]
+        if target["measured_by"] == "indicator" and not target["indicator"]
+    )
+    return found
+
+
+def _problems_of_phase(number: int, phase: dict[str, Any]) -> Iterator[str]:
+    asked = (("starts_on", "ngày bắt đầu"), ("ends_on", "ngày kết thúc"), ("report_due_on", "hạn đơn vị báo cáo"))
+    for column, label in asked:
+        if not phase[column]:
+            yield f"Đợt {number} chưa có {label}."
+    yield from phase_date_problems(f"Đợt {number}", phase["starts_on"], phase["ends_on"], phase["report_due_on"])
+
+
+def phase_date_problems(name: str, starts_on: Any, ends_on: Any, due_on: Any) -> Iterator[str]:
+    """Sentences on dates that cannot be together; missing ones are another matter. Dates or ISO texts alike."""
+    if starts_on and ends_on and ends_on < starts_on:
+        yield f"{name}: ngày kết thúc phải từ ngày bắt đầu trở đi. Chọn ngày khác."
+    if starts_on and due_on and due_on <= starts_on:
+        yield f"{name}: hạn báo cáo phải sau ngày bắt đầu đợt. Chọn ngày khác."

@@ -1,0 +1,145 @@
+"""A campaign's phases: open, close, move their dates; who takes part; the end of the campaign."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import Unit
+from accounts.queries import reporting_units
+from campaigns import notices
+from campaigns.models import Campaign, Phase, Submission
+from campaigns.plan_draft import phase_date_problems
+from campaigns.services.drafts import create_drafts
+from campaigns.workflow import CAMPAIGN, PHASE
+from core import journal
+from core.errors import RuleBroken
+from core.rights import require
+from core.workflow import perform
+
+PHASE_CHANGED = journal.register("campaigns.phase.changed", "đổi ngày của đợt", "pencil")
+PARTICIPANTS_CHANGED = journal.register("campaigns.campaign.participants_changed", "đổi đơn vị tham gia", "people")
+
+
+@transaction.atomic
+def open_phase(*, actor: Any, phase: Phase) -> list[Submission]:
+    """The phase is open, the campaign running, and each participating unit has one draft with its items.
+
+    The office of the owner may. Refuses a phase that is not planned, a campaign without participants or in which no
+    task has a leading unit. Journalled for the phase (and the campaign's launch); the heads of the units are told. The
+    number of statements does not grow with units or tasks, as long as the rows fit one INSERT each.
+    """
+    with journal.one_act():
+        perform(PHASE, "open", phase, actor=actor)
+        campaign = phase.campaign
+        if campaign.state == "planned":
+            perform(CAMPAIGN, "launch", campaign, actor=actor)
+        submissions = create_drafts(phase, campaign.participants.order_by("position", "name"))
+    notices.phase_opened(phase, actor)
+    return submissions
+
+
+@transaction.atomic
+def close_phase(*, actor: Any, phase: Phase) -> None:
+    """The phase is closed: units neither submit nor mend any longer.
+
+    The office of the owner may. Refuses a phase that is not open. Journalled.
+    """
+    perform(PHASE, "close", phase, actor=actor)
+
+
+@transaction.atomic
+def close_campaign(*, actor: Any, campaign: Campaign) -> None:
+    """The campaign is over.
+
+    The office of the owner may. Refuses while a phase is not closed. Journalled.
+    """
+    perform(CAMPAIGN, "close", campaign, actor=actor)
+
+
+@transaction.atomic
+def change_phase(*, actor: Any, phase: Phase, changes: dict[str, Any]) -> Phase:
+    """Name, dates and bounds of a planned or open phase become `changes`.
+
+    The office of the owner may. Refuses a closed phase and dates that contradict each other. Reports of the phase that
+    were never submitted and stood at the old due date follow the new one; extended ones keep theirs. Journalled with
+    before and after.
+    """
+    require(actor, "campaigns.manage_phase", phase)
+    row = Phase.objects.select_for_update().get(pk=phase.pk)
+    if row.state == "closed":
+        raise RuleBroken(f"{row} đã kết thúc nên không đổi ngày được nữa.")
+    before = {name: getattr(row, name) for name in changes}
+    differing = {name: value for name, value in changes.items() if before[name] != value}
+    if not differing:
+        return row
+    for name, value in differing.items():
+        setattr(row, name, value)
+    contradictions = list(phase_date_problems(str(row), row.starts_on, row.ends_on, row.report_due_on))
+    if contradictions:
+        raise RuleBroken(" ".join(contradictions))
+    old_due = (before.get("report_due_on", row.report_due_on), before.get("report_due_bound", row.report_due_bound))
+    row.save(update_fields=list(differing))
+    if old_due != (row.report_due_on, row.report_due_bound):
+        Submission.objects.filter(
+            phase=row, first_submitted_at=None, due_on=old_due[0], bound=old_due[1]
+        ).update(due_on=row.report_due_on, bound=row.report_due_bound)
+    journal.record(
+        actor,
+        PHASE_CHANGED,
+        row,
+        before={name: _plain(before[name]) for name in differing},
+        after={name: _plain(value) for name, value in differing.items()},
+    )
+    phase.refresh_from_db()
+    return row
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+@transaction.atomic
+def set_participants(*, actor: Any, campaign: Campaign, units: Iterable[Unit]) -> None:
+    """Exactly these units take part. In an open phase each added unit gets its draft and its head is told.
+
+    The office of the owner may. Refuses units outside the owner, an empty set, a closed campaign, and taking a unit out
+    while a phase is open (its report can be waived instead). Journalled with codes before and after.
+    """
+    require(actor, "campaigns.manage_campaign", campaign)
+    row = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    if row.state == "closed":
+        raise RuleBroken("Phong trào đã kết thúc nên không đổi đơn vị tham gia được nữa.")
+    before = {unit.pk: unit for unit in row.participants.all()}
+    after = {unit.pk: unit for unit in units}
+    if not after:
+        raise RuleBroken("Chọn ít nhất một đơn vị tham gia.")
+    if after.keys() == before.keys():
+        return
+    added = [unit for pk, unit in after.items() if pk not in before]
+    removed = [unit for pk, unit in before.items() if pk not in after]
+    known = set(reporting_units(row.owner).values_list("pk", flat=True))
+    if any(unit.pk not in known for unit in added):
+        raise RuleBroken("Có đơn vị không thuộc cơ quan phát động phong trào. Chọn lại đơn vị.")
+    open_phases = list(row.phases.filter(state="open"))
+    if removed and open_phases:
+        names = ", ".join(unit.name for unit in removed)
+        raise RuleBroken(
+            f"Đang có đợt mở nên không bỏ được {names}. Nếu đơn vị không phải báo cáo, mở báo cáo của đơn vị và chọn "
+            "Miễn nộp."
+        )
+    row.participants.set(after.values())
+    for phase in open_phases:
+        holding = set(phase.submissions.filter(unit__in=added).values_list("unit_id", flat=True))
+        newcomers = [unit for unit in added if unit.pk not in holding]
+        create_drafts(phase, newcomers)
+        notices.phase_opened(phase, actor)
+    journal.record(
+        actor,
+        PARTICIPANTS_CHANGED,
+        row,
+        before={"participants": sorted(unit.code for unit in before.values())},
+        after={"participants": sorted(unit.code for unit in after.values())},
+        note=", ".join([*(f"thêm {unit.name}" for unit in added), *(f"bỏ {unit.name}" for unit in removed)]),
+    )

@@ -1,0 +1,262 @@
+"""From a plan's text to a campaign: read, correct, confirm, or throw the reading away."""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import Unit
+from accounts.queries import reporting_units
+from campaigns import plan_draft
+from campaigns.models import (
+    Campaign,
+    Commemoration,
+    Movement,
+    Phase,
+    PlanDocument,
+    Target,
+    Task,
+    TaskGroup,
+)
+from campaigns.plan_import.draft import PlanDraft
+from core import clock, journal
+from core.errors import EditConflict, RuleBroken
+from core.rights import require
+from core.wording import short_date
+from documents.models import StoredFile
+from indicators.models import Indicator
+
+PLAN_READ = journal.register("campaigns.plandocument.read", "đọc kế hoạch", "doc")
+PLAN_CORRECTED = journal.register("campaigns.plandocument.corrected", "sửa bản hiểu được từ kế hoạch", "pencil")
+CAMPAIGN_CREATED = journal.register("campaigns.campaign.created", "tạo phong trào từ kế hoạch", "plus")
+PLAN_DISCARDED = journal.register("campaigns.plandocument.discarded", "bỏ bản đọc kế hoạch", "trash")
+
+# The index that a target about the department's own CCHC rank is measured by.
+OWN_REFORM_INDEX = "CCHC-SO"
+
+
+def fingerprint(text: str) -> str:
+    """The same plan has the same fingerprint whatever its line ends, spaces at line ends and composed letters."""
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return hashlib.sha256("\n".join(line.rstrip() for line in lines).strip().encode()).hexdigest()
+
+
+@transaction.atomic
+def read_plan(
+    *,
+    actor: Any,
+    owner: Unit,
+    text: str,
+    draft: PlanDraft,
+    source_name: str = "",
+    file: StoredFile | None = None,
+) -> PlanDocument:
+    """The text and what was understood of it are kept, ready to be corrected.
+
+    The office of the owner may (`actor` None: the command line). The same text again gives the reading that is already
+    being corrected; when its campaign exists it is refused and the campaign named. Journalled.
+    """
+    if actor is not None:
+        _require_office_of(owner, actor)
+    mark = fingerprint(text)
+    known = PlanDocument.objects.select_related("campaign").filter(owner=owner, text_sha256=mark).first()
+    if known:
+        _refuse_when_campaign_exists(known)
+        return known
+    facts = plan_draft.correctable(draft)
+    _link_own_reform_index(facts, owner)
+    facts["participants"] = [unit.pk for unit in reporting_units(owner) if unit.reports_by_default]
+    try:
+        with transaction.atomic():
+            plan = PlanDocument.objects.create(
+                owner=owner,
+                source_name=source_name,
+                text=text,
+                text_sha256=mark,
+                draft=facts,
+                file=file,
+                read_by=actor,
+                read_at=clock.now(),
+            )
+    except IntegrityError:
+        # The second press of an impatient finger: the first one has just read it.
+        return PlanDocument.objects.get(owner=owner, text_sha256=mark)
+    journal.record(actor, PLAN_READ, plan, after={"source_name": source_name})
+    return plan
+
+
+def _require_office_of(owner: Unit, actor: Any) -> None:
+    require(actor, "campaigns.manage_plan", PlanDocument(owner=owner))
+
+
+def _refuse_when_campaign_exists(plan: PlanDocument) -> None:
+    campaign = getattr(plan, "campaign", None)
+    if campaign:
+        raise RuleBroken(
+            f"Kế hoạch này đã được nhập ngày {short_date(campaign.created_at)} thành phong trào "
+            f"“{campaign.title}” (năm {campaign.year}). Mở phong trào đó ở mục Kế hoạch."
+        )
+
+
+def _link_own_reform_index(facts: dict[str, Any], owner: Unit) -> None:
+    """Targets on the CCHC rank point to the owner's index when it is kept; otherwise the office states the result."""
+    index = Indicator.objects.filter(code=OWN_REFORM_INDEX, unit=owner).first()
+    for target in facts["targets"]:
+        if target["measured_by"] == "indicator":
+            target["indicator"] = index.pk if index else None
+            target["measured_by"] = "indicator" if index else "stated"
+
+
+@transaction.atomic
+def correct_plan(*, actor: Any, plan: PlanDocument, version: int, draft: dict[str, Any]) -> PlanDocument:
+    """The corrected draft replaces the one of `version`.
+
+    The office of the owner may. Refuses when the campaign exists, and with `EditConflict` (carrying the stored plan)
+    when somebody saved after `version` was shown: nothing of either is lost. Journalled with the new version's number.
+    """
+    require(actor, "campaigns.manage_plan", plan)
+    row = PlanDocument.objects.select_for_update().get(pk=plan.pk)
+    _refuse_when_campaign_exists(row)
+    if row.version != version:
+        raise EditConflict("Người khác vừa lưu bản này trước bạn. Xem chỗ khác nhau rồi chọn bản giữ lại.", row)
+    if row.draft != draft:
+        before = row.version
+        row.draft, row.version = draft, row.version + 1
+        row.save(update_fields=["draft", "version"])
+        journal.record(actor, PLAN_CORRECTED, row, before={"version": before}, after={"version": row.version})
+    plan.refresh_from_db()
+    return plan
+
+
+@transaction.atomic
+def create_campaign(*, actor: Any, plan: PlanDocument) -> Campaign:
+    """The confirmed draft becomes a campaign with its phases, occasions, movements, targets, groups and tasks.
+
+    The office of the owner may (`actor` None: the command line). Refuses a draft that lacks something, each lack in a
+    sentence, and a plan whose campaign exists. Journalled once, on the campaign.
+    """
+    if actor is not None:
+        require(actor, "campaigns.manage_plan", plan)
+    row = PlanDocument.objects.select_for_update().get(pk=plan.pk)
+    _refuse_when_campaign_exists(row)
+    draft = row.draft
+    lacking = plan_draft.problems(draft)
+    if lacking:
+        raise RuleBroken(" ".join(problem.sentence for problem in lacking))
+    campaign = Campaign.objects.create(
+        owner=row.owner,
+        plan=row,
+        year=draft["year"],
+        title=draft["title"],
+        theme=draft["theme"] or "",
+        plan_number=draft["document"]["number"] or "",
+        plan_issued_on=_day(draft["document"]["issued_on"]),
+        based_on=_without_keys(draft["based_on"]),
+        purposes=draft["purposes"],
+        requirements=draft["requirements"],
+        recipients=draft["recipients"],
+        created_at=clock.now(),
+    )
+    campaign.participants.set(reporting_units(row.owner).filter(pk__in=draft["participants"]))
+    _create_phases(campaign, draft["phases"])
+    Movement.objects.bulk_create(
+        Movement(campaign=campaign, ordinal=ordinal, name=movement["name"])
+        for ordinal, movement in enumerate(draft["movements"], start=1)
+    )
+    Target.objects.bulk_create(_targets(campaign, draft["targets"]))
+    _create_tasks(campaign, draft["task_groups"])
+    journal.record(actor, CAMPAIGN_CREATED, campaign, after={"title": campaign.title, "year": campaign.year})
+    return campaign
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _without_keys(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{name: value for name, value in row.items() if name != "key"} for row in rows]
+
+
+def _create_phases(campaign: Campaign, drafts: list[dict[str, Any]]) -> None:
+    phases = Phase.objects.bulk_create(
+        Phase(
+            campaign=campaign,
+            ordinal=ordinal,
+            name=draft["name"],
+            starts_on=_day(draft["starts_on"]),
+            ends_on=_day(draft["ends_on"]),
+            report_due_on=_day(draft["report_due_on"]),
+            report_due_bound=draft["report_due_bound"],
+            wrap_up_on=_day(draft["wrap_up_on"]),
+            wrap_up_bound=draft["wrap_up_bound"],
+            goals=draft["goals"],
+        )
+        for ordinal, draft in enumerate(drafts, start=1)
+    )
+    Commemoration.objects.bulk_create(
+        Commemoration(
+            phase=phase,
+            ordinal=ordinal,
+            name=occasion["name"],
+            on=_day(occasion["on"]),
+            since=_day(occasion["since"]),
+            years=occasion["years"],
+        )
+        for phase, draft in zip(phases, drafts, strict=True)
+        for ordinal, occasion in enumerate(draft["commemorations"], start=1)
+    )
+
+
+def _targets(campaign: Campaign, drafts: list[dict[str, Any]]) -> Iterable[Target]:
+    for ordinal, draft in enumerate(drafts, start=1):
+        yield Target(
+            campaign=campaign,
+            ordinal=ordinal,
+            text=draft["text"],
+            metric=draft["metric"],
+            value=draft["value"],
+            direction=draft["direction"],
+            baseline_year=draft["baseline_year"],
+            measured_by=draft["measured_by"],
+            indicator_id=draft["indicator"],
+        )
+
+
+def _create_tasks(campaign: Campaign, drafts: list[dict[str, Any]]) -> None:
+    groups = TaskGroup.objects.bulk_create(
+        TaskGroup(campaign=campaign, ordinal=ordinal, title=draft["title"], section=draft["section"])
+        for ordinal, draft in enumerate(drafts, start=1)
+    )
+    Task.objects.bulk_create(
+        Task(campaign=campaign, group=group, ordinal=ordinal, text=task["text"], receiver=task["receiver"] or "")
+        for group, draft in zip(groups, drafts, strict=True)
+        for ordinal, task in enumerate(draft["tasks"], start=1)
+    )
+
+
+@transaction.atomic
+def save_plan(*, actor: Any, owner: Unit, text: str, draft: PlanDraft, source_name: str = "") -> Campaign:
+    """Read a plan and confirm it as it was understood, in one act: what `import_plan --save` does.
+
+    The office of the owner may (`actor` None: the command line). Refuses the same plan twice, naming its campaign, and a
+    draft that lacks something. Journalled as reading and creating.
+    """
+    with journal.one_act():
+        plan = read_plan(actor=actor, owner=owner, text=text, draft=draft, source_name=source_name)
+        return create_campaign(actor=actor, plan=plan)
+
+
+@transaction.atomic
+def discard_plan(*, actor: Any, plan: PlanDocument) -> None:
+    """A reading that became no campaign is thrown away; its text may be read again.
+
+    The office of the owner may. Refuses when the campaign exists. Journalled.
+    """
+    require(actor, "campaigns.manage_plan", plan)
+    row = PlanDocument.objects.select_for_update().get(pk=plan.pk)
+    _refuse_when_campaign_exists(row)
+    journal.record(actor, PLAN_DISCARDED, row, before={"source_name": row.source_name})
+    row.delete()
