@@ -4,3 +4,16 @@ from django.apps import AppConfig
 class DocumentsConfig(AppConfig):
     name = "documents"
     verbose_name = "Văn bản"
+
+    def ready(self) -> None:
+        from documents import access, checks, rules, services  # noqa: F401 - registered by being read
+        from documents.models import EvidenceItem, IssuedPaper
+
+        def may_see_paper(user: object, paper_id: int) -> bool:
+            return IssuedPaper.objects.visible_to(user).filter(pk=paper_id).exists()
+
+        def may_see_evidence_of(user: object, unit_id: int) -> bool:
+            return EvidenceItem.objects.visible_to(user).filter(unit_id=unit_id, file__isnull=False).exists()
+
+        access.register(services.PAPER_FILES, may_see_paper)
+        access.register(services.EVIDENCE_FILES, may_see_evidence_of)

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from core.errors import RuleBroken
+
 NATIONAL_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 NATIONAL_MOTTO = "Độc lập - Tự do - Hạnh phúc"
 END_MARK = "./."
@@ -18,7 +20,7 @@ DAY_GAP = "\u00a0" * 6
 MONTH_GAP = "\u00a0" * 5
 
 
-class PaperRefused(ValueError):
+class PaperRefused(RuleBroken, ValueError):
     """A paper that the decree forbids; the message is one Vietnamese sentence that a person can act on."""
 
 

@@ -4,9 +4,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
 
 from accounts.models import Role, Unit
+from core.workflow import State
+from documents.content import Paper, from_dict
 from documents.workflow import PAPER
 
 
@@ -38,6 +41,17 @@ class StoredFile(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("documents:file_download", args=[self.pk])
+
+
+class EvidenceItemQuerySet(models.QuerySet["EvidenceItem"]):
+    def visible_to(self, user: Any) -> "EvidenceItemQuerySet":
+        """Evidence of one's own unit; for the office and the director that of every unit of the body."""
+        own = user.unit_ids(Role.HEAD, Role.STAFF)
+        bodies = user.unit_ids(Role.OFFICE, Role.DIRECTOR)
+        return self.filter(Q(unit_id__in=own | bodies) | Q(unit__parent_id__in=bodies))
+
 
 class EvidenceItem(models.Model):
     """One piece of evidence of a unit, usable for many results: a file, a document's number and date, an extract."""
@@ -51,6 +65,8 @@ class EvidenceItem(models.Model):
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField("thêm lúc")
 
+    objects = EvidenceItemQuerySet.as_manager()
+
     class Meta:
         verbose_name = "minh chứng"
         verbose_name_plural = "minh chứng"
@@ -58,6 +74,13 @@ class EvidenceItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def cited(self) -> str:
+        """`Báo cáo số 12/BC-CN ngày 15/6/2021`: the document as a sentence names it."""
+        number = f" số {self.document_number}" if self.document_number else ""
+        day = self.document_on
+        return f"{self.title}{number}" + (f" ngày {day.day}/{day.month}/{day.year}" if day else "")
 
 
 class PaperKind(models.TextChoices):
@@ -74,16 +97,33 @@ class IssuedPaperQuerySet(models.QuerySet["IssuedPaper"]):
         """All papers for the office and the director of the body; issued ones also for the body's units."""
         close = user.unit_ids(Role.OFFICE, Role.DIRECTOR)
         members = user.unit_ids(Role.HEAD, Role.STAFF)
-        return self.filter(Q(body_id__in=close) | Q(state="issued", body__children__in=members)).distinct()
+        of_the_body = Unit.objects.filter(pk__in=members, parent_id=OuterRef("body_id"))
+        return self.filter(Q(body_id__in=close) | Q(Exists(of_the_body), state="issued"))
+
+    def waiting_for_print(self) -> "IssuedPaperQuerySet":
+        """Papers whose present content has not been laid out yet."""
+        return self.exclude(printed_sha256=F("content_sha256"))
+
+    def same_series(self, paper: "IssuedPaper", year: int) -> "IssuedPaperQuerySet":
+        """Other numbered papers of the paper's body and kind in a year: one series of numbers."""
+        return self.filter(body=paper.body_id, kind=paper.kind, year=year, number__isnull=False).exclude(pk=paper.pk)
 
 
 class IssuedPaper(models.Model):
-    """An official paper from draft to archive. Content is frozen JSON of `documents.content`; issued bytes never change."""
+    """An official paper from draft to archive. Content is frozen JSON of `documents.content`.
+
+    `content_sha256` is the fingerprint of that content, `printed_sha256` the one that `pdf` was laid out from: nothing
+    is rendered twice for the same content, and an issued paper keeps its bytes.
+    """
 
     kind = models.CharField("loại văn bản", max_length=10, choices=PaperKind.choices)
     title = models.CharField("trích yếu", max_length=500)
+    folded_title = models.CharField("trích yếu không dấu", max_length=500, editable=False)
     body = models.ForeignKey(Unit, models.PROTECT, related_name="papers", verbose_name="cơ quan ban hành")
     content: Any = models.JSONField("nội dung")
+    content_sha256 = models.CharField("dấu vân tay nội dung", max_length=64)
+    printed_sha256 = models.CharField("dấu vân tay nội dung đã in", max_length=64, blank=True)
+    page_count = models.PositiveSmallIntegerField("số trang", null=True)
     scope = models.CharField("thuộc", max_length=60, blank=True)
     state = models.CharField("tình trạng", max_length=20, choices=PAPER.choices, default="drafted")
     year = models.PositiveSmallIntegerField("năm", null=True)
@@ -100,6 +140,7 @@ class IssuedPaper(models.Model):
         verbose_name = "văn bản"
         verbose_name_plural = "văn bản"
         ordering = ["-created_at", "-id"]
+        indexes = [models.Index(fields=["body", "-created_at", "-id"], name="paper_newest")]
         constraints = [
             models.UniqueConstraint(
                 fields=["body", "kind", "year", "number"],
@@ -116,11 +157,27 @@ class IssuedPaper(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.symbol}: {self.title}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("documents:paper_detail", args=[self.pk])
+
     @property
     def symbol(self) -> str:
-        """Số và ký hiệu, for example "05/BC-SCT"; a draft has a blank for the number."""
-        number = f"{self.number:02d}" if self.number else "     "
+        """Số và ký hiệu, for example "05/BC-SCT"; a draft has dots for the number."""
+        number = f"{self.number:02d}" if self.number else "…"
         return f"{number}/{self.kind}-{self.body.symbol}"
+
+    @property
+    def paper(self) -> Paper:
+        """The content as the renderers and other apps read it."""
+        return from_dict(self.content)
+
+    @property
+    def is_printed(self) -> bool:
+        return bool(self.printed_sha256) and self.printed_sha256 == self.content_sha256
+
+    @property
+    def state_row(self) -> State:
+        return PAPER.state(self.state)
 
     @property
     def journal_scope(self) -> str:

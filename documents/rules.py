@@ -4,7 +4,7 @@ from typing import Any
 
 import rules
 
-from accounts.models import Role, User
+from accounts.models import Role, Unit, User
 from accounts.rules import holds
 
 
@@ -18,11 +18,28 @@ is_director_of_body = holds(Role.DIRECTOR, _body)
 
 @rules.predicate
 def is_issued_to_the_users_unit(user: User, paper: Any) -> bool:
-    from accounts.models import Unit
-
     own = user.unit_ids(Role.HEAD, Role.STAFF)
     return paper.state == "issued" and Unit.objects.filter(pk__in=own, parent_id=paper.body_id).exists()
 
 
 rules.add_perm("documents.view_paper", is_office_of_body | is_director_of_body | is_issued_to_the_users_unit)
 rules.add_perm("documents.manage_paper", is_office_of_body)
+
+
+def _unit_of_evidence(item: Any) -> int:
+    return item.unit_id
+
+
+def _body_of_evidence(item: Any) -> int | None:
+    return item.unit.parent_id
+
+
+is_of_the_unit = holds(Role.HEAD, _unit_of_evidence) | holds(Role.STAFF, _unit_of_evidence)
+is_of_the_body = (
+    holds(Role.OFFICE, _unit_of_evidence)
+    | holds(Role.DIRECTOR, _unit_of_evidence)
+    | holds(Role.OFFICE, _body_of_evidence)
+    | holds(Role.DIRECTOR, _body_of_evidence)
+)
+rules.add_perm("documents.view_evidence", is_of_the_unit | is_of_the_body)
+rules.add_perm("documents.add_evidence", is_of_the_unit | holds(Role.OFFICE, _body_of_evidence))

@@ -1,6 +1,17 @@
-"""Addresses of documents."""
+"""Addresses of papers and private files."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from documents import views
 
 app_name = "documents"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.paper_list, name="paper_list"),
+    path("<int:pk>/", views.paper_detail, name="paper_detail"),
+    path("<int:pk>/trang/<int:page>.png", views.paper_page, name="paper_page"),
+    path("<int:pk>/trinh-ky/", views.paper_submit, name="paper_submit"),
+    path("<int:pk>/rut-lai/", views.paper_take_back, name="paper_take_back"),
+    path("<int:pk>/ban-hanh/", views.paper_issue, name="paper_issue"),
+    path("<int:pk>/ban-da-ky/", views.paper_signed_copy, name="paper_signed_copy"),
+    path("tep/<int:pk>/", views.file_download, name="file_download"),
+]

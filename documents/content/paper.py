@@ -159,7 +159,7 @@ class Paper:
 
     def issued(self, *, number: int, issued_on: date) -> "Paper":
         """The same paper with its number and date, no longer a draft."""
-        return replace(self, number=number, issued_on=issued_on, draft=False)
+        return replace(self, number=number, issued_on=issued_on, year=issued_on.year, draft=False)
 
     @cached_property
     def sha256(self) -> str:

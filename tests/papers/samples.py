@@ -126,8 +126,8 @@ def decision(number: int | None = 128, issued_on: date | None = date(2021, 7, 5)
         bases=(
             "Căn cứ Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003",
             (
-                "Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ quy định chi tiết thi hành một "
-                "số điều của Luật Thi đua, khen thưởng;"
+                "Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ quy định chi tiết "
+                "thi hành một số điều của Luật Thi đua, khen thưởng;"
             ),
             "Theo đề nghị của Chánh Văn phòng Sở.",
         ),

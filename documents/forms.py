@@ -1,0 +1,43 @@
+"""What the văn thư types: number and date of an issued paper, the scan of the signed one."""
+
+from typing import Any
+
+from django import forms
+
+from core.fields import DayField
+
+
+class NumberInput(forms.TextInput):
+    """Digits as typed, so that "05" stays "05" until the paper bears it."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"inputmode": "numeric", "autocomplete": "off", "maxlength": 6, **(attrs or {})})
+
+
+class IssueForm(forms.Form):
+    """Number and date; `confirmed` appears when something about them is odd."""
+
+    number = forms.RegexField(
+        r"^\s*\d{1,6}\s*$",
+        label="Số",
+        widget=NumberInput,
+        help_text="Chỉ ghi phần số, ví dụ 05 hoặc 128.",
+        error_messages={"invalid": "Số văn bản chỉ gồm chữ số, ví dụ 05 hoặc 128."},
+    )
+    issued_on = DayField(label="Ngày ban hành")
+    confirmed = forms.BooleanField(label="Tôi đã kiểm tra, số và ngày trên là đúng", required=False)
+
+    def clean_number(self) -> int:
+        return int(self.cleaned_data["number"])
+
+
+class SignedCopyForm(forms.Form):
+    """The scan of the signed and stamped paper."""
+
+    upload = forms.FileField(
+        label="Bản đã ký (tệp PDF)",
+        help_text="Tệp PDF, tối đa 20 MB.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,application/pdf"}),
+        max_length=255,
+        error_messages={"empty": "Tệp rỗng. Hãy chọn tệp khác."},
+    )

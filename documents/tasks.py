@@ -1,0 +1,21 @@
+"""Jobs of papers: thin, by id, safe to run twice."""
+
+from celery import shared_task
+
+
+@shared_task(name="documents.render_paper")
+def render_paper(paper_id: int) -> None:
+    """Lay the paper's present content out; does nothing when that was done."""
+    from documents import services
+
+    services.render_paper(paper_id)
+
+
+@shared_task(name="documents.sweep_papers")
+def sweep_papers() -> None:
+    """Lay out what a dead worker or a lost message left without its print."""
+    from documents import services
+    from documents.models import IssuedPaper
+
+    for paper_id in IssuedPaper.objects.waiting_for_print().order_by("id").values_list("pk", flat=True):
+        services.render_paper(paper_id)

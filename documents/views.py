@@ -1,0 +1,146 @@
+"""Pages of the papers, their pictures, and the one door to private files."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from core import timeline
+from core.errors import RuleBroken
+from core.models import JournalEntry
+from documents import access, services
+from documents.filters import PaperFilter
+from documents.forms import IssueForm, SignedCopyForm
+from documents.models import IssuedPaper, StoredFile
+from documents.pages import page_picture
+from documents.queries import papers_seen_by
+from documents.workflow import PAPER
+
+PAGE_SIZE = 25
+
+
+def _visible(request: HttpRequest, pk: int) -> IssuedPaper:
+    papers = IssuedPaper.objects.visible_to(request.user).select_related("body", "pdf", "signed_copy", "created_by")
+    return get_object_or_404(papers, pk=pk)
+
+
+def _paper_page(
+    request: HttpRequest,
+    paper: IssuedPaper,
+    *,
+    issue_form: IssueForm | None = None,
+    copy_form: SignedCopyForm | None = None,
+    doubts: tuple[str, ...] = (),
+) -> HttpResponse:
+    offers = {offer.transition.name: offer for offer in PAPER.offers(paper, request.user)}
+    may_manage = request.user.has_perm("documents.manage_paper", paper)
+    lines = JournalEntry.objects.about(paper).for_timeline()
+    return render(
+        request,
+        "documents/paper_detail.html",
+        {
+            "paper": paper,
+            "pages": range(1, (paper.page_count or 0) + 1) if paper.is_printed else (),
+            "steps": [state.label for state in PAPER.states],
+            "step_now": PAPER.values.index(paper.state) + 1,
+            "finished": paper.state == PAPER.values[-1],
+            "offers": offers,
+            "issue_form": (issue_form or IssueForm()) if "issue" in offers else None,
+            "doubts": doubts,
+            "copy_form": (copy_form or SignedCopyForm()) if may_manage and paper.state == "issued" else None,
+            "timeline": timeline.lines(lines),
+        },
+    )
+
+
+@require_GET
+def paper_list(request: HttpRequest) -> HttpResponse:
+    """Papers one may see, newest first, by kind, state, year and words. Two statements beside the shell's."""
+    chosen = PaperFilter(request.GET, queryset=papers_seen_by(request.user))
+    page = Paginator(chosen.qs, PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "documents/paper_list.html", {"filter": chosen, "page": page})
+
+
+@require_GET
+def paper_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The pages as they print, where the paper stands, what can be done with it, its history."""
+    return _paper_page(request, _visible(request, pk))
+
+
+@require_GET
+def paper_page(request: HttpRequest, pk: int, page: int) -> FileResponse:
+    """One page of the print as a picture; drawn at the first request."""
+    paper = _visible(request, pk)
+    picture = page_picture(paper.pdf, page) if paper.pdf else None
+    if picture is None:
+        raise Http404
+    return _private(FileResponse(picture.open("rb"), content_type="image/png"))
+
+
+@require_POST
+def paper_submit(request: HttpRequest, pk: int) -> HttpResponse:
+    services.submit_for_signing(actor=request.user, paper=_visible(request, pk))
+    messages.success(request, "Đã chuyển văn bản sang trạng thái trình ký.")
+    return redirect("documents:paper_detail", pk)
+
+
+@require_POST
+def paper_take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    services.take_back_paper(actor=request.user, paper=_visible(request, pk))
+    messages.success(request, "Đã rút văn bản về dự thảo.")
+    return redirect("documents:paper_detail", pk)
+
+
+@require_POST
+def paper_issue(request: HttpRequest, pk: int) -> HttpResponse:
+    """Number and date; what is odd is shown beside what was typed, with a box to tick."""
+    paper = _visible(request, pk)
+    form = IssueForm(request.POST)
+    doubts: tuple[str, ...] = ()
+    if form.is_valid():
+        typed: dict[str, Any] = form.cleaned_data
+        try:
+            issued = services.issue_paper(actor=request.user, paper=paper, **typed)
+        except services.NumberDoubted as odd:
+            doubts = odd.warnings
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Đã ban hành {issued.get_kind_display().lower()} số {issued.symbol}.")
+            return redirect("documents:paper_detail", pk)
+    paper.refresh_from_db()
+    return _paper_page(request, paper, issue_form=form, doubts=doubts)
+
+
+@require_POST
+def paper_signed_copy(request: HttpRequest, pk: int) -> HttpResponse:
+    paper = _visible(request, pk)
+    form = SignedCopyForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            services.attach_signed_copy(actor=request.user, paper=paper, upload=form.cleaned_data["upload"])
+        except RuleBroken as refusal:
+            form.add_error("upload", str(refusal))
+        else:
+            messages.success(request, "Đã đính kèm bản đã ký.")
+            return redirect("documents:paper_detail", pk)
+    return _paper_page(request, paper, copy_form=form)
+
+
+@require_GET
+def file_download(request: HttpRequest, pk: int) -> FileResponse:
+    """The only door to a private file: the thing it belongs to decides who passes; to others it is not there."""
+    stored = get_object_or_404(StoredFile, pk=pk)
+    if not access.may_download(request.user, stored):
+        raise Http404
+    return _private(
+        FileResponse(stored.file.open("rb"), as_attachment=True, filename=stored.name, content_type=stored.content_type)
+    )
+
+
+def _private(response: FileResponse) -> FileResponse:
+    response["Cache-Control"] = "private, max-age=0, must-revalidate"
+    return response
