@@ -131,8 +131,8 @@ class User(AbstractUser):
         return self.display_name
 
     def _read_grants(self, day: date) -> tuple[tuple[Grant, ...], dict[int, Unit]]:
-        memberships = list(self.memberships.valid_on(day).select_related("unit"))
-        delegations = list(self.delegations_received.in_force_on(day).select_related("unit"))
+        memberships = list(Membership.objects.valid_on(day).filter(user_id=self.pk).select_related("unit"))
+        delegations = list(Delegation.objects.in_force_on(day).filter(receiver_id=self.pk).select_related("unit"))
         grants = [Grant(row.role, row.unit_id) for row in memberships]
         grants += [Grant(row.role, row.unit_id, delegated_by=row.giver_id) for row in delegations]
         return tuple(grants), {row.unit_id: row.unit for row in [*memberships, *delegations]}

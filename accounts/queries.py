@@ -17,9 +17,8 @@ def holders(role: str, unit_ids: Iterable[int]) -> QuerySet[User]:
     """Active users who hold `role` today, by membership or delegation, in one of the units: one statement."""
     day = clock.today()
     ids = list(unit_ids)
-    by_membership = (
-        Q(memberships__role=role, memberships__unit_id__in=ids, memberships__starts_on__lte=day)
-        & (Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=day))
+    by_membership = Q(memberships__role=role, memberships__unit_id__in=ids, memberships__starts_on__lte=day) & (
+        Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=day)
     )
     by_delegation = Q(
         delegations_received__role=role,

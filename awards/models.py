@@ -1,15 +1,17 @@
 """The commendation cycle of a phase: what may be given (law as rows), who is nominated, and the decision."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from accounts.models import Person, Role, Unit
 from awards.workflow import NOMINATION
 from campaigns.models import Campaign, Phase
+from core.workflow import State
 from documents.models import EvidenceItem, IssuedPaper
 
 
@@ -24,16 +26,99 @@ class Decider(models.TextChoices):
     MINISTRY = "ministry", "Bộ trưởng Bộ Công Thương"
 
 
-class AwardKindQuerySet(models.QuerySet["AwardKind"]):
-    def valid_on(self, day: Any) -> "AwardKindQuerySet":
+class Category(models.TextChoices):
+    """Titles are judged at the end of the year; forms of reward can be given for one phase."""
+
+    TITLE = "title", "Danh hiệu thi đua"
+    REWARD = "reward", "Hình thức khen thưởng"
+
+
+class LawQuerySet(models.QuerySet[Any]):
+    """Dated rows of law: `valid_from` and an open or inclusive `valid_to`."""
+
+    def covering(self, day: date) -> "LawQuerySet":
+        """Rows whose period has the day, whoever entered them."""
         return self.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
+
+    def shipped(self) -> "LawQuerySet":
+        return self.filter(entered_by=None)
+
+    def own(self) -> "LawQuerySet":
+        return self.filter(entered_by__isnull=False)
+
+
+class AwardKindQuerySet(LawQuerySet):
+    def valid_on(self, day: date) -> "AwardKindQuerySet":
+        """One row per code: of rows that people entered the last, before any shipped one."""
+        own_rows = AwardKind.objects.covering(day).own().filter(code=OuterRef("code"))
+        later = Exists(own_rows.filter(pk__gt=OuterRef("pk")))
+        return self.covering(day).exclude(later).exclude(Exists(own_rows), entered_by=None)  # type: ignore[return-value]
+
+
+class LegalPeriod(models.Model):
+    """A period of emulation and reward law: the texts in force, and the căn cứ lines that a decision of it opens with."""
+
+    code = models.CharField("thời kỳ", max_length=10, unique=True)
+    law = models.CharField("luật", max_length=200)
+    decree = models.CharField("nghị định", max_length=200)
+    one_reward_article = models.CharField("căn cứ “một thành tích, một hình thức”", max_length=300)
+    bases = models.TextField("căn cứ của quyết định", help_text="Mỗi dòng một căn cứ")
+    valid_from = models.DateField("áp dụng từ")
+    valid_to = models.DateField("đến hết", null=True, blank=True)
+    is_verified = models.BooleanField("đã đối chiếu văn bản gốc", default=False)
+    edition = models.CharField("bản danh mục", max_length=40)
+
+    objects = LawQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "thời kỳ của pháp luật"
+        verbose_name_plural = "thời kỳ của pháp luật"
+        ordering = ["-valid_from"]
+
+    def __str__(self) -> str:
+        return self.law
+
+
+class BaseSalary(models.Model):
+    """Mức lương cơ sở from a day on: bonus money is a multiple of it on the day of the decision."""
+
+    amount = models.PositiveIntegerField("mức lương cơ sở (đồng/tháng)")
+    article = models.CharField("căn cứ", max_length=300)
+    is_verified = models.BooleanField("đã đối chiếu văn bản gốc", default=False)
+    valid_from = models.DateField("áp dụng từ")
+    valid_to = models.DateField("đến hết", null=True, blank=True)
+    edition = models.CharField("bản danh mục", max_length=40, blank=True)
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = LawQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "mức lương cơ sở"
+        verbose_name_plural = "mức lương cơ sở"
+        ordering = ["-valid_from", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["valid_from"], condition=Q(entered_by=None), name="base_salary_shipped_once_per_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="base_salary_dates_in_order"
+            ),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="base_salary_is_money"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.amount} đồng"
 
 
 class AwardKind(models.Model):
-    """A title or form of reward as the law of a period has it: a dated row with its article, never code (P12)."""
+    """A title or form of reward as the law of a period has it: a dated row with its article, never code (P12).
+
+    `entered_by` None is a shipped row. An office's row of the same code and days goes before it; both stay.
+    """
 
     code = models.CharField("mã", max_length=20)
     name = models.CharField("tên", max_length=200)
+    category = models.CharField("loại", max_length=20, choices=Category.choices)
     subject = models.CharField("đối tượng", max_length=20, choices=Subject.choices)
     decider = models.CharField("thẩm quyền", max_length=20, choices=Decider.choices)
     bonus_coefficient = models.DecimalField(
@@ -45,23 +130,42 @@ class AwardKind(models.Model):
     valid_from = models.DateField("áp dụng từ")
     valid_to = models.DateField("đến hết", null=True, blank=True)
     edition = models.CharField("bản danh mục", max_length=40, blank=True)
-    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người nhập"
+    )
+    entered_at = models.DateTimeField("nhập lúc", null=True)
 
     objects = AwardKindQuerySet.as_manager()
 
     class Meta:
         verbose_name = "danh hiệu, hình thức khen thưởng"
         verbose_name_plural = "danh hiệu, hình thức khen thưởng"
-        ordering = ["decider", "subject", "name"]
+        ordering = ["category", "decider", "name", "-subject", "-valid_from", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["code", "valid_from"], name="award_kind_once_per_start"),
+            models.UniqueConstraint(
+                fields=["code", "valid_from"], condition=Q(entered_by=None), name="award_kind_shipped_once_per_start"
+            ),
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="award_kind_dates_in_order"
             ),
+            models.CheckConstraint(condition=Q(subject__in=Subject.values), name="award_kind_subject_known"),
+            models.CheckConstraint(condition=Q(decider__in=Decider.values), name="award_kind_decider_known"),
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return f"{self.name} ({self.get_subject_display().lower()})"
+
+    def covers(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def visible_to(self, user: Any) -> "DecisionQuerySet":
+        """All for the owner's office and director; issued ones also for the owner's units."""
+        close = user.unit_ids(Role.OFFICE, Role.DIRECTOR)
+        own = user.unit_ids(Role.HEAD, Role.STAFF)
+        of_the_owner = Unit.objects.filter(pk__in=own, parent_id=OuterRef("campaign__owner_id"))
+        return self.filter(Q(campaign__owner_id__in=close) | Q(Exists(of_the_owner), paper__state="issued"))
 
 
 class Decision(models.Model):
@@ -72,6 +176,8 @@ class Decision(models.Model):
     paper = models.OneToOneField(IssuedPaper, models.PROTECT, related_name="decision", verbose_name="văn bản")
     created_at = models.DateTimeField("tạo lúc")
 
+    objects = DecisionQuerySet.as_manager()
+
     class Meta:
         verbose_name = "quyết định khen thưởng"
         verbose_name_plural = "quyết định khen thưởng"
@@ -80,6 +186,9 @@ class Decision(models.Model):
     def __str__(self) -> str:
         return str(self.paper)
 
+    def get_absolute_url(self) -> str:
+        return reverse("awards:decision_detail", args=[self.pk])
+
     @property
     def journal_scope(self) -> str:
         return f"campaign:{self.campaign_id}"
@@ -87,13 +196,17 @@ class Decision(models.Model):
 
 class NominationQuerySet(models.QuerySet["Nomination"]):
     def visible_to(self, user: Any) -> "NominationQuerySet":
-        """The proposing unit's own; all for the owner's office and director."""
+        """The proposing unit's own; all that were sent for the owner's office and director."""
         close = user.unit_ids(Role.OFFICE, Role.DIRECTOR)
-        own = user.unit_ids(Role.HEAD, Role.STAFF)
-        return self.filter(
-            Q(phase__campaign__owner_id__in=close) & (~Q(state="drafted") | Q(proposing_unit_id__in=close))
-            | Q(proposing_unit_id__in=own)
-        )
+        own = user.unit_ids(Role.HEAD, Role.STAFF, Role.OFFICE)
+        return self.filter(Q(phase__campaign__owner_id__in=close) & ~Q(state="drafted") | Q(proposing_unit_id__in=own))
+
+    def awarded(self) -> "NominationQuerySet":
+        """Those that an issued decision rewards: only these are anybody's award."""
+        return self.filter(state="approved", decision__paper__state="issued")
+
+    def waiting_for_a_decision_paper(self) -> "NominationQuerySet":
+        return self.filter(state="approved", decision=None)
 
 
 class Nomination(models.Model):
@@ -101,9 +214,7 @@ class Nomination(models.Model):
 
     phase = models.ForeignKey(Phase, models.PROTECT, related_name="nominations", verbose_name="đợt")
     kind = models.ForeignKey(AwardKind, models.PROTECT, related_name="nominations", verbose_name="hình thức")
-    proposing_unit = models.ForeignKey(
-        Unit, models.PROTECT, related_name="proposals", verbose_name="đơn vị đề nghị"
-    )
+    proposing_unit = models.ForeignKey(Unit, models.PROTECT, related_name="proposals", verbose_name="đơn vị đề nghị")
     person = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="nominations", verbose_name="cá nhân"
     )
@@ -158,6 +269,18 @@ class Nomination(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("awards:nomination_detail", args=[self.pk])
+
+    @property
+    def subject(self) -> str:
+        return Subject.PERSON if self.person_id else Subject.COLLECTIVE
+
+    @property
+    def state_row(self) -> State:
+        return NOMINATION.state(self.state)
+
+    @property
+    def can_be_edited(self) -> bool:
+        return self.state in ("drafted", "returned")
 
     @property
     def journal_scope(self) -> str:

@@ -6,7 +6,7 @@ from core.workflow import State, Transition, Workflow
 
 
 def nobody_decides_on_himself(nomination: Any, actor: Any) -> str | None:
-    """Separation of duties: neither the nominee nor a member of the nominated collective screens or decides."""
+    """Separation of duties: neither the nominee nor a member of the nominated collective decides."""
     from accounts.models import Role
 
     if actor.person_id and nomination.person_id == actor.person_id:
@@ -16,24 +16,44 @@ def nobody_decides_on_himself(nomination: Any, actor: Any) -> str | None:
     return None
 
 
-def concerns_the_department_itself(nomination: Any, actor: Any) -> str | None:
-    """The Sở or its director cannot be rewarded by the director; such a nomination is listed to propose upward."""
-    if nomination.is_for_superior:
-        return "Hồ sơ này thuộc thẩm quyền cấp trên: đưa vào danh sách đề nghị cấp trên, Giám đốc Sở không quyết định."
+def nobody_screens_his_own_unit(nomination: Any, actor: Any) -> str | None:
+    """The office does not screen its own people; such a nomination went to the director at once."""
+    from accounts.models import Role
+
+    if nomination.person_id and nomination.person.unit_id in actor.unit_ids(Role.HEAD, Role.STAFF):
+        return "Người được đề nghị thuộc đơn vị của bạn nên người khác phải thẩm tra hồ sơ này."
     return nobody_decides_on_himself(nomination, actor)
+
+
+BELONGS_TO_SUPERIOR = (
+    "Hồ sơ này thuộc thẩm quyền cấp trên: đưa vào danh sách đề nghị cấp trên, Giám đốc Sở không quyết định."
+)
+
+
+def screening_is_possible(nomination: Any, actor: Any) -> str | None:
+    return BELONGS_TO_SUPERIOR if nomination.is_for_superior else nobody_screens_his_own_unit(nomination, actor)
+
+
+def approval_is_possible(nomination: Any, actor: Any) -> str | None:
+    """The Sở or its director cannot be rewarded by the director; such a nomination is listed to propose upward."""
+    return BELONGS_TO_SUPERIOR if nomination.is_for_superior else nobody_decides_on_himself(nomination, actor)
 
 
 def only_for_superior(nomination: Any, actor: Any) -> str | None:
     if not nomination.is_for_superior:
         return "Hồ sơ này do Giám đốc Sở quyết định, không thuộc danh sách đề nghị cấp trên."
-    return None
+    return nobody_decides_on_himself(nomination, actor)
+
+
+def nothing_may_be_missing(nomination: Any, actor: Any) -> str | None:
+    return None if nomination.achievement.strip() else "Ghi thành tích trước khi gửi đề nghị."
 
 
 NOMINATION = Workflow(
     label="awards.nomination",
     states=(
         State("drafted", "Đang soạn", "pencil", "draft"),
-        State("proposed", "Đã đề nghị", "plane", "sent"),
+        State("proposed", "Chờ thẩm tra", "plane", "sent"),
         State("screened", "Chờ duyệt", "clock", "wait"),
         State("approved", "Đã duyệt", "star", "gold"),
         State("refused", "Không duyệt", "cross", "no"),
@@ -49,8 +69,20 @@ NOMINATION = Workflow(
             permission="awards.propose_nomination",
             journal="proposed",
             done="gửi đề nghị khen thưởng",
+            guard=nothing_may_be_missing,
             icon="plane",
             confirm="Gửi đề nghị? Sau khi gửi, chỉ sửa được khi hồ sơ bị trả lại.",
+        ),
+        Transition(
+            name="pass_to_director",
+            label="Chuyển thẳng Giám đốc",
+            sources=("proposed",),
+            target="screened",
+            permission="awards.pass_nomination",
+            journal="passed_to_director",
+            done="chuyển thẳng Giám đốc vì Văn phòng không thẩm tra hồ sơ của Văn phòng",
+            icon="review",
+            by_system=True,
         ),
         Transition(
             name="screen",
@@ -60,7 +92,7 @@ NOMINATION = Workflow(
             permission="awards.screen_nomination",
             journal="screened",
             done="thẩm tra, trình duyệt",
-            guard=concerns_the_department_itself,
+            guard=screening_is_possible,
             icon="review",
         ),
         Transition(
@@ -68,7 +100,7 @@ NOMINATION = Workflow(
             label="Đưa vào danh sách đề nghị cấp trên",
             sources=("proposed",),
             target="listed_upward",
-            permission="awards.screen_nomination",
+            permission="awards.list_nomination_upward",
             journal="listed_upward",
             done="đưa vào danh sách đề nghị cấp trên",
             guard=only_for_superior,
@@ -82,7 +114,7 @@ NOMINATION = Workflow(
             permission="awards.screen_nomination",
             journal="returned_by_office",
             done="trả lại đề nghị",
-            guard=nobody_decides_on_himself,
+            guard=nobody_screens_his_own_unit,
             icon="back",
         ),
         Transition(
@@ -93,7 +125,7 @@ NOMINATION = Workflow(
             permission="awards.decide_nomination",
             journal="approved",
             done="duyệt khen thưởng",
-            guard=concerns_the_department_itself,
+            guard=approval_is_possible,
             icon="check",
         ),
         Transition(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil, log10, tau
 
 LINE_WIDTH, LINE_HEIGHT = 360, 200
-LINE_LEFT, LINE_RIGHT, LINE_TOP, LINE_BOTTOM = 40, 348, 16, 168
+LINE_LEFT, LINE_RIGHT, LINE_TOP, LINE_BOTTOM = 40, 336, 16, 168
 RING_RADIUS = 48
 
 

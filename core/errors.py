@@ -1,7 +1,7 @@
 """The refusal that a person reads."""
 
 
-class RuleBroken(Exception):  # noqa: N818 - named as the architecture names it
+class RuleBroken(Exception):
     """A verb was refused now; the text is one Vietnamese sentence that says why and what to do."""
 
 

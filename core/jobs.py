@@ -15,6 +15,8 @@ def enqueue(name: str, *arguments: Any) -> None:
     what was left (architecture P7), and the person's own work is already kept."""
 
     def send() -> None:
+        if name not in current_app.tasks:
+            current_app.loader.import_default_modules()
         try:
             current_app.tasks[name].delay(*arguments)
         except (OperationalError, OSError):

@@ -1,6 +1,12 @@
-"""Addresses of core."""
+"""Addresses of the kernel's pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from core import views
 
 app_name = "core"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("nhat-ky/", views.journal, name="journal"),
+    path("ngay-nghi/", views.holiday_list, name="holiday_list"),
+    path("ngay-nghi/<int:pk>/bo/", views.holiday_remove, name="holiday_remove"),
+]

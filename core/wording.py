@@ -42,7 +42,7 @@ def number(value: Number, places: int | None = None) -> str:
     text = f"{exact:,.{places}f}" if places is not None else f"{exact:,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.translate(str.maketrans({",": ".", ".": ","}))
+    return text.translate(str.maketrans(",.", ".,"))
 
 
 def file_size(size: int) -> str:

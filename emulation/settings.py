@@ -92,7 +92,7 @@ TEMPLATES = [
 ]
 
 # --- Data -----------------------------------------------------------------------------------------------------------
-# An empty DATABASE_URL is the embedded default (decision 0004): SQLite in var/, write-ahead log, immediate transactions.
+# An empty DATABASE_URL is the embedded default (decision 0004): SQLite in var/, write-ahead log, immediate transactions
 if env.str("DATABASE_URL", default=""):
     DATABASES = {"default": {**env.db("DATABASE_URL"), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
 else:
@@ -189,7 +189,7 @@ FORMAT_MODULE_PATH = ["core.formats"]
 # kill -9, therefore every job has a sweeper (docs/architecture.md, P7).
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="")
 if not CELERY_BROKER_URL:
-    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_URL = "filesystem://localhost"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(VAR_DIR / "broker" / "queue"),
         "data_folder_out": str(VAR_DIR / "broker" / "queue"),

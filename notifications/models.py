@@ -73,14 +73,18 @@ class Delivery(models.Model):
         return f"{self.notification_id} {self.channel} {self.state}"
 
 
+def usual_days_before() -> list[int]:
+    return [7, 3, 1]
+
+
 class ReminderRule(models.Model):
     """When to remind about a kind of obligation. `scope` is a text key ("campaign:12"); empty is the default rule."""
 
     kind = models.CharField("loại việc", max_length=60)
     scope = models.CharField("áp dụng cho", max_length=60, blank=True)
-    days_before: Any = models.JSONField("nhắc trước (ngày làm việc)", default=list)
+    days_before: Any = models.JSONField("nhắc trước (ngày làm việc)", default=usual_days_before)
     on_the_day = models.BooleanField("nhắc trong ngày cuối đúng hạn", default=True)
-    overdue_every = models.PositiveSmallIntegerField("quá hạn: nhắc lại sau mỗi (ngày làm việc)", default=2)
+    overdue_every = models.PositiveSmallIntegerField("quá hạn: cứ bao nhiêu ngày làm việc nhắc một lần", default=2)
     overdue_limit = models.PositiveSmallIntegerField("quá hạn: nhiều nhất (lần)", default=10)
     copy_office = models.BooleanField("quá hạn: báo cả Văn phòng", default=True)
 

@@ -62,11 +62,15 @@ class Consolidation(models.Model):
 
 
 class ConsolidationSection(models.Model):
-    """The office's text of one section of the outline, saved alone with a row version."""
+    """The office's words of one section of the outline, saved alone with a row version.
+
+    `paragraphs` is a list of {"kind": "text" or "heading", "text": …, "items": ids of the submission items it came from};
+    a paragraph without items is the office's own.
+    """
 
     consolidation = models.ForeignKey(Consolidation, models.CASCADE, related_name="sections")
     code = models.CharField("mục", max_length=20)
-    text = models.TextField("nội dung", blank=True)
+    paragraphs: Any = models.JSONField("các đoạn", default=list)
     version = models.PositiveIntegerField("lần ghi", default=1)
     edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     edited_at = models.DateTimeField("ghi lúc", null=True)

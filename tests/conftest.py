@@ -1,10 +1,12 @@
 """What every test has: the alarm for repeated questions to the database, and the same random walks on each run."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import hypothesis
 import pytest
 from django.db import connection
+from django.db.backends.sqlite3.operations import DatabaseOperations
 from zeal import zeal_context
 
 hypothesis.settings.register_profile("gate", derandomize=True, deadline=None, database=None, print_blob=True)
@@ -24,3 +26,26 @@ def alarm_for_repeated_queries(request: pytest.FixtureRequest) -> Iterator[None]
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if "postgresql" in item.keywords and connection.vendor != "postgresql":
         pytest.skip("asks PostgreSQL; run by `make test-pg`")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def journal_guards_stand_aside_for_flush() -> Iterator[None]:
+    """Between tests with real transactions SQLite empties tables by DELETE, which the journal's triggers refuse.
+
+    They are lifted for that moment and put back as they were (PostgreSQL truncates and needs nothing).
+    """
+    flush = DatabaseOperations.execute_sql_flush
+
+    def flush_without_guards(operations: DatabaseOperations, sql_list: Any) -> None:
+        with operations.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            guards = cursor.fetchall()
+            for name, _ in guards:
+                cursor.execute(f"DROP TRIGGER {name}")
+            flush(operations, sql_list)
+            for _, sql in guards:
+                cursor.execute(sql)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", flush_without_guards)
+        yield

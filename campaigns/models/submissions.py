@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from accounts.models import Role, Unit
 from campaigns.models.plan import Phase
-from campaigns.models.tasks import AssignmentRole, Task
+from campaigns.models.tasks import AssignmentRole, Measure, Task
 from campaigns.outline import ENTRIES
+from campaigns.outline import entry as outline_entry
 from campaigns.workflow import SUBMISSION
 from core.calendar import Bound, Deadline, Timeliness
 from documents.models import EvidenceItem
@@ -72,6 +73,19 @@ class Submission(models.Model):
     def journal_scope(self) -> str:
         return f"campaign:{self.phase.campaign_id}"
 
+    @property
+    def edit_refusal(self) -> str:
+        """Why nothing of the report may be changed now; "" when the unit may write."""
+        if self.phase.state == "closed":
+            return f"{self.phase} đã kết thúc nên báo cáo không sửa được nữa."
+        if self.phase.state == "planned":
+            return f"{self.phase} chưa mở nên chưa nhận báo cáo."
+        return {
+            "submitted": "Báo cáo đã nộp. Đơn vị chỉ sửa được khi người thẩm định trả lại.",
+            "accepted": "Báo cáo đã được chấp nhận nên không sửa được nữa.",
+            "waived": "Đơn vị được miễn nộp báo cáo này.",
+        }.get(self.state, "")
+
 
 class ItemStatus(models.TextChoices):
     """How far a task is (mức độ thực hiện)."""
@@ -114,7 +128,8 @@ class SubmissionItem(models.Model):
             models.UniqueConstraint(fields=["submission", "ordinal"], name="item_ordinal_once"),
             models.UniqueConstraint(fields=["submission", "task"], name="item_task_once"),
             models.CheckConstraint(
-                condition=(Q(task__isnull=False) & Q(entry="")) | (Q(task=None) & Q(entry__in=[e.code for e in ENTRIES])),
+                condition=(Q(task__isnull=False) & Q(entry=""))
+                | (Q(task=None) & Q(entry__in=[e.code for e in ENTRIES])),
                 name="item_is_task_or_entry",
             ),
             models.CheckConstraint(condition=Q(status="") | Q(status__in=ItemStatus.values), name="item_status_known"),
@@ -122,6 +137,64 @@ class SubmissionItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission_id}.{self.ordinal}"
+
+    @property
+    def edit_refusal(self) -> str:
+        """Why this item may not be changed now; of a returned report only the named items are open."""
+        if self.submission.state == "returned" and not self.must_fix:
+            return "Mục này không bị trả lại nên giữ nguyên như lần nộp trước."
+        return self.submission.edit_refusal
+
+    @property
+    def is_lead(self) -> bool:
+        return self.task_id is not None and self.role == AssignmentRole.LEAD
+
+    @property
+    def measure(self) -> str:
+        """How the unit measures this item; only the lead unit of a task gives more than text."""
+        return self.task.measure if self.is_lead and self.task else Measure.TEXT
+
+    @property
+    def label(self) -> str:
+        return self.task.text if self.task else outline_entry(self.entry).label
+
+    @property
+    def may_be_none(self) -> bool:
+        """A general entry may say "không có" where the outline lets it; so may a unit that only co-operates."""
+        return outline_entry(self.entry).may_be_none if self.entry else not self.is_lead
+
+    @property
+    def own_fields(self) -> tuple[str, ...]:
+        """The columns that the unit fills in for this kind of item."""
+        if not self.is_lead:
+            return ("text", "is_none") if self.may_be_none else ("text",)
+        figures: dict[str, tuple[str, ...]] = {
+            Measure.PRODUCT: ("product_number", "product_on"),
+            Measure.PERCENT: ("value", "estimate_value"),
+            Measure.FIGURE: ("value", "estimate_value"),
+        }
+        return ("status", *figures.get(self.measure, ()), "text", "difficulty", "done_until", "estimate")
+
+    @property
+    def gap(self) -> str:
+        """What is still missing before the item may be submitted, in words; "" when nothing is."""
+        if self.is_none and self.may_be_none:
+            return ""
+        if self.is_lead and not self.status:
+            return "chưa chọn mức độ thực hiện"
+        if not self.text.strip():
+            return "chưa ghi kết quả" if self.task_id else "chưa ghi nội dung"
+        if not self.is_lead or self.status == ItemStatus.NOT_STARTED:
+            return ""
+        return self._figure_gap()
+
+    def _figure_gap(self) -> str:
+        if self.measure in (Measure.PERCENT, Measure.FIGURE) and self.value is None:
+            return "chưa ghi tỷ lệ" if self.measure == Measure.PERCENT else "chưa ghi số liệu"
+        is_done = self.status in (ItemStatus.DONE, ItemStatus.AHEAD)
+        if self.measure == Measure.PRODUCT and is_done and not (self.product_number and self.product_on):
+            return "chưa ghi số và ngày của văn bản"
+        return ""
 
 
 class SubmissionRevision(models.Model):

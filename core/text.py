@@ -1,0 +1,14 @@
+"""Vietnamese text made comparable: what a person types without marks finds what was written with them."""
+
+import re
+import unicodedata
+
+_NOT_WORD = re.compile(r"[^0-9a-z]+")
+
+
+def fold(text: str) -> str:
+    """Lower case, no marks, đ as d, hyphens and other signs as one space: "Uỷ ban" and "Ủy ban" are equal, "hoá" and
+    "hóa" too."""
+    bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    letters = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return _NOT_WORD.sub(" ", letters).strip()

@@ -1,0 +1,52 @@
+"""The journal page and the days off."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from core import journal as journal_register
+from core import queries, services
+from core.errors import RuleBroken
+from core.forms import HolidayForm
+from core.models import Holiday
+
+PAGE_SIZE = 30
+
+
+@require_GET
+@permission_required("core.view_journal", raise_exception=True)
+def journal(request: HttpRequest) -> HttpResponse:
+    """All journal lines, by kind of act or by person."""
+    code, person = request.GET.get("viec", ""), request.GET.get("nguoi", "").strip()
+    page = Paginator(queries.journal_lines(code=code, person=person), PAGE_SIZE).get_page(request.GET.get("page"))
+    actions = sorted(
+        (journal_register.action(code) for code in journal_register.registered_codes()), key=lambda act: act.label
+    )
+    return render(request, "core/journal.html", {"page": page, "code": code, "person": person, "actions": actions})
+
+
+@permission_required("core.manage_holidays", raise_exception=True)
+def holiday_list(request: HttpRequest) -> HttpResponse:
+    """Days off and days worked instead, year by year, with a form to add one."""
+    form = HolidayForm(request.POST or None)
+    if form.is_valid():
+        try:
+            holiday = services.add_holiday(actor=request.user, **form.cleaned_data)
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Đã thêm {holiday}.")
+            return redirect("core:holiday_list")
+    return render(request, "core/holiday_list.html", {"form": form, "holidays": Holiday.objects.order_by("-on")})
+
+
+@require_POST
+@permission_required("core.manage_holidays", raise_exception=True)
+def holiday_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    holiday = get_object_or_404(Holiday, pk=pk)
+    services.remove_holiday(actor=request.user, holiday=holiday)
+    messages.success(request, f"Đã bỏ {holiday} khỏi lịch.")
+    return redirect("core:holiday_list")
