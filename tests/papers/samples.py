@@ -198,3 +198,17 @@ def minutes() -> Paper:
 
 def with_paragraphs(paper: Paper, count: int) -> Paper:
     return replace(paper, blocks=tuple(Paragraph(LONG_TEXT) for _ in range(count)))
+
+
+def letter_report(summary: str = "Kết quả thực hiện phong trào thi đua đợt 1 năm 2021") -> Paper:
+    """A report of one page."""
+    return Paper(
+        kind="BC",
+        body=SCT,
+        summary=summary,
+        year=2021,
+        addressees=("Ủy ban nhân dân tỉnh Hà Tĩnh",),
+        blocks=(Paragraph("Trên đây là báo cáo kết quả đợt 1."),),
+        signature=DIRECTOR,
+        archive="VT, VP",
+    )

@@ -1,0 +1,57 @@
+"""A department with its people, an empty private store, and papers in each state."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from core import clock
+from documents import services
+from documents.models import IssuedPaper
+from tests.factories import Department, make_department
+from tests.papers import samples
+
+PDF = b"%PDF-1.7\n%signed copy"
+
+
+@pytest.fixture(autouse=True)
+def private_store(settings: object, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def midsummer() -> Iterator[None]:
+    with clock.at(datetime(2021, 7, 5, 9, 0)):
+        yield
+
+
+@pytest.fixture
+def department(db: None) -> Department:
+    return make_department()
+
+
+@pytest.fixture
+def draft(department: Department) -> IssuedPaper:
+    return services.draft_paper(actor=department.office, body=department.unit, content=samples.letter_report())
+
+
+@pytest.fixture
+def submitted(department: Department, draft: IssuedPaper) -> IssuedPaper:
+    return services.submit_for_signing(actor=department.office, paper=draft)
+
+
+@pytest.fixture
+def issued(department: Department, submitted: IssuedPaper) -> IssuedPaper:
+    return services.issue_paper(
+        actor=department.office, paper=submitted, number=5, issued_on=date(2021, 7, 2), confirmed=True
+    )
+
+
+@pytest.fixture
+def upload() -> Callable[..., SimpleUploadedFile]:
+    def make(content: bytes = PDF, name: str = "ban-da-ky.pdf") -> SimpleUploadedFile:
+        return SimpleUploadedFile(name, content)
+
+    return make
