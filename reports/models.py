@@ -1,4 +1,4 @@
-"""The consolidation of a phase or of any cut-off date: sections edited apart from their sources, and the frozen result."""
+"""The consolidation of a phase or of any day: sections edited apart from their sources, and the frozen result."""
 
 from typing import Any
 
@@ -64,8 +64,8 @@ class Consolidation(models.Model):
 class ConsolidationSection(models.Model):
     """The office's words of one section of the outline, saved alone with a row version.
 
-    `paragraphs` is a list of {"kind": "text" or "heading", "text": …, "items": ids of the submission items it came from};
-    a paragraph without items is the office's own.
+    `paragraphs` is a list of {"kind": "text" or "heading", "text": …, "items": [ids of the submission items it came
+    from]}; a paragraph without items is the office's own.
     """
 
     consolidation = models.ForeignKey(Consolidation, models.CASCADE, related_name="sections")

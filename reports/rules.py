@@ -10,4 +10,7 @@ is_director_of_owner = holds(Role.DIRECTOR, lambda consolidation: consolidation.
 
 rules.add_perm("reports.view_consolidation", is_office_of_owner | is_director_of_owner)
 rules.add_perm("reports.manage_consolidation", is_office_of_owner)
+rules.add_perm("reports.add_consolidation", has_role(Role.OFFICE))
 rules.add_perm("reports.view_board", has_role(Role.OFFICE, Role.DIRECTOR))
+rules.add_perm("reports.remind_units", has_role(Role.OFFICE))
+rules.add_perm("reports.view_unit_results", has_role(Role.HEAD, Role.STAFF))

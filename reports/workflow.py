@@ -1,6 +1,25 @@
 """A consolidation: dự thảo → hoàn tất (frozen). Its paper then lives in `documents`."""
 
+from typing import Any
+
 from core.workflow import State, Transition, Workflow
+
+# Without these a summary report says nothing.
+MAIN_SECTIONS = {
+    "opening": "Phần mở đầu",
+    "direction": "I. Công tác lãnh đạo, chỉ đạo",
+    "professional": "II.1. Nhiệm vụ chuyên môn",
+    "strengths": "IV.1. Ưu điểm",
+    "next_tasks": "V. Phương hướng, nhiệm vụ",
+}
+
+
+def main_sections_are_written(consolidation: Any, actor: Any) -> str | None:
+    """One statement."""
+    written = {code for code, paragraphs in consolidation.sections.values_list("code", "paragraphs") if paragraphs}
+    empty = [title for code, title in MAIN_SECTIONS.items() if code not in written]
+    return f"Còn mục chưa có nội dung: {'; '.join(empty)}." if empty else None
+
 
 CONSOLIDATION = Workflow(
     label="reports.consolidation",
@@ -17,6 +36,7 @@ CONSOLIDATION = Workflow(
             permission="reports.manage_consolidation",
             journal="finalised",
             done="hoàn tất tổng hợp",
+            guard=main_sections_are_written,
             icon="check",
             confirm="Hoàn tất bản tổng hợp? Nội dung và số liệu được giữ nguyên từ lúc này và lập thành văn bản.",
         ),

@@ -1,0 +1,322 @@
+"""The first draft of each section of a summary report, put together from accepted texts for the office to edit.
+
+Pure: facts in, paragraphs out. Sentences that join the units' words are ours; the units' own words are not changed but
+for the full stop at their end.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from campaigns.models import Campaign, Phase
+from campaigns.outline import SECTIONS, Section
+from campaigns.queries.submissions import AcceptedItem
+from core import wording
+from core.wording import number
+from reports.queries.sources import says_something
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph of a section: its words, whether it is a heading, and the items it came from."""
+
+    text: str
+    kind: str = "text"
+    items: tuple[int, ...] = ()
+
+    def stored(self) -> dict[str, Any]:
+        return {"kind": self.kind, "text": self.text, "items": list(self.items)}
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What a report is about: campaign, phase (or none), and the day its figures were taken."""
+
+    campaign: Campaign
+    phase: Phase | None
+    cut_off_on: date
+    is_last_phase: bool = False
+    commemorations: tuple[str, ...] = ()
+    movements: tuple[str, ...] = field(default=())
+
+    @property
+    def ends_on(self) -> date:
+        return self.phase.ends_on if self.phase else date(self.campaign.year, 12, 31)
+
+    @property
+    def starts_on(self) -> date:
+        return self.phase.starts_on if self.phase else date(self.campaign.year, 1, 1)
+
+    @property
+    def has_estimates(self) -> bool:
+        return self.cut_off_on < self.ends_on
+
+    @property
+    def span(self) -> str:
+        """How the period is called in the report's sentences."""
+        if self.phase is None:
+            return f"từ đầu năm đến ngày {wording.short_date(self.cut_off_on)}"
+        if self.is_last_phase:
+            return f"năm {self.campaign.year}"
+        if self.covers_first_half:
+            return f"6 tháng đầu năm {self.campaign.year}"
+        return f"đợt {self.phase.ordinal} năm {self.campaign.year}"
+
+    @property
+    def covers_first_half(self) -> bool:
+        year = self.campaign.year
+        return (self.starts_on, self.ends_on) == (date(year, 1, 1), date(year, 6, 30))
+
+    @property
+    def next_span(self) -> str:
+        if self.is_last_phase:
+            return f"năm {self.campaign.year + 1}"
+        if self.covers_first_half:
+            return f"6 tháng cuối năm {self.campaign.year}"
+        return "thời gian tới"
+
+
+def title_of(occasion: Occasion) -> str:
+    """Trích yếu: sơ kết for a phase, tổng kết for the last, kết quả for a day between."""
+    campaign, phase = occasion.campaign, occasion.phase
+    if phase is None:
+        return f"Kết quả phong trào thi đua năm {campaign.year} (đến ngày {wording.short_date(occasion.cut_off_on)})"
+    if occasion.is_last_phase:
+        return f"Tổng kết phong trào thi đua năm {campaign.year}"
+    half = f"6 tháng đầu năm {campaign.year}" if occasion.covers_first_half else f"năm {campaign.year}"
+    comma = ", " if occasion.covers_first_half else " "
+    return f"Sơ kết phong trào thi đua đợt {phase.ordinal}{comma}{half}"
+
+
+def first_drafts(occasion: Occasion, sources: Sequence[AcceptedItem]) -> dict[str, list[Paragraph]]:
+    """The paragraphs of each section by its code."""
+    return {section.code: list(_drafted(section, occasion, sources)) for section in SECTIONS}
+
+
+def sources_of(section: Section, sources: Iterable[AcceptedItem]) -> list[AcceptedItem]:
+    """The items that feed a section: entries of the general part, and tasks of its groups; in the outline's order."""
+    group = section.gathers.removeprefix("tasks:") if section.gathers.startswith("tasks:") else None
+    return [
+        source for source in sources if (source.entry in section.entries if source.entry else source.section == group)
+    ]
+
+
+def paragraph_of(source: AcceptedItem) -> Paragraph:
+    """The unit's own words of one item as a paragraph of the report."""
+    return Paragraph(text=_task_words(source) if not source.entry else _entry_words(source), items=(source.item_id,))
+
+
+def _drafted(section: Section, occasion: Occasion, sources: Sequence[AcceptedItem]) -> Iterable[Paragraph]:
+    said = [source for source in sources_of(section, sources) if says_something(source)]
+    match section.code:
+        case "opening":
+            yield from _opening(occasion)
+        case "professional" | "reform":
+            yield from _tasks(section, said)
+        case "commemoration":
+            yield from _commemoration(occasion, said)
+        case "targets":
+            yield Paragraph("Kết quả thực hiện các chỉ tiêu của Kế hoạch được tổng hợp tại bảng sau:")
+        case "results" | "assessment":
+            return
+        case _:
+            yield from _general(section.code, occasion, said)
+
+
+def _opening(occasion: Occasion) -> Iterable[Paragraph]:
+    campaign, owner = occasion.campaign, occasion.campaign.owner
+    body = owner.short_name or owner.name
+    bases = "; ".join([*_cited(campaign.based_on), _cited_plan(campaign, body)])
+    subject = {True: "tổng kết", False: "sơ kết"}[occasion.is_last_phase]
+    about = f"phong trào thi đua năm {campaign.year}"
+    if occasion.phase and not occasion.is_last_phase:
+        period = f"từ ngày {_long(occasion.starts_on)} đến ngày {_long(occasion.ends_on)}"
+        about = f"phong trào thi đua đợt {occasion.phase.ordinal} ({period})"
+    yield Paragraph(f"Thực hiện {bases}; {body} báo cáo {subject} {about} với những nội dung chính như sau:")
+    estimates = (
+        f" Số liệu có ghi “ước” là số ước thực hiện đến hết ngày {_long(occasion.ends_on)}."
+        if occasion.has_estimates
+        else ""
+    )
+    yield Paragraph(f"Số liệu trong báo cáo được chốt đến ngày {_long(occasion.cut_off_on)}.{estimates}")
+
+
+def _cited(based_on: Iterable[Any]) -> Iterable[str]:
+    for paper in based_on:
+        on = f" ngày {_long(date.fromisoformat(paper['issued_on']))}" if paper.get("issued_on") else ""
+        issuer = f" của {paper['issuer']}" if paper.get("issuer") else ""
+        kind = "Kế hoạch" if "/KH-" in paper["number"] else "Văn bản"
+        yield f"{kind} số {paper['number']}{on}{issuer}"
+
+
+def _cited_plan(campaign: Campaign, body: str) -> str:
+    of_day = f" ngày {_long(campaign.plan_issued_on)}" if campaign.plan_issued_on else ""
+    numbered = f" số {campaign.plan_number}" if campaign.plan_number and campaign.plan_number[0].isdigit() else ""
+    title = campaign.title[:1].lower() + campaign.title[1:]
+    subject = "" if title.startswith("phong trào") else f" về {title.removeprefix('về ')}"
+    return f"Kế hoạch{numbered}{of_day} của {body}{subject}"
+
+
+def _long(day: date) -> str:
+    """Days below ten and months 1 and 2 carry a zero in official papers (Nghị định 30/2020/NĐ-CP)."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month <= 2 else f"{day.day:02d}/{day.month}/{day.year}"
+
+
+def _tasks(section: Section, said: list[AcceptedItem]) -> Iterable[Paragraph]:
+    """Tasks by lead unit: a heading per unit, a sentence of count, a paragraph per task with what others added."""
+    leads: dict[int, list[AcceptedItem]] = defaultdict(list)
+    for source in said:
+        if source.counts:
+            leads[source.unit.pk].append(source)
+    helpers: dict[int | None, list[AcceptedItem]] = defaultdict(list)
+    for source in said:
+        if not source.counts:
+            helpers[source.task_id].append(source)
+    if not leads:
+        if said:
+            yield from (paragraph_of(source) for source in said)
+        return
+    units = [led[0].unit for led in leads.values()]
+    yield Paragraph(
+        "Các phòng, đơn vị đã bám sát Chương trình khung của UBND tỉnh, nhiệm vụ chủ yếu của Sở và Kế hoạch thi đua để "
+        "tổ chức thực hiện. Kết quả cụ thể của từng đơn vị chủ trì như sau:"
+        if section.code == "professional"
+        else "Công tác cải cách hành chính được triển khai đồng bộ; kết quả của các đơn vị chủ trì như sau:"
+    )
+    for unit in units:
+        led = leads[unit.pk]
+        yield Paragraph(unit.name, kind="heading")
+        yield Paragraph(_count_sentence(led))
+        for source in led:
+            added = helpers.pop(source.task_id, [])
+            yield _with_helpers(source, added)
+    left = [source for rest in helpers.values() for source in rest]
+    yield from (paragraph_of(source) for source in left)
+
+
+def _with_helpers(source: AcceptedItem, added: list[AcceptedItem]) -> Paragraph:
+    words = _task_words(source)
+    for helper in added:
+        if helper.text:
+            words += f" {helper.unit.name} phối hợp: {_ended(helper.text)}"
+    return Paragraph(words, items=(source.item_id, *(helper.item_id for helper in added)))
+
+
+def _count_sentence(led: list[AcceptedItem]) -> str:
+    done = sum(1 for source in led if source.status in ("done", "ahead"))
+    ahead = sum(1 for source in led if source.status == "ahead")
+    going = sum(1 for source in led if source.status == "in_progress")
+    waiting = sum(1 for source in led if source.status == "not_started")
+    parts = [f"đã hoàn thành {done:02d} nhiệm vụ" + (f" (hoàn thành trước hạn {ahead:02d})" if ahead else "")]
+    if not done:
+        parts = []
+    if going:
+        parts.append(f"đang thực hiện {going:02d} nhiệm vụ")
+    if waiting:
+        parts.append(f"chưa thực hiện {waiting:02d} nhiệm vụ")
+    return f"Chủ trì {len(led):02d} nhiệm vụ" + (f", trong đó {', '.join(parts)}." if parts else ".")
+
+
+STATUS_WORDS = {
+    "not_started": "chưa thực hiện",
+    "in_progress": "đang thực hiện",
+    "done": "đã hoàn thành",
+    "ahead": "đã hoàn thành trước hạn",
+}
+
+
+def _task_words(source: AcceptedItem) -> str:
+    """- Nhiệm vụ: mức độ. Kết quả. Sản phẩm. Số liệu, ước. Khó khăn."""
+    status = STATUS_WORDS.get(source.status, "")
+    head = f"- {source.label.strip().rstrip('.;,')}: {status or 'kết quả'}"
+    pieces = [f"{head}.", *_figure_words(source)]
+    if source.text:
+        pieces.insert(1, _ended(source.text))
+    if source.estimate:
+        pieces.append(f"Ước thực hiện đến hết đợt: {_ended(_low(source.estimate))}")
+    if source.difficulty:
+        pieces.append(f"Khó khăn, nguyên nhân: {_ended(_low(source.difficulty))}")
+    return " ".join(pieces)
+
+
+def _figure_words(source: AcceptedItem) -> list[str]:
+    words = []
+    if source.product_number:
+        on = f" ngày {_long(source.product_on)}" if source.product_on else ""
+        words.append(f"Sản phẩm: {source.product_number}{on}.")
+    if source.value is not None:
+        unit = "%" if source.measure == "percent" else f" {source.figure_unit}".rstrip()
+        until = f" đến ngày {_long(source.done_until)}" if source.done_until else ""
+        estimate = (
+            f", ước đến hết đợt {number(source.estimate_value)}{unit}" if source.estimate_value is not None else ""
+        )
+        words.append(f"Kết quả{until}: {number(source.value)}{unit}{estimate}.")
+    return words
+
+
+def _entry_words(source: AcceptedItem) -> str:
+    return f"- {source.unit.name}: {_ended(source.text)}"
+
+
+def _commemoration(occasion: Occasion, said: list[AcceptedItem]) -> Iterable[Paragraph]:
+    if occasion.commemorations:
+        listed = "; ".join(occasion.commemorations)
+        yield Paragraph(f"Phong trào thi đua trong đợt hướng tới chào mừng các ngày lễ lớn, sự kiện: {listed}.")
+    if said:
+        yield Paragraph("Các phòng, đơn vị đã đăng ký và thực hiện các phần việc chào mừng cụ thể như sau:")
+        yield from (paragraph_of(source) for source in said)
+
+
+# The sentence that opens a section made of the units' entries, and what it says when no unit had anything to tell.
+OPENERS = {
+    "direction": (
+        "Ngay sau khi Kế hoạch được ban hành, các phòng, đơn vị đã quán triệt, phát động, đăng ký thi đua. Cụ thể:",
+        "Các phòng, đơn vị đã quán triệt, triển khai Kế hoạch theo chức năng, nhiệm vụ được giao.",
+    ),
+    "movements": (
+        "Các phòng, đơn vị tích cực tham gia các phong trào thi đua chuyên đề{movements}. Kết quả như sau:",
+        "Trong đợt, các phòng, đơn vị chưa có kết quả riêng về phong trào chuyên đề.",
+    ),
+    "awards": (
+        "Qua phong trào thi đua đã xuất hiện các điển hình tiên tiến, mô hình mới, cách làm hay:",
+        "Trong đợt chưa có điển hình tiên tiến, mô hình mới được các đơn vị giới thiệu.",
+    ),
+    "strengths": ("Nhìn chung, phong trào thi đua {span} được triển khai kịp thời, có trọng tâm. Nổi bật là:", ""),
+    "weaknesses": (
+        "Bên cạnh kết quả đạt được, việc thực hiện phong trào thi đua còn một số tồn tại, hạn chế:",
+        "Các phòng, đơn vị không báo cáo tồn tại, hạn chế.",
+    ),
+    "next_tasks": ("Trong {next_span}, các phòng, đơn vị tập trung thực hiện các nhiệm vụ trọng tâm sau:", ""),
+    "proposals": (
+        "Để thực hiện tốt nhiệm vụ {next_span}, các phòng, đơn vị đề xuất, kiến nghị:",
+        "Các phòng, đơn vị không có đề xuất, kiến nghị.",
+    ),
+}
+
+
+def _general(code: str, occasion: Occasion, said: list[AcceptedItem]) -> Iterable[Paragraph]:
+    opener, nothing = OPENERS[code]
+    if not said:
+        if nothing:
+            yield Paragraph(nothing)
+        return
+    movements = ", ".join(f"“{name.strip('“”')}”" for name in occasion.movements)
+    yield Paragraph(
+        opener.format(span=occasion.span, next_span=occasion.next_span, movements=f": {movements}" if movements else "")
+    )
+    yield from (paragraph_of(source) for source in said)
+
+
+def _ended(text: str) -> str:
+    """The words on one line with a full stop."""
+    lines = [line.strip(" -+;") for line in text.splitlines() if line.strip(" -+;.")]
+    return f"{'; '.join(line.rstrip('.;, ') for line in lines)}."
+
+
+def _low(text: str) -> str:
+    """Small first letter after a colon, unless the first word is written in capitals or is a name's beginning."""
+    first = text.split(" ", 1)[0]
+    is_name = first.isupper() or first in ("Sở", "Phòng", "Trung", "Bộ", "Ủy", "UBND", "Đảng", "Nhà")
+    return text if is_name else text[:1].lower() + text[1:]

@@ -1,0 +1,373 @@
+"""The summary report as an official paper (báo cáo, mẫu 1.4 of Nghị định 30/2020/NĐ-CP), under the field's outline."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from accounts.models import Person, Unit
+from campaigns.models.submissions import ItemStatus
+from campaigns.outline import SECTIONS
+from campaigns.queries.submissions import AcceptedItem
+from core.wording import number
+from documents.content import (
+    Annex,
+    Block,
+    Body,
+    Column,
+    DashList,
+    Heading,
+    Paper,
+    Row,
+    Signature,
+    Table,
+)
+from documents.content import Paragraph as PaperParagraph
+from reports.drafting import Paragraph, sources_of
+from reports.queries.facts import ReportFacts
+from reports.queries.figures import AwardFigures, task_figures
+from reports.queries.targets import TargetBoard
+
+STATUS_WORDS = dict(ItemStatus.choices)
+DASH = "- "
+
+
+def report_paper(facts: ReportFacts, signature: Signature) -> Paper:
+    """The report's content; a draft without number, to be given to `documents`."""
+    owner = facts.occasion.campaign.owner
+    return Paper(
+        kind="BC",
+        body=body_of(owner),
+        summary=facts.title,
+        year=facts.occasion.cut_off_on.year,
+        addressees=addressees_of(owner),
+        blocks=tuple(_blocks(facts)),
+        annexes=tuple(_annexes(facts)),
+        signature=signature,
+        recipients=("Sở Nội vụ (b/c)", "Các phòng, đơn vị thuộc Sở", *_union_of(facts.occasion.campaign.recipients)),
+        archive="VT, VP",
+        draft=True,
+    )
+
+
+def body_of(owner: Unit) -> Body:
+    """The issuing body as the unit's letterhead says; the decree refuses one without symbol or place."""
+    return Body(
+        name=owner.letterhead or owner.name.upper(),
+        symbol=owner.symbol,
+        place=owner.place,
+        superior=owner.superior,
+        full_name=owner.short_name or owner.name,
+    )
+
+
+def signature_of(owner: Unit, people: Iterable[Person]) -> Signature:
+    """The head of the body signs; `people` are those of the body itself, leaders first."""
+    head = next((person for person in people if person.position == owner.head_title), None)
+    return Signature(post=owner.head_title, name=head.full_name if head else "")
+
+
+def addressees_of(owner: Unit) -> tuple[str, ...]:
+    """Kính gửi: the head of the body and its superior, as the plan says (báo cáo Giám đốc Sở, UBND tỉnh)."""
+    head = f"{owner.head_title} {owner.short_name or owner.name}"
+    return (head, superior_name(owner.superior)) if owner.superior else (head,)
+
+
+def superior_name(superior: str) -> str:
+    """UBND TỈNH HÀ TĨNH → UBND tỉnh Hà Tĩnh; what is not in capitals stays as it is."""
+    if not superior.isupper():
+        return superior
+    words = superior.split()
+    common = {"TỈNH": "tỉnh", "THÀNH": "thành", "PHỐ": "phố", "HUYỆN": "huyện", "XÃ": "xã", "THỊ": "thị"}
+    return " ".join(word if word in ("UBND", "HĐND") else common.get(word, word.capitalize()) for word in words)
+
+
+def _union_of(recipients: Iterable[Any]) -> Iterator[str]:
+    """Recipients of the plan that are told of the report too: the trade union."""
+    yield from (str(name).rstrip(";.") for name in recipients if "Công đoàn" in str(name))
+
+
+def _blocks(facts: ReportFacts) -> Iterator[Block]:
+    for section in SECTIONS:
+        if section.level:
+            yield Heading(section.title, level=section.level)
+        computed = list(_computed_before(section.code, facts))
+        yield from computed
+        yield from _laid_out(facts.sections.get(section.code, ()))
+        yield from _computed_after(section.code, facts)
+    yield PaperParagraph(_closing(facts))
+
+
+def _laid_out(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
+    """Lines that begin with a dash become a list; headings number themselves a), b), c)."""
+    dashes: list[str] = []
+    for paragraph in paragraphs:
+        text = paragraph.text.strip()
+        if paragraph.kind == "text" and text.startswith(DASH):
+            dashes.append(text.removeprefix(DASH))
+            continue
+        if dashes:
+            yield DashList(tuple(dashes))
+            dashes = []
+        if paragraph.kind == "heading":
+            yield Heading(text, level=3)
+        elif text:
+            yield PaperParagraph(text, keep_with_next=text.endswith(":"))
+    if dashes:
+        yield DashList(tuple(dashes))
+
+
+def _computed_before(code: str, facts: ReportFacts) -> Iterator[Block]:
+    if code == "direction":
+        yield PaperParagraph(returns_sentence(facts))
+    elif code in ("professional", "reform"):
+        section = next(each for each in SECTIONS if each.code == code)
+        sentence = task_figures(sources_of(section, facts.sources.told)).sentence
+        if sentence:
+            yield PaperParagraph(f"{sentence} Chi tiết tại Phụ lục II kèm theo.")
+    elif code == "awards":
+        yield PaperParagraph(awards_sentence(facts))
+
+
+def _computed_after(code: str, facts: ReportFacts) -> Iterator[Block]:
+    if code == "targets":
+        if facts.targets.targets:
+            yield targets_table(facts.targets)
+        for beside in facts.targets.beside:
+            yield DashList((f"{beside.name}: {beside.words}.",))
+    elif code == "awards" and facts.awards.rows:
+        yield awards_table(facts.awards)
+
+
+def returns_sentence(facts: ReportFacts) -> str:
+    """How many units had to report, reported, and in time."""
+    counts = facts.counts
+    missing = counts.expected - counts.submitted
+    text = (
+        f"Có {counts.submitted:02d}/{counts.expected:02d} báo cáo của các phòng, đơn vị gửi về Văn phòng Sở, trong đó "
+        f"{counts.on_time:02d} báo cáo đúng hạn"
+    )
+    if counts.on_named_day:
+        text += f" ({counts.on_named_day:02d} báo cáo nộp trong ngày ghi hạn)"
+    if counts.late:
+        text += f", {counts.late:02d} báo cáo nộp muộn"
+    if missing > 0:
+        text += f", {missing:02d} báo cáo chưa nộp"
+    if counts.waived:
+        text += f"; {counts.waived:02d} đơn vị được miễn nộp"
+    return f"{text} (Phụ lục I kèm theo)."
+
+
+def awards_sentence(facts: ReportFacts) -> str:
+    """Counts by subject, and the share of people working directly."""
+    awards = facts.awards
+    where = f"trong {facts.occasion.span}" if facts.occasion.phase else facts.occasion.span
+    upward = f" Đề nghị cấp trên khen thưởng {awards.upward:02d} trường hợp." if awards.upward else ""
+    if not awards.rows:
+        waiting = f"; {awards.waiting:02d} đề nghị đang được xem xét" if awards.waiting else ""
+        return f"Tính đến thời điểm báo cáo, {where} chưa có quyết định khen thưởng{waiting}.{upward}"
+    text = f"Giám đốc Sở đã duyệt khen thưởng {awards.collectives:02d} tập thể và {awards.people:02d} cá nhân {where}"
+    if awards.direct_share is not None:
+        text += (
+            f"; trong số cá nhân có {awards.people - awards.leaders:02d} người trực tiếp công tác, lao động "
+            f"({number(awards.direct_share)}%) và {awards.leaders:02d} lãnh đạo, quản lý"
+        )
+    return f"{text}. Danh sách tại Phụ lục III kèm theo.{upward}"
+
+
+def targets_table(board: TargetBoard) -> Table:
+    """Chỉ tiêu – kế hoạch – thực hiện – đánh giá."""
+    return Table(
+        columns=(
+            Column("STT", 11, "center"),
+            Column("Chỉ tiêu", 58),
+            Column("Kế hoạch", 30),
+            Column("Thực hiện", 37),
+            Column("Đánh giá", 24, "center"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    str(at),
+                    target.text.strip().rstrip("."),
+                    target.planned or "-",
+                    "; ".join(part for part in (target.reached, target.beside) if part) or "-",
+                    target.verdict.label,
+                )
+            )
+            for at, target in enumerate(board.targets, start=1)
+        ),
+    )
+
+
+def awards_table(awards: AwardFigures) -> Table:
+    """Kinds of award by subject, leaders and direct workers apart."""
+    rows = [
+        Row(
+            (
+                str(at),
+                row.kind,
+                str(row.collectives),
+                str(row.people),
+                str(row.people - row.leaders),
+                str(row.leaders),
+            )
+        )
+        for at, row in enumerate(awards.rows, start=1)
+    ]
+    total = Row(
+        (
+            "",
+            "Cộng",
+            str(awards.collectives),
+            str(awards.people),
+            str(awards.people - awards.leaders),
+            str(awards.leaders),
+        ),
+        "total",
+    )
+    return Table(
+        columns=(
+            Column("STT", 11, "center"),
+            Column("Hình thức khen thưởng", 61),
+            Column("Tập thể", 20, "center"),
+            Column("Cá nhân", 20, "center"),
+            Column("Trực tiếp công tác", 24, "center"),
+            Column("Lãnh đạo, quản lý", 24, "center"),
+        ),
+        rows=(*rows, total),
+    )
+
+
+def _annexes(facts: ReportFacts) -> Iterator[Annex]:
+    yield Annex("Tình hình báo cáo kết quả của các phòng, đơn vị", (_returns_table(facts),))
+    tasks = _tasks_table(facts)
+    yield Annex("Kết quả thực hiện từng nhiệm vụ thi đua", (tasks,), landscape=True)
+    if facts.awards.rewarded:
+        yield Annex("Danh sách tập thể, cá nhân được duyệt khen thưởng", (_rewarded_table(facts.awards),))
+
+
+def _returns_table(facts: ReportFacts) -> Table:
+    return Table(
+        columns=(
+            Column("STT", 11, "center"),
+            Column("Đơn vị", 61),
+            Column("Ngày nộp", 26, "center"),
+            Column("Đánh giá thời hạn", 30),
+            Column("Nhiệm vụ chủ trì", 16, "center"),
+            Column("Hoàn thành", 16, "center"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    str(at),
+                    row.unit,
+                    _day(row.submitted_on),
+                    row.state or row.timeliness,
+                    str(row.led),
+                    str(row.done),
+                )
+            )
+            for at, row in enumerate(facts.returns, start=1)
+        ),
+    )
+
+
+def _tasks_table(facts: ReportFacts) -> Table:
+    """Each task of the lead units, in the order of the sections."""
+    rows: list[Row] = []
+    at = 0
+    for section in SECTIONS:
+        if not section.gathers.startswith("tasks:"):
+            continue
+        led = [source for source in sources_of(section, facts.sources.told) if source.task_id and source.counts]
+        if not led:
+            continue
+        rows.append(Row((section.title,), "group"))
+        for source in led:
+            at += 1
+            rows.append(
+                Row(
+                    (
+                        str(at),
+                        source.label.strip().rstrip(".;"),
+                        source.unit.brief,
+                        STATUS_WORDS.get(source.status, ""),
+                        result_words(source),
+                        estimate_words(source),
+                    )
+                )
+            )
+    return Table(
+        columns=(
+            Column("STT", 12, "center"),
+            Column("Nhiệm vụ", 88),
+            Column("Đơn vị chủ trì", 36),
+            Column("Mức độ thực hiện", 31),
+            Column("Số liệu, sản phẩm", 45),
+            Column("Ước thực hiện đến hết kỳ", 35),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def result_words(source: AcceptedItem) -> str:
+    """The figure with its unit, or the product with its number and date."""
+    parts = []
+    if source.value is not None:
+        parts.append(number(source.value) + _measured_in(source))
+    if source.product_number:
+        on = f" ngày {_day(source.product_on)}" if source.product_on else ""
+        parts.append(f"{source.product_number}{on}")
+    return "; ".join(parts) or "-"
+
+
+def estimate_words(source: AcceptedItem) -> str:
+    if source.estimate_value is not None:
+        return number(source.estimate_value) + (
+            "%" if source.measure == "percent" else f" {source.figure_unit}".rstrip()
+        )
+    return source.estimate.strip().rstrip(".") or "-"
+
+
+def _measured_in(source: AcceptedItem) -> str:
+    return "%" if source.measure == "percent" else f" {source.figure_unit}".rstrip()
+
+
+def _rewarded_table(awards: AwardFigures) -> Table:
+    rows: list[Row] = []
+    at = 0
+    for title, is_collective in (("I. TẬP THỂ", True), ("II. CÁ NHÂN", False)):
+        listed = [each for each in awards.rewarded if each.is_collective == is_collective]
+        if not listed:
+            continue
+        rows.append(Row((title,), "group"))
+        for each in listed:
+            at += 1
+            rows.append(Row((str(at), each.name, each.position or "-", each.kind)))
+    return Table(
+        columns=(
+            Column("STT", 12, "center"),
+            Column("Tên tập thể, cá nhân", 50),
+            Column("Chức vụ, đơn vị", 52),
+            Column("Hình thức khen thưởng", 46),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _closing(facts: ReportFacts) -> str:
+    owner = facts.occasion.campaign.owner
+    body = owner.short_name or owner.name
+    title = facts.title[:1].lower() + facts.title[1:]
+    return f"Trên đây là báo cáo {title} của {body}, kính báo cáo {_honoured(owner)}."
+
+
+def _honoured(owner: Unit) -> str:
+    return f"{superior_name(owner.superior)} theo quy định" if owner.superior else "theo quy định"
+
+
+def _day(day: date | None) -> str:
+    """Official papers: days below ten and months 1, 2 with a zero."""
+    if day is None:
+        return "-"
+    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month <= 2 else f"{day.day:02d}/{day.month}/{day.year}"

@@ -1,0 +1,90 @@
+"""Everything a summary report says, gathered in a fixed number of statements before a word is laid out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from accounts.models import Person
+from campaigns.models import Campaign, Commemoration, Movement, Phase
+from campaigns.queries.board import Counts
+from core import clock
+from reports.drafting import Occasion, Paragraph
+from reports.models import Consolidation
+from reports.queries.figures import AwardFigures, UnitReturn, award_figures, returns_of
+from reports.queries.sources import Sources, sources_of_report
+from reports.queries.targets import TargetBoard, target_board
+
+
+@dataclass(frozen=True)
+class ReportFacts:
+    """The report's words by section, and its computed figures."""
+
+    title: str
+    occasion: Occasion
+    sections: Mapping[str, Sequence[Paragraph]]
+    sources: Sources
+    counts: Counts
+    returns: tuple[UnitReturn, ...]
+    targets: TargetBoard
+    awards: AwardFigures
+
+
+def occasion_of(campaign: Campaign, phase: Phase | None, cut_off_on: date) -> Occasion:
+    """What a report is about: 3 statements."""
+    last = Phase.objects.filter(campaign=campaign).order_by("-ordinal").first()
+    occasions = Commemoration.objects.filter(phase=phase).order_by("ordinal") if phase else []
+    return Occasion(
+        campaign=campaign,
+        phase=phase,
+        cut_off_on=cut_off_on,
+        is_last_phase=phase is not None and last is not None and phase.pk == last.pk and last.ordinal > 1,
+        commemorations=tuple(each.name for each in occasions),
+        movements=tuple(Movement.objects.filter(campaign=campaign).order_by("ordinal").values_list("name", flat=True)),
+    )
+
+
+def report_facts(
+    *, title: str, occasion: Occasion, sections: Mapping[str, Sequence[Paragraph]], sources: Sources
+) -> ReportFacts:
+    """The computed figures beside the given words: 6 statements."""
+    campaign, phase = occasion.campaign, occasion.phase
+    counts, returns = returns_of(campaign, phase, sources.told, clock.today())
+    is_over = clock.today() > date(campaign.year, 12, 31)
+    return ReportFacts(
+        title=title,
+        occasion=occasion,
+        sections=sections,
+        sources=sources,
+        counts=counts,
+        returns=returns,
+        targets=target_board(campaign, sources.known, is_final=occasion.is_last_phase or is_over),
+        awards=award_figures(campaign, phase),
+    )
+
+
+def facts_of(consolidation: Consolidation) -> ReportFacts:
+    """The facts of a consolidation as it stands now: 11 statements."""
+    campaign, phase, day = consolidation.campaign, consolidation.phase, consolidation.cut_off_on
+    sections = {
+        section.code: tuple(paragraphs_of(section.paragraphs)) for section in consolidation.sections.order_by("id")
+    }
+    return report_facts(
+        title=consolidation.title,
+        occasion=occasion_of(campaign, phase, day),
+        sections=sections,
+        sources=sources_of_report(campaign, phase, day),
+    )
+
+
+def paragraphs_of(stored: Sequence[Mapping[str, object]]) -> list[Paragraph]:
+    """The paragraphs as they were stored."""
+    return [
+        Paragraph(text=str(each["text"]), kind=str(each["kind"]), items=tuple(each["items"]))  # type: ignore[arg-type]
+        for each in stored
+    ]
+
+
+def people_of(campaign: Campaign) -> list[Person]:
+    """People of the owner itself, leaders first, among whom the signatory is found: 1 statement."""
+    people = Person.objects.filter(unit_id=campaign.owner_id, is_active=True)
+    return list(people.order_by("-is_leader", "full_name"))

@@ -1,0 +1,171 @@
+"""Figures of a phase, computed and never typed: who reported when, how far the tasks are, what was rewarded."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from awards.models import Nomination
+from campaigns.models import Campaign, Phase, Submission
+from campaigns.queries.board import Counts, count
+from campaigns.queries.submissions import AcceptedItem
+from core.wording import number
+
+DONE = ("done", "ahead")
+
+
+@dataclass(frozen=True)
+class UnitReturn:
+    """How one unit handed its report in."""
+
+    unit: str
+    state: str
+    submitted_on: date | None
+    timeliness: str
+    led: int
+    done: int
+
+
+@dataclass(frozen=True)
+class TaskFigures:
+    """Tasks by how far they are; only the lead unit's word counts. Shares are percents with one decimal."""
+
+    total: int
+    done: int
+    ahead: int
+    in_progress: int
+    not_started: int
+
+    @property
+    def done_share(self) -> float | None:
+        return round(self.done * 100 / self.total, 1) if self.total else None
+
+    @property
+    def ahead_share(self) -> float | None:
+        return round(self.ahead * 100 / self.total, 1) if self.total else None
+
+    @property
+    def sentence(self) -> str:
+        """The counts as a sentence of the report; empty when there is nothing to count."""
+        if not self.total:
+            return ""
+        parts = [f"đã hoàn thành {self.done:02d} nhiệm vụ ({number(self.done_share or 0)}%)"]
+        if self.ahead:
+            parts[0] += f", trong đó {self.ahead:02d} nhiệm vụ hoàn thành trước hạn"
+        if self.in_progress:
+            parts.append(f"đang thực hiện {self.in_progress:02d} nhiệm vụ")
+        if self.not_started:
+            parts.append(f"chưa thực hiện {self.not_started:02d} nhiệm vụ")
+        return f"Trong {self.total:02d} nhiệm vụ có báo cáo kết quả: {'; '.join(parts)}."
+
+
+@dataclass(frozen=True)
+class AwardRow:
+    """Nominations or awards of one kind, by subject; leaders are counted among the people."""
+
+    kind: str
+    collectives: int
+    people: int
+    leaders: int
+
+
+@dataclass(frozen=True)
+class Rewarded:
+    """One person or collective of the list."""
+
+    name: str
+    position: str
+    kind: str
+    is_collective: bool
+
+
+@dataclass(frozen=True)
+class AwardFigures:
+    """What the director approved in the phase, and what was listed to propose upward."""
+
+    rows: tuple[AwardRow, ...]
+    rewarded: tuple[Rewarded, ...]
+    waiting: int
+    upward: int
+
+    @property
+    def collectives(self) -> int:
+        return sum(row.collectives for row in self.rows)
+
+    @property
+    def people(self) -> int:
+        return sum(row.people for row in self.rows)
+
+    @property
+    def leaders(self) -> int:
+        return sum(row.leaders for row in self.rows)
+
+    @property
+    def direct_share(self) -> float | None:
+        """Share of people working directly (not leaders), percent with one decimal."""
+        return round((self.people - self.leaders) * 100 / self.people, 1) if self.people else None
+
+
+def task_figures(sources: Iterable[AcceptedItem]) -> TaskFigures:
+    """How far the tasks of these sources are; co-operating units do not count. No statement."""
+    states = Counter(source.status for source in sources if source.task_id and source.counts)
+    return TaskFigures(
+        total=sum(states.values()),
+        done=states["done"] + states["ahead"],
+        ahead=states["ahead"],
+        in_progress=states["in_progress"],
+        not_started=states["not_started"] + states[""],
+    )
+
+
+def returns_of(
+    campaign: Campaign, phase: Phase | None, sources: Sequence[AcceptedItem], today: date
+) -> tuple[Counts, tuple[UnitReturn, ...]]:
+    """Counts and one row per unit of the phase (of all opened phases without one): 1 statement."""
+    submissions = Submission.objects.filter(phase__campaign=campaign).select_related("unit", "phase")
+    if phase:
+        submissions = submissions.filter(phase=phase)
+    rows = list(submissions.order_by("phase__ordinal", "unit__position", "unit__name"))
+    led = Counter(source.submission_id for source in sources if source.task_id and source.counts)
+    done = Counter(
+        source.submission_id for source in sources if source.task_id and source.counts and source.status in DONE
+    )
+    told = tuple(
+        UnitReturn(
+            unit=row.unit.name if phase else f"{row.unit.name} ({str(row.phase).lower()})",
+            state="được miễn" if row.state == "waived" else ("" if row.submitted_on else "chưa nộp"),
+            submitted_on=None if row.state == "waived" else row.submitted_on,
+            timeliness=str(row.timeliness.label) if row.timeliness and row.state != "waived" else "",
+            led=led[row.pk],
+            done=done[row.pk],
+        )
+        for row in rows
+    )
+    return count(rows, today), told
+
+
+def award_figures(campaign: Campaign, phase: Phase | None) -> AwardFigures:
+    """Awards of the phase (of the campaign without one) by kind and subject: 1 statement."""
+    nominations = Nomination.objects.filter(phase__campaign=campaign).select_related("kind", "person")
+    if phase:
+        nominations = nominations.filter(phase=phase)
+    rows = list(nominations.order_by("kind__name", "collective", "nominee_name"))
+    approved = [row for row in rows if row.state == "approved"]
+    kinds = {row.kind_id: row.kind.name for row in approved}
+    return AwardFigures(
+        rows=tuple(
+            AwardRow(
+                kind=name,
+                collectives=sum(1 for row in approved if row.kind_id == pk and row.collective_id),
+                people=sum(1 for row in approved if row.kind_id == pk and row.person_id),
+                leaders=sum(1 for row in approved if row.kind_id == pk and row.person and row.person.is_leader),
+            )
+            for pk, name in kinds.items()
+        ),
+        rewarded=tuple(
+            Rewarded(row.nominee_name, row.nominee_position, row.kind.name, bool(row.collective_id))
+            for row in sorted(approved, key=lambda row: (not row.collective_id, row.kind.name, row.nominee_name))
+        ),
+        waiting=sum(1 for row in rows if row.state in ("proposed", "screened")),
+        upward=sum(1 for row in rows if row.state == "listed_upward"),
+    )

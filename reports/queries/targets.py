@@ -1,0 +1,163 @@
+"""The targets of the plan with their state in words: on the board, on the overviews and in the report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from campaigns.models import Campaign, Target, Task
+from campaigns.models.plan import TargetMeasure, TargetMetric
+from campaigns.models.tasks import COUNTED_SOURCES
+from campaigns.queries.submissions import AcceptedItem
+from core.wording import number
+from indicators.models import Indicator, OfficialResult
+
+DONE = ("done", "ahead")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The judgement as a chip shows it."""
+
+    label: str
+    icon: str
+    tone: str
+
+
+MET = Verdict("Đạt", "check", "ok")
+NOT_MET = Verdict("Chưa đạt", "cross", "late")
+ON_THE_WAY = Verdict("Đang thực hiện", "clock", "sent")
+NO_LISTS = Verdict("Chưa có danh mục", "ask", "grey")
+NO_BASELINE = Verdict("Chưa có số liệu gốc", "ask", "grey")
+NOT_PUBLISHED = Verdict("Chờ công bố", "clock", "grey")
+NOT_STATED = Verdict("Chưa ghi kết quả", "ask", "grey")
+STATED = Verdict("Văn phòng ghi", "pencil", "sent")
+
+
+@dataclass(frozen=True)
+class TargetState:
+    """One target: what was planned, what was reached, how it is judged, and what stands beside it."""
+
+    target_id: int
+    text: str
+    planned: str
+    reached: str
+    verdict: Verdict
+    beside: str = ""
+    source: str = ""
+    percent: float | None = None
+
+
+@dataclass(frozen=True)
+class BesideIndex:
+    """An index that the plan follows without a target (PCI, DDCI): what was last published."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True)
+class TargetBoard:
+    """All targets of a campaign in order, and the indices that stand beside them."""
+
+    targets: tuple[TargetState, ...]
+    beside: tuple[BesideIndex, ...]
+
+
+def target_board(campaign: Campaign, sources: Sequence[AcceptedItem], *, is_final: bool = False) -> TargetBoard:
+    """The state of each target from accepted sources and published results: 4 statements for any number.
+
+    `is_final`: the campaign's last day has passed, so that what is not reached is judged "chưa đạt".
+    """
+    targets = list(Target.objects.filter(campaign=campaign).select_related("indicator").order_by("ordinal"))
+    counted = list(
+        Task.objects.filter(campaign=campaign, source__in=COUNTED_SOURCES, is_active=True).values_list("pk", flat=True)
+    )
+    indices = list(Indicator.objects.filter(unit_id=campaign.owner_id).order_by("position", "name"))
+    years = {target.baseline_year or campaign.year - 1 for target in targets} | {campaign.year - 1, campaign.year}
+    results = {
+        (row.indicator_id, row.year): row
+        for row in OfficialResult.objects.filter(indicator__unit_id=campaign.owner_id, year__in=years)
+    }
+    states = []
+    for target in targets:
+        if target.measured_by == TargetMeasure.TASK_LISTS:
+            states.append(_of_task_lists(target, counted, sources, is_final))
+        elif target.measured_by == TargetMeasure.INDICATOR:
+            states.append(_of_indicator(target, campaign.year, results))
+        else:
+            states.append(_stated(target))
+    told = {target.indicator_id for target in targets}
+    return TargetBoard(
+        targets=tuple(states),
+        beside=tuple(_beside(index, campaign.year, results) for index in indices if index.pk not in told),
+    )
+
+
+def _of_task_lists(
+    target: Target, counted: Sequence[int], sources: Sequence[AcceptedItem], is_final: bool
+) -> TargetState:
+    planned = f"{number(target.value)}%" if target.value is not None else "100%"
+    if not counted:
+        return TargetState(target.pk, target.text, planned, "", NO_LISTS, source="Chưa nhập hai danh mục nhiệm vụ")
+    status = {source.task_id: source.status for source in sources if source.task_id and source.counts}
+    total = len(counted)
+    done = sum(1 for pk in counted if status.get(pk) in DONE)
+    ahead = sum(1 for pk in counted if status.get(pk) == "ahead")
+    percent = round(done * 100 / total, 1)
+    wanted = float(target.value) if target.value is not None else 100.0
+    not_yet = NOT_MET if is_final else ON_THE_WAY
+    return TargetState(
+        target.pk,
+        target.text,
+        planned,
+        f"{number(percent)}% ({done}/{total} nhiệm vụ)",
+        MET if percent >= wanted else not_yet,
+        beside=f"hoàn thành trước hạn {number(round(ahead * 100 / total, 1))}% ({ahead}/{total} nhiệm vụ)",
+        source="Nhiệm vụ của hai danh mục, theo báo cáo đã chấp nhận của đơn vị chủ trì",
+        percent=percent,
+    )
+
+
+def _of_indicator(target: Target, year: int, results: dict[tuple[int, int], OfficialResult]) -> TargetState:
+    index = target.indicator
+    if index is None:
+        return _stated(target)
+    base_year = target.baseline_year or year - 1
+    base, now = results.get((index.pk, base_year)), results.get((index.pk, year))
+    wanted = int(target.value) if target.value is not None else 0
+    planned = f"tăng ít nhất {wanted:02d} bậc so với năm {base_year}"
+    if target.metric == TargetMetric.RANK_WITHIN:
+        planned = f"trong {wanted:02d} đơn vị dẫn đầu"
+    name = f"{index.name} năm {year}"
+    if target.metric == TargetMetric.RANK_GAIN and (base is None or base.rank is None):
+        return TargetState(target.pk, target.text, planned, "", NO_BASELINE, source=f"{index.name} năm {base_year}")
+    beside = f"năm {base_year}: hạng {base.rank}" if base and base.rank else ""
+    if now is None or now.rank is None:
+        return TargetState(target.pk, target.text, planned, "", NOT_PUBLISHED, beside=beside, source=name)
+    if target.metric == TargetMetric.RANK_WITHIN:
+        reached, met = f"hạng {now.rank}", now.rank <= wanted
+    else:
+        gain = (base.rank if base and base.rank else 0) - now.rank
+        moved = f"tăng {gain:02d} bậc" if gain > 0 else (f"giảm {-gain:02d} bậc" if gain < 0 else "giữ nguyên bậc")
+        reached, met = f"{moved} (hạng {now.rank})", gain >= wanted
+    return TargetState(
+        target.pk, target.text, planned, reached, MET if met else NOT_MET, beside=beside, source=f"{name}: {now.source}"
+    )
+
+
+def _stated(target: Target) -> TargetState:
+    planned = "" if target.value is None else number(target.value)
+    if target.metric == TargetMetric.PERCENT and planned:
+        planned += "%"
+    if not target.stated_result:
+        return TargetState(target.pk, target.text, planned, "", NOT_STATED)
+    return TargetState(target.pk, target.text, planned, target.stated_result, STATED, source="Văn phòng ghi")
+
+
+def _beside(index: Indicator, year: int, results: dict[tuple[int, int], OfficialResult]) -> BesideIndex:
+    for known in (year, year - 1):
+        row = results.get((index.pk, known))
+        if row:
+            score = f"{number(row.score)} điểm" if row.score is not None else ""
+            rank = f"hạng {row.rank}" + (f"/{row.ranked_count}" if row.ranked_count else "") if row.rank else ""
+            return BesideIndex(index.name, f"năm {known}: {', '.join(part for part in (score, rank) if part)}")
+    return BesideIndex(index.name, f"chưa có kết quả năm {year - 1} và năm {year}")

@@ -1,0 +1,318 @@
+"""Verbs of the top floor: consolidate a phase, and remind units from the board."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import Role
+from accounts.queries import holders
+from campaigns.models import Campaign, Phase, Submission
+from campaigns.outline import SECTIONS
+from campaigns.outline import section as outline_section
+from campaigns.queries.submissions import AcceptedItem
+from core import clock, journal
+from core.errors import EditConflict, RuleBroken
+from core.models import Holiday
+from core.wording import short_date
+from core.workflow import perform
+from documents.content import PaperRefused, to_dict
+from documents.services import draft_paper
+from notifications.services import notify
+from reports.drafting import Occasion, Paragraph, first_drafts, paragraph_of, title_of
+from reports.models import Consolidation, ConsolidationSection, ReportSnapshot, SourceLink
+from reports.notices import reminder_body, reminder_subject
+from reports.papers import report_paper, signature_of
+from reports.queries.facts import ReportFacts, facts_of, occasion_of, paragraphs_of, people_of
+from reports.queries.sources import sources_of_report
+from reports.workflow import CONSOLIDATION
+
+CREATED = journal.register("reports.consolidation.created", "lập bản tổng hợp", "merge")
+SECTION_SAVED = journal.register("reports.consolidationsection.saved", "sửa một mục của bản tổng hợp", "pencil")
+SOURCE_TAKEN = journal.register("reports.consolidationsection.source_taken", "đưa nguồn vào bản tổng hợp", "plus")
+SOURCE_KEPT = journal.register("reports.consolidationsection.source_kept", "giữ lời cũ dù nguồn đã đổi", "check")
+REMINDED = journal.register("reports.submission.reminded", "nhắc đơn vị nộp báo cáo", "bell")
+
+
+@transaction.atomic
+def create_consolidation(
+    *, actor: Any, campaign: Campaign, phase: Phase | None, cut_off_on: date, title: str = ""
+) -> Consolidation:
+    """A draft summary report of the phase (or of the campaign up to a day), each section prefilled from accepted texts.
+
+    The office of the owner only. Refuses a day to come or before the period, a phase that has not opened, and a second
+    draft for the same phase and day. Journalled.
+    """
+    occasion = occasion_of(campaign, phase, cut_off_on)
+    consolidation = Consolidation(
+        campaign=campaign,
+        phase=phase,
+        cut_off_on=cut_off_on,
+        title=title.strip() or title_of(occasion),
+        created_by=actor,
+        created_at=clock.now(),
+    )
+    _require_office(actor, consolidation)
+    _refuse_wrong_day(occasion)
+    try:
+        with transaction.atomic():
+            consolidation.save()
+    except IntegrityError as taken:
+        raise RuleBroken(
+            f"Đã có dự thảo tổng hợp chốt số liệu đến ngày {short_date(cut_off_on)}. Hãy mở dự thảo đó để viết tiếp."
+        ) from taken
+    told = sources_of_report(campaign, phase, cut_off_on).told
+    drafts = first_drafts(occasion, told)
+    sections = ConsolidationSection.objects.bulk_create(
+        ConsolidationSection(
+            consolidation=consolidation,
+            code=section.code,
+            paragraphs=[paragraph.stored() for paragraph in drafts[section.code]],
+        )
+        for section in SECTIONS
+    )
+    by_item = {item.item_id: item for item in told}
+    now = clock.now()
+    SourceLink.objects.bulk_create(
+        _link(section, by_item[pk], now)
+        for section in sections
+        for paragraph in drafts[section.code]
+        for pk in paragraph.items
+    )
+    journal.record(
+        actor, CREATED, consolidation, after={"title": consolidation.title, "cut_off_on": cut_off_on.isoformat()}
+    )
+    return consolidation
+
+
+@transaction.atomic
+def save_section(
+    *, actor: Any, section: ConsolidationSection, version: int, paragraphs: Sequence[Paragraph]
+) -> ConsolidationSection:
+    """The section reads as given; empty paragraphs are left out, and sources no longer used are let go.
+
+    The office of the owner only. Refuses when the report is finalised, and, with `EditConflict` that carries the row as
+    it is, when somebody saved after `version`. Equal words change nothing. Journalled.
+    """
+    row = _locked(actor, section)
+    kept = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
+    stored = [paragraph.stored() for paragraph in kept]
+    if row.version != version:
+        if row.paragraphs == stored:
+            return row
+        raise EditConflict(
+            f"{_who(row)} vừa lưu mục này. Phần bạn viết vẫn còn bên dưới; hãy đối chiếu rồi lưu lại.", row
+        )
+    if row.paragraphs == stored:
+        return row
+    _write(actor, row, stored)
+    used = {pk for paragraph in kept for pk in paragraph.items}
+    row.sources.exclude(item_id__in=used).delete()
+    journal.record(actor, SECTION_SAVED, row.consolidation, note=outline_section(row.code).title)
+    return row
+
+
+@transaction.atomic
+def take_source(*, actor: Any, section: ConsolidationSection, item_id: int) -> ConsolidationSection:
+    """The unit's accepted words of the item stand in the section, and the link to them is kept.
+
+    The office of the owner only. Words taken in before and not edited since are replaced; edited ones stay, and the new
+    words follow them for the office to merge. Refuses an item that is not among the accepted sources. Journalled.
+    """
+    row = _locked(actor, section)
+    item = _accepted(row, item_id)
+    fresh = paragraph_of(item)
+    stored = list(row.paragraphs)
+    link = row.sources.filter(item_id=item_id).first()
+    at = next((place for place, each in enumerate(stored) if item_id in each["items"]), None)
+    if at is None:
+        stored.append(fresh.stored())
+    elif link and stored[at]["text"] == link.text:
+        stored[at] = fresh.stored()
+    elif not (link and link.text == fresh.text):
+        stored.insert(at + 1, fresh.stored())
+    else:
+        return row
+    _write(actor, row, stored)
+    _renew_link(row, item, fresh)
+    journal.record(actor, SOURCE_TAKEN, row.consolidation, note=f"{item.unit}: {outline_section(row.code).title}")
+    return row
+
+
+@transaction.atomic
+def keep_words(*, actor: Any, section: ConsolidationSection, item_id: int) -> ConsolidationSection:
+    """The office has seen that the source changed and lets its own words stand.
+
+    The office of the owner only. Refuses an item that was never taken in. Journalled.
+    """
+    row = _locked(actor, section)
+    if not row.sources.filter(item_id=item_id).exists():
+        raise RuleBroken("Nguồn này chưa được đưa vào mục.")
+    item = _accepted(row, item_id)
+    _renew_link(row, item, paragraph_of(item))
+    journal.record(actor, SOURCE_KEPT, row.consolidation, note=f"{item.unit}: {outline_section(row.code).title}")
+    return row
+
+
+@transaction.atomic
+def finalise_consolidation(*, actor: Any, consolidation: Consolidation) -> Consolidation:
+    """Words and figures are frozen with a fingerprint, and a draft paper of the report lies in `documents`.
+
+    The office of the owner only. Refuses a report that is not a draft, one with empty main sections, and what the
+    decree forbids. Journalled.
+    """
+    facts = facts_of(consolidation)
+    try:
+        content = report_paper(facts, signature_of(consolidation.campaign.owner, people_of(consolidation.campaign)))
+    except PaperRefused as refused:
+        raise RuleBroken(str(refused)) from refused
+    frozen = snapshot_content(facts, to_dict(content))
+    row = perform(CONSOLIDATION, "finalise", consolidation, actor=actor)
+    row.paper = draft_paper(
+        actor=actor, body=consolidation.campaign.owner, content=content, scope=consolidation.journal_scope
+    )
+    row.save(update_fields=["paper"])
+    ReportSnapshot.objects.create(
+        consolidation=row, content=frozen, sha256=fingerprint_of(frozen), taken_at=clock.now()
+    )
+    consolidation.refresh_from_db()
+    return row
+
+
+@transaction.atomic
+def remind_units(*, actor: Any, submissions: Iterable[Submission]) -> int:
+    """Heads and staff of the units are told now that their report is awaited; the number of submissions reminded.
+
+    The office of the owner only. Those handed in or waived are left out; a second press on the same day tells nobody
+    again. Refuses when nothing is left to remind. Journalled at each submission, as one act.
+    """
+    waiting = [row for row in submissions if row.state in ("drafting", "returned") and row.phase.state == "open"]
+    if any(not actor.holds(Role.OFFICE, row.phase.campaign.owner_id) for row in waiting):
+        raise RuleBroken("Chỉ Văn phòng của đơn vị phát động được nhắc các đơn vị.")
+    if not waiting:
+        raise RuleBroken("Các đơn vị đã chọn không có báo cáo nào đang chờ nộp.")
+    calendar, today, told = Holiday.objects.calendar(), clock.today(), 0
+    with journal.one_act():
+        for row in waiting:
+            people = [*holders(Role.HEAD, [row.unit_id]), *holders(Role.STAFF, [row.unit_id])]
+            fresh = notify(
+                people,
+                kind="reports.reminder",
+                subject=reminder_subject(row),
+                body=reminder_body(row, calendar),
+                dedupe_key=f"reports.reminder:{row.pk}:{today.isoformat()}",
+                url=row.get_absolute_url(),
+                scope=row.journal_scope,
+                actor=actor,
+            )
+            if fresh:
+                told += 1
+                journal.record(actor, REMINDED, row, note=f"{len(fresh)} người nhận")
+    if not told:
+        raise RuleBroken("Hôm nay các đơn vị này đã được nhắc rồi, hoặc chưa có người nhận.")
+    return told
+
+
+def snapshot_content(facts: ReportFacts, paper: dict[str, Any]) -> dict[str, Any]:
+    """What is kept for years: the day, the words, the sources by revision, and the paper as it was laid out."""
+    return {
+        "form": 1,
+        "title": facts.title,
+        "cut_off_on": facts.occasion.cut_off_on.isoformat(),
+        "phase": facts.occasion.phase.ordinal if facts.occasion.phase else None,
+        "sections": {code: [each.stored() for each in kept] for code, kept in facts.sections.items()},
+        "revisions": sorted({item.revision_id for item in facts.sources.told}),
+        "targets": [
+            {"text": each.text, "planned": each.planned, "reached": each.reached, "verdict": each.verdict.label}
+            for each in facts.targets.targets
+        ],
+        "paper": paper,
+    }
+
+
+def fingerprint_of(content: dict[str, Any]) -> str:
+    """SHA-256 of the canonical JSON: keys in order, no spaces, UTF-8."""
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _require_office(actor: Any, consolidation: Consolidation) -> None:
+    if not actor.has_perm("reports.manage_consolidation", consolidation):
+        raise RuleBroken("Chỉ Văn phòng của đơn vị phát động được lập và sửa bản tổng hợp.")
+
+
+def _refuse_wrong_day(occasion: Occasion) -> None:
+    day, today = occasion.cut_off_on, clock.today()
+    if occasion.phase and occasion.phase.state == "planned":
+        raise RuleBroken(f"{occasion.phase} chưa mở nên chưa có báo cáo để tổng hợp.")
+    if day > today:
+        raise RuleBroken(f"Ngày chốt số liệu không được sau hôm nay ({short_date(today)}).")
+    if day < occasion.starts_on:
+        raise RuleBroken(f"Ngày chốt số liệu phải từ ngày {short_date(occasion.starts_on)} trở đi.")
+
+
+def _locked(actor: Any, section: ConsolidationSection) -> ConsolidationSection:
+    """The row for writing, of a report that may still be written."""
+    row = (
+        ConsolidationSection.objects.select_for_update(of=("self",))
+        .select_related("consolidation__campaign__owner", "consolidation__phase", "edited_by__person")
+        .get(pk=section.pk)
+    )
+    _require_office(actor, row.consolidation)
+    if row.consolidation.state != "drafted":
+        raise RuleBroken("Bản tổng hợp đã hoàn tất nên không sửa được nữa. Hãy lập bản khác nếu cần.")
+    return row
+
+
+def _accepted(section: ConsolidationSection, item_id: int) -> AcceptedItem:
+    consolidation = section.consolidation
+    told = sources_of_report(consolidation.campaign, consolidation.phase, consolidation.cut_off_on).told
+    found = next((item for item in told if item.item_id == item_id), None)
+    if found is None:
+        raise RuleBroken("Nguồn này chưa được chấp nhận nên chưa đưa vào được. Tải lại trang để xem nguồn mới nhất.")
+    return found
+
+
+def _write(actor: Any, row: ConsolidationSection, stored: list[dict[str, Any]]) -> None:
+    row.paragraphs = stored
+    row.version += 1
+    row.edited_by, row.edited_at = actor, clock.now()
+    row.save(update_fields=["paragraphs", "version", "edited_by", "edited_at"])
+
+
+def _renew_link(section: ConsolidationSection, item: AcceptedItem, words: Paragraph) -> None:
+    SourceLink.objects.update_or_create(
+        section=section,
+        item_id=item.item_id,
+        defaults={"revision_id": item.revision_id, "text": words.text, "included_at": clock.now()},
+    )
+
+
+def _link(section: ConsolidationSection, item: AcceptedItem, now: Any) -> SourceLink:
+    return SourceLink(
+        section=section,
+        revision_id=item.revision_id,
+        item_id=item.item_id,
+        text=paragraph_of(item).text,
+        included_at=now,
+    )
+
+
+def _who(row: ConsolidationSection) -> str:
+    return row.edited_by.get_full_name() if row.edited_by else "Người khác"
+
+
+__all__ = [
+    "create_consolidation",
+    "finalise_consolidation",
+    "fingerprint_of",
+    "keep_words",
+    "paragraphs_of",
+    "remind_units",
+    "save_section",
+    "snapshot_content",
+    "take_source",
+]
