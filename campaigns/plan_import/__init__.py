@@ -1,0 +1,22 @@
+"""From a plan's text to the draft of a campaign. Pure: no database, no clock, no Django.
+
+Map for newcomers, in the order in which a text passes through:
+
+- `reader`      a file or its bytes -> text (.txt, .docx through `docx_text`, .pdf through `pdf_text`)
+- `normalise`   lines as given -> clean lines that remember their columns
+- `frame`       clean lines -> head, title, body, foot, appendix
+- `blocks`      lines of the body -> paragraphs (joined where a page end broke them)
+- `markers`, `sections`, `tree`   paragraphs -> tree of items with the role of each section
+- `dates`, `deadlines`, `sentences`, `folding`   the grammar of dates, limits and sentences
+- `head`, `foot`, `phases`, `occasions`, `targets`, `content`   one reader for each kind of fact
+- `checks`, `wording`, `rest_days`   warnings
+- `parser`      asks them all in turn
+- `draft`       the result: `PlanDraft`, every fact with its place in the source
+"""
+
+from campaigns.plan_import.draft import Found, PlanDraft, PlanWarning, Span
+from campaigns.plan_import.errors import PlanUnreadable
+from campaigns.plan_import.parser import parse_plan
+from campaigns.plan_import.reader import read_bytes, read_file
+
+__all__ = ["Found", "PlanDraft", "PlanUnreadable", "PlanWarning", "Span", "parse_plan", "read_bytes", "read_file"]

@@ -1,0 +1,147 @@
+"""Paragraphs: clean lines joined where a page end or a narrow column broke them, still knowing their places."""
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from campaigns.plan_import.draft import Found, Span, Words
+from campaigns.plan_import.folding import fold, is_upper_line, squeeze
+from campaigns.plan_import.markers import read_marker
+from campaigns.plan_import.normalise import CleanLine
+from campaigns.plan_import.sections import is_known_heading
+
+V = TypeVar("V")
+
+_SENTENCE_END = tuple('.;:!?…')
+_CLOSERS = ' "”’\')]»'
+# A line that ends in one of these words cannot be the end of a paragraph.
+_CONNECTIVES = frozenset(
+    ["và", "của", "các", "những", "cho", "với", "về", "tại", "từ", "đến", "do", "bởi", "theo", "trong", "trên", "dưới", "là", "để", "nhằm", "gắn", "hoặc", "hay", "cùng", "kỷ", "như", "được", "bị", "đã", "sẽ", "ngành", "ngày", "tháng", "năm", "số", "một", "hai", "ba", "nhất", "phòng", "ban", "thành", "ủy", "ban"]
+) - {"năm", "một", "hai", "ba", "nhất", "ban", "thành", "ủy", "phòng", "số", "tháng", "ngành"}
+_NARROW = 130
+
+
+@dataclass(slots=True)
+class Block:
+    """One paragraph. `placed` says that its text stands somewhere in the draft (or needs no place)."""
+
+    text: str
+    pieces: list[tuple[int, int, CleanLine, int]]
+    folded: str = ""
+    heading_level: int = 0
+    placed: bool = False
+    offsets: list[int] = field(default_factory=list)
+
+    @property
+    def line(self) -> int:
+        return self.pieces[0][2].number
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """The places of text[start:end] in the lines as given."""
+        found = []
+        first = max(bisect.bisect_right(self.offsets, start) - 1, 0)
+        for offset, length, line, inner in self.pieces[first:]:
+            if offset >= end and found:
+                break
+            left, right = max(start, offset), min(end, offset + length)
+            if left < right:
+                found.append(Span(line.number, *line.raw_span(left - offset + inner, right - offset + inner)))
+            elif offset >= end:
+                break
+        if not found:
+            _, _, line, inner = self.pieces[first]
+            found.append(Span(line.number, *line.raw_span(inner, inner + 1)))
+        return tuple(found)
+
+    def find(self, value: V, start: int, end: int) -> Found[V]:
+        return Found(value, self.spans(start, end))
+
+    def words(self, start: int, end: int, strip: str = " ") -> Words | None:
+        """text[start:end] without outer spaces and the given marks; None when nothing is left."""
+        while start < end and self.text[start] in strip:
+            start += 1
+        while end > start and self.text[end - 1] in strip:
+            end -= 1
+        return self.find(squeeze(self.text[start:end]), start, end) if start < end else None
+
+
+def block_of(parts: Sequence[tuple[CleanLine, int, int]]) -> Block:
+    """A block from cuts (line, start, end) of clean lines."""
+    texts: list[str] = []
+    pieces: list[tuple[int, int, CleanLine, int]] = []
+    offset = 0
+    for line, start, end in parts:
+        texts.append(line.text[start:end])
+        pieces.append((offset, end - start, line, start))
+        offset += end - start + 1
+    text = " ".join(texts)
+    return Block(text, pieces, fold(text), parts[0][0].heading_level, offsets=[piece[0] for piece in pieces])
+
+
+def paragraphs(lines: Sequence[CleanLine]) -> list[Block]:
+    """The blocks of the body of a plan."""
+    width = wrap_width(lines)
+    blocks: list[Block] = []
+    current: list[tuple[CleanLine, int, int]] = []
+    blank_before = False
+    for line in lines:
+        if line.is_blank:
+            blank_before = True
+            continue
+        if current and not _continues(current, line, blank_before, width):
+            blocks.append(block_of(current))
+            current = []
+        current.append((line, 0, len(line.text)))
+        blank_before = False
+    if current:
+        blocks.append(block_of(current))
+    return blocks
+
+
+def wrap_width(lines: Sequence[CleanLine]) -> int | None:
+    """The width at which the whole text was broken into lines, or None when a line is a paragraph."""
+    lengths = [len(line.text) for line in lines if not line.is_blank]
+    longest = max(lengths, default=0)
+    if longest > _NARROW or longest < 50:
+        return None
+    full = sum(1 for length in lengths if length >= 0.85 * longest)
+    return longest if full >= 5 and full >= 0.25 * len(lengths) else None
+
+
+def _continues(current: list[tuple[CleanLine, int, int]], line: CleanLine, blank: bool, width: int | None) -> bool:
+    previous = current[-1][0].text
+    if line.heading_level or read_marker(line.text) is not None:
+        return False
+    if current[0][0].heading_level:
+        return False
+    if is_upper_line(line.text) or is_upper_line(previous):
+        return is_upper_line(line.text) and is_upper_line(previous) and not blank and len(current) < 3
+    opening = line.text[0]
+    whole = len(current) == 1 and is_known_heading(previous)
+    if whole or is_known_heading(line.text):
+        return False
+    ended = previous.rstrip(_CLOSERS).endswith(_SENTENCE_END)
+    if opening.islower():
+        return not blank or not ended
+    if ended:
+        return width is not None and not blank and len(previous) >= 0.9 * width
+    if opening.isdigit() or opening in ",;.)%":
+        return True
+    if _is_cut_off(previous, current):
+        return True
+    return width is not None and not blank and len(previous) >= 0.75 * width
+
+
+_LAST_WORD = re.compile(r"(\w+)$")
+
+
+def _is_cut_off(previous: str, current: list[tuple[CleanLine, int, int]]) -> bool:
+    """Ends in the middle of a sentence: a comma, a dash, a small linking word, an open bracket or quote."""
+    if previous.endswith((",", "-", "–", "(", "“")):
+        return True
+    last = _LAST_WORD.search(previous[-20:])
+    if last and last.group(1) in _CONNECTIVES:
+        return True
+    return previous.count("(") > previous.count(")") or previous.count("“") > previous.count("”")

@@ -1,0 +1,250 @@
+"""Dates as Vietnamese plans write them, day first: 31/12/2021, 01 tháng 7 năm 2021, đầu năm, hết quý III.
+
+A mention is an interval (first day, last day): a day, a month, a quarter, a half or a whole year. A date without a year
+takes it from the other end of its "từ … đến …", then from the year given by the caller; without any it stays unknown.
+"""
+
+import calendar
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+_SIDE = r"(?P<side>dau|giua|cuoi|het|tron)\s+"
+_YEAR = r"(?:\s*,?\s*(?:nam\s+|/\s*)(?P<{0}>(?:19|20)\d\d|1[0-8]\d\d)(?!\d))"
+_MENTION = re.compile(
+    rf"""
+      (?<![\d/.,])(?P<d1>\d{{1,2}})\s?(?P<sep>[/.-])\s?(?P<m1>\d{{1,2}})\s?(?P=sep)\s?(?P<y1>[12]\d{{3}})(?![\d]|/[\da-z])
+    | (?<![\d/.,])(?:mong\s+)?(?P<d2>\d{{1,2}})\s+thang\s+(?P<m2>\d{{1,2}}|gieng|tu|chap)(?!\d){_YEAR.format("y2")}?
+    | (?<![\d/.,])(?P<d3>\d{{1,2}})/(?P<m3>\d{{1,2}})(?![\d/%]|,\d|\.\d)
+    | ngay\s+(?P<d4>\d{{1,2}})(?=\s*(?:-|den|toi)\s*(?:het\s+)?(?:ngay\s+)?\d{{1,2}}\s*(?:/|thang))
+    | \b(?:{_SIDE})?(?P<word5>thang)\s+(?P<m5>1[0-2]|0?[1-9]|gieng|chap)(?!\d|/\d{{1,2}}(?!\d)){_YEAR.format("y5")}?
+    | \b(?:{_SIDE.replace("side", "side2")})?(?P<word6>quy)\s+(?P<q>iv|i{{1,3}}|[1-4])\b{_YEAR.format("y6")}?
+    | \b(?P<half>0?6|sau)\s+thang\s+(?P<which>dau|cuoi)\s+nam(?:\s+(?P<y7>(?:19|20)\d\d)(?!\d))?
+    | \b{_SIDE.replace("side", "side3")}nam(?:\s+(?P<y8>(?:19|20)\d\d)(?!\d))?\b
+    """,
+    re.VERBOSE,
+)
+_MONTH_WORDS = {"gieng": 1, "tu": 4, "chap": 12}
+_SPELLINGS = frozenset({"đầu", "giữa", "cuối", "hết", "trọn", "tháng", "quý", "qúy"})
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_JOIN = re.compile(r"^\s*[,:]?\s*(?:cho\s+|keo dai\s+)?(?:den|toi|-|->|ket thuc(?: vao)?|va ket thuc(?: vao)?)\s*(?:het|truoc|khi|vao|\s)*"
+                   r"(?:ngay\s+)?\s*(?:het\s+)?$")
+_SHORT_CUE = re.compile(
+    r"(?:ngay|truoc|den|toi|tu|het|nhat|vao|han|qua|va|hoac|[(\-;:,])\s*(?:la\s+|het\s+|ngay\s+|vao\s+)*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One date in a text. `first` and `last` are None until the year is known or when no such date can be."""
+
+    start: int
+    end: int
+    year: int | None
+    month: int | None = None
+    day: int | None = None
+    last_month: int | None = None
+    side: str | None = None
+    year_is_printed: bool = False
+
+    @property
+    def is_day(self) -> bool:
+        return self.day is not None
+
+    @property
+    def is_impossible(self) -> bool:
+        """A day that its month does not have, or a month that no year has."""
+        if self.month is not None and not 1 <= self.month <= 12:
+            return True
+        if self.day is None or self.month is None:
+            return False
+        if self.day < 1:
+            return True
+        if self.year is None:
+            return self.day > calendar.monthrange(2000, self.month)[1]
+        return self.day > calendar.monthrange(self.year, self.month)[1]
+
+    @property
+    def repaired(self) -> datetime.date | None:
+        """The last day of the month for a day beyond it; None when the month itself is wrong or the day is 0."""
+        if self.year is None or self.month is None or not 1 <= self.month <= 12 or self.day is None or self.day < 1:
+            return None
+        return datetime.date(self.year, self.month, min(self.day, calendar.monthrange(self.year, self.month)[1]))
+
+    @property
+    def first(self) -> datetime.date | None:
+        if self.year is None:
+            return None
+        if self.day is not None:
+            return self.repaired
+        month = 1 if self.month is None else self.month
+        last_month = 12 if self.month is None else (self.last_month or month)
+        if self.is_impossible:
+            return None
+        if self.side in ("cuoi", "het"):
+            return _month_end(self.year, last_month)
+        if self.side == "giua":
+            return self._middle(month, last_month)
+        return datetime.date(self.year, month, 1)
+
+    @property
+    def last(self) -> datetime.date | None:
+        if self.year is None:
+            return None
+        if self.day is not None:
+            return self.repaired
+        month = 1 if self.month is None else self.month
+        last_month = 12 if self.month is None else (self.last_month or month)
+        if self.is_impossible:
+            return None
+        if self.side == "dau":
+            return datetime.date(self.year, month, 1)
+        if self.side == "giua":
+            return self._middle(month, last_month)
+        return _month_end(self.year, last_month)
+
+    def _middle(self, month: int, last_month: int) -> datetime.date:
+        # Bộ luật Dân sự 2015, Điều 146: giữa tháng là ngày 15, giữa năm là ngày cuối tháng 6.
+        assert self.year is not None
+        if month == last_month:
+            return datetime.date(self.year, month, 15)
+        return _month_end(self.year, 6) if last_month - month == 11 else datetime.date(self.year, month + 1, 15)
+
+    def in_year(self, year: int | None) -> "Mention":
+        """The same mention with a year that stood elsewhere; a printed year stays."""
+        return self if self.year is not None or year is None else replace(self, year=year)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Two mentions joined by "từ … đến …" or a dash."""
+
+    opening: Mention | None
+    closing: Mention | None
+    start: int
+    end: int
+
+
+def _month_end(year: int, month: int) -> datetime.date:
+    return datetime.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def find_mentions(text: str, folded: str) -> list[Mention]:
+    """All dates of a text in order; those joined as a range share the year printed on the later one."""
+    mentions = [
+        mention
+        for match in _MENTION.finditer(folded)
+        if _is_spelt_so(match, text) and (mention := _mention_of(match, folded)) is not None
+    ]
+    for index in range(len(mentions) - 2, -1, -1):
+        here, there = mentions[index], mentions[index + 1]
+        if not is_joined(folded, here, there):
+            continue
+        if here.month is None and here.day is not None and here.side is None:
+            here = replace(here, month=there.month)
+        mentions[index] = _carry_year(here, there)
+    return [mention for mention in mentions if mention.day is None or mention.month is not None]
+
+
+def is_joined(folded: str, here: Mention, there: Mention) -> bool:
+    return there.start - here.end <= 40 and bool(_JOIN.match(folded[here.end : there.start]))
+
+
+def _carry_year(here: Mention, there: Mention) -> Mention:
+    if here.year is not None or there.year is None:
+        return here
+    carried = here.in_year(there.year)
+    opening, closing = carried.first, there.last
+    if opening is not None and closing is not None and opening > closing:
+        return here.in_year(there.year - 1)
+    return carried
+
+
+def _is_spelt_so(match: re.Match[str], text: str) -> bool:
+    """Folding makes "phấn đấu năm" look like "đầu năm": the words themselves decide."""
+    return all(
+        match.start(group) < 0 or text[match.start(group) : match.end(group)].lower() in _SPELLINGS
+        for group in ("side", "side2", "side3", "word5", "word6")
+    )
+
+
+def _mention_of(match: re.Match[str], folded: str) -> Mention | None:
+    group = match.group
+    start, end = match.span()
+    if group("y1"):
+        return _day(start, end, group("d1"), group("m1"), group("y1"))
+    if group("d2"):
+        return _day(start, end, group("d2"), group("m2"), group("y2"))
+    if group("d3"):
+        plausible = int(group("d3")) <= 31 and 1 <= int(group("m3")) <= 12
+        cue = _SHORT_CUE.search(folded, max(start - 24, 0), start)
+        return _day(start, end, group("d3"), group("m3"), None) if plausible and cue else None
+    if group("d4"):
+        return Mention(match.start("d4"), end, None, day=int(group("d4")))
+    if group("m5"):
+        month = _month(group("m5"))
+        year = _int(group("y5"))
+        if not 1 <= month <= 12:
+            return None
+        return Mention(start, end, year, month, None, month, group("side"), year is not None)
+    if group("q"):
+        quarter = _QUARTERS[group("q")]
+        year = _int(group("y6"))
+        return Mention(start, end, year, 3 * quarter - 2, None, 3 * quarter, group("side2"), year is not None)
+    if group("which"):
+        year = _int(group("y7"))
+        first, last = (1, 6) if group("which") == "dau" else (7, 12)
+        return Mention(start, end, year, first, None, last, None, year is not None)
+    year = _int(group("y8"))
+    return Mention(start, end, year, 1, None, 12, group("side3"), year is not None)
+
+
+def _day(start: int, end: int, day: str, month: str, year: str | None) -> Mention:
+    return Mention(start, end, _int(year), _month(month), int(day), None, None, year is not None)
+
+
+def _month(word: str) -> int:
+    return _MONTH_WORDS.get(word) or int(word)
+
+
+def _int(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+_FROM = re.compile(r"\b(?:tu|bat dau(?: tu)?|phat dong(?: tu)?|ke tu)\s*(?:ngay\s+|vao ngay\s+|vao\s+)?$")
+_UNTIL = re.compile(r"\b(?:den|toi|ket thuc(?: vao)?)\s*(?:het\s+|truoc\s+|cuoi\s+)?(?:ngay\s+)?$")
+_NOW = re.compile(r"\btu\s+(?:nay|khi ban hanh(?: ke hoach(?: nay)?)?|ngay (?:ban hanh|ky)(?: ke hoach(?: nay)?)?)\s*(?:cho\s+)?(?:den|toi)")
+
+
+def find_period(folded: str, mentions: Sequence[Mention], start: int, end: int) -> Period | None:
+    """The first period printed between start and end: a range, a month or longer, or one end of a range alone."""
+    inside = [mention for mention in mentions if start <= mention.start < end]
+    for index, here in enumerate(inside):
+        before = folded[max(here.start - 30, 0) : here.start]
+        following = inside[index + 1] if index + 1 < len(inside) else None
+        if following is not None and is_joined(folded, here, following):
+            if _FROM.search(before) or _is_one_stretch(here, following):
+                return Period(here, following, here.start, following.end)
+            continue
+        if _FROM.search(before):
+            return Period(here, None, here.start, here.end)
+        if _UNTIL.search(before):
+            return Period(None, here, here.start, here.end)
+        if not here.is_day and here.side is None:
+            return Period(here, here, here.start, here.end)
+    return None
+
+
+def starts_now(folded: str, period: Period) -> bool:
+    """Whether the period begins with the plan itself: "từ nay đến …"."""
+    return period.opening is None and bool(_NOW.search(folded[max(period.start - 60, 0) : period.start]))
+
+
+def _is_one_stretch(here: Mention, there: Mention) -> bool:
+    """A dash between two dates is a period when it runs forward for less than two years; else an anniversary."""
+    opening, closing = here.in_year(2000).first, there.in_year(2000).last
+    if here.year is None or there.year is None:
+        return here.year == there.year and opening is not None and closing is not None and opening < closing
+    opening, closing = here.first, there.last
+    return opening is not None and closing is not None and opening < closing and (closing - opening).days < 731

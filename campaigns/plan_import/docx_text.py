@@ -1,0 +1,181 @@
+"""The text of a .docx: paragraphs and tables in their order, with the automatic numbers and bullets that Word draws."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.oxml.exceptions import InvalidXmlError
+from docx.oxml.ns import qn
+from lxml import etree
+
+from campaigns.plan_import.errors import PlanUnreadable
+
+_BROKEN = "Tệp .docx bị hỏng, không mở được."
+_UNPACKED_LIMIT = 100 * 1024 * 1024
+_PLACEHOLDER = re.compile(r"%(\d)")
+_BULLETS = {"\uf0b7": "•", "\uf02d": "-", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "o": "◦"}
+
+
+def text_of_docx(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            if any(entry.flag_bits & 1 for entry in archive.infolist()):
+                raise PlanUnreadable("Tệp .docx được đặt mật khẩu; hãy bỏ mật khẩu rồi chọn lại.")
+            if sum(entry.file_size for entry in archive.infolist()) > _UNPACKED_LIMIT:
+                raise PlanUnreadable("Tệp .docx quá lớn khi mở ra; hãy bỏ bớt hình ảnh rồi chọn lại.")
+        document = Document(BytesIO(data))
+        return "\n".join(_lines_of_body(document.element.body, _Numbering(document)))
+    except (
+        zipfile.BadZipFile, KeyError, ValueError, OSError, IndexError, AttributeError, NotImplementedError,
+        etree.XMLSyntaxError, InvalidXmlError,
+    ) as error:  # fmt: skip
+        raise PlanUnreadable(_BROKEN) from error
+
+
+def _lines_of_body(element: Any, numbering: "_Numbering") -> Iterator[str]:
+    for child in element.iterchildren():
+        if child.tag == qn("w:p"):
+            yield from _lines_of_paragraph(child, numbering)
+        elif child.tag == qn("w:tbl"):
+            yield from _lines_of_table(child, numbering)
+        elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:smartTag"), qn("w:customXml")):
+            yield from _lines_of_body(child, numbering)
+
+
+def _lines_of_table(table: Any, numbering: "_Numbering") -> Iterator[str]:
+    """A table of at most two columns is a lay-out (head, foot): cell after cell. A wider one is data: row by row."""
+    rows = [row.findall(qn("w:tc")) for row in table.iter(qn("w:tr")) if row.getparent() is table]
+    is_layout = all(len(cells) <= 2 for cells in rows) and len(rows) <= 6
+    for cells in rows:
+        if is_layout:
+            for cell in cells:
+                yield from _lines_of_body(cell, numbering)
+            continue
+        texts = [" ".join(line.strip() for line in _lines_of_body(cell, numbering) if line.strip()) for cell in cells]
+        yield " | ".join(["", *texts, ""]).strip()
+
+
+def _lines_of_paragraph(paragraph: Any, numbering: "_Numbering") -> list[str]:
+    mark = numbering.mark_of(paragraph)
+    text = _text_of(paragraph)
+    if mark and text.strip():
+        text = f"{mark} {text.lstrip()}"
+    return text.split("\n")
+
+
+def _text_of(paragraph: Any) -> str:
+    """All text of a paragraph, also inside links and accepted insertions; deleted text is left out."""
+    parts: list[str] = []
+    for node in paragraph.iter():
+        if node.tag == qn("w:t"):
+            if not _is_inside(node, paragraph, qn("w:txbxContent")):
+                parts.append(node.text or "")
+        elif node.tag == qn("w:tab") and node.getparent().tag == qn("w:r"):
+            parts.append("\t")
+        elif node.tag in (qn("w:br"), qn("w:cr")):
+            parts.append("\n")
+        elif node.tag == qn("w:noBreakHyphen"):
+            parts.append("-")
+    return "".join(parts)
+
+
+def _is_inside(node: Any, stop: Any, tag: str) -> bool:
+    current = node.getparent()
+    while current is not None and current is not stop:
+        if current.tag == tag:
+            return True
+        current = current.getparent()
+    return False
+
+
+class _Numbering:
+    """Counts automatic lists the way Word does, so that "1." and "-" appear in the text."""
+
+    def __init__(self, document: Any) -> None:
+        self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
+        self._abstract_of: dict[str, str] = {}
+        self._counters: dict[str, dict[int, int]] = {}
+        self._style_numbering: dict[str, tuple[str, int]] = {}
+        self._read_numbering(document)
+        self._read_styles(document)
+
+    def _read_numbering(self, document: Any) -> None:
+        part = next(
+            (rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith("/numbering")), None
+        )
+        if part is None:
+            return
+        root = part.element if hasattr(part, "element") else etree.fromstring(part.blob)
+        for abstract in root.findall(qn("w:abstractNum")):
+            levels = {}
+            for level in abstract.findall(qn("w:lvl")):
+                depth = int(level.get(qn("w:ilvl"), "0"))
+                levels[depth] = (
+                    _child_value(level, "w:numFmt", "decimal"),
+                    _child_value(level, "w:lvlText", ""),
+                    int(_child_value(level, "w:start", "1")),
+                )
+            self._levels[abstract.get(qn("w:abstractNumId"))] = levels
+        for number in root.findall(qn("w:num")):
+            self._abstract_of[number.get(qn("w:numId"))] = _child_value(number, "w:abstractNumId", "")
+
+    def _read_styles(self, document: Any) -> None:
+        for style in document.styles.element.findall(qn("w:style")):
+            properties = style.find(qn("w:pPr"))
+            numbered = properties.find(qn("w:numPr")) if properties is not None else None
+            if numbered is not None:
+                number = _child_value(numbered, "w:numId", "")
+                self._style_numbering[style.get(qn("w:styleId"))] = (number, int(_child_value(numbered, "w:ilvl", "0")))
+
+    def mark_of(self, paragraph: Any) -> str:
+        """The number or bullet in front of a paragraph, or an empty string."""
+        properties = paragraph.find(qn("w:pPr"))
+        if properties is None:
+            return ""
+        numbered = properties.find(qn("w:numPr"))
+        if numbered is not None:
+            number, depth = _child_value(numbered, "w:numId", ""), int(_child_value(numbered, "w:ilvl", "0"))
+        else:
+            style = properties.find(qn("w:pStyle"))
+            number, depth = self._style_numbering.get(style.get(qn("w:val")) if style is not None else "", ("", 0))
+        abstract = self._abstract_of.get(number)
+        levels = self._levels.get(abstract or "", {})
+        if number in ("", "0") or abstract is None or depth not in levels:
+            return ""
+        counters = self._counters.setdefault(abstract, {})
+        counters[depth] = counters.get(depth, levels[depth][2] - 1) + 1
+        for deeper in [level for level in counters if level > depth]:
+            del counters[deeper]
+        form, pattern, _ = levels[depth]
+        if form == "bullet":
+            return _BULLETS.get(pattern, pattern if len(pattern) == 1 and pattern.isprintable() else "-")
+        if form == "none":
+            return ""
+        return _PLACEHOLDER.sub(lambda found: self._number(levels, counters, int(found.group(1)) - 1), pattern)
+
+    @staticmethod
+    def _number(levels: dict[int, tuple[str, str, int]], counters: dict[int, int], depth: int) -> str:
+        form, _, start = levels.get(depth, ("decimal", "", 1))
+        return _written(counters.get(depth, start), form)
+
+
+def _child_value(element: Any, tag: str, default: str) -> str:
+    child = element.find(qn(tag))
+    return child.get(qn("w:val"), default) if child is not None else default
+
+
+def _written(value: int, form: str) -> str:
+    if form in ("lowerLetter", "upperLetter"):
+        letter = chr(ord("a") + (value - 1) % 26)
+        return letter if form == "lowerLetter" else letter.upper()
+    if form in ("lowerRoman", "upperRoman"):
+        roman = ""
+        for size, sign in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+            while value >= size:
+                roman += sign
+                value -= size
+        return roman if form == "upperRoman" else roman.lower()
+    return f"{value:02d}" if form == "decimalZero" else str(value)

@@ -1,0 +1,176 @@
+"""The text of a .pdf: printed lines put together into paragraphs, two columns of head and foot kept apart.
+
+A paragraph goes on in the next line when its line reaches the right margin and the next one is not indented.
+"""
+
+import re
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfparser import PDFSyntaxError
+from pdfplumber.utils.exceptions import PdfminerException
+
+from campaigns.plan_import.errors import PlanUnreadable
+from campaigns.plan_import.folding import fold, is_upper_line
+from campaigns.plan_import.markers import read_marker
+from campaigns.plan_import.sections import is_known_heading
+
+_ENCRYPTED = "Tệp PDF được đặt mật khẩu; hãy bỏ mật khẩu rồi chọn lại."
+_SCANNED = "Tệp PDF chỉ có hình quét, không có chữ; hãy dùng tệp Word hoặc PDF có chữ."
+_BROKEN = "Tệp PDF bị hỏng, không mở được."
+_PAGE_LIMIT = 200
+_TOO_MANY_PAGES = "Tệp PDF dài hơn 200 trang; hãy chọn tệp chỉ có kế hoạch."
+_PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*$", re.IGNORECASE)
+_COLUMN_GAP = 18.0
+_MARGIN_SHARE = 0.93
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A printed line, or its part in one column."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    height: float
+    page: int
+    is_column: bool
+
+
+def text_of_pdf(data: bytes) -> str:
+    try:
+        with pdfplumber.open(BytesIO(data)) as pdf:
+            if len(pdf.pages) > _PAGE_LIMIT:
+                raise PlanUnreadable(_TOO_MANY_PAGES)
+            lines: list[_Line] = []
+            for number, page in enumerate(pdf.pages):
+                lines.extend(_lines_of_page(page, number))
+                page.close()
+    except PdfminerException as error:
+        cause = error.args[0] if error.args else None
+        if isinstance(cause, PDFPasswordIncorrect):
+            raise PlanUnreadable(_ENCRYPTED) from error
+        raise PlanUnreadable(_BROKEN) from error
+    except PDFPasswordIncorrect as error:
+        raise PlanUnreadable(_ENCRYPTED) from error
+    except (PDFException, PDFSyntaxError, ValueError, TypeError, KeyError, IndexError, AttributeError, OSError,
+            RecursionError, AssertionError, OverflowError) as error:  # fmt: skip
+        raise PlanUnreadable(_BROKEN) from error
+    if sum(letter.isalpha() for line in lines for letter in line.text) < 20:
+        raise PlanUnreadable(_SCANNED)
+    return "\n".join(_paragraphs(lines))
+
+
+def _lines_of_page(page: Any, number: int) -> list[_Line]:
+    words = page.extract_words(x_tolerance=1.5, y_tolerance=3, keep_blank_chars=False, use_text_flow=False)
+    rows: list[list[dict[str, Any]]] = []
+    for word in sorted(words, key=lambda word: (round(word["bottom"], 1), word["x0"])):
+        if rows and abs(rows[-1][-1]["bottom"] - word["bottom"]) <= 3:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    parted: list[list[_Line]] = []
+    for row in rows:
+        row.sort(key=lambda word: word["x0"])
+        parts: list[list[dict[str, Any]]] = [[row[0]]]
+        for word in row[1:]:
+            if word["x0"] - parts[-1][-1]["x1"] > _COLUMN_GAP and not _is_mark(parts[-1]):
+                parts.append([word])
+            else:
+                parts[-1].append(word)
+        parted.append([_line_of(part, number, len(parts) > 1) for part in parts])
+    kept = [row for row in parted if not (len(row) == 1 and _is_page_number(row[0], page))]
+    return _in_reading_order(kept)
+
+
+def _is_mark(words: list[dict[str, Any]]) -> bool:
+    text = " ".join(word["text"] for word in words)
+    return len(text) <= 4 and read_marker(f"{text} x") is not None or fold(text) in ("so:", "so")
+
+
+def _line_of(words: list[dict[str, Any]], page: int, is_column: bool) -> _Line:
+    return _Line(
+        " ".join(word["text"] for word in words),
+        words[0]["x0"],
+        words[-1]["x1"],
+        min(word["top"] for word in words),
+        max(word["bottom"] - word["top"] for word in words),
+        page,
+        is_column,
+    )
+
+
+def _is_page_number(line: _Line, page: Any) -> bool:
+    near_edge = line.top < 0.1 * page.height or line.top > 0.88 * page.height
+    return near_edge and _PAGE_NUMBER.match(line.text) is not None
+
+
+def _in_reading_order(rows: list[list[_Line]]) -> list[_Line]:
+    """Rows of two columns that follow each other are read column by column."""
+    ordered: list[_Line] = []
+    block: list[list[_Line]] = []
+    for row in rows:
+        if len(row) == 2 or (block and _belongs_to_columns(row, block)):
+            block.append(row)
+            continue
+        ordered.extend(_column_wise(block))
+        block = []
+        ordered.extend(row)
+    ordered.extend(_column_wise(block))
+    return ordered
+
+
+def _belongs_to_columns(row: list[_Line], block: list[list[_Line]]) -> bool:
+    """A single piece between rows of two columns, clearly inside one of them."""
+    split = min(parts[-1].left for parts in block if len(parts) == 2)
+    line = row[0]
+    close = line.top - block[-1][0].top < 90
+    return len(row) == 1 and close and (line.left >= split - 40 or (line.right < split and line.right - line.left < 240))
+
+
+def _column_wise(block: list[list[_Line]]) -> list[_Line]:
+    if not block:
+        return []
+    split = min(parts[-1].left for parts in block if len(parts) == 2) - 40
+    pieces = [line if line.is_column else _as_column(line) for row in block for line in row]
+    return [line for line in pieces if line.left < split] + [line for line in pieces if line.left >= split]
+
+
+def _as_column(line: _Line) -> _Line:
+    return _Line(line.text, line.left, line.right, line.top, line.height, line.page, True)
+
+
+def _paragraphs(lines: list[_Line]) -> list[str]:
+    body = [line for line in lines if not line.is_column]
+    left = min((line.left for line in body), default=0.0)
+    right = max((line.right for line in body), default=0.0)
+    result: list[str] = []
+    previous: _Line | None = None
+    for line in lines:
+        if previous is not None and _goes_on(previous, line, left, right):
+            result[-1] = f"{result[-1]} {line.text}"
+        else:
+            if previous is not None and line.page == previous.page and line.top - previous.top > 2.6 * previous.height:
+                result.append("")
+            result.append(line.text)
+        previous = line
+    return result
+
+
+def _goes_on(previous: _Line, line: _Line, left: float, right: float) -> bool:
+    if previous.is_column or line.is_column or read_marker(line.text) is not None or is_known_heading(line.text):
+        return False
+    if is_upper_line(previous.text) != is_upper_line(line.text):
+        return False
+    reaches_margin = previous.right - left >= _MARGIN_SHARE * (right - left)
+    first_word = line.text.split(" ", 1)[0]
+    # A word that would still have fitted into the previous line shows that a paragraph ended there.
+    width = (line.right - line.left) / max(len(line.text), 1) * (len(first_word) + 1)
+    full = reaches_margin or previous.right + width > right
+    indented = line.left - left > 8 and line.left - previous.left > 8
+    return full and not indented

@@ -1,0 +1,433 @@
+"""The phases ("đợt thi đua") of a plan: period, occasions, goals, and the dates for reports and wrap-up."""
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from campaigns.plan_import.blocks import Block
+from campaigns.plan_import.context import Context
+from campaigns.plan_import.dates import Period, find_period, starts_now
+from campaigns.plan_import.deadlines import (
+    BEFORE,
+    BY,
+    PHASE_REFERENCE,
+    RECURRING,
+    REPORT,
+    WRAP_UP,
+    Deadline,
+    find_deadlines,
+    ordinal_of,
+)
+from campaigns.plan_import.draft import CommemorationDraft, Day, PhaseDraft, Words
+from campaigns.plan_import.folding import fold
+from campaigns.plan_import.occasions import names_occasions, read_occasions
+from campaigns.plan_import.sections import Role
+from campaigns.plan_import.sentences import sentences
+from campaigns.plan_import.tree import Item
+
+_UNNUMBERED = re.compile(
+    r"(?:đợt|giai đoạn)(?:\s+thi\s+đua)?\b|quý\s+(?P<ord>IV|I{1,3}|[1-4])\b|(?:0?6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm\b", re.IGNORECASE
+)
+_HEAD_REACH = 220
+_NAME_END = re.compile(r"\s*(?:[:(,;.“\"]|\s[-–]\s|\bbắt đầu\b|\btừ\b|\bkéo dài\b|\btrong\b|\bphát động\b|\bđến\b|\bthời gian\b|\bdiễn ra\b"
+                       r"|\bđược\b|\btổ chức\b|\bchào mừng\b|\bnhằm\b)", re.IGNORECASE)
+_FILLER = re.compile(
+    r"^[\s,;:.()+–-]*(?:(?:trong đó|chú trọng|tập trung|các nội dung|nội dung|thi đua|trọng tâm|thời gian|thực hiện|nội dung thi đua"
+    r"|chủ đề|mục tiêu|cụ thể|như sau|vào|sau|năm \d{4}|là|bao gồm|gồm|và)\b[\s,;:.()–-]*)*$",
+    re.IGNORECASE,
+)
+_GOAL_LABEL = re.compile(r"^\s*(?:mục tiêu|nội dung|nội dung thi đua|nội dung trọng tâm|yêu cầu|trọng tâm)\s*:\s*", re.IGNORECASE)
+_ONE_PHASE = re.compile(r"\b(?:thoi gian|dot thi dua|phong trao thi dua|phat dong|thuc hien)\b")
+
+
+@dataclass(slots=True)
+class _Phase:
+    """A phase while it is being read."""
+
+    ordinal: int | None
+    name: Words
+    block: Block
+    starts_on: Day | None = None
+    ends_on: Day | None = None
+    dues: dict[str, tuple[Day, str]] = field(default_factory=dict)
+    goals: list[Words] = field(default_factory=list)
+    occasions: list[CommemorationDraft] = field(default_factory=list)
+
+    def contains(self, day: datetime.date) -> bool:
+        return (
+            self.starts_on is not None and self.ends_on is not None and self.starts_on.value <= day <= self.ends_on.value
+        )
+
+    @property
+    def year(self) -> int | None:
+        day = self.ends_on or self.starts_on
+        return day.value.year if day is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a paragraph that speaks of one phase."""
+
+    block: Block
+    start: int
+    end: int
+
+
+def read_phases(root: Item, context: Context) -> tuple[list[PhaseDraft], set[int]]:
+    """The phases in the order of their ordinals, and the ids of the items that spoke of them."""
+    phases: list[_Phase] = []
+    used: set[int] = set()
+    seen: dict[tuple[object, ...], _Phase] = {}
+    for item in _content_items(root):
+        if id(item) in used:
+            continue
+        heads = _heads(item, context)
+        if not heads:
+            continue
+        for index, (head, segment) in enumerate(heads):
+            phase = _phase_of(head, segment, item, context, with_children=index == len(heads) - 1)
+            key = (fold(phase.name.value), phase.ordinal, _iso(phase.starts_on), _iso(phase.ends_on))
+            known = seen.get(key)
+            if known is None and _is_repetition(phase, seen):
+                continue
+            if known is None:
+                seen[key] = phase
+                phases.append(phase)
+        used.update(id(part) for part in item.walk())
+        item.place()
+    if not phases:
+        phases, used = _single_phase(root, context)
+    _place_deadlines(root, phases, used, context)
+    return _finished(phases), used
+
+
+def _is_repetition(phase: _Phase, seen: dict[tuple[object, ...], _Phase]) -> bool:
+    """A later mention of a numbered phase that states no period of its own."""
+    if phase.ordinal is None or phase.starts_on is not None or phase.ends_on is not None:
+        return False
+    return any(other.ordinal == phase.ordinal for other in seen.values())
+
+
+def _iso(day: Day | None) -> str | None:
+    return day.value.isoformat() if day is not None else None
+
+
+_OUTSIDE = frozenset({Role.DUTIES, Role.PURPOSES, Role.REQUIREMENTS, Role.PURPOSES_AND_REQUIREMENTS, Role.BASIS, Role.TARGETS,
+                      Role.GENERAL_GOAL})
+
+
+def _content_items(root: Item) -> Iterable[Item]:
+    """Items where phases may be described: everything but purposes, targets and duties."""
+    pending = list(reversed(root.children))
+    while pending:
+        item = pending.pop()
+        if item.role in _OUTSIDE:
+            continue
+        yield item
+        pending.extend(reversed(item.children))
+
+
+def _heads(item: Item, context: Context) -> list[tuple[re.Match[str], Segment]]:
+    """The phase names in an item that open a description, each with the stretch of text up to the next one."""
+    text, block = item.block.text, item.block
+    found = []
+    for match in PHASE_REFERENCE.finditer(text, item.start):
+        opens_item = match.start() - item.start <= 12 and not block.folded[item.start : match.start()].strip(' "') .endswith(
+            ("ket", "cao")
+        )
+        if opens_item and not found:
+            if _has_period(item, match, context) or (item.children and not _is_deadline_item(item, match)):
+                found.append(match)
+        elif _period_follows(block, match, context):
+            found.append(match)
+    if not found and item.role is not Role.PHASES:
+        match = _UNNUMBERED.match(text, item.start)
+        if match is not None and _period_follows(block, match, context, reach=120, unnumbered=True):
+            found.append(match)
+    if not found:
+        return []
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    return [(match, Segment(block, match.start(), end)) for match, end in zip(found, ends, strict=True)]
+
+
+def _is_deadline_item(item: Item, match: re.Match[str]) -> bool:
+    following = item.block.folded[match.end() : match.end() + 20]
+    return following.lstrip(" :").startswith(("truoc", "cham nhat", "den het", "muon nhat"))
+
+
+def _has_period(item: Item, match: re.Match[str], context: Context) -> bool:
+    block = item.block
+    if _is_deadline_item(item, match):
+        return False
+    if find_period(block.folded, context.mentions(block), match.end(), match.end() + _HEAD_REACH) is not None:
+        return True
+    return any(
+        find_period(child.block.folded, context.mentions(child.block), child.start, child.start + _HEAD_REACH) is not None
+        for child in item.children
+    )
+
+
+def _period_follows(
+    block: Block, match: re.Match[str], context: Context, reach: int = 45, unnumbered: bool = False
+) -> bool:
+    start = match.start() if unnumbered else match.end()
+    period = find_period(block.folded, context.mentions(block), start, match.end() + reach)
+    if period is None:
+        return False
+    between = block.folded[match.end() : max(period.start, match.end())]
+    return not re.search(r"[.;]\s|\btruoc\b|bao cao|tong ket|so ket|cham nhat", between)
+
+
+def _phase_of(head: re.Match[str], segment: Segment, item: Item, context: Context, with_children: bool) -> _Phase:
+    block = segment.block
+    ordinal = ordinal_of(head) if any(head.groups()) else None
+    stop = _NAME_END.search(block.text, head.end(), min(segment.end, head.end() + 90))
+    name_end = stop.start() if stop else min(segment.end, head.end() + 90)
+    if any(head.groups()) and stop is None and name_end - head.end() > 60:
+        name_end = head.end()
+    name = block.words(head.start(), name_end, " ,;:.-–“”\"()")
+    assert name is not None
+    phase = _Phase(ordinal, name, block)
+    children = list(item.children) if with_children else []
+    rest = head.end()
+    period = find_period(block.folded, context.mentions(block), head.start(), min(segment.end, head.end() + _HEAD_REACH))
+    if period is not None:
+        _set_period(phase, block, period, context)
+        rest = max(period.end, head.end())
+    parts = [Segment(block, rest, segment.end)]
+    for child in (part for top in children for part in top.walk()):
+        if phase.starts_on is None and phase.ends_on is None:
+            inner = find_period(
+                child.block.folded, context.mentions(child.block), child.start, child.start + _HEAD_REACH
+            )
+            if inner is not None:
+                _set_period(phase, child.block, inner, context)
+                parts.append(Segment(child.block, inner.end, len(child.block.text)))
+                continue
+        parts.append(Segment(child.block, child.start, len(child.block.text)))
+    for part in parts:
+        _read_part(phase, part, context)
+    return phase
+
+
+def _set_period(phase: _Phase, block: Block, period: Period, context: Context) -> None:
+    if period.opening is not None:
+        opening = period.opening.in_year(context.year)
+        if (first := opening.first) is not None:
+            phase.starts_on = block.find(first, opening.start, opening.end)
+    if period.closing is not None:
+        closing = period.closing.in_year(context.year)
+        if (last := closing.last) is not None:
+            phase.ends_on = block.find(last, closing.start, closing.end)
+    if starts_now(block.folded, period) and context.issued_on is not None and phase.ends_on is not None:
+        phase.starts_on = Day(context.issued_on, phase.ends_on.spans)
+
+
+def _read_part(phase: _Phase, part: Segment, context: Context) -> None:
+    """Sorts the sentences of a stretch: wrap-up and report dates, occasions, and goals for the rest."""
+    block = part.block
+    start = part.start
+    label = _GOAL_LABEL.match(block.text, start, part.end)
+    if label is not None:
+        start = label.end()
+    for sentence_start, sentence_end in sentences(block.text, start, part.end):
+        deadlines = find_deadlines(block, sentence_start, sentence_end, context)
+        if deadlines:
+            for deadline in deadlines:
+                _set_due(phase, deadline, context)
+            continue
+        if names_occasions(block.folded, sentence_start, sentence_end):
+            year = phase.year or context.year
+            reading = read_occasions(block, sentence_start, sentence_end, year, context)
+            phase.occasions.extend(reading.occasions)
+            phase.goals.extend(reading.goals)
+            continue
+        if _FILLER.match(block.text[sentence_start:sentence_end]):
+            continue
+        goal = block.words(sentence_start, sentence_end, " ,;:.()–-…")
+        if goal is not None:
+            phase.goals.append(goal)
+
+
+def _set_due(phase: _Phase, deadline: Deadline, context: Context) -> bool:
+    """The first date stated for a phase stands."""
+    if deadline.kind in phase.dues:
+        return False
+    day = deadline.day(phase.year or context.year)
+    if day is None:
+        return False
+    found = deadline.block.find(day, deadline.mention.start, deadline.mention.end)
+    phase.dues[deadline.kind] = (found, deadline.bound)
+    return True
+
+
+def _single_phase(root: Item, context: Context) -> tuple[list[_Phase], set[int]]:
+    """A plan whose movement runs in one stretch: the first period that its content states."""
+    for item in _content_items(root):
+        block = item.block
+        if item.role is Role.TASKS or not _ONE_PHASE.search(block.folded):
+            continue
+        for start, end in sentences(block.text, item.start):
+            period = find_period(block.folded, context.mentions(block), start, end)
+            if period is None or not _ONE_PHASE.search(block.folded, start, max(period.start, start + 1)):
+                continue
+            if period.opening is None and not starts_now(block.folded, period):
+                continue
+            named = re.search(r"đợt thi đua|phong trào thi đua|thời gian thực hiện|thời gian", block.text[start:end], re.IGNORECASE)
+            name_start = start + (named.start() if named else 0)
+            name = block.words(name_start, start + named.end() if named else period.start)
+            if name is None:
+                continue
+            phase = _Phase(1, name, block)
+            _set_period(phase, block, period, context)
+            _read_part(phase, Segment(block, period.end, len(block.text)), context)
+            used = {id(item)}
+            for child in item.children:
+                for part in child.walk():
+                    used.add(id(part))
+                    _read_part(phase, Segment(part.block, part.start, len(part.block.text)), context)
+            item.place()
+            return [phase], used
+    return [], set()
+
+
+_OFFICE = re.compile(r"^\W*(?:\(?\w{1,3}[.)]\s*)?(?:giao\s+|de nghi\s+)?(?:van phong|phong to chuc|phong tong hop|thuong truc hoi dong|hoi dong thi dua|bo phan)")
+_UPWARD = re.compile(r"bao cao\s+(?:ket qua\s+)?(?:[a-z ]{0,30}?\s)?(?:giam doc|lanh dao|ubnd|uy ban|so noi vu|ban thi dua|hoi dong|tinh uy|bo )")
+
+
+def _place_deadlines(root: Item, phases: Sequence[_Phase], used: set[int], context: Context) -> None:
+    """Gives each phase the dates stated outside its own description, first in the duties, then elsewhere."""
+    if not phases:
+        return
+    duties = [item for top in root.walk() if top.role is Role.DUTIES for item in top.walk()]
+    elsewhere = [item for item in root.walk() if id(item) not in used]
+    in_duties = {id(item) for item in duties}
+    pending = _deadlines_in(duties, context)
+    pending += [deadline for deadline in _deadlines_in((i for i in elsewhere if id(i) not in in_duties), context) if deadline.phase]
+    for kind in (REPORT, WRAP_UP):
+        loose: list[Deadline] = []
+        for deadline in (deadline for deadline in pending if deadline.kind == kind):
+            phase = _named_phase(deadline, phases)
+            if phase is not None:
+                _set_due(phase, deadline, context)
+            elif deadline.phase is None:
+                loose.append(deadline)
+        _place_loose(loose, phases, context)
+    for item in duties:
+        if (match := RECURRING.search(item.block.folded)) is not None:
+            _place_recurring(item.block, match, phases)
+
+
+def _deadlines_in(items: Iterable[Item], context: Context) -> list[Deadline]:
+    found: list[Deadline] = []
+    seen: set[int] = set()
+    for item in items:
+        if id(item.block) in seen:
+            continue
+        seen.add(id(item.block))
+        deadlines = find_deadlines(item.block, item.start, len(item.block.text), context)
+        if not deadlines and context.mentions(item.block):
+            deadlines = _deadlines_under_heading(item, context)
+        by_office = _is_by_office(item)
+        for deadline in deadlines:
+            if deadline.kind == REPORT and by_office and _goes_upward(deadline):
+                continue
+            found.append(deadline)
+    return found
+
+
+def _deadlines_under_heading(item: Item, context: Context) -> list[Deadline]:
+    """"báo cáo kết quả như sau:" above, "Đợt 1: trước ngày 20/6/2021" below."""
+    from campaigns.plan_import.deadlines import bound_before
+
+    parent = item.parent
+    if parent is None or "bao cao" not in parent.block.folded:
+        return []
+    match = PHASE_REFERENCE.search(item.block.text, item.start)
+    found = []
+    for mention in context.mentions(item.block):
+        bound = bound_before(item.block.folded, mention)
+        if bound is not None:
+            ordinal = ordinal_of(match) if match is not None else None
+            found.append(Deadline(item.block, mention, REPORT, bound, ordinal, None))
+    return found
+
+
+def _is_by_office(item: Item) -> bool:
+    current: Item | None = item
+    while current is not None and current.role is not Role.DUTIES:
+        if _OFFICE.match(current.block.folded[current.start : current.start + 60]):
+            return True
+        current = current.parent
+    return False
+
+
+def _goes_upward(deadline: Deadline) -> bool:
+    """The office's own report to those above it is not the report of the units."""
+    before = deadline.block.folded[max(deadline.mention.start - 160, 0) : deadline.mention.start]
+    return _UPWARD.search(before) is not None and "ve van phong" not in before and "gui van phong" not in before
+
+
+def _named_phase(deadline: Deadline, phases: Sequence[_Phase]) -> _Phase | None:
+    if deadline.phase is None:
+        return phases[0] if len(phases) == 1 else None
+    return next((phase for index, phase in enumerate(phases, 1) if (phase.ordinal or index) == deadline.phase), None)
+
+
+def _place_loose(loose: Sequence[Deadline], phases: Sequence[_Phase], context: Context) -> None:
+    """Dates that name no phase: by the period they fall in, by sơ kết or tổng kết, by their order."""
+    rest = []
+    for deadline in loose:
+        day = deadline.day(context.year)
+        holder = next((phase for phase in phases if day is not None and phase.contains(day)), None)
+        if deadline.hint == "last" and holder is None:
+            holder = phases[-1]
+        elif deadline.hint == "first" and holder is None and len(phases) == 2:
+            holder = phases[0]
+        if holder is None or not _set_due(holder, deadline, context):
+            rest.append(deadline)
+    if len(rest) == len(loose) == len(phases):
+        for phase, deadline in zip(phases, rest, strict=True):
+            _set_due(phase, deadline, context)
+
+
+def _place_recurring(block: Block, match: re.Match[str], phases: Sequence[_Phase]) -> None:
+    """"trước ngày 20 của tháng cuối quý": the same day in the last month of every phase."""
+    for phase in phases:
+        if REPORT in phase.dues or phase.ends_on is None:
+            continue
+        end = phase.ends_on.value
+        day = int(match.group("day"))
+        if 1 <= day <= calendar.monthrange(end.year, end.month)[1]:
+            found = block.find(end.replace(day=day), match.start("day"), match.end())
+            phase.dues[REPORT] = (found, BEFORE if match.group("cue") == "truoc" else BY)
+
+
+def _finished(phases: Sequence[_Phase]) -> list[PhaseDraft]:
+    numbered: list[tuple[int, _Phase]] = []
+    for index, phase in enumerate(phases, 1):
+        numbered.append((phase.ordinal or index, phase))
+    if len({number for number, _ in numbered}) < len(numbered):
+        numbered = list(enumerate((phase for _, phase in numbered), 1))
+    numbered.sort(key=lambda pair: pair[0])
+    drafts = []
+    for number, phase in numbered:
+        report, report_bound = phase.dues.get(REPORT, (None, None))
+        wrap_up, wrap_up_bound = phase.dues.get(WRAP_UP, (None, None))
+        drafts.append(
+            PhaseDraft(
+                ordinal=number,
+                name=phase.name,
+                starts_on=phase.starts_on,
+                ends_on=phase.ends_on,
+                report_due_on=report,
+                report_due_bound=report_bound,
+                wrap_up_on=wrap_up,
+                wrap_up_bound=wrap_up_bound,
+                goals=tuple(phase.goals),
+                commemorations=tuple(phase.occasions),
+            )
+        )
+    return drafts

@@ -1,0 +1,260 @@
+"""Measurable targets (chỉ tiêu), each once however many sections state it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from campaigns.plan_import.blocks import Block
+from campaigns.plan_import.draft import TargetDraft, Words
+from campaigns.plan_import.folding import fold, folded_words
+from campaigns.plan_import.sections import Role
+from campaigns.plan_import.sentences import sentences
+from campaigns.plan_import.tree import Item
+from campaigns.plan_import.wording import ABBREVIATIONS
+
+PERCENT, RANK_GAIN, RANK_WITHIN, COUNT, TEXT = "percent", "rank_gain", "rank_within", "count", "text"
+AT_LEAST, AT_MOST, ALL = "at_least", "at_most", "all"
+
+_NUMBER = r"(?P<value>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
+_RANGE = r"(?:(?:tu\s+)?\d+(?:[.,]\d+)?\s*(?:-|den)\s*)?"
+_PERCENT = re.compile(rf"(?<![\d/]){_NUMBER}\s*(?:%|phan tram\b)")
+_RANK_GAIN = re.compile(
+    rf"\b(?:tang|nang|cai thien|vuot|len|thang)\b[^.;:%]{{0,60}}?(?<![\d/]){_RANGE}{_NUMBER}\s*(?:bac|thu bac|hang|thu hang|vi tri)\b"
+)
+_RANK_WITHIN = re.compile(
+    rf"\b(?:(?:nam|dung|lot|xep|thuoc|giu|vao|duy tri|dat)\s+)*(?:trong|vao|thuoc|nhom|top|tốp)\s+(?:so\s+|nhom\s+|top\s+|danh sach\s+|cac\s+)*"
+    rf"{_NUMBER}\s*(?!%|phan tram|nam\b|thang\b|ngay\b|quy\b|gio\b)(?=$|[\s,.;:)])"
+    rf"|\b(?:nhom|top)\s+(?P<group>\d{{1,3}})\b(?!\s*%)"
+    rf"|\b(?:xep|dung|hang|vi tri|xep hang|thu hang)\s+(?:tu\s+)?(?:hang\s+|vi tri\s+)?thu\s+(?P<nth>\d{{1,3}}|nhat|nhi|ba)\b"
+    rf"|\bthu\s+(?P<nth2>\d{{1,3}})\s+tro len\b"
+)
+_WITHIN_VERB = re.compile(r"\b(?:nhom|top|nam trong|dung trong|lot vao|trong so|xep trong|thuoc nhom|thuoc top|vao nhom|vao top|trong nhom)\b")
+_COUNT = re.compile(rf"(?<![\d/.,])(?:tu\s+)?{_NUMBER}\s+(?=[a-z])(?!nam\b|thang\b|ngay\b|quy\b|gio\b|dot\b|bac\b|hang\b|-)")
+_NO_COUNT_BEFORE = re.compile(r"(?:\b(?:nam|thang|quy|ngay|so|khoa|muc do|lan thu|cap do|giai doan|nhiem ky|dieu|khoan|thu)|[-/])\s*$")
+_AT_MOST = re.compile(
+    r"\b(?:khong qua|toi da|nhieu nhat|khong vuot qua|khong vuot|khong lon hon|khong nhieu hon|duoi|thap hon|it hon|khong cao hon"
+    r"|nho hon|cao nhat la)\s*(?:la\s+|muc\s+|con\s+|xuong\s+)?(?:tu\s+)?$|(?:<|≤|<=)\s*$"
+)
+_AT_LEAST = re.compile(
+    r"\b(?:it nhat|toi thieu|tren|hon|khong duoi|khong it hon|khong thap hon|khong nho hon|thap nhat|tu)\s*(?:la\s+|dat\s+|co\s+|tu\s+|muc\s+|khoang\s+)*$"
+    r"|(?:>|≥|>=)\s*$"
+)
+_AT_MOST_AFTER = re.compile(r"^\s*(?:%|phan tram)?\s*[^.;,]{0,30}?\btro xuong\b")
+_AT_LEAST_AFTER = re.compile(r"^\s*(?:%|phan tram)?\s*[^.;,]{0,40}?\btro len\b")
+_BASELINE = re.compile(r"\b(?:so (?:voi|sanh voi)|bang|hon)\s+(?:ket qua\s+|cung ky\s+|thuc hien\s+|cung ky cua\s+)*nam\s+((?:19|20)\d\d)\b")
+_QUANTIFIED_HEAD = re.compile(r"\d|\b(?:it nhat|toi thieu|tren|duoi|khong qua|toi da|phan dau|ty le|tu|dat|co|xay dung)\b")
+_ALL_WORDS = re.compile(r"\b(?:tat ca|toan bo|toan the)\b|\bmoi\s+(?:nhiem vu|phong|don vi|can bo|cong chuc)")
+_LABEL = re.compile(r"^\s*(?:phấn đấu|cụ thể|mục tiêu|chỉ tiêu)\s*:\s*", re.IGNORECASE)
+_SIMILAR = 0.75
+_COMPARED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    metric: str
+    value: int | float | None
+    direction: str | None
+    baseline_year: int | None
+
+
+def measure_of(folded: str) -> Measure | None:
+    """What a folded clause measures, or None when it states no figure."""
+    baseline = _BASELINE.search(folded)
+    year = int(baseline.group(1)) if baseline else None
+    if (gain := _RANK_GAIN.search(folded)) is not None:
+        return Measure(RANK_GAIN, _number(gain.group("value")), _direction(folded, gain, AT_LEAST), year)
+    percent = _PERCENT.search(folded)
+    within = _RANK_WITHIN.search(folded)
+    if within is not None and (percent is None or within.start() < percent.start()) and _is_rank(folded, within):
+        return Measure(RANK_WITHIN, _rank(within), AT_MOST, year)
+    if percent is not None:
+        value = _number(percent.group("value"))
+        return Measure(PERCENT, value, _direction(folded, percent, ALL if value == 100 else AT_LEAST), year)
+    for count in _COUNT.finditer(folded):
+        if _NO_COUNT_BEFORE.search(folded, max(count.start() - 16, 0), count.start()):
+            continue
+        return Measure(COUNT, _number(count.group("value")), _direction(folded, count, AT_LEAST), year)
+    return None
+
+
+def _is_rank(folded: str, match: re.Match[str]) -> bool:
+    if match.group("nth") or match.group("nth2") or match.group("group"):
+        return True
+    return _WITHIN_VERB.search(match.group()) is not None
+
+
+def _rank(match: re.Match[str]) -> int | float | None:
+    words = {"nhat": 1, "nhi": 2, "ba": 3}
+    printed = match.group("nth") or match.group("nth2") or match.group("group") or match.group("value")
+    return words.get(printed) or _number(printed)
+
+
+def _number(printed: str) -> int | float:
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", printed):
+        printed = printed.replace(".", "")
+    value = float(printed.replace(",", "."))
+    return int(value) if value.is_integer() else value
+
+
+def _direction(folded: str, match: re.Match[str], default: str) -> str:
+    start = match.start("value")
+    before = folded[max(start - 40, 0) : start]
+    after = folded[match.end("value") : match.end("value") + 60]
+    if _AT_MOST.search(before) or _AT_MOST_AFTER.match(after):
+        return AT_MOST
+    if _AT_LEAST.search(before) or _AT_LEAST_AFTER.match(after):
+        return AT_LEAST
+    return default
+
+
+class _Register:
+    """The targets so far, found again by their words or by figure and likeness."""
+
+    def __init__(self) -> None:
+        self.order: list[tuple[Measure, Words, list[Words], frozenset[str]]] = []
+        self._exact: dict[str, int] = {}
+        self._alike: dict[Measure, list[int]] = {}
+
+    def cite(self, measure: Measure, words: Words) -> bool:
+        """Adds the place to a target already stated; False when there is none."""
+        index = self._find(measure, words)
+        if index is None:
+            return False
+        self.order[index][2].append(words)
+        self._exact.setdefault(_text_key(words.value), index)
+        return True
+
+    def add(self, measure: Measure, words: Words) -> None:
+        if self.cite(measure, words):
+            return
+        index = len(self.order)
+        self.order.append((measure, words, [words], _tokens(words.value)))
+        self._exact[_text_key(words.value)] = index
+        self._alike.setdefault(measure, []).append(index)
+
+    def _find(self, measure: Measure, words: Words) -> int | None:
+        exact = self._exact.get(_text_key(words.value))
+        if exact is not None:
+            return exact
+        if measure.metric == TEXT:
+            return None
+        tokens = _tokens(words.value)
+        for index in self._alike.get(measure, [])[:_COMPARED]:
+            other = self.order[index][3]
+            shared = len(tokens & other)
+            if shared >= _SIMILAR * min(len(tokens), len(other)) and shared >= 0.5 * max(len(tokens), len(other)):
+                return index
+        return None
+
+    def drafts(self) -> list[TargetDraft]:
+        return [
+            TargetDraft(words, measure.metric, measure.value, measure.direction, measure.baseline_year, tuple(citations))
+            for measure, words, citations, _ in self.order
+        ]
+
+
+def _text_key(text: str) -> str:
+    return " ".join(folded_words(text))
+
+
+def _tokens(text: str) -> frozenset[str]:
+    """Words with known abbreviations written out, so that CCHC and cải cách hành chính are alike."""
+    words: list[str] = []
+    for word in re.findall(r"\w+", text):
+        expansion = ABBREVIATIONS.get(word)
+        words.extend(folded_words(expansion) if expansion else folded_words(word))
+    return frozenset(words)
+
+
+def read_targets(root: Item, other_statements: Iterable[Words]) -> list[TargetDraft]:
+    """The targets of the objectives; without any there, the quantified statements found elsewhere."""
+    register = _Register()
+    for section in _objectives(root):
+        for item in _statements(section):
+            for words in _clauses(item):
+                measure = measure_of(fold(words.value)) or _in_words(words.value)
+                if measure is not None:
+                    register.add(measure, words)
+                    item.block.placed = True
+                elif item.kind != "paragraph":
+                    register.add(Measure(TEXT, None, None, None), words)
+                    item.block.placed = True
+    stated = bool(register.order)
+    for words in other_statements:
+        measure = measure_of(fold(words.value))
+        if measure is None or (measure.metric == COUNT and not stated and not _is_bounded(words.value)):
+            continue
+        if stated:
+            register.cite(measure, words)
+        elif measure.metric in (PERCENT, RANK_GAIN, RANK_WITHIN, COUNT):
+            register.add(measure, words)
+    return register.drafts()
+
+
+def _in_words(text: str) -> Measure | None:
+    return Measure(TEXT, None, ALL, None) if _ALL_WORDS.search(fold(text)) else None
+
+
+def _is_bounded(text: str) -> bool:
+    return re.search(r"\b(?:it nhat|toi thieu|khong qua|toi da|tro len)\b", fold(text)) is not None
+
+
+def _objectives(root: Item) -> list[Item]:
+    """The outermost sections about targets, without the general goal."""
+    found = []
+    pending = list(reversed(root.children))
+    while pending:
+        item = pending.pop()
+        if item.role in (Role.TARGETS, Role.GOALS_AND_TASKS):
+            found.append(item)
+        else:
+            pending.extend(reversed(item.children))
+    return found
+
+
+def _statements(section: Item) -> Iterable[Item]:
+    """Leaves and paragraphs of a section of objectives; general goals are left out."""
+    pending = [section]
+    while pending:
+        item = pending.pop()
+        if item is not section and item.role in (Role.GENERAL_GOAL, Role.TASKS, Role.PHASES, Role.MOVEMENTS):
+            continue
+        if item is section or item.items:
+            item.block.placed = True
+        if (not item.items and (item is not section or item.has_inline_text) and item.role is not Role.TARGETS) or (item.role is Role.TARGETS and item.has_inline_text):
+            yield item
+        pending.extend(reversed(item.children))
+
+
+def _clauses(item: Item) -> Sequence[Words]:
+    """A statement is one target, unless parts between semicolons state a figure each."""
+    block, start = item.block, item.start
+    if item.title_end < len(block.text):
+        start = item.title_end
+        while start < len(block.text) and block.text[start] in " :":
+            start += 1
+    label = _LABEL.match(block.text, start)
+    if label is not None:
+        start = label.end()
+    if item.kind == "paragraph":
+        found = [
+            words
+            for begin, end in sentences(block.text, start)
+            if (words := block.words(begin, end)) is not None and measure_of(fold(words.value)) is not None
+        ]
+        return found
+    pieces = _parts(block, start)
+    if len(pieces) > 1 and all(measure_of(fold(piece.value)) and _QUANTIFIED_HEAD.search(fold(piece.value)[:40]) for piece in pieces):
+        return pieces
+    whole = block.words(start, len(block.text), " ;")
+    return [whole] if whole is not None else []
+
+
+def _parts(block: Block, start: int) -> list[Words]:
+    parts = []
+    position = start
+    for match in re.finditer(r";\s*(?:và\s+)?", block.text[start:]):
+        parts.append(block.words(position, start + match.start(), " ;"))
+        position = start + match.end()
+    parts.append(block.words(position, len(block.text), " ;"))
+    return [part for part in parts if part is not None]
