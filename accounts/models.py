@@ -12,7 +12,7 @@ from core import clock
 
 
 class Role(models.TextChoices):
-    """What a membership lets a person do in its unit. HEAD and STAFF sit in a reporting unit; the others in the owner."""
+    """What a membership lets a person do in its unit. HEAD and STAFF are of a reporting unit, others of the owner."""
 
     STAFF = "staff", "Chuyên viên"
     HEAD = "head", "Trưởng đơn vị"
@@ -209,7 +209,7 @@ class DelegationQuerySet(DatedQuerySet):
 
 
 class Delegation(models.Model):
-    """A holder of a role lets another act in it for a time, by a document (ủy quyền có thời hạn; NĐ 30/2020 Điều 13)."""
+    """A holder of a role lets another act in it for a time, by a document (NĐ 30/2020 Điều 13: ủy quyền)."""
 
     giver = models.ForeignKey(User, models.PROTECT, related_name="delegations_given", verbose_name="người ủy quyền")
     receiver = models.ForeignKey(

@@ -1,10 +1,11 @@
 """Questions about people and units that other apps ask."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
-from accounts.models import Role, Unit, User
+from accounts.models import Membership, Person, Role, Unit, User
 from core import clock
 
 
@@ -39,3 +40,30 @@ def owner_units_of(user: User) -> QuerySet[Unit]:
 def reporting_units(owner: Unit) -> QuerySet[Unit]:
     """Child units of the owner that exist today, in their order: one statement."""
     return Unit.objects.existing_on(clock.today()).filter(parent=owner)
+
+
+def unit_register() -> QuerySet[Unit]:
+    """All units in tree order (owners first), with the number of active people: one statement."""
+    return (
+        Unit.objects.select_related("parent")
+        .annotate(people_count=Count("people", filter=Q(people__is_active=True)))
+        .order_by("parent__position", "position", "name")
+    )
+
+
+def units_kept_by(user: User) -> QuerySet[Unit]:
+    """Units whose people the user may keep: all for administrator and office, his own for a head. One statement."""
+    if user.roles & {Role.ADMIN, Role.OFFICE}:
+        return Unit.objects.all()
+    return Unit.objects.filter(pk__in=user.unit_ids(Role.HEAD))
+
+
+def people_kept_by(user: User) -> QuerySet[Person]:
+    """People the user may keep, with unit and account: one statement."""
+    return Person.objects.filter(unit__in=units_kept_by(user)).select_related("unit", "user")
+
+
+def user_register(day: date) -> QuerySet[User]:
+    """All accounts with person and unit, and the roles held on `day` as `held`: two statements."""
+    held = Membership.objects.valid_on(day).select_related("unit")
+    return User.objects.select_related("person__unit").prefetch_related(Prefetch("memberships", held, to_attr="held"))

@@ -1,4 +1,4 @@
-"""What happened is one line: who, when, on what, before and after. Lines hold ids and codes; names are resolved when shown."""
+"""What happened is one line: who, when, on what, before and after. Names are resolved when shown, not stored."""
 
 import uuid
 from collections.abc import Iterator

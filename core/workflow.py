@@ -122,7 +122,8 @@ def perform(
     source = row.state  # type: ignore[attr-defined]
     if source not in transition.sources:
         raise RuleBroken(
-            f"Không thể {transition.label.lower()} vì hồ sơ đang ở trạng thái “{workflow.state(source).label.lower()}”. "
+            f"Không thể {transition.label.lower()} vì hồ sơ đang ở trạng thái "
+            f"“{workflow.state(source).label.lower()}”. "
             "Tải lại trang để xem tình trạng mới nhất."
         )
     allowed = transition.by_system if actor is None else actor.has_perm(transition.permission, row)

@@ -1,11 +1,11 @@
 """What must be done by when, registered by the apps that know it (architecture P8).
 
-A source answers one set-based question: which obligations are open at a moment. What is not returned has ended. The same
-registry feeds *Việc của tôi*, the reminders and the digest.
+A source answers one set-based question: which obligations are open at a moment. What is not returned has ended. The
+same registry feeds *Việc của tôi* and the reminders.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.calendar import Bound, Deadline
@@ -28,7 +28,6 @@ class Obligation:
     bound: str
     label: str
     url: str
-    office: bool = field(default=False)
 
     @property
     def deadline(self) -> Deadline:

@@ -5,10 +5,11 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.http import SignedInRequest
 from notifications import queries, services
 from notifications.forms import ReminderRuleForm
 from notifications.models import Delivery, DeliveryState, Notification, ReminderRule
@@ -18,7 +19,7 @@ PAGE_SIZE = 25
 
 
 @require_GET
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: SignedInRequest) -> HttpResponse:
     """The person's notices, newest first; `?loc=chua-doc` shows the unread ones. Two statements beside the shell's."""
     notices = Notification.objects.visible_to(request.user)
     only_unread = request.GET.get("loc") == "chua-doc"
@@ -27,7 +28,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def notification_open(request: HttpRequest, pk: int) -> HttpResponse:
+def notification_open(request: SignedInRequest, pk: int) -> HttpResponse:
     """Open what the notice is about; the notice then counts as read (the one mark a GET may make)."""
     notification = get_object_or_404(Notification.objects.visible_to(request.user), pk=pk)
     services.read_notification(actor=request.user, notification=notification)
@@ -35,7 +36,7 @@ def notification_open(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def inbox_read_all(request: HttpRequest) -> HttpResponse:
+def inbox_read_all(request: SignedInRequest) -> HttpResponse:
     count = services.read_all(actor=request.user)
     messages.success(request, f"Đã đánh dấu {count} thông báo là đã đọc." if count else "Không có thông báo chưa đọc.")
     return redirect("notifications:inbox")
@@ -43,7 +44,7 @@ def inbox_read_all(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @permission_required("notifications.manage_outbox", raise_exception=True)
-def outbox(request: HttpRequest) -> HttpResponse:
+def outbox(request: SignedInRequest) -> HttpResponse:
     """What was sent by e-mail, to whom, with which outcome; `?tinh-trang=` filters."""
     state = request.GET.get("tinh-trang", "")
     rows = queries.outbox()
@@ -55,14 +56,14 @@ def outbox(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @permission_required("notifications.manage_outbox", raise_exception=True)
-def delivery_retry(request: HttpRequest, pk: int) -> HttpResponse:
+def delivery_retry(request: SignedInRequest, pk: int) -> HttpResponse:
     services.retry_delivery(actor=request.user, delivery=get_object_or_404(Delivery, pk=pk))
     messages.success(request, "Thư sẽ được gửi lại trong ít phút.")
     return redirect("notifications:outbox")
 
 
 @permission_required("notifications.manage_rules", raise_exception=True)
-def rule_list(request: HttpRequest) -> HttpResponse:
+def rule_list(request: SignedInRequest) -> HttpResponse:
     """The reminder rule of each kind of obligation, one form each."""
     rules = queries.reminder_rules()
     labels = kinds()

@@ -1,0 +1,106 @@
+"""What is typed into the registers."""
+
+from typing import Any
+
+from django import forms
+
+from accounts.models import Membership, Person, Role, Unit, User
+from accounts.services import PERSON_FIELDS, UNIT_FIELDS
+from core import clock
+from core.fields import DayField
+
+
+class UnitForm(forms.ModelForm):
+    valid_from = DayField(label="Hoạt động từ ngày", required=False)
+    valid_to = DayField(label="Đến hết ngày", required=False)
+
+    class Meta:
+        model = Unit
+        fields = list(UNIT_FIELDS)
+        error_messages = {"code": {"unique": "Mã này đã dùng cho đơn vị khác. Chọn mã khác."}}
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        start, end = values.get("valid_from"), values.get("valid_to")
+        if start and end and end < start:
+            self.add_error("valid_to", "Ngày kết thúc phải sau ngày bắt đầu. Chọn ngày khác.")
+        return values
+
+
+class PersonForm(forms.ModelForm):
+    class Meta:
+        model = Person
+        fields = list(PERSON_FIELDS)
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+
+
+class UserCreateForm(forms.Form):
+    person = forms.ModelChoiceField(
+        Person.objects.filter(user=None, is_active=True).select_related("unit"),
+        label="Cá nhân",
+        help_text="Người chưa có tài khoản. Chưa thấy tên? Thêm ở mục Cá nhân trước.",
+    )
+    username = forms.RegexField(
+        r"^[a-z0-9._-]{3,30}$",
+        label="Tên đăng nhập",
+        help_text="Chữ thường không dấu, số, dấu chấm, gạch nối; từ 3 đến 30 ký tự.",
+        error_messages={"invalid": "Chỉ dùng chữ thường không dấu, số, dấu chấm, gạch nối; từ 3 đến 30 ký tự."},
+    )
+    email = forms.EmailField(label="Thư điện tử", required=False, help_text="Nơi nhận lời nhắc hạn nộp.")
+
+
+class UserForm(forms.ModelForm):
+    class Meta:
+        model = User
+        fields = ["email", "is_active"]
+        labels = {"email": "Thư điện tử", "is_active": "Được đăng nhập"}
+        help_texts = {"is_active": "Bỏ chọn khi người này thôi việc hoặc chuyển công tác."}
+
+
+class GrantForm(forms.Form):
+    unit = forms.ModelChoiceField(Unit.objects.all(), label="Đơn vị")
+    role = forms.ChoiceField(choices=Role.choices, label="Vai trò")
+    starts_on = DayField(label="Từ ngày")
+    ends_on = DayField(label="Đến hết ngày", required=False, help_text="Để trống nếu chưa định ngày kết thúc.")
+
+
+class EndRoleForm(forms.Form):
+    ends_on = DayField(label="Đến hết ngày")
+
+
+class DelegationForm(forms.Form):
+    """What the giver may pass on is one choice: a role in a unit that he holds himself."""
+
+    right = forms.ChoiceField(label="Việc ủy quyền")
+    receiver = forms.ModelChoiceField(User.objects.none(), label="Người được ủy quyền")
+    starts_on = DayField(label="Từ ngày")
+    ends_on = DayField(label="Đến hết ngày")
+    document = forms.CharField(
+        label="Văn bản ủy quyền", max_length=200, help_text="Số, ký hiệu, ngày; ví dụ: Giấy ủy quyền số 02/GUQ-SCT"
+    )
+
+    def __init__(self, *args: Any, giver: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        day = clock.today()
+        self.held = {
+            str(membership.pk): membership
+            for membership in Membership.objects.valid_on(day)
+            .filter(user=giver, role__in=(Role.HEAD, Role.DIRECTOR))
+            .select_related("unit")
+        }
+        self.fields["right"].choices = [  # type: ignore[attr-defined]
+            (key, f"Thay mặt {membership.unit.head_title}, {membership.unit}") for key, membership in self.held.items()
+        ]
+        tops = {membership.unit.parent_id or membership.unit_id for membership in self.held.values()}
+        colleagues = User.objects.filter(is_active=True, person__isnull=False).exclude(pk=giver.pk)
+        near = colleagues.filter(
+            person__unit__in=Unit.objects.filter(pk__in=tops) | Unit.objects.filter(parent__in=tops)
+        )
+        self.fields["receiver"].queryset = near.select_related("person__unit").order_by("person__full_name")  # type: ignore[attr-defined]
+        self.fields["receiver"].label_from_instance = lambda user: f"{user} – {user.person.unit}"  # type: ignore[attr-defined]
+
+    def right_given(self) -> Membership:
+        return self.held[self.cleaned_data["right"]]

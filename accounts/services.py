@@ -1,0 +1,240 @@
+"""Verbs of the registers: units, people, accounts, dated roles and delegations. All journalled."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.crypto import get_random_string
+
+from accounts.models import Delegation, Membership, Person, Role, Unit, User
+from core import clock, journal
+from core.errors import RuleBroken
+from core.wording import short_date
+
+UNIT_SAVED = journal.register("accounts.unit.saved", "lưu đơn vị", "units")
+PERSON_SAVED = journal.register("accounts.person.saved", "lưu cá nhân", "user")
+USER_CREATED = journal.register("accounts.user.created", "tạo tài khoản", "user")
+USER_SAVED = journal.register("accounts.user.saved", "sửa tài khoản", "user")
+PASSWORD_SET = journal.register("accounts.user.password_set", "đặt lại mật khẩu", "lock")
+ROLE_GRANTED = journal.register("accounts.membership.granted", "giao vai trò", "key")
+ROLE_ENDED = journal.register("accounts.membership.ended", "kết thúc vai trò", "key")
+DELEGATED = journal.register("accounts.delegation.given", "ủy quyền", "swap")
+DELEGATION_REVOKED = journal.register("accounts.delegation.revoked", "thu hồi ủy quyền", "swap")
+
+UNIT_FIELDS = (
+    "code",
+    "name",
+    "short_name",
+    "parent",
+    "head_title",
+    "is_office",
+    "reports_by_default",
+    "symbol",
+    "letterhead",
+    "superior",
+    "place",
+    "position",
+    "valid_from",
+    "valid_to",
+)
+PERSON_FIELDS = ("full_name", "position", "unit", "is_leader", "is_active")
+PASSWORD_LENGTH = 16
+# Without letters and digits that look alike: it is read from a screen and typed on a phone.
+READABLE_LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+
+def _require(actor: Any, permission: str, sentence: str) -> None:
+    if not actor.has_perm(permission):
+        raise RuleBroken(sentence)
+
+
+def _facts(obj: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    """Column values as the journal keeps them: ids for rows, ISO dates."""
+    facts = {}
+    for name in names:
+        value = getattr(obj, f"{name}_id") if name in {"parent", "unit"} else getattr(obj, name)
+        facts[name] = value.isoformat() if isinstance(value, date) else value
+    return facts
+
+
+def _is_below(unit: Unit, ancestor: Unit) -> bool:
+    while unit.parent_id is not None:
+        if unit.parent_id == ancestor.pk:
+            return True
+        unit = Unit.objects.get(pk=unit.parent_id)
+    return False
+
+
+@transaction.atomic
+def save_unit(*, actor: Any, values: dict[str, Any], unit: Unit | None = None) -> Unit:
+    """The unit is as given, new or changed. The administrator; refused when it would stand below itself."""
+    _require(actor, "accounts.manage_register", "Chỉ quản trị được sửa danh sách đơn vị.")
+    before = _facts(unit, UNIT_FIELDS) if unit else None
+    row = Unit.objects.select_for_update().get(pk=unit.pk) if unit else Unit()
+    for name in UNIT_FIELDS:
+        setattr(row, name, values[name])
+    if unit and row.parent and (row.parent_id == unit.pk or _is_below(row.parent, unit)):
+        raise RuleBroken("Một đơn vị không thể trực thuộc chính nó hoặc đơn vị cấp dưới của nó. Chọn đơn vị khác.")
+    row.save()
+    journal.record(actor, UNIT_SAVED, row, before=before, after=_facts(row, UNIT_FIELDS))
+    return row
+
+
+@transaction.atomic
+def save_person(*, actor: Any, values: dict[str, Any], person: Person | None = None) -> Person:
+    """The person stands in the register as given. Administrator or office anywhere; a head in his own unit only."""
+    _require(actor, "accounts.manage_people", "Tài khoản của bạn không có quyền sửa danh sách cá nhân.")
+    row = Person.objects.select_for_update().get(pk=person.pk) if person else Person()
+    before = _facts(row, PERSON_FIELDS) if person else None
+    own_units = actor.unit_ids(Role.HEAD)
+    touched = {values["unit"].pk} | ({row.unit_id} if person else set())
+    if not actor.roles & {Role.ADMIN, Role.OFFICE} and not touched <= own_units:
+        raise RuleBroken("Trưởng đơn vị chỉ sửa được danh sách cá nhân của đơn vị mình.")
+    for name in PERSON_FIELDS:
+        setattr(row, name, values[name])
+    row.save()
+    journal.record(actor, PERSON_SAVED, row, before=before, after=_facts(row, PERSON_FIELDS))
+    return row
+
+
+@transaction.atomic
+def create_user(*, actor: Any, username: str, email: str, person: Person) -> tuple[User, str]:
+    """An account for one person; returns it with its first password, which is shown once and never stored plain.
+
+    The administrator; refused for a person who has an account (one person, one account).
+    """
+    _require(actor, "accounts.manage_register", "Chỉ quản trị được tạo tài khoản.")
+    if User.objects.filter(person=person).exists():
+        raise RuleBroken(f"{person} đã có tài khoản. Mỗi người chỉ dùng một tài khoản.")
+    if User.objects.filter(username__iexact=username).exists():
+        raise RuleBroken(f"Tên đăng nhập “{username}” đã có người dùng. Chọn tên khác.")
+    password = get_random_string(PASSWORD_LENGTH, READABLE_LETTERS)
+    user = User.objects.create_user(username, email, password, person=person)
+    journal.record(actor, USER_CREATED, user, after={"username": username, "email": email, "person": person.pk})
+    return user, password
+
+
+@transaction.atomic
+def save_user(*, actor: Any, user: User, email: str, is_active: bool) -> User:
+    """E-mail and whether the account may sign in. The administrator; nobody locks himself out."""
+    _require(actor, "accounts.manage_register", "Chỉ quản trị được sửa tài khoản.")
+    if user.pk == actor.pk and not is_active:
+        raise RuleBroken("Bạn không thể khóa tài khoản của chính mình.")
+    row = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    before = {"email": row.email, "is_active": row.is_active}
+    row.email, row.is_active = email, is_active
+    row.save(update_fields=["email", "is_active"])
+    journal.record(actor, USER_SAVED, row, before=before, after={"email": email, "is_active": is_active})
+    return row
+
+
+@transaction.atomic
+def reset_password(*, actor: Any, user: User) -> str:
+    """A new password, returned once for the administrator to hand over; the old one ends, and with it all sessions."""
+    _require(actor, "accounts.manage_register", "Chỉ quản trị được đặt lại mật khẩu.")
+    password = get_random_string(PASSWORD_LENGTH, READABLE_LETTERS)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    journal.record(actor, PASSWORD_SET, user)
+    return password
+
+
+def password_refusals(password: str, user: User) -> list[str]:
+    """Why the password policy refuses this password; empty when it is good."""
+    try:
+        validate_password(password, user)
+    except ValidationError as refusal:
+        return list(refusal.messages)
+    return []
+
+
+@transaction.atomic
+def grant_role(
+    *, actor: Any, user: User, unit: Unit, role: str, starts_on: date, ends_on: date | None = None
+) -> Membership:
+    """The user holds the role in the unit from–to. The administrator; refused when he already holds it then."""
+    _require(actor, "accounts.manage_register", "Chỉ quản trị được giao vai trò.")
+    if ends_on and ends_on < starts_on:
+        raise RuleBroken("Ngày kết thúc phải sau ngày bắt đầu. Chọn ngày khác.")
+    held = Membership.objects.filter(user=user, unit=unit, role=role)
+    if held.filter(ends_on=None).exists() or held.filter(ends_on__gte=starts_on).exists():
+        raise RuleBroken(f"{user} đang giữ vai trò này ở {unit}. Kết thúc vai trò cũ trước khi giao lại.")
+    membership = Membership.objects.create(user=user, unit=unit, role=role, starts_on=starts_on, ends_on=ends_on)
+    user.forget_grants()
+    journal.record(
+        actor,
+        ROLE_GRANTED,
+        user,
+        after={"role": role, "unit": unit.pk, "starts_on": starts_on.isoformat(), "ends_on": ends_on and str(ends_on)},
+    )
+    return membership
+
+
+@transaction.atomic
+def end_role(*, actor: Any, membership: Membership, ends_on: date) -> Membership:
+    """The role ends after `ends_on`. The administrator; the row stays, so that the past keeps its rights."""
+    _require(actor, "accounts.manage_register", "Chỉ quản trị được kết thúc vai trò.")
+    row = Membership.objects.select_for_update(of=("self",)).select_related("user").get(pk=membership.pk)
+    if ends_on < row.starts_on:
+        raise RuleBroken(f"Vai trò bắt đầu từ {short_date(row.starts_on)}. Chọn ngày kết thúc không sớm hơn.")
+    before = {"ends_on": row.ends_on and row.ends_on.isoformat()}
+    row.ends_on = ends_on
+    row.save(update_fields=["ends_on"])
+    row.user.forget_grants()
+    journal.record(actor, ROLE_ENDED, row.user, before=before, after={"role": row.role, "ends_on": ends_on.isoformat()})
+    return row
+
+
+@transaction.atomic
+def delegate(
+    *, actor: Any, receiver: User, unit: Unit, role: str, starts_on: date, ends_on: date, document: str
+) -> Delegation:
+    """The receiver may act in the actor's role from–to, by the named document.
+
+    Only what the actor holds himself (no sub-delegation: NĐ 30/2020/NĐ-CP Điều 13), to another person, with an end.
+    """
+    if not any(
+        grant.role == role and grant.unit_id == unit.pk and grant.delegated_by is None for grant in actor.grants
+    ):
+        raise RuleBroken("Bạn chỉ ủy quyền được việc của chính mình; việc được ủy quyền lại thì không ủy quyền tiếp.")
+    if receiver.pk == actor.pk:
+        raise RuleBroken("Chọn một người khác để ủy quyền.")
+    if ends_on < starts_on:
+        raise RuleBroken("Ngày kết thúc ủy quyền phải sau ngày bắt đầu. Chọn ngày khác.")
+    if ends_on < clock.today():
+        raise RuleBroken("Thời gian ủy quyền đã qua. Chọn ngày kết thúc từ hôm nay trở đi.")
+    row = Delegation.objects.create(
+        giver=actor,
+        receiver=receiver,
+        unit=unit,
+        role=role,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        document=document,
+    )
+    receiver.forget_grants()
+    journal.record(
+        actor,
+        DELEGATED,
+        row,
+        after={"receiver": receiver.pk, "role": role, "starts_on": starts_on.isoformat(), "ends_on": str(ends_on)},
+        note=document,
+    )
+    return row
+
+
+@transaction.atomic
+def revoke_delegation(*, actor: Any, delegation: Delegation) -> Delegation:
+    """The delegation ends now. Its giver or the administrator; a second press finds it ended and says so."""
+    row = Delegation.objects.select_for_update(of=("self",)).select_related("receiver").get(pk=delegation.pk)
+    if row.giver_id != actor.pk and not actor.has_perm("accounts.manage_register"):
+        raise RuleBroken("Chỉ người đã ủy quyền hoặc quản trị được thu hồi.")
+    if row.revoked_at:
+        raise RuleBroken("Ủy quyền này đã được thu hồi.")
+    row.revoked_at = clock.now()
+    row.save(update_fields=["revoked_at"])
+    row.receiver.forget_grants()
+    journal.record(actor, DELEGATION_REVOKED, row, after={"revoked_on": clock.today().isoformat()})
+    return row

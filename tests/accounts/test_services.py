@@ -1,0 +1,155 @@
+"""Dated roles and delegations decide rights; the registers refuse what would break them."""
+
+from datetime import date, datetime
+
+import pytest
+
+from accounts import queries, services
+from accounts.models import Membership, Person, Role, Unit, User
+from core import clock
+from core.errors import RuleBroken
+from core.models import JournalEntry
+from tests.factories import Department, make_department
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def department() -> Department:
+    return make_department()
+
+
+def at(year: int, month: int, day: int) -> datetime:
+    return datetime(year, month, day, 8, 0)
+
+
+def delegate(department: Department, **values: object) -> object:
+    return services.delegate(
+        **{  # type: ignore[arg-type]
+            "actor": department.industry_head,
+            "receiver": department.industry_staff,
+            "unit": department.industry,
+            "role": Role.HEAD,
+            "starts_on": date(2021, 6, 14),
+            "ends_on": date(2021, 6, 18),
+            "document": "Giấy ủy quyền số 02/GUQ",
+            **values,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [(at(2021, 6, 13), False), (at(2021, 6, 14), True), (at(2021, 6, 18), True), (at(2021, 6, 19), False)],
+)
+def test_a_deputy_holds_the_role_only_within_the_dates(
+    department: Department, moment: datetime, expected: bool
+) -> None:
+    with clock.at(at(2021, 6, 1)):
+        delegate(department)
+
+    with clock.at(moment):
+        assert department.industry_staff.holds(Role.HEAD, department.industry.pk) is expected
+        assert (department.industry_staff in queries.holders(Role.HEAD, [department.industry.pk])) is expected
+
+
+def test_a_deputy_cannot_pass_the_role_on_and_revoking_ends_it(department: Department) -> None:
+    with clock.at(at(2021, 6, 15)):
+        row = delegate(department)
+        with pytest.raises(RuleBroken, match="không ủy quyền tiếp"):
+            delegate(department, actor=department.industry_staff, receiver=department.trade_head)
+
+        services.revoke_delegation(actor=department.industry_head, delegation=row)  # type: ignore[arg-type]
+        department.industry_staff.forget_grants()
+        assert not department.industry_staff.holds(Role.HEAD, department.industry.pk)
+        with pytest.raises(RuleBroken, match="đã được thu hồi"):
+            services.revoke_delegation(actor=department.industry_head, delegation=row)  # type: ignore[arg-type]
+
+    assert list(JournalEntry.objects.order_by("id").values_list("code", flat=True)) == [
+        "accounts.delegation.given",
+        "accounts.delegation.revoked",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"ends_on": date(2021, 6, 13)}, "Ngày kết thúc ủy quyền phải sau ngày bắt đầu"),
+        ({"starts_on": date(2021, 5, 1), "ends_on": date(2021, 5, 2)}, "Thời gian ủy quyền đã qua"),
+        ({"role": Role.DIRECTOR}, "Bạn chỉ ủy quyền được việc của chính mình"),
+    ],
+)
+def test_delegation_refusals(department: Department, values: dict[str, object], sentence: str) -> None:
+    with clock.at(at(2021, 6, 1)), pytest.raises(RuleBroken, match=sentence):
+        delegate(department, **values)
+
+
+def test_roles_are_granted_once_and_ended_with_a_date(department: Department) -> None:
+    user, unit = department.industry_staff, department.trade
+
+    membership = services.grant_role(
+        actor=department.admin, user=user, unit=unit, role=Role.STAFF, starts_on=date(2021, 1, 1)
+    )
+    with pytest.raises(RuleBroken, match="đang giữ vai trò này"):
+        services.grant_role(actor=department.admin, user=user, unit=unit, role=Role.STAFF, starts_on=date(2021, 2, 1))
+    services.end_role(actor=department.admin, membership=membership, ends_on=date(2021, 6, 30))
+
+    with clock.at(at(2021, 6, 30)):
+        assert user.holds(Role.STAFF, unit.pk)
+    with clock.at(at(2021, 7, 1)):
+        assert not user.holds(Role.STAFF, unit.pk)
+
+
+def test_one_person_one_account_and_the_first_password_works(department: Department) -> None:
+    person = Person.objects.create(full_name="Trần Thị Minh Họa", unit=department.trade)
+
+    user, password = services.create_user(actor=department.admin, username="minhhoa", email="", person=person)
+
+    assert user.check_password(password)
+    assert services.password_refusals(password, user) == []
+    with pytest.raises(RuleBroken, match="đã có tài khoản"):
+        services.create_user(actor=department.admin, username="minhhoa2", email="", person=person)
+    with pytest.raises(RuleBroken, match="Chỉ quản trị"):
+        services.create_user(actor=department.office, username="x", email="", person=person)
+
+
+def test_nobody_locks_himself_out(department: Department) -> None:
+    with pytest.raises(RuleBroken, match="tài khoản của chính mình"):
+        services.save_user(actor=department.admin, user=department.admin, email="", is_active=False)
+
+
+def test_a_unit_never_stands_below_itself(department: Department) -> None:
+    values = {name: getattr(department.unit, name) for name in services.UNIT_FIELDS}
+
+    with pytest.raises(RuleBroken, match="không thể trực thuộc chính nó"):
+        services.save_unit(
+            actor=department.admin, unit=department.unit, values={**values, "parent": department.industry}
+        )
+
+    assert Unit.objects.get(pk=department.unit.pk).parent is None
+
+
+def test_a_head_keeps_people_of_his_own_unit_only(department: Department) -> None:
+    values = {"full_name": "Lê Văn Mẫu", "position": "Chuyên viên", "is_leader": False, "is_active": True}
+
+    saved = services.save_person(actor=department.industry_head, values={**values, "unit": department.industry})
+    with pytest.raises(RuleBroken, match="của đơn vị mình"):
+        services.save_person(actor=department.industry_head, values={**values, "unit": department.trade})
+
+    assert list(queries.people_kept_by(department.trade_head).values_list("full_name", flat=True)) == [
+        department.trade_head.display_name
+    ]
+    assert saved.unit == department.industry
+
+
+def test_register_statements_do_not_grow(department: Department, django_assert_num_queries: object) -> None:
+    for number in range(30):
+        person = Person.objects.create(full_name=f"Người {number}", unit=department.trade)
+        user = User.objects.create_user(f"nguoi{number}", person=person)
+        Membership.objects.create(user=user, unit=department.trade, role=Role.STAFF, starts_on=date(2021, 1, 1))
+
+    with django_assert_num_queries(2):  # type: ignore[operator]
+        rows = list(queries.user_register(date(2021, 6, 1)))
+
+    assert len(rows) == 36
+    assert {len(row.held) for row in rows} == {1, 2}  # type: ignore[attr-defined]
