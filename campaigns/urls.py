@@ -1,6 +1,10 @@
 """Addresses of campaigns."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from campaigns.views import choice
 
 app_name = "campaigns"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("chon/", choice.campaign_choose, name="campaign_choose"),
+]

@@ -14,11 +14,11 @@ from django.utils.functional import SimpleLazyObject
 from accounts.models import Role, User
 from awards.models import Nomination
 from campaigns.models import Campaign, Submission
+from campaigns.queries.in_use import CAMPAIGN_IN_SESSION, campaign_in_use
 from core.models import Holiday
 from notifications.models import Notification
 
 TABS = 4
-CAMPAIGN_IN_SESSION = "campaign_id"
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,10 @@ def _facts_of(user: User) -> dict[str, Any]:
         waiting = Submission.objects.filter(unit_id__in=own, phase__state="open", state__in=("drafting", "returned"))
         columns["work"] = _count(waiting.annotate(one=Value(1)), "one")
     if office:
-        handed_in = Submission.objects.filter(phase__campaign__owner_id__in=office, state="submitted")
+        # The office's own report waits for the director, not for the office.
+        handed_in = Submission.objects.filter(
+            phase__campaign__owner_id__in=office, state="submitted", unit__is_office=False
+        )
         columns["review"] = _count(handed_in.annotate(one=Value(1)), "one")
         proposed = Nomination.objects.filter(phase__campaign__owner_id__in=office, state="proposed")
         columns["screening"] = _count(proposed.annotate(one=Value(1)), "one")
@@ -138,13 +141,6 @@ def _facts_of(user: User) -> dict[str, Any]:
         screened = Nomination.objects.filter(phase__campaign__owner_id__in=director, state="screened")
         columns["approval"] = _count(screened.annotate(one=Value(1)), "one")
     return User.objects.annotate(**columns).values("person__full_name", "person__position", *columns).get(pk=user.pk)
-
-
-def campaign_in_use(campaigns: Iterable[Campaign], chosen_id: int | None) -> Campaign | None:
-    """The campaign a person chose in the top bar, else the running one of the latest year, else the latest."""
-    latest_first = sorted(campaigns, key=lambda campaign: (campaign.state == "running", campaign.year), reverse=True)
-    chosen = (campaign for campaign in latest_first if campaign.pk == chosen_id)
-    return next(chosen, latest_first[0] if latest_first else None)
 
 
 def _address(name: str) -> str:
