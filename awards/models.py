@@ -56,7 +56,7 @@ class AwardKindQuerySet(LawQuerySet):
 
 
 class LegalPeriod(models.Model):
-    """A period of emulation and reward law: the texts in force, and the căn cứ lines that a decision of it opens with."""
+    """A period of emulation and reward law: the texts in force, and the căn cứ lines that its decisions open with."""
 
     code = models.CharField("thời kỳ", max_length=10, unique=True)
     law = models.CharField("luật", max_length=200)

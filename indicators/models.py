@@ -4,7 +4,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
 
 from accounts.models import Role, Unit
 
@@ -13,13 +14,14 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
     def visible_to(self, user: Any) -> "IndicatorQuerySet":
         """Indices followed by a unit that the user belongs to, or by its superior."""
         own = user.unit_ids(*Role.values)
-        return self.filter(Q(unit_id__in=own) | Q(unit__children__in=own)).distinct()
+        below = Unit.objects.filter(pk__in=own, parent_id=OuterRef("unit_id"))
+        return self.filter(Q(unit_id__in=own) | Exists(below))
 
 
 class Indicator(models.Model):
     """A yearly index that a unit follows. In its rank the smaller figure is the better one."""
 
-    code = models.CharField("mã", max_length=40, unique=True)
+    code = models.CharField("mã", max_length=40)
     name = models.CharField("tên chỉ số", max_length=200)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="indicators", verbose_name="đơn vị theo dõi")
     ranked_group = models.CharField("xếp hạng trong", max_length=200, help_text="Ví dụ: các sở, ban, ngành cấp tỉnh")
@@ -33,9 +35,13 @@ class Indicator(models.Model):
         verbose_name = "chỉ số"
         verbose_name_plural = "chỉ số"
         ordering = ["position", "name"]
+        constraints = [models.UniqueConstraint(fields=["unit", "code"], name="indicator_once_per_unit")]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("indicators:indicator_detail", args=[self.pk])
 
 
 class OfficialResult(models.Model):
@@ -48,8 +54,10 @@ class OfficialResult(models.Model):
     ranked_count = models.PositiveSmallIntegerField("số đơn vị được xếp hạng", null=True, blank=True)
     published_on = models.DateField("ngày công bố", null=True, blank=True)
     source = models.CharField("nguồn", max_length=300, help_text="Số, ngày văn bản hoặc nơi công bố")
-    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    entered_at = models.DateTimeField("nhập lúc")
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người nhập"
+    )
+    entered_at = models.DateTimeField("nhập lúc", null=True)
 
     class Meta:
         verbose_name = "kết quả công bố"
@@ -66,4 +74,4 @@ class OfficialResult(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.indicator_id} {self.year}"
+        return f"Năm {self.year}"

@@ -1,8 +1,18 @@
-"""Who enters official results."""
+"""Who sees indicators and enters official results."""
+
+from typing import Any
 
 import rules
 
-from accounts.models import Role
+from accounts.models import Role, Unit, User
 from accounts.rules import holds
 
+
+@rules.predicate
+def is_of_the_unit_or_below(user: User, indicator: Any) -> bool:
+    own = user.unit_ids(*Role.values)
+    return indicator.unit_id in own or Unit.objects.filter(pk__in=own, parent_id=indicator.unit_id).exists()
+
+
+rules.add_perm("indicators.view_indicator", is_of_the_unit_or_below)
 rules.add_perm("indicators.enter_result", holds(Role.OFFICE, lambda indicator: indicator.unit_id))

@@ -1,0 +1,115 @@
+"""Screening by the office and deciding by the director: one case at a time, with a reason."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from awards import notices
+from awards.models import Nomination
+from awards.workflow import NOMINATION
+from core import journal
+from core.errors import RuleBroken
+from core.workflow import perform
+
+OPINION = journal.register("awards.nomination.opinion_written", "ghi ý kiến thẩm tra", "pencil")
+
+
+@transaction.atomic
+def write_opinion(*, actor: Any, nomination: Nomination, opinion: str) -> Nomination:
+    """The office's opinion stands in the case; the case stays where it is.
+
+    The owner's office, while the case waits for it. Equal text changes nothing. Journalled.
+    """
+    row = Nomination.objects.select_for_update().get(pk=nomination.pk)
+    offer = NOMINATION.offer("return_to_unit", row, actor)
+    if offer is None:
+        raise RuleBroken("Chỉ Văn phòng ghi ý kiến thẩm tra, khi hồ sơ đang chờ thẩm tra.")
+    if offer.refusal:
+        raise RuleBroken(offer.refusal)
+    text = opinion.strip()
+    if text != row.office_opinion:
+        before, row.office_opinion = row.office_opinion, text
+        row.save(update_fields=["office_opinion"])
+        journal.record(actor, OPINION, row, before={"office_opinion": before}, after={"office_opinion": text})
+    return row
+
+
+@transaction.atomic
+def screen_nomination(*, actor: Any, nomination: Nomination, opinion: str = "") -> Nomination:
+    """The case lies with the director, with the office's opinion.
+
+    The owner's office. Refuses the office's own people and cases of the superior. Journalled; the director is told.
+    """
+    row = _with_words("screen", actor, nomination, "office_opinion", opinion)
+    notices.screened(row, actor=actor)
+    return row
+
+
+@transaction.atomic
+def list_nomination_upward(*, actor: Any, nomination: Nomination, opinion: str = "") -> Nomination:
+    """The case stands in the list to propose to the superior.
+
+    The owner's office (the director where the office head is the nominee). Only cases of the superior. Journalled; the
+    unit is told.
+    """
+    row = _with_words("list_upward", actor, nomination, "office_opinion", opinion)
+    notices.judged(row, "listed_upward", "Đưa vào danh sách đề nghị cấp trên", opinion.strip(), actor=actor)
+    return row
+
+
+@transaction.atomic
+def return_nomination_to_unit(*, actor: Any, nomination: Nomination, reason: str) -> Nomination:
+    """The unit has the case back with the office's reason. Refuses an empty reason. Journalled; the unit is told."""
+    _require(reason, "Ghi lý do trả lại để đơn vị biết cần sửa gì.")
+    row = _with_words("return_to_unit", actor, nomination, "office_opinion", reason, raise_version=True)
+    notices.judged(row, "returned", "Văn phòng trả lại đề nghị", reason.strip(), actor=actor)
+    return row
+
+
+@transaction.atomic
+def approve_nomination(*, actor: Any, nomination: Nomination, reason: str = "") -> Nomination:
+    """The director has approved: the case waits for its decision paper. Journalled; unit and office are told.
+
+    Refuses the director's own case and cases of the superior.
+    """
+    row = _with_words("approve", actor, nomination, "decision_reason", reason)
+    notices.judged(row, "approved", "Đã duyệt", reason.strip(), actor=actor)
+    return row
+
+
+@transaction.atomic
+def return_nomination(*, actor: Any, nomination: Nomination, reason: str) -> Nomination:
+    """The unit has the case back with the director's reason. Refuses an empty reason. Unit and office are told."""
+    _require(reason, "Ghi lý do trả lại để đơn vị biết cần sửa gì.")
+    row = _with_words("return", actor, nomination, "decision_reason", reason, raise_version=True)
+    notices.judged(row, "returned", "Giám đốc trả lại hồ sơ", reason.strip(), actor=actor)
+    return row
+
+
+@transaction.atomic
+def refuse_nomination(*, actor: Any, nomination: Nomination, reason: str) -> Nomination:
+    """The director has refused, for good. Refuses an empty reason. Journalled; unit and office are told."""
+    _require(reason, "Ghi lý do không duyệt để đơn vị và Văn phòng biết.")
+    row = _with_words("refuse", actor, nomination, "decision_reason", reason)
+    notices.judged(row, "refused", "Không duyệt", reason.strip(), actor=actor)
+    return row
+
+
+def _require(reason: str, sentence: str) -> None:
+    if not reason.strip():
+        raise RuleBroken(sentence)
+
+
+def _with_words(
+    transition: str, actor: Any, nomination: Nomination, column: str, words: str, *, raise_version: bool = False
+) -> Nomination:
+    """Take the transition and keep the words beside the state; a case that goes back gets a new version."""
+    said = words.strip()
+    changes: dict[str, Any] = {column: said} if said else {}
+    if raise_version:
+        changes["version"] = F("version") + 1
+    perform(NOMINATION, transition, nomination, actor=actor, note=said, changes=changes)
+    return Nomination.objects.select_related(
+        "phase__campaign__owner", "kind", "proposing_unit", "person__unit", "collective"
+    ).get(pk=nomination.pk)
