@@ -6,7 +6,7 @@ from typing import Any
 import hypothesis
 import pytest
 from django.db import connection
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseOperations
 from zeal import zeal_context
 
 hypothesis.settings.register_profile("gate", derandomize=True, deadline=None, database=None, print_blob=True)
