@@ -77,7 +77,7 @@ def test_a_line_changed_behind_our_back_shows(department: Department) -> None:
         if connection.vendor == "sqlite":
             cursor.execute("DROP TRIGGER core_journalentry_no_update")
         else:
-            cursor.execute("ALTER TABLE core_journalentry DISABLE TRIGGER USER")
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; ALTER TABLE core_journalentry DISABLE TRIGGER USER")
         cursor.execute("UPDATE core_journalentry SET note = 'x'")
 
     with pytest.raises(CommandError, match="đã bị sửa sau khi niêm phong"):
