@@ -17,6 +17,9 @@
 
   apply();
   dark.addEventListener("change", apply);
+  // Paper is white, whatever the screen.
+  window.addEventListener("beforeprint", () => { document.documentElement.dataset.bsTheme = "light"; });
+  window.addEventListener("afterprint", apply);
   document.addEventListener("DOMContentLoaded", () => {
     for (const menu of document.querySelectorAll("[data-theme-menu]")) menu.hidden = false;
     apply();
