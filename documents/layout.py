@@ -110,35 +110,3 @@ def breaches(layout: Layout) -> tuple[str, ...]:
 
 
 DECREE_30 = Layout(name="nd30-2020/1")
-
-
-def balanced(text: str, longest: int) -> tuple[str, ...]:
-    """A centred title cut into lines of about equal length, none above `longest` characters; typed line ends stay."""
-    lines: list[str] = []
-    for part in text.split("\n"):
-        # Only plain spaces part words: the no-break gaps for a hand stay whole.
-        words = [word for word in part.split(" ") if word]
-        if words:
-            lines.extend(_balanced_line(words, longest))
-    return tuple(lines)
-
-
-def _balanced_line(words: list[str], longest: int) -> list[str]:
-    count = 1
-    whole = len(" ".join(words))
-    while True:
-        wanted = max(whole / count, *(len(word) for word in words))
-        lines = _filled(words, min(round(wanted * 1.12) + 1, max(longest, len(max(words, key=len)))))
-        if len(lines) <= count or count > len(words):
-            return lines
-        count += 1
-
-
-def _filled(words: list[str], longest: int) -> list[str]:
-    lines = [words[0]]
-    for word in words[1:]:
-        if len(lines[-1]) + 1 + len(word) <= longest:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines

@@ -15,11 +15,13 @@ from weasyprint.urls import URLFetcher
 
 from documents import decree
 from documents.content import Annex, Paper
-from documents.layout import DECREE_30, Layout, balanced
+from documents.layout import DECREE_30, Layout
+from documents.titles import balanced
 
 # Mean width of a letter against its size, in Tinos Bold: small letters with spaces, and capitals.
 MEAN_BOLD_LETTER = 0.5
 POINT_MM = 25.4 / 72
+SUMMARY_CHARACTERS = 52
 LETTER_SUMMARY_CHARACTERS = 30
 
 
@@ -54,7 +56,7 @@ def render_html(paper: Paper, layout: Layout = DECREE_30) -> str:
         PlacedAnnex(at, paper.annex_label(at), paper.annex_reference, annex)
         for at, annex in enumerate(paper.annexes, start=1)
     ]
-    longest = max((len(line) for line in balanced(paper.clean_summary, 52)), default=0)
+    under_rule = len(balanced(paper.clean_summary, SUMMARY_CHARACTERS)[-1])
     return render_to_string(
         "papers/paper.html",
         {
@@ -64,10 +66,11 @@ def render_html(paper: Paper, layout: Layout = DECREE_30) -> str:
             "national_name": decree.NATIONAL_NAME,
             "motto": decree.NATIONAL_MOTTO,
             "families": ", ".join(f'"{name}"' for name in layout.font_families) + ", serif",
+            "summary_lines": balanced(paper.clean_summary, SUMMARY_CHARACTERS),
             "letter_summary": balanced(f"V/v {paper.clean_summary}", LETTER_SUMMARY_CHARACTERS),
             "body_rule_percent": round(layout.body_rule_share * 100, 1),
             "summary_rule_width": round(
-                longest * layout.summary_size * POINT_MM * MEAN_BOLD_LETTER * layout.summary_rule_share, 1
+                under_rule * layout.summary_size * POINT_MM * MEAN_BOLD_LETTER * layout.summary_rule_share, 1
             ),
             "recipients_line": round(layout.signature_size * 1.15, 2),
         },

@@ -2,7 +2,7 @@
 
 from django import template
 
-from documents import content, layout
+from documents import content
 
 register = template.Library()
 
@@ -11,12 +11,6 @@ register = template.Library()
 def runs(text: str) -> tuple[content.Run, ...]:
     """`{% for run in text|runs %}`: the pieces of a text, bold or not."""
     return content.runs(text)
-
-
-@register.filter
-def balanced(text: str, longest: int) -> tuple[str, ...]:
-    """A centred title cut into lines of about equal length."""
-    return layout.balanced(text, longest)
 
 
 @register.filter

@@ -25,7 +25,8 @@ from documents.content import (
     runs,
     to_dict,
 )
-from documents.layout import ALLOWED, DECREE_30, balanced, breaches
+from documents.layout import ALLOWED, DECREE_30, breaches
+from documents.titles import balanced
 from tests.papers import samples
 
 
@@ -254,8 +255,10 @@ def test_the_layout_obeys_every_range_of_the_decree() -> None:
     ("text", "lines"),
     [
         ("Ngắn", ("Ngắn",)),
-        ("một hai ba bốn năm sáu", ("một hai ba", "bốn năm sáu")),
+        ("một hai ba bốn bảy sáu", ("một hai ba", "bốn bảy sáu")),
         ("dòng một\ndòng hai", ("dòng một", "dòng hai")),
+        ("khen tập thể và cá nhân", ("khen tập thể", "và cá nhân")),
+        ("một hai ba đợt 1", ("một hai ba", "đợt 1")),
     ],
 )
 def test_titles_are_cut_into_even_lines(text: str, lines: tuple[str, ...]) -> None:

@@ -40,7 +40,7 @@ def test_motto_is_ruled_as_long_as_its_text(report: ReadPaper) -> None:
     assert 0 < top - motto.baseline + 1 < 3
 
 
-@pytest.mark.parametrize("start", ["SỞ CÔNG THƯƠNG", "triển ngành Công Thương"])
+@pytest.mark.parametrize("start", ["SỞ CÔNG THƯƠNG", "phát triển ngành Công Thương"])
 def test_other_rules_are_a_third_to_a_half_of_their_text(report: ReadPaper, start: str) -> None:
     text = report.line(1, start, LEFT if start.isupper() else (0, 210))
     left, right, _top = next(rule for rule in report.rules(1) if rule[2] > text.top + 2 and rule[0] < 105)

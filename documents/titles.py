@@ -1,0 +1,76 @@
+"""Centred titles cut into lines as a careful hand would: of about equal length, no word, name or number torn."""
+
+from functools import cache
+
+# A title reads best when a line begins with one of these: the break then stands between groups of words.
+_STARTER_WORDS = (
+    "bằng cho của cùng do đến để đối đợt gắn giai giữa kèm khi lần mừng năm nhằm phát phong tại theo thi thuộc thực "
+    "tổ trên trong từ và về với xét"
+)
+# Words of two syllables that titles of this field are made of.
+_PAIRED_SYLLABLES = (
+    "cá nhân,công tác,danh hiệu,danh sách,giai đoạn,giám đốc,giấy khen,hội đồng,kế hoạch,kết quả,khen thưởng,nhiệm vụ,"
+    "phát triển,phong trào,sơ kết,tập thể,thành tích,thi đua,thực hiện,tổ chức,tổng kết,xuất sắc,đơn vị,điển hình,"
+    "tiên tiến,mô hình,số liệu,đề nghị,chuyên đề,báo cáo,đôn đốc,triển khai"
+)
+_STARTERS = frozenset(_STARTER_WORDS.split())
+_PAIRS = frozenset(_PAIRED_SYLLABLES.split(","))
+_SPLITS_GROUP, _SPLITS_WORD = 60, 400
+_FREE_UNEVENNESS = 8
+
+
+def balanced(text: str, longest: int) -> tuple[str, ...]:
+    """A centred title cut into lines of about equal length, none above `longest` characters; typed line ends stay."""
+    lines: list[str] = []
+    for part in text.split("\n"):
+        # Only plain spaces part words: the no-break gaps for a hand stay whole.
+        words = [word for word in part.split(" ") if word]
+        if words:
+            lines.extend(_balanced_line(tuple(words), longest))
+    return tuple(lines)
+
+
+def _balanced_line(words: tuple[str, ...], longest: int) -> list[str]:
+    """The cheapest cut into the fewest lines: even lengths, no name or number torn from its word."""
+    fewest = len(_filled(words, longest))
+    if fewest == 1:
+        return [" ".join(words)]
+    ideal = len(" ".join(words)) / fewest
+
+    @cache
+    def cheapest(start: int, lines: int) -> tuple[float, tuple[str, ...]]:
+        rest = " ".join(words[start:])
+        if lines == 1:
+            return (_unevenness(rest, ideal, longest), (rest,))
+        found = []
+        for end in range(start + 1, len(words) - lines + 2):
+            line = " ".join(words[start:end])
+            cost, others = cheapest(end, lines - 1)
+            found.append(
+                (cost + _unevenness(line, ideal, longest) + _tear(words[end - 1], words[end]), (line, *others))
+            )
+        return min(found)
+
+    return list(cheapest(0, fewest)[1])
+
+
+def _unevenness(line: str, ideal: float, longest: int) -> float:
+    off = abs(len(line) - ideal)
+    return max(0, off - _FREE_UNEVENNESS) ** 2 + off / 10 + (10_000 if len(line) > longest else 0)
+
+
+def _tear(before: str, after: str) -> int:
+    in_a_name = before[0].isupper() and before[1:].islower() and after[0].isupper()
+    if after[0].isdigit() or in_a_name or f"{before} {after}".lower().rstrip(",;)") in _PAIRS:
+        return _SPLITS_WORD
+    return 0 if after.lower() in _STARTERS else _SPLITS_GROUP
+
+
+def _filled(words: tuple[str, ...], longest: int) -> list[str]:
+    lines = [words[0]]
+    for word in words[1:]:
+        if len(lines[-1]) + 1 + len(word) <= longest:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
