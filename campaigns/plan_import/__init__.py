@@ -16,7 +16,18 @@ Map for newcomers, in the order in which a text passes through:
 
 from campaigns.plan_import.draft import Found, PlanDraft, PlanWarning, Span
 from campaigns.plan_import.errors import PlanUnreadable
+from campaigns.plan_import.normalise import source_lines
 from campaigns.plan_import.parser import parse_plan
-from campaigns.plan_import.reader import read_bytes, read_file
+from campaigns.plan_import.reader import read_file, read_source
 
-__all__ = ["Found", "PlanDraft", "PlanUnreadable", "PlanWarning", "Span", "parse_plan", "read_bytes", "read_file"]
+__all__ = [
+    "Found",
+    "PlanDraft",
+    "PlanUnreadable",
+    "PlanWarning",
+    "Span",
+    "parse_plan",
+    "read_file",
+    "read_source",
+    "source_lines",
+]

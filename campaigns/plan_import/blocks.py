@@ -38,6 +38,10 @@ class Block:
     def line(self) -> int:
         return self.pieces[0][2].number
 
+    @property
+    def indent(self) -> int:
+        return self.pieces[0][2].indent
+
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The places of text[start:end] in the lines as given."""
         found = []
@@ -102,42 +106,64 @@ def paragraphs(lines: Sequence[CleanLine]) -> list[Block]:
 
 def wrap_width(lines: Sequence[CleanLine]) -> int | None:
     """The width at which the whole text was broken into lines, or None when a line is a paragraph."""
-    lengths = [len(line.text) for line in lines if not line.is_blank]
-    longest = max(lengths, default=0)
+    ends = [_end_column(line) for line in lines if not line.is_blank]
+    longest = max(ends, default=0)
     if longest > _NARROW or longest < 50:
         return None
-    full = sum(1 for length in lengths if length >= 0.85 * longest)
-    return longest if full >= 5 and full >= 0.25 * len(lengths) else None
+    full = sum(1 for end in ends if end >= 0.85 * longest)
+    return longest if full >= 5 and full >= 0.25 * len(ends) else None
+
+
+def _end_column(line: CleanLine) -> int:
+    return line.indent + len(line.text)
 
 
 def _continues(current: list[tuple[CleanLine, int, int]], line: CleanLine, blank: bool, width: int | None) -> bool:
-    previous = current[-1][0].text
-    if line.heading_level or read_marker(line.text) is not None:
+    last = current[-1][0]
+    previous = last.text
+    is_full = width is not None and not blank and _is_full(last, line, width)
+    if line.heading_level or current[0][0].heading_level:
         return False
-    if current[0][0].heading_level:
-        return False
+    if read_marker(line.text) is not None:
+        return _is_no_marker(previous, line.text, blank, is_full)
     if is_upper_line(line.text) or is_upper_line(previous):
         return is_upper_line(line.text) and is_upper_line(previous) and not blank and len(current) < 3
-    opening = line.text[0]
-    whole = len(current) == 1 and is_known_heading(previous)
-    if whole or is_known_heading(line.text):
+    if is_known_heading(line.text) or (len(current) == 1 and is_known_heading(previous)):
         return False
+    opening = line.text[0]
     ended = previous.rstrip(_CLOSERS).endswith(_SENTENCE_END)
     if opening.islower():
         return not blank or not ended
     if ended:
-        return width is not None and not blank and len(previous) >= 0.9 * width
+        return is_full
     if opening.isdigit() or opening in ",;.)%":
         return True
-    if _is_cut_off(previous, current):
+    return is_full or _is_cut_off(previous)
+
+
+def _is_full(line: CleanLine, following: CleanLine, width: int) -> bool:
+    """The first word of the next line would not have fitted on this one."""
+    return _end_column(line) + 1 + len(following.text.split(" ", 1)[0]) > width
+
+
+_DASH_INSIDE = re.compile(r"^[-–—]\s*(?:\d|[^\W\d_])")
+
+
+def _is_no_marker(previous: str, text: str, blank: bool, is_full: bool) -> bool:
+    """A dash that a broken line brought to the front: "(19/5/1890" and "- 19/5/2021)", "kinh tế" and "- xã hội"."""
+    if _DASH_INSIDE.match(text) is None or previous.endswith(_SENTENCE_END):
+        return False
+    if previous[-1].isdigit() and text.lstrip("-–— ")[:1].isdigit():
         return True
-    return width is not None and not blank and len(previous) >= 0.75 * width
+    if not blank and previous.count("(") > previous.count(")") and ")" in text:
+        return True
+    return is_full and text.lstrip("-–— ")[:1].islower()
 
 
 _LAST_WORD = re.compile(r"(\w+)$")
 
 
-def _is_cut_off(previous: str, current: list[tuple[CleanLine, int, int]]) -> bool:
+def _is_cut_off(previous: str) -> bool:
     """Ends in the middle of a sentence: a comma, a dash, a small linking word, an open bracket or quote."""
     if previous.endswith((",", "-", "–", "(", "“")):
         return True

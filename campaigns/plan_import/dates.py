@@ -33,6 +33,8 @@ _JOIN = re.compile(r"^\s*[,:]?\s*(?:cho\s+|keo dai\s+)?(?:den|toi|-|->|ket thuc(
 _SHORT_CUE = re.compile(
     r"(?:ngay|truoc|den|toi|tu|het|nhat|vao|han|qua|va|hoac|[(\-;:,])\s*(?:la\s+|het\s+|ngay\s+|vao\s+)*$"
 )
+# "Quốc khánh 2/9": after the name of a feast a day and a month are a date, elsewhere they may be a fraction.
+_FEAST_CUE = re.compile(r"\b(?:chao mung|ky niem|mung|quoc khanh|giai phong|quoc te|ngay)\b[^.;]{0,80}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ def _mention_of(match: re.Match[str], folded: str) -> Mention | None:
         return _day(start, end, group("d2"), group("m2"), group("y2"))
     if group("d3"):
         plausible = int(group("d3")) <= 31 and 1 <= int(group("m3")) <= 12
-        cue = _SHORT_CUE.search(folded, max(start - 24, 0), start)
+        cue = _SHORT_CUE.search(folded, max(start - 24, 0), start) or _FEAST_CUE.search(folded, max(start - 90, 0), start)
         return _day(start, end, group("d3"), group("m3"), None) if plausible and cue else None
     if group("d4"):
         return Mention(match.start("d4"), end, None, day=int(group("d4")))

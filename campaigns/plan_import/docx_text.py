@@ -151,7 +151,9 @@ class _Numbering:
             del counters[deeper]
         form, pattern, _ = levels[depth]
         if form == "bullet":
-            return _BULLETS.get(pattern, pattern if len(pattern) == 1 and pattern.isprintable() else "-")
+            # Word often draws one bullet at every depth: the spaces keep the depths apart.
+            sign = _BULLETS.get(pattern, pattern if len(pattern) == 1 and pattern.isprintable() else "-")
+            return "    " * depth + sign
         if form == "none":
             return ""
         return _PLACEHOLDER.sub(lambda found: self._number(levels, counters, int(found.group(1)) - 1), pattern)

@@ -46,6 +46,11 @@ class CleanLine:
     def is_blank(self) -> bool:
         return not self.text
 
+    @property
+    def indent(self) -> int:
+        """How many columns stand before the text."""
+        return self.starts[0] if self.starts else self.offset
+
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Columns in the line as given for the clean characters from start to end."""
         if self.starts is None or self.ends is None:
@@ -56,9 +61,14 @@ class CleanLine:
         return self.starts[min(start, last)], self.ends[min(max(end - 1, start), last)]
 
 
+def source_lines(text: str) -> list[str]:
+    """The lines as given, the way their numbers count: line n stands at index n - 1."""
+    return _LINE_END.split(text)
+
+
 def clean_lines(text: str) -> list[CleanLine]:
-    """Every line of the file, blank ones included, so that line n stands at index n - 1."""
-    return [clean_line(raw, number) for number, raw in enumerate(_LINE_END.split(text), start=1)]
+    """Every line of the file, blank ones included."""
+    return [clean_line(raw, number) for number, raw in enumerate(source_lines(text), start=1)]
 
 
 def clean_line(raw: str, number: int) -> CleanLine:

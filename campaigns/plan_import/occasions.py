@@ -159,10 +159,10 @@ def _found(block: Block, mention: Mention) -> Day | None:
 
 
 def _shared_count(occasion: CommemorationDraft, previous: CommemorationDraft | None, joint: str) -> CommemorationDraft:
-    """"76 năm A (…) và B (…)" states the count of both, when B is as old as A."""
+    """One count for two, as in 76 năm A (…) và B (…), holds when B is as old as A."""
     if occasion.years is not None or previous is None or previous.years is None or not joint.rstrip().endswith("va"):
         return occasion
-    if _age(occasion) != previous.years.value:
+    if _age(occasion) is None or _age(occasion) not in (_age(previous), previous.years.value):
         return occasion
     return CommemorationDraft(occasion.name, occasion.on, occasion.since, previous.years)
 

@@ -59,7 +59,7 @@ def parse_plan(text: str, is_working_day: IsWorkingDay = default_is_working_day)
     duties = read_duties(root)
     statements = [task.text for group in groups for task in group.tasks]
     statements += [goal for phase in phases for goal in phase.goals]
-    targets = [_tidy_target(target) for target in read_targets(root, statements)]
+    targets = [_tidy_target(target) for target in read_targets(root, statements, used)]
     document = DocumentFacts(read_kind(frame), number, title, place, issued_on, signatory)
     if not (phases or targets or groups or movements or purposes or requirements or duties or document.kind):
         raise PlanUnreadable("Tệp không giống một kế hoạch tổ chức phong trào thi đua: không thấy mục nào của kế hoạch.")
@@ -72,7 +72,7 @@ def parse_plan(text: str, is_working_day: IsWorkingDay = default_is_working_day)
     for block in blocks:
         if id(block) not in in_phases:
             check_loose_anniversaries(block, context)
-    check_abbreviations([block for block in (*blocks, *frame.foot) if not block.text.isupper()], context)
+    check_abbreviations([block for block in (*blocks, *frame.foot) if _may_abbreviate(block)], context)
     _warn_unplaced(root, strays, frame.appendix, context)
     return PlanDraft(
         document=document,
@@ -88,6 +88,14 @@ def parse_plan(text: str, is_working_day: IsWorkingDay = default_is_working_day)
         recipients=recipients,
         warnings=tuple(sorted(context.warnings, key=lambda warning: (warning.line, warning.span.start, warning.code))),
     )
+
+
+_ARCHIVE = re.compile(r"^\W*luu\b")
+
+
+def _may_abbreviate(block: Block) -> bool:
+    """Capitals that shout, and the codes of offices behind "Lưu:", are no abbreviations to explain."""
+    return not block.text.isupper() and _ARCHIVE.match(block.folded) is None
 
 
 def _opening(root: Item) -> list[Block]:

@@ -29,13 +29,16 @@ def read_file(path: str | Path) -> str:
             raise PlanUnreadable(_MISSING)
         if file.stat().st_size > LIMIT:
             raise PlanUnreadable(_TOO_LARGE)
-        return read_bytes(file.read_bytes())
+        return read_source(file.read_bytes(), file.name)
     except (OSError, ValueError) as error:
         raise PlanUnreadable("Không mở được tệp kế hoạch.") from error
 
 
-def read_bytes(data: bytes) -> str:
-    """The text of a plan's file given as bytes; raises PlanUnreadable with one sentence otherwise."""
+def read_source(data: bytes, name: str = "") -> str:
+    """The text of a plan's file given as bytes; raises PlanUnreadable with one sentence otherwise.
+
+    What it is, its content decides; the name is only what a person calls it.
+    """
     if len(data) > LIMIT:
         raise PlanUnreadable(_TOO_LARGE)
     if not data.strip():

@@ -1,7 +1,7 @@
 """Measurable targets (chỉ tiêu), each once however many sections state it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from campaigns.plan_import.blocks import Block
@@ -166,10 +166,13 @@ def _tokens(text: str) -> frozenset[str]:
     return frozenset(words)
 
 
-def read_targets(root: Item, other_statements: Iterable[Words]) -> list[TargetDraft]:
-    """The targets of the objectives; without any there, the quantified statements found elsewhere."""
+def read_targets(root: Item, other_statements: Iterable[Words], used: Container[int]) -> list[TargetDraft]:
+    """The targets of the objectives; without any there, the quantified statements found elsewhere.
+
+    `used` are the ids of the items that speak of phases: what they aim at are goals of the phase.
+    """
     register = _Register()
-    for section in _objectives(root):
+    for section in _objectives(root, used):
         for item in _statements(section):
             for words in _clauses(item):
                 measure = measure_of(fold(words.value)) or _in_words(words.value)
@@ -199,12 +202,14 @@ def _is_bounded(text: str) -> bool:
     return re.search(r"\b(?:it nhat|toi thieu|khong qua|toi da|tro len)\b", fold(text)) is not None
 
 
-def _objectives(root: Item) -> list[Item]:
+def _objectives(root: Item, used: Container[int]) -> list[Item]:
     """The outermost sections about targets, without the general goal."""
     found = []
     pending = list(reversed(root.children))
     while pending:
         item = pending.pop()
+        if id(item) in used:
+            continue
         if item.role in (Role.TARGETS, Role.GOALS_AND_TASKS):
             found.append(item)
         else:

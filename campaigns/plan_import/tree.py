@@ -10,6 +10,7 @@ from campaigns.plan_import.markers import read_marker
 from campaigns.plan_import.sections import Role, is_plain_heading, role_of
 
 _HEADING_KINDS = frozenset({"part", "upper", "roman", "number1", "number2", "number3", "number4", "caps", "plain"})
+_NESTED = 2
 _TOP_KINDS = ("part", "upper", "roman", "caps")
 _LEAD_IN = re.compile(
     r"[\s,;]*(?:,?\s*(?:trong đó|cụ thể|cụ thể như sau|như sau|gồm|bao gồm|tập trung|trong đó tập trung|gồm các nội dung sau"
@@ -132,7 +133,7 @@ def _pop_to_parent(stack: list[Item], item: Item) -> None:
         return
     kinds = [entry.kind for entry in stack]
     if kind in kinds:
-        del stack[kinds.index(kind) :]
+        _pop_to_kind(stack, item)
         return
     if kind.startswith("hash"):
         level = int(kind[4:])
@@ -147,6 +148,24 @@ def _pop_to_parent(stack: list[Item], item: Item) -> None:
         return
     if kind == "number1":
         _pop_while(stack, lambda entry: entry.kind in ("number2", "number3", "number4"))
+
+
+def _pop_to_kind(stack: list[Item], item: Item) -> None:
+    """Ends the open item of this kind; a bullet that stands clearly further in than its like goes below it."""
+    while True:
+        kinds = [entry.kind for entry in stack]
+        place = len(kinds) - 1 - kinds[::-1].index(item.kind)
+        if item.kind.startswith("bullet"):
+            step = item.block.indent - stack[place].block.indent
+            if step >= _NESTED:
+                # What stands between them (a "+" under this "-") ended when the same bullet came back.
+                del stack[place + 1 :]
+                return
+            if step < 0 and item.kind in kinds[:place]:
+                del stack[place:]
+                continue
+        del stack[place:]
+        return
 
 
 def _pop_section(stack: list[Item], kind: str) -> None:
