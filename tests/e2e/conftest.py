@@ -2,9 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page
 
 # Playwright runs a loop in this thread; Django would refuse the database in it. Only here, never in the application.
@@ -39,3 +40,19 @@ def page(page: Page) -> Iterator[Page]:
     page.on("pageerror", lambda error: messages.append(f"pageerror: {error}"))
     yield page
     assert messages == []
+
+
+@pytest.fixture
+def violations() -> Callable[[Page], list[str]]:
+    """What axe-core finds wrong on a page, one line for each rule and place. It may not fetch style sheets again: it
+    takes an `@import` for relative to the page and asks for addresses that do not exist."""
+
+    def found(page: Page) -> list[str]:
+        result = Axe().run(page, options={"preload": False})
+        return [
+            f"{violation['id']}: {node['html']}"
+            for violation in result.response["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return found
