@@ -1,0 +1,195 @@
+"""Units, people and accounts of the demo department. Names of offices follow the plan; unverified ones can be edited."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from accounts.models import Delegation, Membership, Person, Role, Unit, User
+
+PASSWORD = "thidua2021"  # noqa: S105 - public on purpose: exists only with DEMO=1, on this machine
+SINCE = date(2020, 1, 1)
+
+
+@dataclass(frozen=True)
+class DemoUnit:
+    """A unit with its head's account and its people (name, position)."""
+
+    code: str
+    name: str
+    short_name: str
+    head_title: str
+    head: str
+    people: tuple[tuple[str, str], ...] = ()
+    is_office: bool = False
+    reports_by_default: bool = True
+
+
+UNITS = (
+    DemoUnit(
+        "VP",
+        "Văn phòng Sở",
+        "Văn phòng",
+        "Chánh Văn phòng",
+        "Đinh Thảo Vy",
+        (("Lương Hải Yến", "Chuyên viên văn thư"), ("Cao Minh Triết", "Chuyên viên")),
+        is_office=True,
+        reports_by_default=False,
+    ),
+    DemoUnit("TTRA", "Thanh tra Sở", "Thanh tra", "Chánh Thanh tra", "Vương Quốc Thiện", reports_by_default=False),
+    DemoUnit(
+        "KHTCTH",
+        "Phòng Kế hoạch - Tài chính - Tổng hợp",
+        "KH - TC - TH",
+        "Trưởng phòng",
+        "Hồ Ngọc Diệp",
+        (("Đoàn Tường Lam", "Chuyên viên"),),
+    ),
+    DemoUnit(
+        "QLCN",
+        "Phòng Quản lý Công nghiệp",
+        "QL Công nghiệp",
+        "Trưởng phòng",
+        "Lưu Khắc Nhân",
+        (("Mai Gia Huy", "Chuyên viên"), ("Trịnh Vân Khánh", "Chuyên viên")),
+    ),
+    DemoUnit(
+        "QLTM",
+        "Phòng Quản lý Thương mại",
+        "QL Thương mại",
+        "Trưởng phòng",
+        "Tô Bích Thủy",
+        (("Quách Nhật Minh", "Chuyên viên"),),
+    ),
+    DemoUnit(
+        "QLNL",
+        "Phòng Quản lý Năng lượng",
+        "QL Năng lượng",
+        "Trưởng phòng",
+        "Thái Đức Long",
+        (("Bùi Trọng Khang", "Chuyên viên"),),
+    ),
+    DemoUnit(
+        "KTATMT",
+        "Phòng Kỹ thuật - An toàn - Môi trường",
+        "KT - AT - MT",
+        "Trưởng phòng",
+        "Nghiêm Thu Hằng",
+        (("Phùng Bảo Châu", "Chuyên viên"),),
+    ),
+    DemoUnit(
+        "TTKC",
+        "Trung tâm Khuyến công và Xúc tiến thương mại",
+        "TTKC và XTTM",
+        "Giám đốc Trung tâm",
+        "Kiều Anh Tuấn",
+        (("Lê Đan Phượng", "Viên chức"), ("Tạ Đình Phong", "Viên chức")),
+    ),
+)
+HEADS = {
+    "vanphong": "VP",
+    "thanhtra": "TTRA",
+    "kehoach": "KHTCTH",
+    "congnghiep": "QLCN",
+    "thuongmai": "QLTM",
+    "nangluong": "QLNL",
+    "kythuat": "KTATMT",
+    "trungtam": "TTKC",
+}
+ACCOUNTS = (
+    ("vanphong", "Chánh Văn phòng: theo dõi, thẩm định, tổng hợp, thẩm tra khen thưởng"),
+    ("giamdoc", "Giám đốc Sở: duyệt khen thưởng, xem toàn cảnh"),
+    ("quantri", "Quản trị: đơn vị, tài khoản, ngày nghỉ, danh mục"),
+    ("congnghiep", "Trưởng phòng Quản lý Công nghiệp"),
+    ("thuongmai", "Trưởng phòng Quản lý Thương mại"),
+    ("nangluong", "Trưởng phòng Quản lý Năng lượng"),
+    ("kythuat", "Trưởng phòng Kỹ thuật - An toàn - Môi trường"),
+    ("kehoach", "Trưởng phòng Kế hoạch - Tài chính - Tổng hợp"),
+    ("thanhtra", "Chánh Thanh tra Sở"),
+    ("trungtam", "Giám đốc Trung tâm Khuyến công và Xúc tiến thương mại"),
+    ("chuyenvien", "Chuyên viên Phòng Quản lý Công nghiệp: soạn, không nộp"),
+    ("phogiamdoc", "Phó Giám đốc Sở: được Giám đốc ủy quyền có thời hạn"),
+)
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """The demo's department with its units by code and its accounts by name."""
+
+    department: Unit
+    units: dict[str, Unit]
+    users: dict[str, User]
+
+    def head_of(self, code: str) -> User:
+        return next(self.users[name] for name, unit_code in HEADS.items() if unit_code == code)
+
+
+def _unit(code: str, **values: Any) -> Unit:
+    return Unit.objects.get_or_create(code=code, defaults=values)[0]
+
+
+def _person(name: str, position: str, unit: Unit, *, is_leader: bool = False) -> Person:
+    return Person.objects.get_or_create(
+        full_name=name, unit=unit, defaults={"position": position, "is_leader": is_leader}
+    )[0]
+
+
+def _user(username: str, person: Person, *memberships: tuple[Unit, str]) -> User:
+    user = User.objects.filter(username=username).first()
+    if user is None:
+        # The public password is exempt from the policy: create_user does not ask the validators.
+        user = User.objects.create_user(username, f"{username}@thidua.example", PASSWORD, person=person)
+    for unit, role in memberships:
+        Membership.objects.get_or_create(user=user, unit=unit, role=role, defaults={"starts_on": SINCE})
+    return user
+
+
+def seed_organisation(today: date) -> Organisation:
+    """The department, its units, people and accounts stand; a second call changes nothing."""
+    department = _unit(
+        "SCT",
+        name="Sở Công Thương tỉnh Hà Tĩnh",
+        short_name="Sở Công Thương",
+        head_title="Giám đốc",
+        symbol="SCT",
+        letterhead="SỞ CÔNG THƯƠNG",
+        superior="UBND TỈNH HÀ TĨNH",
+        place="Hà Tĩnh",
+    )
+    units = {}
+    users = {}
+    for position, row in enumerate(UNITS, start=1):
+        unit = units[row.code] = _unit(
+            row.code,
+            name=row.name,
+            short_name=row.short_name,
+            parent=department,
+            head_title=row.head_title,
+            is_office=row.is_office,
+            reports_by_default=row.reports_by_default,
+            position=position,
+        )
+        head = _person(row.head, row.head_title, unit, is_leader=True)
+        username = next(name for name, code in HEADS.items() if code == row.code)
+        extra = ((department, Role.OFFICE),) if row.is_office else ()
+        users[username] = _user(username, head, (unit, Role.HEAD), *extra)
+        for name, title in row.people:
+            _person(name, title, unit)
+    director = _person("Hoàng Văn Quảng", "Giám đốc", department, is_leader=True)
+    deputy = _person("Võ Thanh Lâm", "Phó Giám đốc", department, is_leader=True)
+    keeper = _person("Phan Thế Lộc", "Quản trị hệ thống", department)
+    users["giamdoc"] = _user("giamdoc", director, (department, Role.DIRECTOR))
+    users["phogiamdoc"] = _user("phogiamdoc", deputy)
+    users["quantri"] = _user("quantri", keeper, (department, Role.ADMIN))
+    drafter = Person.objects.get(full_name="Mai Gia Huy")
+    users["chuyenvien"] = _user("chuyenvien", drafter, (units["QLCN"], Role.STAFF))
+    if not Delegation.objects.filter(giver=users["giamdoc"]).exists():
+        Delegation.objects.create(
+            giver=users["giamdoc"],
+            receiver=users["phogiamdoc"],
+            unit=department,
+            role=Role.DIRECTOR,
+            starts_on=date(today.year, 1, 1),
+            ends_on=date(today.year, 12, 31),
+            document="Giấy ủy quyền số 01/GUQ-SCT (minh họa)",
+        )
+    return Organisation(department, units, users)
