@@ -14,6 +14,8 @@ from lxml import etree
 from campaigns.plan_import.errors import PlanUnreadable
 
 _BROKEN = "Tệp .docx bị hỏng, không mở được."
+_TWIPS_PER_SPACE = 120
+_TWIPS_PER_DEPTH = 360
 _UNPACKED_LIMIT = 100 * 1024 * 1024
 _PLACEHOLDER = re.compile(r"%(\d)")
 _BULLETS = {"\uf0b7": "•", "\uf02d": "-", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "o": "◦"}
@@ -99,6 +101,8 @@ class _Numbering:
         self._abstract_of: dict[str, str] = {}
         self._counters: dict[str, dict[int, int]] = {}
         self._style_numbering: dict[str, tuple[str, int]] = {}
+        self._indents: dict[str, dict[int, int]] = {}
+        self._style_indents: dict[str, int] = {}
         self._read_numbering(document)
         self._read_styles(document)
 
@@ -118,6 +122,9 @@ class _Numbering:
                     _child_value(level, "w:lvlText", ""),
                     int(_child_value(level, "w:start", "1")),
                 )
+                left = _left_indent(level.find(qn("w:pPr")))
+                if left is not None:
+                    self._indents.setdefault(abstract.get(qn("w:abstractNumId")), {})[depth] = left
             self._levels[abstract.get(qn("w:abstractNumId"))] = levels
         for number in root.findall(qn("w:num")):
             self._abstract_of[number.get(qn("w:numId"))] = _child_value(number, "w:abstractNumId", "")
@@ -125,6 +132,9 @@ class _Numbering:
     def _read_styles(self, document: Any) -> None:
         for style in document.styles.element.findall(qn("w:style")):
             properties = style.find(qn("w:pPr"))
+            left = _left_indent(properties)
+            if left is not None:
+                self._style_indents[style.get(qn("w:styleId"))] = left
             numbered = properties.find(qn("w:numPr")) if properties is not None else None
             if numbered is not None:
                 number = _child_value(numbered, "w:numId", "")
@@ -153,15 +163,31 @@ class _Numbering:
         if form == "bullet":
             # Word often draws one bullet at every depth: the spaces keep the depths apart.
             sign = _BULLETS.get(pattern, pattern if len(pattern) == 1 and pattern.isprintable() else "-")
-            return "    " * depth + sign
+            left = self._indent_of(properties, self._indents.get(abstract, {}).get(depth))
+            return " " * ((left if left is not None else depth * _TWIPS_PER_DEPTH) // _TWIPS_PER_SPACE) + sign
         if form == "none":
             return ""
         return _PLACEHOLDER.sub(lambda found: self._number(levels, counters, int(found.group(1)) - 1), pattern)
+
+    def _indent_of(self, properties: Any, of_level: int | None) -> int | None:
+        """The left indent in twips: the paragraph's own, else its style's, else its level's."""
+        own = _left_indent(properties)
+        if own is not None:
+            return own
+        style = properties.find(qn("w:pStyle"))
+        of_style = self._style_indents.get(style.get(qn("w:val"))) if style is not None else None
+        return of_style if of_style is not None else of_level
 
     @staticmethod
     def _number(levels: dict[int, tuple[str, str, int]], counters: dict[int, int], depth: int) -> str:
         form, _, start = levels.get(depth, ("decimal", "", 1))
         return _written(counters.get(depth, start), form)
+
+
+def _left_indent(properties: Any) -> int | None:
+    indent = properties.find(qn("w:ind")) if properties is not None else None
+    left = (indent.get(qn("w:left")) or indent.get(qn("w:start"))) if indent is not None else None
+    return max(int(float(left)), 0) if left is not None else None
 
 
 def _child_value(element: Any, tag: str, default: str) -> str:

@@ -95,7 +95,7 @@ _ARCHIVE = re.compile(r"^\W*luu\b")
 
 def _may_abbreviate(block: Block) -> bool:
     """Capitals that shout, and the codes of offices behind "Lưu:", are no abbreviations to explain."""
-    return not block.text.isupper() and _ARCHIVE.match(block.folded) is None
+    return not (block.text.isupper() and " " in block.text) and _ARCHIVE.match(block.folded) is None
 
 
 def _opening(root: Item) -> list[Block]:

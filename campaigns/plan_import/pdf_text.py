@@ -153,7 +153,8 @@ def _paragraphs(lines: list[_Line]) -> list[str]:
     previous: _Line | None = None
     for line in lines:
         if previous is not None and _goes_on(previous, line, left, right):
-            result[-1] = f"{result[-1]} {line.text}"
+            joint = "" if previous.text.endswith("/") else " "
+            result[-1] = f"{result[-1]}{joint}{line.text}"
         else:
             if previous is not None and line.page == previous.page and line.top - previous.top > 2.6 * previous.height:
                 result.append("")
