@@ -1,30 +1,120 @@
-"""Whom the reporting cycle tells what, in which words."""
+"""Who is told what in the reporting cycle, and in which words. Called by the services, inside their transaction."""
 
 from typing import Any
 
-from django.urls import reverse
-
-from accounts.models import Role
+from accounts.models import Role, User
 from accounts.queries import holders
-from campaigns.models import Phase
+from campaigns.models import Phase, Submission, SubmissionRevision
+from campaigns.queries.people import people_by_unit
+from core import clock
 from core.calendar import Bound
-from core.wording import short_date
-from notifications.services import notify
+from core.wording import clock_time, short_date
+from notifications.services import Message, notify, tell
+
+
+def _title(submission: Submission) -> str:
+    return f"báo cáo kết quả thi đua đợt {submission.phase.ordinal}"
+
+
+def _due(phase: Phase) -> str:
+    return f"{Bound(phase.report_due_bound).label} {short_date(phase.report_due_on)}"
 
 
 def phase_opened(phase: Phase, actor: Any) -> None:
-    """Heads of the participating units learn that a report is due, each once."""
-    campaign = phase.campaign
-    heads = holders(Role.HEAD, campaign.participants.values_list("pk", flat=True))
-    due = f"{Bound(phase.report_due_bound).label} {short_date(phase.report_due_on)}"
+    """The heads of the reporting units learn that the phase takes reports, and until when; each once. The number of
+    statements does not grow with the units."""
+    submissions = list(phase.submissions.select_related("unit"))
+    heads = people_by_unit((Role.HEAD,), [row.unit_id for row in submissions], clock.today())
+    users = User.objects.in_bulk({pk for people in heads.values() for pk in people})
+    tell(
+        [
+            Message(
+                recipient=users[pk],
+                kind="campaigns.phase_opened",
+                subject=f"Đã mở đợt {phase.ordinal}: nộp báo cáo {_due(phase)}",
+                body=(
+                    f"{row.unit} nộp báo cáo kết quả thi đua đợt {phase.ordinal} "
+                    f"({short_date(phase.starts_on)} - {short_date(phase.ends_on)}) về Văn phòng {_due(phase)}."
+                ),
+                url=row.get_absolute_url(),
+                dedupe_key=f"phase-opened:{phase.pk}:{row.unit_id}",
+                scope=phase.journal_scope,
+            )
+            for row in submissions
+            for pk in heads.get((Role.HEAD, row.unit_id), ())
+            if pk != actor.pk
+        ]
+    )
+
+
+def submitted(submission: Submission, revision: SubmissionRevision, *, actor: Any) -> None:
+    """Who will judge it learns that it came: the owner's office, the director for the office's own."""
+    owner_id = submission.phase.campaign.owner_id
+    judge = Role.DIRECTOR if submission.unit.is_office else Role.OFFICE
+    verb = "nộp" if revision.number == 1 else "nộp lại"
     notify(
-        heads,
-        kind="campaigns.phase_opened",
-        subject=f"Đã mở đợt {phase.ordinal}: nộp báo cáo {due}",
-        body=f"{campaign.title}. {phase.name}: từ {short_date(phase.starts_on)} đến {short_date(phase.ends_on)}. "
-        f"Đơn vị nộp báo cáo {due}.",
-        url=reverse("campaigns:submission_list"),
-        scope=phase.journal_scope,
-        dedupe_key=f"campaigns.phase_opened:{phase.pk}",
+        holders(judge, [owner_id]),
+        kind="campaigns.submission_submitted",
+        subject=f"{submission.unit} đã {verb} {_title(submission)}",
+        body=f"Lần nộp {revision.number}, lúc {clock_time(revision.submitted_at)} ngày {short_date(revision.submitted_at)}.",
+        url=submission.get_absolute_url(),
+        dedupe_key=f"submission-submitted:{submission.pk}:{revision.number}",
+        scope=submission.journal_scope,
+        actor=actor,
+    )
+
+
+def returned(submission: Submission, revision: SubmissionRevision, *, reason: str, items: str, actor: Any) -> None:
+    """The unit's head and staff learn what to mend, in the reviewer's own sentence."""
+    notify(
+        holders(Role.HEAD, [submission.unit_id]) | holders(Role.STAFF, [submission.unit_id]),
+        kind="campaigns.submission_returned",
+        subject=f"{_title(submission).capitalize()} được trả lại để sửa {items}",
+        body=f"“{reason}” Đơn vị chỉ cần sửa {items} rồi nộp lại.",
+        url=submission.get_absolute_url(),
+        dedupe_key=f"submission-returned:{submission.pk}:{revision.number}:{revision.reviews.count()}",
+        scope=submission.journal_scope,
+        actor=actor,
+    )
+
+
+def accepted(submission: Submission, revision: SubmissionRevision, *, actor: Any) -> None:
+    """The unit's head learns that nothing more is to be done."""
+    notify(
+        holders(Role.HEAD, [submission.unit_id]),
+        kind="campaigns.submission_accepted",
+        subject=f"{_title(submission).capitalize()} đã được chấp nhận",
+        body=f"Lần nộp {revision.number} của {submission.unit} được chấp nhận và sẽ đưa vào báo cáo tổng hợp.",
+        url=submission.get_absolute_url(),
+        dedupe_key=f"submission-accepted:{submission.pk}:{revision.number}:{revision.reviews.count()}",
+        scope=submission.journal_scope,
+        actor=actor,
+    )
+
+
+def waived(submission: Submission, *, reason: str, key: int, actor: Any) -> None:
+    """The unit's head learns that no report is asked of him, and why. `key` tells one waiving from the next."""
+    notify(
+        holders(Role.HEAD, [submission.unit_id]),
+        kind="campaigns.submission_waived",
+        subject=f"{submission.unit} được miễn nộp {_title(submission)}",
+        body=f"Lý do: {reason}",
+        url=submission.get_absolute_url(),
+        dedupe_key=f"submission-waived:{submission.pk}:{key}",
+        scope=submission.journal_scope,
+        actor=actor,
+    )
+
+
+def required_again(submission: Submission, *, key: int, actor: Any) -> None:
+    """The unit's head learns that the waiver is over. `key` tells one time from the next."""
+    notify(
+        holders(Role.HEAD, [submission.unit_id]),
+        kind="campaigns.submission_required",
+        subject=f"{submission.unit} cần nộp {_title(submission)}",
+        body=f"Quyết định miễn nộp đã được bỏ. Hạn nộp: {Bound(submission.bound).label} {short_date(submission.due_on)}.",
+        url=submission.get_absolute_url(),
+        dedupe_key=f"submission-required:{submission.pk}:{key}",
+        scope=submission.journal_scope,
         actor=actor,
     )

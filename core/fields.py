@@ -1,6 +1,8 @@
-"""Form fields that read and show what people here write: days as 20/6/2021, one thing per line."""
+"""Form fields that read and show what people here write: days as 20/6/2021, figures as 1.234,5, one thing per line."""
 
+import re
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -45,3 +47,42 @@ class LinesField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return bool(self.to_python(self.prepare_value(initial)) != self.to_python(data))
+
+
+class FigureInput(forms.TextInput):
+    """A figure as text: a browser's own number field does not take the comma everywhere."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"inputmode": "decimal", "autocomplete": "off", "maxlength": 24, **(attrs or {})})
+
+    def format_value(self, value: Any) -> str | None:
+        return wording.number(value) if isinstance(value, Decimal | int | float) else value
+
+
+class FigureField(forms.Field):
+    """A figure typed as 1.234,5 (also 1234,5 and 12.5). Refuses what can be read in two ways and says how to write."""
+
+    widget = FigureInput
+    # A dot stands between thousands when three digits follow it; with one or two digits behind it can only be a comma.
+    _grouped = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
+    _plain = re.compile(r"-?\d+(,\d+)?")
+    _dotted = re.compile(r"-?\d+\.\d{1,2}")
+    places = 2
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if value in self.empty_values:
+            return None
+        typed = re.sub(r"[\s\u00a0%]", "", str(value))
+        if self._grouped.fullmatch(typed):
+            read = typed.replace(".", "").replace(",", ".")
+        elif self._plain.fullmatch(typed):
+            read = typed.replace(",", ".")
+        elif self._dotted.fullmatch(typed):
+            read = typed
+        else:
+            raise forms.ValidationError(f"“{value}” chưa đọc được thành số. Ghi như 1.234,5.", code="invalid")
+        if len(read.partition(".")[2]) > self.places:
+            raise forms.ValidationError(
+                f"Ghi tối đa {self.places} chữ số sau dấu phẩy. Bạn ghi “{value}”.", code="too_precise"
+            )
+        return Decimal(read)

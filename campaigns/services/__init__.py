@@ -1,7 +1,10 @@
 """Verbs of the reporting cycle."""
 
+from campaigns.services.evidence import add_evidence, attach_evidence, detach_evidence
 from campaigns.services.phases import change_phase, close_campaign, close_phase, open_phase, set_participants
 from campaigns.services.plans import correct_plan, create_campaign, discard_plan, read_plan, save_plan
+from campaigns.services.reviews import accept_submission, require_submission, return_submission, waive_submission
+from campaigns.services.submissions import ReportIncomplete, save_item, submit_submission
 from campaigns.services.tasks import (
     ListedTask,
     Share,
@@ -17,9 +20,13 @@ from campaigns.services.tasks import (
 
 __all__ = [
     "ListedTask",
+    "ReportIncomplete",
     "Share",
+    "accept_submission",
+    "add_evidence",
     "add_task",
     "assign_tasks",
+    "attach_evidence",
     "change_phase",
     "change_target",
     "change_task",
@@ -27,13 +34,19 @@ __all__ = [
     "close_phase",
     "correct_plan",
     "create_campaign",
+    "detach_evidence",
     "discard_plan",
     "import_tasks",
     "open_phase",
     "read_plan",
+    "require_submission",
     "resume_task",
+    "return_submission",
+    "save_item",
     "save_plan",
     "set_participants",
     "split_task",
     "stop_task",
+    "submit_submission",
+    "waive_submission",
 ]

@@ -1,0 +1,57 @@
+"""The state of a submission as people see it: the stored state read against its deadline on a given day.
+
+Lateness is never stored (architecture P4). `display_state` answers for one row, `display_code` for a whole query; a test
+holds the two together.
+"""
+
+from datetime import date
+
+from django.db.models import Case, CharField, F, Q, Value, When
+
+from campaigns.models import Submission
+from campaigns.workflow import SUBMISSION
+from core.calendar import Bound, Timeliness
+from core.workflow import State
+
+NOT_OPEN = State("not_open", "Chưa mở", "dot", "grey")
+NOT_SUBMITTED = State("not_submitted", "Chưa nộp", "dot", "grey")
+OVERDUE = State("overdue", "Quá hạn", "clock", "over")
+ON_NAMED_DAY = State("on_named_day", "Nộp trong ngày ghi hạn", "flag", "flag")
+LATE = State("late", "Nộp muộn", "clock", "late")
+
+SHOWN_STATES: dict[str, State] = {
+    state.value: state for state in (NOT_OPEN, NOT_SUBMITTED, OVERDUE, ON_NAMED_DAY, LATE, *SUBMISSION.states)
+}
+# The unit has handed the report in; a drafting or waived one was not, whatever happened to it before.
+HANDED_IN = ("submitted", "returned", "accepted")
+
+
+def display_state(submission: Submission | None, today: date) -> State:
+    """The state that the chip shows; None (no submission yet) is "chưa mở"."""
+    if submission is None:
+        return NOT_OPEN
+    if submission.state == "submitted":
+        return {Timeliness.ON_NAMED_DAY: ON_NAMED_DAY, Timeliness.LATE: LATE}.get(
+            submission.timeliness or Timeliness.ON_TIME, SUBMISSION.state("submitted")
+        )
+    if submission.state == "drafting":
+        if submission.deadline.is_overdue(today):
+            return OVERDUE
+        return SUBMISSION.state("drafting") if submission.touched_at else NOT_SUBMITTED
+    return SUBMISSION.state(submission.state)
+
+
+def display_code(today: date) -> Case:
+    """`display_state(…).value` as a column of Submission, to filter and to count by."""
+    return Case(
+        When(state="submitted", bound=Bound.BEFORE, submitted_on=F("due_on"), then=Value("on_named_day")),
+        When(state="submitted", submitted_on__gt=F("due_on"), then=Value("late")),
+        When(state="drafting", due_on__lt=today, then=Value("overdue")),
+        When(state="drafting", touched_at=None, then=Value("not_submitted")),
+        default=F("state"),
+        output_field=CharField(),
+    )
+
+
+# Handed in by the named day, the named day included: on time, if only just.
+IN_TIME = Q(state__in=HANDED_IN, submitted_on__lte=F("due_on"))

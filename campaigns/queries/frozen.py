@@ -1,0 +1,120 @@
+"""What a submission says, as plain JSON: the content that a revision freezes and that later stages read alone."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from campaigns.models import Submission, SubmissionItem, Task
+from campaigns.outline import SECTIONS
+from documents.models import EvidenceItem
+
+CONTENT_FORM = 1
+_SECTION_OF_ENTRY = {code: section.code for section in SECTIONS for code in section.entries}
+# What the unit itself wrote: two items are the same when these are.
+TOLD = (
+    "status",
+    "product_number",
+    "product_on",
+    "value",
+    "text",
+    "difficulty",
+    "done_until",
+    "estimate",
+    "estimate_value",
+    "is_none",
+    "evidence",
+)
+
+
+def _day(value: date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def _figure(value: Decimal | None) -> str | None:
+    """Without the zeros that a database may add, so that the fingerprint does not depend on it."""
+    return format(value.normalize(), "f") if value is not None else None
+
+
+def _task(task: Task) -> dict[str, Any]:
+    return {
+        "id": task.pk,
+        "text": task.text,
+        "group": task.group.title,
+        "group_ordinal": task.group.ordinal,
+        "source": task.source,
+        "source_number": task.source_number,
+        "measure": task.measure,
+        "figure_unit": task.figure_unit,
+        "target_value": _figure(task.target_value),
+        "product": task.product,
+        "receiver": task.receiver,
+        "due_on": _day(task.due_on),
+    }
+
+
+def _evidence(evidence: EvidenceItem) -> dict[str, Any]:
+    file = evidence.file
+    return {
+        "id": evidence.pk,
+        "title": evidence.title,
+        "document_number": evidence.document_number,
+        "document_on": _day(evidence.document_on),
+        "extract": evidence.extract,
+        "file": {"id": file.pk, "name": file.name, "size": file.size, "sha256": file.sha256} if file else None,
+    }
+
+
+def frozen_item(item: SubmissionItem) -> dict[str, Any]:
+    """One item with all that is needed to read it alone. No statement when read by `items_of`."""
+    return {
+        "id": item.pk,
+        "ordinal": item.ordinal,
+        "section": item.task.group.section if item.task else _SECTION_OF_ENTRY[item.entry],
+        "entry": item.entry,
+        "label": item.label,
+        "role": item.role,
+        "task": _task(item.task) if item.task else None,
+        "status": item.status,
+        "product_number": item.product_number,
+        "product_on": _day(item.product_on),
+        "value": _figure(item.value),
+        "text": item.text,
+        "difficulty": item.difficulty,
+        "done_until": _day(item.done_until),
+        "estimate": item.estimate,
+        "estimate_value": _figure(item.estimate_value),
+        "is_none": item.is_none,
+        "evidence": [_evidence(evidence) for evidence in sorted(item.evidence.all(), key=lambda row: row.pk)],
+    }
+
+
+def frozen_content(submission: Submission, items: Sequence[SubmissionItem]) -> dict[str, Any]:
+    """The whole submission; give it the items of `items_of(submission)`."""
+    phase = submission.phase
+    return {
+        "form": CONTENT_FORM,
+        "campaign": {"id": phase.campaign_id, "title": phase.campaign.title, "year": phase.campaign.year},
+        "phase": {
+            "id": phase.pk,
+            "ordinal": phase.ordinal,
+            "name": phase.name,
+            "starts_on": _day(phase.starts_on),
+            "ends_on": _day(phase.ends_on),
+        },
+        "unit": {"id": submission.unit_id, "code": submission.unit.code, "name": submission.unit.name},
+        "items": [frozen_item(item) for item in items],
+    }
+
+
+def fingerprint(content: dict[str, Any]) -> str:
+    """SHA-256 of the canonical JSON: keys in order, no spaces, UTF-8."""
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def says_the_same(left: dict[str, Any], right: dict[str, Any]) -> bool:
+    """Whether the unit told the same in two frozen items."""
+    return all(left[key] == right[key] for key in TOLD)

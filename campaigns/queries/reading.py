@@ -1,0 +1,162 @@
+"""A frozen report as a person reads it: groups, lines of words, and what changed since an earlier revision."""
+
+import difflib
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from campaigns.models.submissions import ItemStatus
+from campaigns.models.tasks import AssignmentRole, Measure, TaskSource
+from campaigns.queries.frozen import says_the_same
+from core.wording import number, short_date
+
+GENERAL_PART = "Phần chung"
+NOTHING = "Không có."
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of words: "same", "gone" or "new"."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One labelled line of an item; `pieces` marks words that differ from the earlier revision."""
+
+    label: str
+    text: str
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadItem:
+    """One item as read text. `facts`: short lines; `texts`: running text; `is_changed` against the earlier revision."""
+
+    id: int
+    ordinal: int
+    label: str
+    source: str
+    role: str
+    status: str
+    facts: tuple[Fact, ...]
+    texts: tuple[Fact, ...]
+    evidence: tuple[dict[str, Any], ...]
+    is_changed: bool
+
+    @property
+    def anchor(self) -> str:
+        return f"muc-{self.ordinal}"
+
+
+@dataclass(frozen=True)
+class ReadGroup:
+    title: str
+    items: tuple[ReadItem, ...]
+
+
+def word_difference(before: str, after: str) -> tuple[Piece, ...]:
+    """What was taken out and what was put in, word by word; spaces and lines are kept."""
+    old, new = re.findall(r"\S+\s*|\s+", before), re.findall(r"\S+\s*|\s+", after)
+    pieces: list[Piece] = []
+    for kind, a, b, c, d in difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            pieces.append(Piece("same", "".join(old[a:b])))
+            continue
+        pieces += [Piece(mark, "".join(words)) for mark, words in (("gone", old[a:b]), ("new", new[c:d])) if words]
+    return tuple(pieces)
+
+
+def _day(stored: str | None) -> str:
+    return short_date(date.fromisoformat(stored)) if stored else ""
+
+
+def _figure(item: dict[str, Any], name: str) -> str:
+    task = item["task"]
+    if item[name] is None or not task:
+        return ""
+    value = Decimal(item[name])
+    unit = "%" if task["measure"] == Measure.PERCENT else task["figure_unit"]
+    words = f"{number(value)} {unit}".strip()
+    if name == "value" and task["target_value"] and task["measure"] == Measure.FIGURE:
+        target = Decimal(task["target_value"])
+        share = f", đạt {number(round(value * 100 / target, 1))} %" if target else ""
+        words += f" (kế hoạch {number(target)} {unit}{share})"
+    return words
+
+
+def _product(item: dict[str, Any]) -> str:
+    on = f" ngày {_day(item['product_on'])}" if item["product_on"] else ""
+    return f"{item['product_number']}{on}".strip()
+
+
+def _facts_of(item: dict[str, Any]) -> dict[str, str]:
+    return {
+        "Sản phẩm": _product(item),
+        "Kết quả bằng số": _figure(item, "value"),
+        "Thực hiện đến ngày": _day(item["done_until"]),
+        "Ước đến hết đợt": _figure(item, "estimate_value"),
+    }
+
+
+def _texts_of(item: dict[str, Any]) -> dict[str, str]:
+    told = NOTHING if item["is_none"] else item["text"]
+    return {
+        "Kết quả": told,
+        "Khó khăn, nguyên nhân": item["difficulty"],
+        "Ước thực hiện đến hết đợt": item["estimate"],
+    }
+
+
+def _compared(now: dict[str, str], then: dict[str, str] | None) -> tuple[Fact, ...]:
+    lines = []
+    for label, text in now.items():
+        before = then[label] if then is not None else text
+        if text or before:
+            lines.append(Fact(label, text, word_difference(before, text) if text != before else ()))
+    return tuple(lines)
+
+
+def source_words(task: dict[str, Any]) -> str:
+    """Where the task comes from: the list and its number, or the plan and its group."""
+    if task["source"] == TaskSource.PLAN:
+        return f"Nguyên văn Kế hoạch, {task['group']}"
+    numbered = f", số {task['source_number']}" if task["source_number"] else ""
+    return f"{TaskSource(task['source']).label}{numbered}"
+
+
+def _read(item: dict[str, Any], earlier: dict[str, Any] | None) -> ReadItem:
+    task = item["task"]
+    status = str(ItemStatus(item["status"]).label) if item["status"] else ""
+    before = str(ItemStatus(earlier["status"]).label) if earlier and earlier["status"] else ""
+    states = _compared({"Mức độ thực hiện": status}, {"Mức độ thực hiện": before} if earlier else None)
+    return ReadItem(
+        id=item["id"],
+        ordinal=item["ordinal"],
+        label=item["label"],
+        source=source_words(task) if task else "",
+        role=str(AssignmentRole(item["role"]).label) if item["role"] else "",
+        status=item["status"],
+        facts=states + _compared(_facts_of(item), _facts_of(earlier) if earlier else None),
+        texts=_compared(_texts_of(item), _texts_of(earlier) if earlier else None),
+        evidence=tuple(item["evidence"]),
+        is_changed=earlier is not None and not says_the_same(item, earlier),
+    )
+
+
+def reading(content: dict[str, Any], earlier: dict[str, Any] | None = None) -> tuple[ReadGroup, ...]:
+    """The report's groups in form order; with `earlier`, marked with what changed since. No statement."""
+    before = {item["id"]: item for item in earlier["items"]} if earlier else {}
+
+    def title(item: dict[str, Any]) -> str:
+        return item["task"]["group"] if item["task"] else GENERAL_PART
+
+    return tuple(
+        ReadGroup(group, tuple(_read(item, before.get(item["id"])) for item in items))
+        for group, items in groupby(content["items"], title)
+    )

@@ -1,0 +1,204 @@
+"""What the office accepted: the rows that a consolidation and the targets are made of, read from frozen revisions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from accounts.models import Unit
+from campaigns.models import Campaign, Phase, Review, SubmissionRevision
+from campaigns.models.submissions import ItemStatus, ReviewOutcome
+from campaigns.models.tasks import COUNTED_SOURCES, AssignmentRole
+
+
+@dataclass(frozen=True)
+class AcceptedEvidence:
+    """Evidence as it was when submitted; `file_id` opens it, `sha256` proves it."""
+
+    evidence_id: int
+    title: str
+    document_number: str
+    document_on: date | None
+    file_id: int | None
+    sha256: str
+
+
+@dataclass(frozen=True)
+class AcceptedItem:
+    """One item of the latest accepted revision of a unit's report. `section` is a code of `campaigns.outline.SECTIONS`;
+    `entry` is empty for a task; `counts` says that its figure is the lead unit's."""
+
+    unit: Unit
+    phase_id: int
+    phase_ordinal: int
+    submission_id: int
+    revision_id: int
+    revision_number: int
+    submitted_at: datetime
+    item_id: int
+    ordinal: int
+    section: str
+    entry: str
+    label: str
+    task_id: int | None
+    group: str
+    source: str
+    source_number: str
+    role: str
+    measure: str
+    figure_unit: str
+    target_value: Decimal | None
+    status: str
+    value: Decimal | None
+    product_number: str
+    product_on: date | None
+    text: str
+    difficulty: str
+    done_until: date | None
+    estimate: str
+    estimate_value: Decimal | None
+    is_none: bool
+    evidence: tuple[AcceptedEvidence, ...]
+
+    @property
+    def counts(self) -> bool:
+        return self.role == AssignmentRole.LEAD
+
+
+@dataclass(frozen=True)
+class TaskListProgress:
+    """Tasks of the counted lists at the cut-off. `completed` holds `ahead`; `reported` are those a lead unit told of."""
+
+    total: int
+    completed: int
+    ahead: int
+    reported: int
+
+    @property
+    def percent(self) -> Decimal | None:
+        return Decimal(100 * self.completed) / self.total if self.total else None
+
+    @property
+    def ahead_percent(self) -> Decimal | None:
+        return Decimal(100 * self.ahead) / self.total if self.total else None
+
+
+def end_of_day(day: date) -> datetime:
+    """The first moment that is no longer `day` in Asia/Ho_Chi_Minh."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def accepted_revisions(
+    campaign: Campaign, phase: Phase | None = None, cut_off: date | None = None
+) -> QuerySet[SubmissionRevision]:
+    """For each submission the latest revision handed in by the end of `cut_off` whose last judgement is "accepted".
+
+    One that was accepted and then returned is accepted no longer. One statement.
+    """
+    rows = SubmissionRevision.objects.filter(submission__phase__campaign=campaign)
+    if phase is not None:
+        rows = rows.filter(submission__phase=phase)
+    if cut_off is not None:
+        rows = rows.filter(submitted_at__lt=end_of_day(cut_off))
+    judged = Review.objects.filter(revision=OuterRef("pk")).order_by("-id").values("outcome")[:1]
+    accepted = rows.annotate(judgement=Subquery(judged)).filter(judgement=ReviewOutcome.ACCEPTED)
+    latest = accepted.filter(submission=OuterRef("submission")).order_by("-number").values("pk")[:1]
+    return (
+        accepted.filter(pk=Subquery(latest))
+        .select_related("submission__unit", "submission__phase")
+        .order_by("submission__phase__ordinal", "submission__unit__position", "submission__unit__name")
+    )
+
+
+def _figure(value: str | None) -> Decimal | None:
+    return Decimal(value) if value is not None else None
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _evidence(stored: dict[str, Any]) -> AcceptedEvidence:
+    file = stored["file"] or {}
+    return AcceptedEvidence(
+        evidence_id=stored["id"],
+        title=stored["title"],
+        document_number=stored["document_number"],
+        document_on=_day(stored["document_on"]),
+        file_id=file.get("id"),
+        sha256=file.get("sha256", ""),
+    )
+
+
+def items_of_revision(revision: SubmissionRevision) -> Iterator[AcceptedItem]:
+    """The frozen items as rows. No statement when submission, unit and phase were read with the revision."""
+    submission = revision.submission
+    for item in revision.content["items"]:
+        task = item["task"] or {}
+        yield AcceptedItem(
+            unit=submission.unit,
+            phase_id=submission.phase_id,
+            phase_ordinal=submission.phase.ordinal,
+            submission_id=submission.pk,
+            revision_id=revision.pk,
+            revision_number=revision.number,
+            submitted_at=revision.submitted_at,
+            item_id=item["id"],
+            ordinal=item["ordinal"],
+            section=item["section"],
+            entry=item["entry"],
+            label=item["label"],
+            task_id=task.get("id"),
+            group=task.get("group", ""),
+            source=task.get("source", ""),
+            source_number=task.get("source_number", ""),
+            role=item["role"],
+            measure=task.get("measure", ""),
+            figure_unit=task.get("figure_unit", ""),
+            target_value=_figure(task.get("target_value")),
+            status=item["status"],
+            value=_figure(item["value"]),
+            product_number=item["product_number"],
+            product_on=_day(item["product_on"]),
+            text=item["text"],
+            difficulty=item["difficulty"],
+            done_until=_day(item["done_until"]),
+            estimate=item["estimate"],
+            estimate_value=_figure(item["estimate_value"]),
+            is_none=item["is_none"],
+            evidence=tuple(_evidence(stored) for stored in item["evidence"]),
+        )
+
+
+def accepted_items(
+    campaign: Campaign, phase: Phase | None = None, cut_off: date | None = None
+) -> tuple[AcceptedItem, ...]:
+    """All items of the accepted revisions (see `accepted_revisions`), by phase, unit and place in the form. 1 statement."""
+    return tuple(
+        item for revision in accepted_revisions(campaign, phase, cut_off) for item in items_of_revision(revision)
+    )
+
+
+def task_list_progress(campaign: Campaign, cut_off: date | None = None) -> TaskListProgress:
+    """The plan's 100 % target: tasks of the two lists, judged by the lead unit's latest accepted word. 2 statements.
+
+    A later phase overrides an earlier one; a task nobody told of counts as not completed.
+    """
+    counted = set(campaign.tasks.filter(source__in=COUNTED_SOURCES, is_active=True).values_list("pk", flat=True))
+    latest = {
+        item.task_id: item.status
+        for item in accepted_items(campaign, cut_off=cut_off)
+        if item.counts and item.task_id in counted
+    }
+    statuses = list(latest.values())
+    ahead = statuses.count(ItemStatus.AHEAD)
+    return TaskListProgress(
+        total=len(counted),
+        completed=statuses.count(ItemStatus.DONE) + ahead,
+        ahead=ahead,
+        reported=len(latest),
+    )

@@ -1,0 +1,278 @@
+"""Questions about the units' reports: their lists, the form, the review desk, what changed between two revisions."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Count, Prefetch, QuerySet
+
+from accounts.models import Role, User
+from campaigns.deadlines import display_state
+from campaigns.models import Phase, Review, ReviewRemark, Submission, SubmissionItem, SubmissionRevision
+from campaigns.models.submissions import ReviewOutcome
+from campaigns.queries.board import Board, BoardCell, BoardRow, BoardTask, Counts, board_rows
+from campaigns.queries.frozen import fingerprint, frozen_content, frozen_item, says_the_same
+from campaigns.queries.reading import GENERAL_PART, ReadGroup, ReadItem, reading
+from campaigns.queries.results import (
+    AcceptedEvidence,
+    AcceptedItem,
+    TaskListProgress,
+    accepted_items,
+    accepted_revisions,
+    items_of_revision,
+    task_list_progress,
+)
+from core.workflow import State
+from documents.models import EvidenceItem
+
+__all__ = [
+    "AcceptedEvidence",
+    "AcceptedItem",
+    "Board",
+    "BoardCell",
+    "BoardRow",
+    "BoardTask",
+    "Counts",
+    "ReadGroup",
+    "ReadItem",
+    "TaskListProgress",
+    "accepted_items",
+    "accepted_revisions",
+    "board_rows",
+    "fingerprint",
+    "frozen_content",
+    "frozen_item",
+    "items_of_revision",
+    "reading",
+    "says_the_same",
+    "task_list_progress",
+]
+
+
+@dataclass(frozen=True)
+class SubmissionLine:
+    """A submission in a list; one without `submission` is a phase that has not been opened."""
+
+    phase: Phase
+    submission: Submission | None
+    state: State
+    done: int
+    total: int
+    sentence: str
+
+    @property
+    def is_open_work(self) -> bool:
+        """The unit has something to do here: the report is theirs and the phase takes it."""
+        return (
+            self.submission is not None
+            and self.submission.state in ("drafting", "returned")
+            and self.phase.state == "open"
+        )
+
+
+def items_of(submission: Submission) -> list[SubmissionItem]:
+    """The items in form order, with task, group, editor and evidence. 2 statements."""
+    evidence = Prefetch("evidence", EvidenceItem.objects.select_related("file").order_by("pk"))
+    return list(
+        submission.items.select_related("task__group", "edited_by__person")
+        .prefetch_related(evidence)
+        .order_by("ordinal")
+    )
+
+
+def in_groups(items: Iterable[SubmissionItem]) -> list[tuple[str, list[SubmissionItem]]]:
+    """The items under the headings of the form: groups of tasks as in the plan, then the general part. No statement."""
+    return [
+        (title, list(group))
+        for title, group in groupby(items, lambda item: item.task.group.title if item.task else GENERAL_PART)
+    ]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """An item that is not ready to be submitted, and what it lacks."""
+
+    ordinal: int
+    label: str
+    sentence: str
+
+
+def gaps(submission: Submission, items: Iterable[SubmissionItem], last: SubmissionRevision | None) -> list[Gap]:
+    """What stands between the report and its submission. A returned item must differ from the revision sent back.
+
+    No statement; `last` is the latest revision, read before.
+    """
+    judged = {item["id"]: item for item in last.content["items"]} if last and submission.state == "returned" else {}
+    found = []
+    for item in items:
+        sentence = item.gap
+        if not sentence and item.must_fix and item.pk in judged and says_the_same(judged[item.pk], frozen_item(item)):
+            sentence = "chưa sửa theo đề nghị"
+        if sentence:
+            found.append(Gap(item.ordinal, item.label, sentence))
+    return found
+
+
+def last_return(submission: Submission) -> Review | None:
+    """The judgement that sent the report back, with its remarks and who wrote them. 2 statements."""
+    return (
+        Review.objects.filter(revision__submission=submission, outcome=ReviewOutcome.RETURNED)
+        .select_related("reviewer__person__unit", "revision")
+        .prefetch_related("remarks")
+        .order_by("-id")
+        .first()
+    )
+
+
+def latest_revision(submission: Submission) -> SubmissionRevision | None:
+    """One statement."""
+    return submission.revisions.select_related("submitted_by__person").order_by("-number").first()
+
+
+def revisions_of(submission: Submission) -> list[SubmissionRevision]:
+    """Newest first, with who submitted them and how they were judged. 2 statements."""
+    reviews = Prefetch("reviews", Review.objects.select_related("reviewer__person").order_by("id"))
+    return list(
+        submission.revisions.select_related("submitted_by__person").prefetch_related(reviews).order_by("-number")
+    )
+
+
+def _counted(submissions: Iterable[Submission]) -> dict[int, tuple[int, int]]:
+    """Done and all items by submission id: one statement."""
+    counts: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    rows = SubmissionItem.objects.filter(submission__in=list(submissions)).select_related("task")
+    for item in rows:
+        counts[item.submission_id][0] += not item.gap
+        counts[item.submission_id][1] += 1
+    return {pk: (done, total) for pk, (done, total) in counts.items()}
+
+
+def _sentences(submissions: Iterable[Submission]) -> dict[int, str]:
+    """The reason of the last return by submission id: one statement."""
+    rows = Review.objects.filter(revision__submission__in=list(submissions), outcome=ReviewOutcome.RETURNED)
+    return dict(rows.order_by("id").values_list("revision__submission", "reason"))
+
+
+def submission_lines(user: User, today: date) -> list[SubmissionLine]:
+    """All phases of the campaigns that the user's units take part in, work to do first. 5 statements for any number."""
+    own = user.unit_ids(Role.HEAD, Role.STAFF)
+    submissions = list(
+        Submission.objects.filter(unit_id__in=own)
+        .select_related("phase__campaign", "unit")
+        .order_by("-phase__starts_on")
+    )
+    opened = {row.phase_id for row in submissions}
+    waiting = list(
+        Phase.objects.filter(campaign__participants__in=own, state="planned", campaign__state="running")
+        .exclude(pk__in=opened)
+        .select_related("campaign")
+        .distinct()
+        .order_by("starts_on")
+    )
+    counted, sentences = _counted(submissions), _sentences(submissions)
+    lines = [
+        SubmissionLine(
+            phase=row.phase,
+            submission=row,
+            state=display_state(row, today),
+            done=counted.get(row.pk, (0, 0))[0],
+            total=counted.get(row.pk, (0, 0))[1],
+            sentence=sentences.get(row.pk, "") if row.state == "returned" else "",
+        )
+        for row in submissions
+    ]
+    lines += [SubmissionLine(phase, None, display_state(None, today), 0, 0, "") for phase in waiting]
+    urgency = {"returned": 0, "drafting": 1}
+    return sorted(
+        lines,
+        key=lambda line: (
+            urgency.get(line.submission.state, 2) if line.submission and line.is_open_work else 3,
+            line.submission.due_on.toordinal()
+            if line.submission and line.is_open_work
+            else -line.phase.ends_on.toordinal(),
+        ),
+    )
+
+
+def to_review(user: User) -> QuerySet[Submission]:
+    """Submissions that the user may judge: the owner's office those of the units, the director those of the office."""
+    office = user.unit_ids(Role.OFFICE)
+    director = user.unit_ids(Role.DIRECTOR)
+    every = Submission.objects.select_related("phase__campaign", "unit")
+    return (
+        every.filter(phase__campaign__owner_id__in=office, unit__is_office=False)
+        | every.filter(phase__campaign__owner_id__in=director, unit__is_office=True)
+    ).distinct()
+
+
+def remarks_by_item(review: Review | None) -> dict[int, ReviewRemark]:
+    """The remarks of a judgement by item id; no statement when prefetched."""
+    return {remark.item_id: remark for remark in review.remarks.all()} if review else {}
+
+
+def may_judge(user: User) -> bool:
+    """Whether reviewing is this person's work at all."""
+    return bool(user.unit_ids(Role.OFFICE, Role.DIRECTOR))
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    """A report on the reviewer's list."""
+
+    submission: Submission
+    state: State
+    revision_count: int
+
+
+@dataclass(frozen=True)
+class ReviewDesk:
+    """What waits, oldest first; what is with the units; what is settled."""
+
+    waiting: tuple[ReviewLine, ...]
+    with_units: tuple[ReviewLine, ...]
+    settled: tuple[ReviewLine, ...]
+
+
+def review_lines(user: User, today: date) -> ReviewDesk:
+    """The reviewer's list over the campaigns that are not closed. One statement for any number of reports."""
+    rows = (
+        to_review(user)
+        .exclude(phase__campaign__state="closed", state__in=("accepted", "waived"))
+        .annotate(revision_count=Count("revisions", distinct=True))
+        .order_by("submitted_at", "phase__ordinal", "unit__position", "pk")
+    )
+    lines = [ReviewLine(row, display_state(row, today), row.revision_count) for row in rows]
+
+    def having(*states: str) -> tuple[ReviewLine, ...]:
+        return tuple(line for line in lines if line.submission.state in states)
+
+    return ReviewDesk(
+        waiting=having("submitted"), with_units=having("drafting", "returned"), settled=having("accepted", "waived")
+    )
+
+
+def _waiting(user: User) -> list[Submission]:
+    return list(to_review(user).filter(state="submitted").order_by("submitted_at", "pk"))
+
+
+def neighbours_to_review(user: User, submission: Submission) -> tuple[Submission | None, Submission | None]:
+    """The waiting reports before and after this one. One statement."""
+    waiting = _waiting(user)
+    at = next((place for place, row in enumerate(waiting) if row.pk == submission.pk), None)
+    if at is None:
+        return None, next(iter(waiting), None)
+    return (waiting[at - 1] if at else None), (waiting[at + 1] if at + 1 < len(waiting) else None)
+
+
+def next_to_review(user: User, submission: Submission) -> Submission | None:
+    """The oldest report that waits, other than this one. One statement."""
+    return next((row for row in _waiting(user) if row.pk != submission.pk), None)
+
+
+def remarks_by_ordinal(submission: Submission) -> dict[int, str]:
+    """What the last return asked for, by item number, so that the reviewer sees whether it was done. One statement."""
+    last = Review.objects.filter(revision__submission=submission, outcome=ReviewOutcome.RETURNED).order_by("-id")
+    remarks = ReviewRemark.objects.filter(review__in=last.values("pk")[:1])
+    return dict(remarks.values_list("item__ordinal", "text"))

@@ -1,0 +1,85 @@
+"""Verbs of the evidence of an item: add, use again, take off."""
+
+from datetime import date
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from campaigns.models import SubmissionItem
+from campaigns.services.submissions import locked, locked_item, refuse_foreign_hand, touch
+from core import journal
+from core.errors import RuleBroken
+from documents import services as documents
+from documents.models import EvidenceItem
+
+ATTACHED = journal.register("campaigns.submission.evidence_attached", "gắn minh chứng vào báo cáo", "clip")
+DETACHED = journal.register("campaigns.submission.evidence_detached", "bỏ minh chứng khỏi báo cáo", "trash")
+
+
+def _open_item(actor: Any, item: SubmissionItem) -> SubmissionItem:
+    row = locked_item(item, locked(item.submission_id))
+    refuse_foreign_hand(actor, row)
+    return row
+
+
+def _record(actor: Any, code: str, row: SubmissionItem, evidence: EvidenceItem) -> None:
+    facts = {"item": row.ordinal, "evidence": evidence.pk}
+    journal.record(actor, code, row.submission, after=facts, note=f"Mục {row.ordinal}: {evidence.title}")
+    touch(row.submission)
+
+
+@transaction.atomic
+def add_evidence(
+    *,
+    actor: Any,
+    item: SubmissionItem,
+    title: str,
+    document_number: str = "",
+    document_on: date | None = None,
+    extract: str = "",
+    upload: UploadedFile | None = None,
+) -> EvidenceItem:
+    """A new piece of evidence of the unit, standing at the item. Head or staff of the unit, while the item is open.
+
+    Refuses what `documents.services.add_evidence` refuses (file of another kind, over 20 MB, nothing named). Journalled.
+    """
+    row = _open_item(actor, item)
+    evidence = documents.add_evidence(
+        actor=actor,
+        unit=row.submission.unit,
+        title=title,
+        document_number=document_number,
+        document_on=document_on,
+        extract=extract,
+        upload=upload,
+    )
+    row.evidence.add(evidence)
+    _record(actor, ATTACHED, row, evidence)
+    return evidence
+
+
+@transaction.atomic
+def attach_evidence(*, actor: Any, item: SubmissionItem, evidence: EvidenceItem) -> None:
+    """Evidence that the unit already has stands at this item too. Head or staff of the unit, while the item is open.
+
+    Refuses evidence of another unit. Twice changes nothing. Journalled.
+    """
+    row = _open_item(actor, item)
+    if evidence.unit_id != row.submission.unit_id:
+        raise RuleBroken("Chỉ dùng được minh chứng của chính đơn vị.")
+    if not row.evidence.filter(pk=evidence.pk).exists():
+        row.evidence.add(evidence)
+        _record(actor, ATTACHED, row, evidence)
+
+
+@transaction.atomic
+def detach_evidence(*, actor: Any, item: SubmissionItem, evidence: EvidenceItem) -> None:
+    """The evidence no longer stands at this item; it stays the unit's, and in the revisions that named it.
+
+    Head or staff of the unit, while the item is open. Twice changes nothing. Journalled.
+    """
+    row = _open_item(actor, item)
+    if row.evidence.filter(pk=evidence.pk).exists():
+        row.evidence.remove(evidence)
+        _record(actor, DETACHED, row, evidence)

@@ -1,0 +1,150 @@
+"""Verbs of judging a unit's report: accept, return, waive, require again."""
+
+from typing import Any
+
+from django.db import transaction
+
+from campaigns import notices
+from campaigns.models import Review, ReviewRemark, Submission, SubmissionRevision
+from campaigns.models.submissions import ReviewOutcome
+from campaigns.services.submissions import locked
+from campaigns.workflow import SUBMISSION
+from core import clock
+from core.errors import RuleBroken
+from core.workflow import perform
+
+
+def _last_revision(row: Submission, seen: int | None) -> SubmissionRevision:
+    """The revision to judge. Refuses when the person looks at an earlier one."""
+    revision = row.revisions.order_by("-number").first()
+    if revision is None:
+        raise RuleBroken("Đơn vị chưa nộp báo cáo này nên chưa có gì để thẩm định.")
+    if seen is not None and seen != revision.number:
+        raise RuleBroken(
+            f"Đơn vị đã nộp lần {revision.number} trong lúc bạn đang xem lần {seen}. Xem lần mới nhất rồi quyết định."
+        )
+    return revision
+
+
+def _same_judgement(actor: Any, row: Submission, revision: SubmissionRevision, outcome: str) -> Review | None:
+    """The person's own judgement of the same revision, when this is its second press."""
+    last = revision.reviews.order_by("-id").first()
+    same = last is not None and row.state == last.outcome == outcome and last.reviewer_id == actor.pk
+    return last if same else None
+
+
+@transaction.atomic
+def accept_submission(
+    *, actor: Any, submission: Submission, note: str = "", seen_revision: int | None = None
+) -> Review:
+    """The latest revision is accepted and may be consolidated.
+
+    The owner's office; the director for the office's own report; nobody for his own unit. Refuses a report that does not
+    lie submitted, a closed phase, and a `seen_revision` that is no longer the latest. Journalled; the head is told.
+    """
+    row = locked(submission.pk)
+    revision = _last_revision(row, seen_revision)
+    if known := _same_judgement(actor, row, revision, ReviewOutcome.ACCEPTED):
+        return known
+    perform(SUBMISSION, "accept", row, actor=actor, note=note.strip(), after={"revision": revision.number})
+    review = Review.objects.create(
+        revision=revision,
+        reviewer=actor,
+        outcome=ReviewOutcome.ACCEPTED,
+        reason=note.strip(),
+        decided_at=clock.now(),
+    )
+    notices.accepted(row, revision, actor=actor)
+    submission.refresh_from_db()
+    return review
+
+
+@transaction.atomic
+def return_submission(
+    *,
+    actor: Any,
+    submission: Submission,
+    remarks: dict[int, str],
+    reason: str = "",
+    seen_revision: int | None = None,
+) -> Review:
+    """The report goes back; only the items named in `remarks` (item id → what to mend) are open to the unit.
+
+    The owner's office; the director for the office's own report; nobody for his own unit. Refuses a return that names no
+    item, a remark without words, an item of another report, a closed phase, and a `seen_revision` that is no longer the
+    latest. An accepted report may be returned too. Journalled; head and staff of the unit are told.
+    """
+    row = locked(submission.pk)
+    revision = _last_revision(row, seen_revision)
+    if known := _same_judgement(actor, row, revision, ReviewOutcome.RETURNED):
+        return known
+    items = list(row.items.filter(pk__in=remarks).order_by("ordinal"))
+    if not items or len(items) != len(remarks):
+        raise RuleBroken("Chọn ít nhất một mục của báo cáo để đơn vị biết phải sửa mục nào.")
+    if silent := [str(item.ordinal) for item in items if not remarks[item.pk].strip()]:
+        raise RuleBroken(f"Ghi rõ đề nghị sửa ở mục {', '.join(silent)}.")
+    named = "mục " + ", ".join(str(item.ordinal) for item in items)
+    # The person may leave the general sentence empty: the first remark then speaks for all.
+    sentence = reason.strip() or remarks[items[0].pk].strip()
+    perform(
+        SUBMISSION,
+        "return",
+        row,
+        actor=actor,
+        note=sentence,
+        after={"revision": revision.number, "items": [item.ordinal for item in items]},
+    )
+    review = Review.objects.create(
+        revision=revision,
+        reviewer=actor,
+        outcome=ReviewOutcome.RETURNED,
+        reason=sentence,
+        decided_at=clock.now(),
+    )
+    ReviewRemark.objects.bulk_create(
+        ReviewRemark(review=review, item=item, text=remarks[item.pk].strip()) for item in items
+    )
+    row.items.update(must_fix=False)
+    row.items.filter(pk__in=remarks).update(must_fix=True)
+    notices.returned(row, revision, reason=sentence, items=named, actor=actor)
+    submission.refresh_from_db()
+    return review
+
+
+@transaction.atomic
+def waive_submission(*, actor: Any, submission: Submission, reason: str) -> Submission:
+    """The unit need not report in this phase, for the reason given.
+
+    The owner's office; the director for the office's own report. Refuses a waiver without reason, a report that lies
+    submitted or accepted, a closed phase. A second press with the same reason changes nothing. Journalled; the head is
+    told.
+    """
+    row = locked(submission.pk)
+    reason = reason.strip()
+    if row.state == "waived" and row.waiver_reason == reason:
+        return row
+    if not reason:
+        raise RuleBroken("Ghi lý do miễn nộp để đơn vị và người xem sau này biết.")
+    perform(SUBMISSION, "waive", row, actor=actor, note=reason, changes={"waiver_reason": reason})
+    notices.waived(row, reason=reason, key=_moment(), actor=actor)
+    submission.refresh_from_db()
+    return row
+
+
+@transaction.atomic
+def require_submission(*, actor: Any, submission: Submission) -> Submission:
+    """The waiver is over: the draft lies open again as the unit left it.
+
+    The owner's office; the director for the office's own report. Refuses a report that was not waived, a closed phase.
+    Journalled; the head is told.
+    """
+    row = locked(submission.pk)
+    perform(SUBMISSION, "require", row, actor=actor, changes={"waiver_reason": ""})
+    row.items.filter(must_fix=True).update(must_fix=False)
+    notices.required_again(row, key=_moment(), actor=actor)
+    submission.refresh_from_db()
+    return row
+
+
+def _moment() -> int:
+    return int(clock.now().timestamp())

@@ -1,0 +1,309 @@
+"""One item of the form per address: read, save (by press or by itself), its evidence."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from campaigns import services
+from campaigns.forms.submissions import EvidenceForm, ItemForm, KnownEvidenceForm
+from campaigns.models import ReviewRemark, Submission, SubmissionItem
+from campaigns.models.tasks import Measure
+from campaigns.queries import submissions as queries
+from campaigns.queries.reading import source_words
+from campaigns.views.submissions import own_submission
+from campaigns.workflow import SUBMISSION
+from core.errors import EditConflict, RuleBroken
+from core.wording import clock_time, short_date
+from core.workflow import State
+from documents.models import EvidenceItem
+
+KEPT = State("kept", "Giữ nguyên", "check", "ok")
+FILLED = State("filled", "Đã xong", "check", "ok")
+STARTED = State("started", "Đang soạn", "pencil", "draft")
+EMPTY = State("empty", "Chưa soạn", "dot", "grey")
+TO_MEND = State("to_mend", "Trả lại", "back", "back")
+MENDED = State("mended", "Đã sửa", "pencil", "draft")
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """One line of the left pane."""
+
+    item: SubmissionItem
+    state: State
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class EvidenceLine:
+    """One piece of evidence at the item, as `components/files.html` shows it."""
+
+    title: str
+    note: str
+    url: str
+    remove_url: str
+
+
+def _state_of(item: SubmissionItem, gap_ordinals: set[int]) -> State:
+    missing = item.ordinal in gap_ordinals
+    if item.submission.state == "returned":
+        if not item.must_fix:
+            return KEPT
+        return TO_MEND if missing else MENDED
+    if not missing:
+        return FILLED
+    return STARTED if item.version else EMPTY
+
+
+def _address(item: SubmissionItem, name: str = "submission_item", **more: int) -> str:
+    return reverse(f"campaigns:{name}", kwargs={"pk": item.submission_id, "ordinal": item.ordinal, **more})
+
+
+def _evidence_lines(item: SubmissionItem) -> list[EvidenceLine]:
+    open_now = not item.edit_refusal
+    lines = []
+    for evidence in item.evidence.all():
+        known = [
+            evidence.document_number,
+            f"ngày {short_date(evidence.document_on)}" if evidence.document_on else "",
+            evidence.file.name if evidence.file else "",
+        ]
+        lines.append(
+            EvidenceLine(
+                title=evidence.title,
+                note=" · ".join(part for part in known if part),
+                url=evidence.file.get_absolute_url() if evidence.file else "",
+                remove_url=_address(item, "evidence_detach", evidence=evidence.pk) if open_now else "",
+            )
+        )
+    return lines
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """The whole report around one item: what stands left, what is missing, who remarked what."""
+
+    submission: Submission
+    items: list[SubmissionItem]
+    item: SubmissionItem
+    gaps: list[queries.Gap]
+    remark: ReviewRemark | None
+    review: Any
+    number: int
+
+    def neighbour(self, step: int) -> SubmissionItem | None:
+        at = self.items.index(self.item) + step
+        return self.items[at] if 0 <= at < len(self.items) else None
+
+    @property
+    def done(self) -> int:
+        return len(self.items) - len(self.gaps)
+
+    @property
+    def groups(self) -> list[tuple[str, list[ItemLine]]]:
+        missing = {gap.ordinal for gap in self.gaps}
+        return [
+            (
+                title,
+                [ItemLine(item, _state_of(item, missing), _address(item), item.pk == self.item.pk) for item in items],
+            )
+            for title, items in queries.in_groups(self.items)
+        ]
+
+    @property
+    def state(self) -> State:
+        return _state_of(self.item, {gap.ordinal for gap in self.gaps})
+
+    @property
+    def progress_words(self) -> str:
+        if self.submission.state == "returned":
+            mending = sum(item.must_fix for item in self.items)
+            return (
+                f"Còn {len(self.gaps)} trên {mending} mục phải sửa" if self.gaps else "Đã sửa xong các mục bị trả lại"
+            )
+        return f"{self.done}/{len(self.items)} mục đã xong"
+
+
+def _read_page(request: HttpRequest, pk: int, ordinal: int) -> FormPage:
+    submission = own_submission(request, pk)
+    items = queries.items_of(submission)
+    for item in items:
+        item.submission = submission
+    item = next((row for row in items if row.ordinal == ordinal), None)
+    if item is None:
+        item = get_object_or_404(submission.items, ordinal=ordinal)
+    review = queries.last_return(submission) if submission.state == "returned" else None
+    last = queries.latest_revision(submission)
+    return FormPage(
+        submission=submission,
+        items=items,
+        item=item,
+        gaps=queries.gaps(submission, items, last),
+        remark=queries.remarks_by_item(review).get(item.pk),
+        review=review,
+        number=last.number + 1 if last else 1,
+    )
+
+
+def _share(item: SubmissionItem) -> Decimal | None:
+    """The saved figure as a percentage of what the plan asks, to one decimal."""
+    target = item.task.target_value if item.task else None
+    if item.measure != Measure.FIGURE or item.value is None or not target:
+        return None
+    return round(item.value * 100 / target, 1)
+
+
+def _show(request: HttpRequest, page: FormPage, form: ItemForm, **more: Any) -> HttpResponse:
+    item = page.item
+    task = queries.frozen_item(item)["task"]
+    context = {
+        "page": page,
+        "submission": page.submission,
+        "item": item,
+        "form": form,
+        "source": source_words(task) if task else "",
+        "figure_unit": "%" if item.measure == Measure.PERCENT else item.task.figure_unit if item.task else "",
+        "share": _share(item),
+        "evidence_lines": _evidence_lines(item),
+        "evidence_form": EvidenceForm(),
+        "known_form": KnownEvidenceForm(item=item),
+        "submit": SUBMISSION.offer("submit", page.submission, request.user),
+        "refusal": item.edit_refusal,
+        "before": page.neighbour(-1),
+        "after": page.neighbour(1),
+        "address": _address(item),
+        **more,
+    }
+    return render(request, "campaigns/submission_form.html", context)
+
+
+def _clash(form: ItemForm, conflict: EditConflict) -> dict[str, Any]:
+    """Both texts side by side: for each column that differs, mine and theirs."""
+    theirs = conflict.current
+    shown = ItemForm(item=theirs)  # type: ignore[arg-type]
+    pairs = []
+    for name in form.item.own_fields:
+        mine, other = form.cleaned_data[name], getattr(theirs, name)
+        if mine != other:
+            pairs.append(
+                {"label": form[name].label, "mine": _words(form, name, mine), "theirs": _words(shown, name, other)}
+            )
+    return {"sentence": str(conflict), "pairs": pairs, "who": theirs.edited_by, "at": theirs.edited_at}  # type: ignore[attr-defined]
+
+
+def _words(form: ItemForm, name: str, value: Any) -> str:
+    field = form.fields[name]
+    if isinstance(value, bool):
+        return "có chọn" if value else "không chọn"
+    if hasattr(field, "choices"):
+        return str(dict(field.choices).get(value, "chưa chọn"))
+    return str(field.widget.format_value(field.prepare_value(value)) or "(để trống)")
+
+
+@require_http_methods(["GET", "POST"])
+def submission_item(request: HttpRequest, pk: int, ordinal: int) -> HttpResponse:
+    """One item of the form. A POST saves it: by itself (answers JSON) or by a press (then on, or to the next item)."""
+    page = _read_page(request, pk, ordinal)
+    if request.method == "GET":
+        return _show(request, page, ItemForm(item=page.item))
+    wants_json = request.headers.get("Accept", "").startswith("application/json")
+    form = ItemForm(request.POST, item=page.item)
+    if not form.is_valid():
+        if wants_json:
+            return JsonResponse({"kept": False, "errors": form.errors.get_json_data()})
+        return _show(request, page, form)
+    try:
+        saved = services.save_item(
+            actor=request.user, item=page.item, values=form.values(), version=form.cleaned_data["version"]
+        )
+    except EditConflict as conflict:
+        return _answer_conflict(request, page, form, conflict, wants_json)
+    except RuleBroken as refusal:
+        if wants_json:
+            return JsonResponse({"kept": False, "refusal": str(refusal)})
+        form.add_error(None, str(refusal))
+        return _show(request, page, form)
+    if wants_json:
+        return _answer_saved(request, pk, saved)
+    messages.success(
+        request, f"Đã lưu mục {ordinal} lúc {clock_time(saved.edited_at)}." if saved.edited_at else "Đã lưu."
+    )
+    after = page.neighbour(1)
+    target = after if "next" in request.POST and after else page.item
+    return redirect("campaigns:submission_item", pk, target.ordinal)
+
+
+def _answer_conflict(
+    request: HttpRequest, page: FormPage, form: ItemForm, conflict: EditConflict, wants_json: bool
+) -> HttpResponse:
+    clash = _clash(form, conflict)
+    version = conflict.current.version  # type: ignore[attr-defined]
+    if wants_json:
+        context = {"clash": clash, "address": _address(page.item)}
+        html = render_to_string("campaigns/submission_clash.html", context, request)
+        return JsonResponse({"kept": False, "clash": html, "version": version})
+    again = ItemForm({**request.POST.dict(), "version": version}, item=page.item)
+    return _show(request, page, again, clash=clash)
+
+
+def _answer_saved(request: HttpRequest, pk: int, saved: SubmissionItem) -> HttpResponse:
+    page = _read_page(request, pk, saved.ordinal)
+    return JsonResponse(
+        {
+            "kept": True,
+            "version": saved.version,
+            "at": clock_time(saved.edited_at) if saved.edited_at else "",
+            "progress": page.progress_words,
+            "done": page.done,
+            "total": len(page.items),
+            "missing": [gap.ordinal for gap in page.gaps],
+            "state": {"label": page.state.label, "icon": page.state.icon, "tone": page.state.tone},
+        }
+    )
+
+
+@require_POST
+def evidence_add(request: HttpRequest, pk: int, ordinal: int) -> HttpResponse:
+    """A new piece of evidence at the item; a refused one comes back with all that was typed."""
+    page = _read_page(request, pk, ordinal)
+    form = EvidenceForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            services.add_evidence(actor=request.user, item=page.item, **form.cleaned_data)
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Đã thêm minh chứng vào mục {ordinal}.")
+            return redirect(f"{_address(page.item)}#minh-chung")
+    return _show(request, page, ItemForm(item=page.item), evidence_form=form, evidence_open=True)
+
+
+@require_POST
+def evidence_attach(request: HttpRequest, pk: int, ordinal: int) -> HttpResponse:
+    """Evidence that the unit already has, at this item too."""
+    page = _read_page(request, pk, ordinal)
+    form = KnownEvidenceForm(request.POST, item=page.item)
+    if form.is_valid():
+        evidence = form.cleaned_data["evidence"]
+        services.attach_evidence(actor=request.user, item=page.item, evidence=evidence)
+        messages.success(request, f"Đã dùng “{evidence.title}” cho mục {ordinal}.")
+        return redirect(f"{_address(page.item)}#minh-chung")
+    return _show(request, page, ItemForm(item=page.item), known_form=form, evidence_open=True)
+
+
+@require_POST
+def evidence_detach(request: HttpRequest, pk: int, ordinal: int, evidence: int) -> HttpResponse:
+    """The evidence no longer stands at this item."""
+    page = _read_page(request, pk, ordinal)
+    found = get_object_or_404(EvidenceItem, pk=evidence, unit=page.submission.unit_id)
+    services.detach_evidence(actor=request.user, item=page.item, evidence=found)
+    messages.success(request, f"Đã bỏ “{found.title}” khỏi mục {ordinal}.")
+    return redirect(f"{_address(page.item)}#minh-chung")

@@ -1,0 +1,116 @@
+"""The review desk: what waits, one report with remarks at its items, accept, return."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from campaigns import services
+from campaigns.deadlines import display_state
+from campaigns.forms.reviews import ReturnForm
+from campaigns.models import Submission
+from campaigns.queries import submissions as queries
+from campaigns.workflow import SUBMISSION
+from core import clock
+from core.errors import RuleBroken
+
+
+def _submission(request: HttpRequest, pk: int) -> Submission:
+    rows = Submission.objects.visible_to(request.user).select_related("phase__campaign__owner", "unit")
+    submission = get_object_or_404(rows, pk=pk)
+    if not request.user.has_perm("campaigns.review_submission", submission):
+        raise PermissionDenied
+    return submission
+
+
+@require_GET
+def review_list(request: HttpRequest) -> HttpResponse:
+    """What waits for this reviewer first, then what he judged."""
+    if not queries.may_judge(request.user):
+        raise PermissionDenied
+    return render(request, "campaigns/review_list.html", {"desk": queries.review_lines(request.user, clock.today())})
+
+
+@require_GET
+def review_desk(request: HttpRequest, pk: int) -> HttpResponse:
+    """The latest revision as read text, and the remarks at its items."""
+    return _show(request, _submission(request, pk))
+
+
+def _show(request: HttpRequest, submission: Submission, form: ReturnForm | None = None) -> HttpResponse:
+    revisions = queries.revisions_of(submission)
+    if not revisions:
+        messages.info(request, f"{submission.unit} chưa nộp báo cáo này nên chưa có gì để thẩm định.")
+        return redirect(submission)
+    latest, earlier = revisions[0], revisions[1] if len(revisions) > 1 else None
+    back = SUBMISSION.offer("return", submission, request.user)
+    before, after = queries.neighbours_to_review(request.user, submission)
+    context: dict[str, Any] = {
+        "submission": submission,
+        "state": display_state(submission, clock.today()),
+        "revision": latest,
+        "revisions": revisions,
+        "earlier": earlier,
+        "groups": queries.reading(latest.content, earlier.content if earlier else None),
+        "last_remarks": queries.remarks_by_ordinal(submission),
+        "accept": SUBMISSION.offer("accept", submission, request.user),
+        "back": back,
+        "form": form
+        or (
+            ReturnForm(items=latest.content["items"], seen_revision=latest.number)
+            if back and not back.refusal
+            else None
+        ),
+        "before": before,
+        "after": after,
+    }
+    return render(request, "campaigns/review_desk.html", context)
+
+
+def _go_on(request: HttpRequest, submission: Submission) -> HttpResponse:
+    """To the next report that waits, else back to the list."""
+    following = queries.next_to_review(request.user, submission)
+    return redirect("campaigns:review_desk", following.pk) if following else redirect("campaigns:review_list")
+
+
+def _seen(request: HttpRequest) -> int | None:
+    typed = request.POST.get("seen_revision", "")
+    return int(typed) if typed.isdecimal() else None
+
+
+@require_POST
+def review_accept(request: HttpRequest, pk: int) -> HttpResponse:
+    """The report is accepted; on to the next one."""
+    submission = _submission(request, pk)
+    services.accept_submission(actor=request.user, submission=submission, seen_revision=_seen(request))
+    messages.success(request, f"Đã chấp nhận báo cáo đợt {submission.phase.ordinal} của {submission.unit}.")
+    return _go_on(request, submission)
+
+
+@require_POST
+def review_return(request: HttpRequest, pk: int) -> HttpResponse:
+    """The report goes back with its remarks; a refused return keeps all that was typed."""
+    submission = _submission(request, pk)
+    latest = queries.latest_revision(submission)
+    if latest is None:
+        return _show(request, submission)
+    form = ReturnForm(request.POST, items=latest.content["items"], seen_revision=latest.number)
+    if not form.is_valid():
+        return _show(request, submission, form)
+    remarks = form.remarks()
+    try:
+        services.return_submission(
+            actor=request.user,
+            submission=submission,
+            remarks=remarks,
+            reason=form.cleaned_data["reason"],
+            seen_revision=form.cleaned_data["seen_revision"],
+        )
+    except RuleBroken as refusal:
+        form.add_error(None, str(refusal))
+        return _show(request, submission, form)
+    messages.success(request, f"Đã trả lại {len(remarks)} mục cho {submission.unit} sửa.")
+    return _go_on(request, submission)

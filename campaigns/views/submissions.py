@@ -1,0 +1,180 @@
+"""The unit's reports: the list, one report's state and history, preview, handing in, receipt, revisions."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from campaigns import services
+from campaigns.deadlines import HANDED_IN, display_state
+from campaigns.forms.reviews import WaiveForm
+from campaigns.models import Submission, SubmissionRevision
+from campaigns.queries import submissions as queries
+from campaigns.workflow import SUBMISSION
+from core import clock
+from core.models import JournalEntry
+
+
+def visible_submission(request: HttpRequest, pk: int) -> Submission:
+    """The submission as this person may see it; a foreign one is 404."""
+    rows = Submission.objects.visible_to(request.user).select_related("phase__campaign__owner", "unit")
+    return get_object_or_404(rows, pk=pk)
+
+
+def own_submission(request: HttpRequest, pk: int) -> Submission:
+    """The submission, if this person belongs to its unit."""
+    submission = visible_submission(request, pk)
+    if not request.user.has_perm("campaigns.edit_submission", submission):
+        raise PermissionDenied
+    return submission
+
+
+def revision_of(submission: Submission, number: int) -> SubmissionRevision:
+    rows = submission.revisions.select_related("submitted_by__person")
+    return get_object_or_404(rows, number=number)
+
+
+@require_GET
+def submission_list(request: HttpRequest) -> HttpResponse:
+    """All phases of the campaigns of the user's units, what is to be done first."""
+    lines = queries.submission_lines(request.user, clock.today())
+    return render(request, "campaigns/submission_list.html", {"lines": lines})
+
+
+@require_GET
+def submission_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where the report stands: state, the latest revision as read text, the versions, the timeline."""
+    submission = visible_submission(request, pk)
+    revisions = queries.revisions_of(submission)
+    waive = SUBMISSION.offer("waive", submission, request.user)
+    return render(
+        request,
+        "campaigns/submission_detail.html",
+        {
+            "submission": submission,
+            "state": display_state(submission, clock.today()),
+            "handed_in": submission.state in HANDED_IN,
+            "revisions": revisions,
+            "groups": queries.reading(revisions[0].content) if revisions else (),
+            "timeline_entries": JournalEntry.objects.about(submission).for_timeline(),
+            "may_write": request.user.has_perm("campaigns.edit_submission", submission) and not submission.edit_refusal,
+            "may_review": submission.state in ("submitted", "accepted")
+            and request.user.has_perm("campaigns.review_submission", submission),
+            "waive": waive,
+            "waive_form": WaiveForm() if waive and not waive.refusal else None,
+            "require": SUBMISSION.offer("require", submission, request.user),
+        },
+    )
+
+
+@require_GET
+def submission_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """To the first item that needs the unit's hand; to the report's page when nothing of it is open."""
+    submission = own_submission(request, pk)
+    if submission.edit_refusal:
+        return redirect(submission)
+    items = queries.items_of(submission)
+    found = queries.gaps(submission, items, queries.latest_revision(submission))
+    if not items:
+        return redirect(submission)
+    return redirect("campaigns:submission_item", submission.pk, found[0].ordinal if found else items[0].ordinal)
+
+
+def _preview(request: HttpRequest, submission: Submission) -> dict[str, Any]:
+    items = queries.items_of(submission)
+    last = queries.latest_revision(submission)
+    content = queries.frozen_content(submission, items)
+    return {
+        "submission": submission,
+        "content": content,
+        "groups": queries.reading(content),
+        "gaps": queries.gaps(submission, items, last),
+        "submit": SUBMISSION.offer("submit", submission, request.user),
+        "next_number": last.number + 1 if last else 1,
+    }
+
+
+@require_GET
+def submission_preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The draft as the paper that the office will read."""
+    return render(request, "campaigns/submission_preview.html", _preview(request, own_submission(request, pk)))
+
+
+@require_POST
+def submission_submit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hand the report in; an incomplete one comes back as its preview with the missing items named."""
+    submission = own_submission(request, pk)
+    typed = request.POST.get("number", "")
+    try:
+        revision = services.submit_submission(
+            actor=request.user, submission=submission, number=int(typed) if typed.isdecimal() else None
+        )
+    except services.ReportIncomplete as refusal:
+        context = {**_preview(request, submission), "refusal": refusal}
+        return render(request, "campaigns/submission_preview.html", context)
+    return redirect("campaigns:submission_receipt", submission.pk, revision.number)
+
+
+@require_GET
+def submission_receipt(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """When, by whom, which version, on time or not, the fingerprint, what happens next."""
+    submission = visible_submission(request, pk)
+    revision = revision_of(submission, number)
+    return render(
+        request,
+        "campaigns/submission_receipt.html",
+        {
+            "submission": submission,
+            "revision": revision,
+            "timeliness": submission.timeliness,
+            "judge": "Giám đốc" if submission.unit.is_office else "Văn phòng",
+        },
+    )
+
+
+@require_GET
+def submission_revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """One frozen revision as read text, with what changed since the one before it."""
+    submission = visible_submission(request, pk)
+    by_number = {revision.number: revision for revision in queries.revisions_of(submission)}
+    revision = by_number.get(number)
+    if revision is None:
+        raise Http404("Không có lần nộp này.")
+    earlier = by_number.get(number - 1)
+    return render(
+        request,
+        "campaigns/submission_revision.html",
+        {
+            "submission": submission,
+            "revision": revision,
+            "revisions": list(by_number.values()),
+            "groups": queries.reading(revision.content, earlier.content if earlier else None),
+            "content": revision.content,
+            "is_compared": earlier is not None,
+        },
+    )
+
+
+@require_POST
+def submission_waive(request: HttpRequest, pk: int) -> HttpResponse:
+    """The unit need not report in this phase."""
+    submission = visible_submission(request, pk)
+    form = WaiveForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, form.errors["reason"][0])
+        return redirect(submission)
+    services.waive_submission(actor=request.user, submission=submission, reason=form.cleaned_data["reason"])
+    messages.success(request, f"Đã miễn nộp báo cáo đợt {submission.phase.ordinal} cho {submission.unit}.")
+    return redirect(submission)
+
+
+@require_POST
+def submission_require(request: HttpRequest, pk: int) -> HttpResponse:
+    """The waiver is over."""
+    submission = visible_submission(request, pk)
+    services.require_submission(actor=request.user, submission=submission)
+    messages.success(request, f"{submission.unit} lại phải nộp báo cáo đợt {submission.phase.ordinal}.")
+    return redirect(submission)

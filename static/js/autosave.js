@@ -1,0 +1,161 @@
+// The form of one item saves itself. Without this file the button “Lưu” does the same.
+(() => {
+  const form = document.querySelector("form[data-autosave]");
+  const saved = document.querySelector("[data-saved]");
+  if (!form || !saved) return;
+
+  const PAUSE = 1200;
+  const RETRY = 5000;
+  const version = form.elements.version;
+  const clashPlace = document.querySelector("[data-clash-place]");
+  let timer = 0;
+  let running = null;
+  let typed = 0;
+  let kept = 0;
+  let halted = Boolean(clashPlace.querySelector(".clash-box"));
+
+  const say = (words, isLost = false) => {
+    saved.querySelector("span").textContent = words;
+    saved.classList.toggle("lost", isLost);
+  };
+
+  const showErrors = (errors) => {
+    for (const place of form.querySelectorAll("[data-error-of]")) {
+      const found = errors[place.dataset.errorOf];
+      place.textContent = found ? found[0].message : "";
+      place.hidden = !found;
+      const field = form.elements[place.dataset.errorOf];
+      if (!(field instanceof HTMLElement)) continue;
+      field.classList.toggle("is-invalid", Boolean(found));
+      if (found) field.setAttribute("aria-invalid", "true");
+      else field.removeAttribute("aria-invalid");
+    }
+  };
+
+  const makeChip = (state) => {
+    const sprite = document.querySelector("svg use").getAttribute("href").split("#")[0];
+    const chip = document.createElement("span");
+    chip.className = `chip c-${state.tone}`;
+    chip.innerHTML = `<svg class="i" aria-hidden="true" focusable="false"><use href="${sprite}#i-${state.icon}"/></svg>`;
+    chip.append(state.label);
+    return chip;
+  };
+
+  const showProgress = (answer) => {
+    const words = document.querySelector("[data-progress-words]");
+    if (words) words.textContent = answer.progress;
+    for (const bar of document.querySelectorAll(".items progress, .step progress")) bar.value = answer.done;
+    const ordinal = form.dataset.ordinal;
+    for (const place of document.querySelectorAll(`[data-state-of="${ordinal}"]`)) place.replaceChildren(makeChip(answer.state));
+    const missing = document.querySelector("[data-missing]");
+    const wasComplete = missing.tagName !== "A";
+    const count = answer.missing.length;
+    missing.textContent = count ? `Còn ${count} mục chưa xong` : "Đã đủ các mục";
+    // The foot offers “Nộp báo cáo” only when all is there: let the server draw it again at the next page.
+    if (wasComplete === Boolean(count)) document.body.dataset.footIsOld = "yes";
+  };
+
+  const takeAnswer = (answer, upTo) => {
+    if (answer.kept) {
+      kept = upTo;
+      version.value = answer.version;
+      showErrors({});
+      showProgress(answer);
+      if (kept === typed) {
+        form.dispatchEvent(new Event("kept", { bubbles: true }));
+        say(answer.at ? `Đã lưu lúc ${answer.at}` : "Đã lưu");
+        if (document.body.dataset.footIsOld) refreshFoot();
+      }
+      return true;
+    }
+    if (answer.clash) {
+      halted = true;
+      clashPlace.innerHTML = answer.clash;
+      version.value = answer.version;
+      clashPlace.querySelector(".clash-box").focus();
+      say("Có người khác vừa lưu mục này", true);
+      return false;
+    }
+    showErrors(answer.errors || {});
+    say(answer.refusal || "Chưa lưu: có ô cần sửa", true);
+    return false;
+  };
+
+  const refreshFoot = async () => {
+    delete document.body.dataset.footIsOld;
+    const answer = await fetch(form.action, { headers: { Accept: "text/html" } }).catch(() => null);
+    if (!answer?.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const mine = document.querySelector(".foot > div");
+    const fresh = page.querySelector(".foot > div");
+    if (!mine || !fresh) return;
+    for (const node of [...mine.children].slice(1)) node.remove();
+    for (const node of [...fresh.children].slice(1)) mine.append(document.importNode(node, true));
+    const missing = page.querySelector("[data-missing]");
+    document.querySelector("[data-missing]").replaceWith(document.importNode(missing, true));
+  };
+
+  const send = async () => {
+    const upTo = typed;
+    say("Đang lưu…");
+    let answer;
+    try {
+      const response = await fetch(form.action, {
+        method: "POST",
+        body: new FormData(form),
+        headers: { Accept: "application/json" },
+      });
+      if (response.redirected || !(response.headers.get("Content-Type") || "").startsWith("application/json")) {
+        say("Chưa lưu được: phiên làm việc đã hết. Đăng nhập ở thẻ khác rồi quay lại, chữ bạn nhập vẫn ở đây.", true);
+        later(RETRY * 3);
+        return false;
+      }
+      answer = await response.json();
+    } catch {
+      say("Mất kết nối, chưa lưu được. Chữ bạn nhập vẫn ở đây, sẽ tự thử lại.", true);
+      later(RETRY);
+      return false;
+    }
+    return takeAnswer(answer, upTo);
+  };
+
+  const save = () => {
+    clearTimeout(timer);
+    if (halted || kept === typed) return Promise.resolve(!halted);
+    running = (running || Promise.resolve()).then(() => (halted || kept === typed ? !halted : send()));
+    return running;
+  };
+
+  const later = (pause) => { clearTimeout(timer); timer = setTimeout(save, pause); };
+
+  form.addEventListener("input", () => { typed += 1; if (!halted) later(PAUSE); });
+  window.addEventListener("online", () => { if (kept !== typed) save(); });
+  document.addEventListener("visibilitychange", () => { if (document.hidden && kept !== typed) save(); });
+
+  // The press saves by itself and goes on: nothing must be sent beside it.
+  form.addEventListener("submit", () => { clearTimeout(timer); halted = true; });
+
+  document.addEventListener("click", async (event) => {
+    if (event.target.closest("[data-take-theirs]")) {
+      form.dispatchEvent(new Event("kept", { bubbles: true }));
+      return;
+    }
+    const link = event.target.closest("a[data-after-save]");
+    if (!link || kept === typed || halted || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (await save()) location.assign(link.href);
+  });
+
+  // Another form of the page (evidence) leaves it too: keep the text first.
+  document.addEventListener("submit", async (event) => {
+    const other = event.target;
+    if (other === form || other.method !== "post" || kept === typed || halted || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const submitter = event.submitter;
+    if (!(await save())) return;
+    // The question of forms.js was answered before we came in.
+    if (submitter?.dataset.confirm || other.dataset.confirm) other.dataset.confirmed = "yes";
+    other.requestSubmit(submitter || undefined);
+  }, true);
+})();
