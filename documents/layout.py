@@ -4,7 +4,7 @@ A renderer reads measures from here only. When the decree is amended, a new `Lay
 that were issued keep the bytes they were issued with.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class Layout:
     font_families: tuple[str, ...] = ("Tinos", "Times New Roman")
     # Mục I.7: page numbers 13-14, centred in the top margin, none on the first page.
     page_number_size: float = 13
+    # Letters in capitals that one line of the left column holds.
+    header_left_letters: int = 20
     # Header columns: the decree's own template has 67,5 + 100 mm; these keep Quốc hiệu on one line at 13 pt.
     header_left: float = 62
     header_right: float = 98
@@ -110,3 +112,22 @@ def breaches(layout: Layout) -> tuple[str, ...]:
 
 
 DECREE_30 = Layout(name="nd30-2020/1")
+
+# The decree pairs 12 with 13 as it pairs 13 with 14: for bodies whose name would crowd the wider header.
+LONG_NAMED = replace(
+    DECREE_30,
+    name="nd30-2020/1-ten-dai",
+    header_left=70,
+    header_right=90,
+    header_left_letters=25,
+    national_name_size=12,
+    motto_size=13,
+    body_name_size=12,
+    place_date_size=13,
+)
+
+
+def layout_for(*names: str) -> Layout:
+    """The layout whose header holds these names of the body and its superior, each within one of its lines."""
+    longest = max((len(line) for name in names for line in name.splitlines()), default=0)
+    return DECREE_30 if longest <= DECREE_30.header_left_letters else LONG_NAMED

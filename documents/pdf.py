@@ -15,7 +15,7 @@ from weasyprint.urls import URLFetcher
 
 from documents import decree
 from documents.content import Annex, Paper
-from documents.layout import DECREE_30, Layout
+from documents.layout import layout_for
 from documents.titles import balanced
 
 # Mean width of a letter against its size, in Tinos Bold: small letters with spaces, and capitals.
@@ -50,8 +50,9 @@ class PlacedAnnex:
         return balanced(self.reference, 100 if self.content.landscape else 68)
 
 
-def render_html(paper: Paper, layout: Layout = DECREE_30) -> str:
+def render_html(paper: Paper) -> str:
     """The paper as one HTML page with its style inside."""
+    layout = layout_for(paper.body.superior, paper.body.name)
     annexes = [
         PlacedAnnex(at, paper.annex_label(at), paper.annex_reference, annex)
         for at, annex in enumerate(paper.annexes, start=1)
@@ -63,6 +64,8 @@ def render_html(paper: Paper, layout: Layout = DECREE_30) -> str:
             "paper": paper,
             "m": layout,
             "annexes": annexes,
+            "superior_lines": balanced(paper.body.superior_heading, layout.header_left_letters),
+            "body_lines": balanced(paper.body.heading, layout.header_left_letters),
             "national_name": decree.NATIONAL_NAME,
             "motto": decree.NATIONAL_MOTTO,
             "families": ", ".join(f'"{name}"' for name in layout.font_families) + ", serif",
@@ -77,9 +80,9 @@ def render_html(paper: Paper, layout: Layout = DECREE_30) -> str:
     )
 
 
-def render_pdf(paper: Paper, layout: Layout = DECREE_30) -> bytes:
-    """The paper as PDF/UA-1 bytes, equal for equal content and layout."""
-    html = render_html(paper, layout)
+def render_pdf(paper: Paper) -> bytes:
+    """The paper as PDF/UA-1 bytes, equal for equal content."""
+    html = render_html(paper)
     with _without_garbage_collection():
         return weasyprint.HTML(string=html, url_fetcher=NothingOutside()).write_pdf(
             font_config=_fonts(),

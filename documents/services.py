@@ -1,7 +1,7 @@
 """Verbs of papers, private files and evidence."""
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -166,24 +166,39 @@ def render_paper(paper_id: int) -> bool:
     paper = IssuedPaper.objects.select_related("pdf", "body").get(pk=paper_id)
     if paper.is_printed:
         return False
-    printed = render_pdf(paper.paper)
+    printed = print_paper(paper.paper)
     with transaction.atomic():
         row = IssuedPaper.objects.select_for_update().get(pk=paper_id)
         if row.is_printed or row.content_sha256 != paper.content_sha256:
             return False
         row.pdf = store_bytes(
-            content=printed,
+            content=printed.pdf,
             name=f"{paper.get_kind_display()} {paper.symbol.replace('/', '-').replace('…', 'dự thảo ')}.pdf",
             content_type=CONTENT_TYPES[PDF],
             access_kind=PAPER_FILES,
             access_id=row.pk,
         )
         row.printed_sha256 = row.content_sha256
-        row.page_count = count_pages(printed)
+        row.page_count = printed.page_count
         row.save(update_fields=["pdf", "printed_sha256", "page_count"])
         if row.state == "issued":
             journal.record(None, ARCHIVED, row, after={"sha256": row.pdf.sha256, "page_count": row.page_count})
     return True
+
+
+@dataclass(frozen=True)
+class PrintedPaper:
+    """A print that was not archived."""
+
+    pdf: bytes
+    page_count: int
+    sha256: str
+
+
+def print_paper(content: Paper) -> PrintedPaper:
+    """The content as PDF with its pages counted, nothing stored: for previews and the console."""
+    pdf = render_pdf(content)
+    return PrintedPaper(pdf, count_pages(pdf), hashlib.sha256(pdf).hexdigest())
 
 
 @transaction.atomic

@@ -246,6 +246,13 @@ def test_a_changed_draft_is_printed_again_and_the_earlier_print_stays(
     assert StoredFile.objects.count() == 2
 
 
+def test_a_print_for_the_console_stores_nothing(db: None) -> None:
+    printed = services.print_paper(samples.decision())
+
+    assert (printed.page_count, printed.pdf[:5], len(printed.sha256)) == (3, b"%PDF-", 64)
+    assert StoredFile.objects.count() == 0
+
+
 def test_the_sweeper_prints_what_was_left(draft: IssuedPaper) -> None:
     tasks.sweep_papers()
     assert IssuedPaper.objects.waiting_for_print().count() == 0

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
@@ -80,6 +82,21 @@ def test_the_list_asks_a_fixed_number_of_questions(
     with django_assert_num_queries(1):
         shown = [(paper.symbol, paper.title) for paper in PaperFilter({}, papers_seen_by(department.office)).qs]
     assert len(shown) == rows
+
+
+def test_the_page_asks_as_many_questions_after_a_long_history(
+    department: Department, draft: IssuedPaper, signed_in: Callable[[User], Client]
+) -> None:
+    client = signed_in(department.office)
+    counts = []
+    for rounds in (0, 1, 10):
+        for _ in range(rounds):
+            services.submit_for_signing(actor=department.office, paper=draft)
+            services.take_back_paper(actor=department.office, paper=draft)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(at("paper_detail", draft.pk))
+        counts.append(len(asked))
+    assert len(set(counts)) == 1
 
 
 def test_a_foreign_paper_is_not_there(issued: IssuedPaper, signed_in: Callable[[User], Client]) -> None:

@@ -25,7 +25,7 @@ from documents.content import (
     runs,
     to_dict,
 )
-from documents.layout import ALLOWED, DECREE_30, breaches
+from documents.layout import ALLOWED, DECREE_30, LONG_NAMED, breaches, layout_for
 from documents.titles import balanced
 from tests.papers import samples
 
@@ -246,7 +246,7 @@ def test_a_lying_annex_has_room_for_a_wide_table() -> None:
 
 
 def test_the_layout_obeys_every_range_of_the_decree() -> None:
-    assert breaches(DECREE_30) == ()
+    assert breaches(DECREE_30) == breaches(LONG_NAMED) == ()
     assert breaches(replace(DECREE_30, margin_left=25, text_size=12)) == ("margin_left", "text_size")
     assert set(ALLOWED) <= set(DECREE_30.__dataclass_fields__)
 
@@ -263,3 +263,15 @@ def test_the_layout_obeys_every_range_of_the_decree() -> None:
 )
 def test_titles_are_cut_into_even_lines(text: str, lines: tuple[str, ...]) -> None:
     assert balanced(text, 14) == lines
+
+
+@pytest.mark.parametrize(
+    ("names", "layout"),
+    [
+        (("UBND TỈNH HÀ TĨNH", "SỞ CÔNG THƯƠNG"), "nd30-2020/1"),
+        (("SỞ CÔNG THƯƠNG HÀ TĨNH", "TRUNG TÂM KHUYẾN CÔNG\nVÀ XÚC TIẾN THƯƠNG MẠI"), "nd30-2020/1-ten-dai"),
+        ((), "nd30-2020/1"),
+    ],
+)
+def test_long_names_take_the_smaller_header(names: tuple[str, ...], layout: str) -> None:
+    assert layout_for(*names).name == layout

@@ -1,9 +1,11 @@
 """What the decree measures, read back from the pages (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
 
 import logging
+from dataclasses import replace
 
 import pytest
 
+from documents.content import Paragraph
 from documents.pdf import render_pdf
 from tests.papers import samples
 from tests.papers.conftest import ReadPaper, read
@@ -176,3 +178,23 @@ def test_the_file_names_its_language_title_and_standard() -> None:
     assert printed.pdf.metadata["Title"].startswith("Quyết định số 128/QĐ-SCT: Về việc tặng Giấy khen")
     assert printed.pdf.doc.catalog["Lang"] == b"vi"
     assert b"pdfuaid:part" in printed.pdf.doc.catalog["Metadata"].resolve().get_data()
+
+
+def test_a_long_named_body_keeps_both_columns_on_their_lines() -> None:
+    center = replace(
+        samples.SCT, name="TRUNG TÂM KHUYẾN CÔNG\nVÀ XÚC TIẾN THƯƠNG MẠI", superior="SỞ CÔNG THƯƠNG HÀ TĨNH"
+    )
+    printed = read(render_pdf(replace(samples.letter_report(), body=center)))
+
+    left = [line.text for line in printed.lines(1, (30, 99)) if line.top < 42]
+    assert left[:3] == ["SỞ CÔNG THƯƠNG HÀ TĨNH", "TRUNG TÂM KHUYẾN CÔNG", "VÀ XÚC TIẾN THƯƠNG MẠI"]
+    name = printed.line(1, "CỘNG HÒA", (99, 191))
+    assert (name.text, name.size) == ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12)
+
+
+def test_a_word_without_end_stays_within_the_margins() -> None:
+    paper = replace(samples.letter_report(), blocks=(Paragraph("x" * 300), Paragraph("Dòng một\nDòng hai")))
+    printed = read(render_pdf(paper))
+
+    assert max(char["x1"] for char in printed.pdf.pages[0].chars) <= 191 / 25.4 * 72
+    assert printed.line(1, "Dòng hai").text == "Dòng hai./."
