@@ -8,12 +8,15 @@ that were ticked off, `participants` the ids of the units that will report.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from campaigns.plan_import.draft import PlanDraft
 from core.text import fold
+from core.wording import short_date
 
 CCHC_WORDS = ("cchc", "cai cach hanh chinh", "par index")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _CAMPAIGN_IN_TITLE = re.compile(r"^(tổ chức|phát động|triển khai)\s+(?=phong trào)", re.IGNORECASE)
 
@@ -154,3 +157,96 @@ def phase_date_problems(name: str, starts_on: Any, ends_on: Any, due_on: Any) ->
         yield f"{name}: ngày kết thúc phải từ ngày bắt đầu trở đi. Chọn ngày khác."
     if starts_on and due_on and due_on <= starts_on:
         yield f"{name}: hạn báo cáo phải sau ngày bắt đầu đợt. Chọn ngày khác."
+
+
+_LABELS = {
+    "title": "Tên phong trào",
+    "year": "Năm",
+    "theme": "Chủ đề",
+    "purposes": "Mục đích",
+    "requirements": "Yêu cầu",
+    "recipients": "Nơi nhận",
+    "participants": "Đơn vị tham gia",
+    "checked": "Cảnh báo đã xem",
+    "number": "Số, ký hiệu",
+    "issued_on": "Ngày ban hành",
+    "issuer": "Cơ quan ban hành",
+    "name": "Tên",
+    "starts_on": "Từ ngày",
+    "ends_on": "Đến ngày",
+    "report_due_on": "Hạn báo cáo",
+    "report_due_bound": "Cách ghi hạn báo cáo",
+    "wrap_up_on": "Hạn tổng kết",
+    "wrap_up_bound": "Cách ghi hạn tổng kết",
+    "goals": "Mục tiêu",
+    "on": "Ngày trong năm",
+    "since": "Ngày gốc",
+    "years": "Số năm",
+    "text": "Nội dung",
+    "metric": "Cách đo",
+    "value": "Mức",
+    "direction": "Yêu cầu",
+    "baseline_year": "So với năm",
+    "measured_by": "Kết quả lấy từ",
+    "indicator": "Chỉ số",
+    "section": "Mục trong báo cáo",
+    "receiver": "Nơi nhận sản phẩm",
+    "who": "Ai",
+}
+_GROUPS = {
+    "based_on": "Căn cứ",
+    "phases": "Đợt",
+    "commemorations": "Ngày lễ",
+    "targets": "Chỉ tiêu",
+    "movements": "Phong trào chuyên đề",
+    "task_groups": "Nhóm nhiệm vụ",
+    "tasks": "Nhiệm vụ",
+    "duties": "Trách nhiệm",
+}
+
+
+def differences(theirs: dict[str, Any], ours: dict[str, Any], words: dict[str, dict[Any, str]]) -> list[Difference]:
+    """Every fact on which two versions differ. `words` gives the labels of coded values, by column."""
+    found = list(_different_columns("Văn bản", theirs, ours, words))
+    found += _different_columns("Văn bản", theirs["document"], ours["document"], words)
+    for name, label in _GROUPS.items():
+        stored, typed = _by_key(theirs, name), _by_key(ours, name)
+        for number, key in enumerate({**stored, **typed}, start=1):
+            place = f"{label} {number}"
+            if key not in typed:
+                found.append(Difference(place, _row_words(stored[key]), "không có"))
+            elif key not in stored:
+                found.append(Difference(place, "không có", _row_words(typed[key])))
+            else:
+                found += _different_columns(place, stored[key], typed[key], words)
+    return found
+
+
+def _different_columns(
+    place: str, theirs: dict[str, Any], ours: dict[str, Any], words: dict[str, dict[Any, str]]
+) -> Iterator[Difference]:
+    for name, label in _LABELS.items():
+        if name in ours and theirs.get(name) != ours[name]:
+            known = words.get(name, {})
+            yield Difference(f"{place}: {label}", _said(theirs.get(name), known), _said(ours[name], known))
+
+
+def _by_key(draft: dict[str, Any], name: str) -> dict[str, dict[str, Any]]:
+    parents = {"commemorations": "phases", "tasks": "task_groups"}
+    if name in parents:
+        return {row["key"]: row for parent in draft[parents[name]] for row in parent[name]}
+    return {row["key"]: row for row in draft[name]}
+
+
+def _row_words(row: dict[str, Any]) -> str:
+    return str(row.get("text") or row.get("name") or row.get("title") or row.get("number") or "")
+
+
+def _said(value: Any, known: dict[Any, str]) -> str:
+    if value is None or value == "":
+        return "để trống"
+    if isinstance(value, list):
+        return "; ".join(_said(part, known) for part in value) or "để trống"
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return short_date(date.fromisoformat(value))
+    return known.get(value, str(value))

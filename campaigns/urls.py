@@ -2,9 +2,36 @@
 
 from django.urls import path
 
-from campaigns.views import choice, items, reviews, submissions
+from campaigns.views import campaigns, choice, items, plans, reviews, submissions, tasks
 
 app_name = "campaigns"
+
+# From the plan's text to an opened phase.
+plan_urls = [
+    path("", campaigns.campaign_list, name="campaign_list"),
+    path("<int:pk>/", campaigns.campaign_detail, name="campaign_detail"),
+    path("<int:pk>/don-vi/", campaigns.campaign_participants, name="campaign_participants"),
+    path("<int:pk>/ket-thuc/", campaigns.campaign_close, name="campaign_close"),
+    path("dot/<int:pk>/", campaigns.phase_edit, name="phase_edit"),
+    path("dot/<int:pk>/mo/", campaigns.phase_open, name="phase_open"),
+    path("dot/<int:pk>/ket-thuc/", campaigns.phase_close, name="phase_close"),
+    path("chi-tieu/<int:pk>/", campaigns.target_edit, name="target_edit"),
+    path("ke-hoach/nhap/", plans.plan_import, name="plan_import"),
+    path("ke-hoach/<int:pk>/", plans.plan_detail, name="plan_detail"),
+    path("ke-hoach/<int:pk>/bo/", plans.plan_discard, name="plan_discard"),
+]
+task_urls = [
+    path("<int:pk>/nhiem-vu/", tasks.task_list, name="task_list"),
+    path("<int:pk>/nhiem-vu/them/", tasks.task_add, name="task_add"),
+    path("<int:pk>/nhiem-vu/phan-cong/", tasks.task_assign, name="task_assign"),
+    path("<int:pk>/nhiem-vu/nhap/", tasks.task_import, name="task_import"),
+    path("<int:pk>/nhiem-vu/nhap/luu/", tasks.task_import_save, name="task_import_save"),
+    path("<int:pk>/nhiem-vu/nhap/mau/", tasks.task_import_template, name="task_import_template"),
+    path("nhiem-vu/<int:pk>/", tasks.task_edit, name="task_edit"),
+    path("nhiem-vu/<int:pk>/chia/", tasks.task_split, name="task_split"),
+    path("nhiem-vu/<int:pk>/ngung/", tasks.task_stop, name="task_stop"),
+    path("nhiem-vu/<int:pk>/dung-lai/", tasks.task_resume, name="task_resume"),
+]
 
 # The unit's report, from draft to acceptance.
 submission_urls = [
@@ -32,6 +59,8 @@ submission_urls = [
 ]
 
 urlpatterns = [
+    *plan_urls,
+    *task_urls,
     *submission_urls,
     path("chon/", choice.campaign_choose, name="campaign_choose"),
 ]

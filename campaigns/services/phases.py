@@ -82,9 +82,9 @@ def change_phase(*, actor: Any, phase: Phase, changes: dict[str, Any]) -> Phase:
     old_due = (before.get("report_due_on", row.report_due_on), before.get("report_due_bound", row.report_due_bound))
     row.save(update_fields=list(differing))
     if old_due != (row.report_due_on, row.report_due_bound):
-        Submission.objects.filter(
-            phase=row, first_submitted_at=None, due_on=old_due[0], bound=old_due[1]
-        ).update(due_on=row.report_due_on, bound=row.report_due_bound)
+        Submission.objects.filter(phase=row, first_submitted_at=None, due_on=old_due[0], bound=old_due[1]).update(
+            due_on=row.report_due_on, bound=row.report_due_bound
+        )
     journal.record(
         actor,
         PHASE_CHANGED,

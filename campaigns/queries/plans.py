@@ -1,0 +1,180 @@
+"""Questions about plans and campaigns: the text with its marks, the list of campaigns, the page of one campaign."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from accounts.models import Role, Unit, User
+from campaigns.models import Assignment, Campaign, Phase, PlanDocument, Target, Task, TaskGroup
+from campaigns.plan_import import source_lines as lines_as_given
+from core.models import JournalEntry
+from indicators.models import Indicator
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a line; `facts` are the paths of all facts that were read from it."""
+
+    text: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """One line of the plan as given, numbered from 1."""
+
+    number: int
+    pieces: tuple[Piece, ...]
+    has_warning: bool
+
+    @property
+    def is_blank(self) -> bool:
+        return not any(piece.text.strip() for piece in self.pieces)
+
+
+def source_lines(plan: PlanDocument) -> list[SourceLine]:
+    """The plan's text line by line, cut where facts begin and end. No statement."""
+    marks: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    for path, spans in plan.draft["places"].items():
+        for line, start, end in spans:
+            marks[line].append((start, end, path))
+    warned = {warning["line"] for warning in plan.draft["warnings"]}
+    return [
+        SourceLine(number, _pieces(text, marks.get(number, [])), number in warned)
+        for number, text in enumerate(lines_as_given(plan.text), start=1)
+    ]
+
+
+def _pieces(text: str, marks: list[tuple[int, int, str]]) -> tuple[Piece, ...]:
+    cuts = sorted({0, len(text), *(min(edge, len(text)) for start, end, _ in marks for edge in (start, end))})
+    return tuple(
+        Piece(text[start:end], tuple(path for begin, finish, path in marks if begin < end and finish > start))
+        for start, end in pairwise(cuts)
+    )
+
+
+def plans_in_work(user: User) -> QuerySet[PlanDocument]:
+    """Readings that became no campaign yet, newest first: one statement."""
+    return (
+        PlanDocument.objects.visible_to(user)
+        .filter(campaign=None)
+        .defer("text", "draft")
+        .select_related("read_by__person")
+        .order_by("-read_at")
+    )
+
+
+def campaigns_of(user: User) -> QuerySet[Campaign]:
+    """Campaigns the user sees with their phases and the number of their tasks: two statements (campaigns, phases)."""
+    counts = Count("tasks", filter=Q(tasks__is_active=True), distinct=True)
+    units = Count("participants", distinct=True)
+    phases = Prefetch("phases", Phase.objects.order_by("ordinal"))
+    # The rows that the user sees are chosen apart, so that joins of the choice do not multiply the counts.
+    return (
+        Campaign.objects.filter(pk__in=Campaign.objects.visible_to(user).values("pk"))
+        .annotate(task_count=counts, unit_count=units)
+        .select_related("owner")
+        .prefetch_related(phases)
+    )
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    """A task as a list shows it."""
+
+    task: Task
+    lead: Unit | None
+    cooperating: tuple[Unit, ...]
+
+
+@dataclass(frozen=True)
+class GroupOfTasks:
+    group: TaskGroup
+    lines: tuple[TaskLine, ...]
+
+
+def task_line(task: Task) -> TaskLine:
+    """Needs `assignments__unit` prefetched."""
+    rows: Iterable[Assignment] = task.assignments.all()
+    return TaskLine(
+        task,
+        next((row.unit for row in rows if row.role == "lead"), None),
+        tuple(row.unit for row in rows if row.role == "cooperating"),
+    )
+
+
+def tasks_with_units(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """The tasks with group, assignments and units: three statements (tasks, assignments, units)."""
+    return tasks.select_related("group").prefetch_related(
+        Prefetch("assignments", Assignment.objects.select_related("unit").order_by("unit__position", "unit__name"))
+    )
+
+
+def grouped(tasks: Iterable[Task]) -> list[GroupOfTasks]:
+    """The tasks under their groups, in order. No statement when read by `tasks_with_units`."""
+    groups: dict[TaskGroup, list[TaskLine]] = {}
+    for task in tasks:
+        groups.setdefault(task.group, []).append(task_line(task))
+    return [GroupOfTasks(group, tuple(lines)) for group, lines in groups.items()]
+
+
+@dataclass(frozen=True)
+class CampaignPage:
+    """Everything the page of one campaign shows."""
+
+    campaign: Campaign
+    phases: list[Phase]
+    participants: list[Unit]
+    targets: list[Target]
+    movements: list[Any]
+    groups: list[GroupOfTasks]
+    unassigned: int
+    entries: list[JournalEntry]
+
+    @property
+    def task_count(self) -> int:
+        return sum(len(group.lines) for group in self.groups)
+
+    @property
+    def unassigned_words(self) -> str:
+        if self.unassigned == self.task_count:
+            return f"Cả {self.task_count} nhiệm vụ chưa có đơn vị chủ trì."
+        return f"{self.unassigned} nhiệm vụ chưa có đơn vị chủ trì."
+
+
+def campaign_page(campaign: Campaign, timeline_length: int = 15) -> CampaignPage:
+    """Phases with occasions and submissions counted, units, targets, movements, tasks, timeline: eight statements."""
+    phases = list(
+        campaign.phases.annotate(
+            submission_count=Count("submissions"),
+            handed_in=Count("submissions", filter=Q(submissions__state__in=("submitted", "accepted"))),
+        ).prefetch_related("commemorations")
+    )
+    for phase in phases:
+        phase.campaign = campaign
+    tasks = tasks_with_units(Task.objects.filter(campaign=campaign, is_active=True))
+    groups = grouped(tasks)
+    return CampaignPage(
+        campaign=campaign,
+        phases=phases,
+        participants=list(campaign.participants.order_by("position", "name")),
+        targets=list(campaign.targets.select_related("indicator")),
+        movements=list(campaign.movements.all()),
+        groups=groups,
+        unassigned=sum(line.lead is None for group in groups for line in group.lines),
+        entries=list(JournalEntry.objects.within(campaign.journal_scope).for_timeline()[:timeline_length]),
+    )
+
+
+def indicators_of(owner: Unit) -> list[Indicator]:
+    """Indices that the owner follows, to measure targets by: one statement."""
+    return list(Indicator.objects.filter(unit=owner))
+
+
+def owner_to_plan_for(user: User) -> Unit | None:
+    """The unit whose plans the user's office reads: the first it is the office of. One statement."""
+    return Unit.objects.filter(pk__in=user.unit_ids(Role.OFFICE)).first()

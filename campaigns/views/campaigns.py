@@ -1,0 +1,156 @@
+"""Kế hoạch: the list of campaigns, the page of one, its phases, participants and targets."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.queries import reporting_units
+from campaigns import services
+from campaigns.forms.campaigns import ParticipantsForm, PhaseForm, TargetForm
+from campaigns.models import Campaign, Phase, Target
+from campaigns.queries import plans as queries
+from campaigns.workflow import CAMPAIGN, PHASE
+from core.errors import RuleBroken
+from core.wording import short_date
+
+
+def visible_campaign(request: HttpRequest, pk: int) -> Campaign:
+    return get_object_or_404(Campaign.objects.visible_to(request.user).select_related("owner", "plan"), pk=pk)
+
+
+def managed_campaign(request: HttpRequest, pk: int) -> Campaign:
+    campaign = visible_campaign(request, pk)
+    if not request.user.has_perm("campaigns.manage_campaign", campaign):
+        raise PermissionDenied
+    return campaign
+
+
+def _managed_phase(request: HttpRequest, pk: int) -> Phase:
+    phases: QuerySet[Phase] = Phase.objects.filter(campaign__in=Campaign.objects.visible_to(request.user))
+    phase = get_object_or_404(phases.select_related("campaign__owner"), pk=pk)
+    if not request.user.has_perm("campaigns.manage_phase", phase):
+        raise PermissionDenied
+    return phase
+
+
+@require_GET
+def campaign_list(request: HttpRequest) -> HttpResponse:
+    return render(
+        request,
+        "campaigns/campaign_list.html",
+        {
+            "rows": [
+                (campaign, CAMPAIGN.state(campaign.state), [(phase, PHASE.state(phase.state)) for phase in phases])
+                for campaign in queries.campaigns_of(request.user)
+                for phases in [campaign.phases.all()]
+            ],
+            "may_import": request.user.has_perm("campaigns.import_plan"),
+            "in_work": queries.plans_in_work(request.user),
+        },
+    )
+
+
+@require_GET
+def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    campaign = visible_campaign(request, pk)
+    page = queries.campaign_page(campaign)
+    return render(
+        request,
+        "campaigns/campaign_detail.html",
+        {
+            "campaign": campaign,
+            "page": page,
+            "state": CAMPAIGN.state(campaign.state),
+            "phases": [(phase, PHASE.state(phase.state), _offers(PHASE, phase, request.user)) for phase in page.phases],
+            "close": CAMPAIGN.offer("close", campaign, request.user),
+            "may_manage": request.user.has_perm("campaigns.manage_campaign", campaign),
+        },
+    )
+
+
+def _offers(workflow: Any, obj: Any, user: Any) -> dict[str, Any]:
+    return {offer.transition.name: offer for offer in workflow.offers(obj, user)}
+
+
+@require_POST
+def campaign_close(request: HttpRequest, pk: int) -> HttpResponse:
+    campaign = managed_campaign(request, pk)
+    services.close_campaign(actor=request.user, campaign=campaign)
+    messages.success(request, "Đã kết thúc phong trào.")
+    return redirect(campaign)
+
+
+@require_POST
+def phase_open(request: HttpRequest, pk: int) -> HttpResponse:
+    phase = _managed_phase(request, pk)
+    submissions = services.open_phase(actor=request.user, phase=phase)
+    messages.success(
+        request, f"Đã mở {str(phase).lower()}: {len(submissions)} đơn vị có báo cáo phải nộp và được thông báo."
+    )
+    return redirect(phase.campaign)
+
+
+@require_POST
+def phase_close(request: HttpRequest, pk: int) -> HttpResponse:
+    phase = _managed_phase(request, pk)
+    services.close_phase(actor=request.user, phase=phase)
+    messages.success(request, f"Đã kết thúc {str(phase).lower()}.")
+    return redirect(phase.campaign)
+
+
+@require_http_methods(["GET", "POST"])
+def phase_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    phase = _managed_phase(request, pk)
+    campaign = phase.campaign
+    form = PhaseForm(request.POST or None, instance=phase)
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = services.change_phase(
+                actor=request.user, phase=Phase.objects.get(pk=pk), changes=form.cleaned_data
+            )
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Đã lưu {changed}: hạn báo cáo {short_date(changed.report_due_on)}.")
+            return redirect(campaign)
+    return render(request, "campaigns/phase_form.html", {"form": form, "phase": phase, "campaign": campaign})
+
+
+@require_http_methods(["GET", "POST"])
+def campaign_participants(request: HttpRequest, pk: int) -> HttpResponse:
+    campaign = managed_campaign(request, pk)
+    units = reporting_units(campaign.owner)
+    initial = {"units": list(campaign.participants.values_list("pk", flat=True))}
+    form = ParticipantsForm(request.POST or None, units=units, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.set_participants(actor=request.user, campaign=campaign, units=form.cleaned_data["units"])
+        except RuleBroken as refusal:
+            form.add_error("units", str(refusal))
+        else:
+            messages.success(request, "Đã lưu các đơn vị tham gia.")
+            return redirect(campaign)
+    return render(
+        request,
+        "campaigns/campaign_participants.html",
+        {"form": form, "campaign": campaign, "has_open_phase": campaign.phases.filter(state="open").exists()},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def target_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    targets = Target.objects.filter(campaign__in=Campaign.objects.visible_to(request.user))
+    target = get_object_or_404(targets.select_related("campaign__owner"), pk=pk)
+    if not request.user.has_perm("campaigns.manage_campaign", target.campaign):
+        raise PermissionDenied
+    form = TargetForm(request.POST or None, instance=target)
+    if request.method == "POST" and form.is_valid():
+        services.change_target(actor=request.user, target=Target.objects.get(pk=pk), changes=form.cleaned_data)
+        messages.success(request, "Đã lưu chỉ tiêu.")
+        return redirect(target.campaign)
+    return render(request, "campaigns/target_form.html", {"form": form, "campaign": target.campaign})
