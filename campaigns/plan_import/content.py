@@ -328,8 +328,7 @@ _DUTY_VERB = re.compile(
     r"|triển khai|tham mưu|hướng dẫn|đôn đốc|kiểm tra|tổng hợp|báo cáo|thực hiện|phát động|đăng ký|rà soát|cụ thể hóa|cụ thể hoá|quán triệt"
     r"|là|giúp|chỉ đạo|tuyên truyền|đẩy mạnh|tăng cường|gửi|nghiêm túc|tiếp tục|bảo đảm|đảm bảo|lựa chọn|đề xuất|bố trí|cân đối|phân công"
     r"|làm|lập|xem xét|thẩm định|phổ biến|vận động|lồng ghép|gắn|nộp|trình|phải|cần|sẽ|tập trung|tích cực|thường xuyên|định kỳ|kịp thời|nghiên cứu"
-    r"|quan tâm|lãnh đạo, chỉ đạo|xác định|duy trì|hoàn thành|tập hợp|giám sát|thông tin|đưa tin|trên cơ sở|theo)\b)",
-    re.IGNORECASE,
+    r"|quan tâm|lãnh đạo, chỉ đạo|xác định|duy trì|hoàn thành|tập hợp|giám sát|thông tin|đưa tin|trên cơ sở|theo)\b)"
 )
 _UNIT_HEAD = re.compile(
     r"^(?:các|trưởng|phó|văn phòng|phòng|trung tâm|thanh tra|ban|chi cục|giám đốc|thủ trưởng|công đoàn|đoàn|hội|tổ|bộ phận|lãnh đạo|cán bộ|công chức"
@@ -354,7 +353,7 @@ def read_duties(root: Item) -> list[DutyDraft]:
 
 def _collect_duties(item: Item, who: Words | None, duties: list[DutyDraft]) -> None:
     item.block.placed = True
-    own = _who(item.block, item.start)
+    own = _who(item.block, item.title_end if item.role is not None and item.has_inline_text else item.start)
     words = item.words()
     if words is None:
         return

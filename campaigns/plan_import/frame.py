@@ -14,7 +14,8 @@ from campaigns.plan_import.markers import read_marker
 from campaigns.plan_import.normalise import CleanLine
 from campaigns.plan_import.sections import is_known_heading
 
-_GAP = re.compile(r" {3,}")
+# A wide gap, or the bar of a Markdown table, which cleaning turned into " ; ".
+_GAP = re.compile(r" {3,}|\s;\s+")
 _KINDS = (
     "ke hoach|chuong trinh|huong dan|phuong an|de an|thong bao|quyet dinh|chi thi|to trinh|bao cao|nghi quyet|ke hoach lien tich"
 )
@@ -83,7 +84,7 @@ def _first_heading(lines: Sequence[CleanLine], stop: int) -> int:
     numbered = None
     for index in range(stop):
         text = lines[index].text
-        if not text:
+        if not text or (is_upper_line(text) and _KIND.match(fold(text))):
             continue
         if is_known_heading(text):
             return index

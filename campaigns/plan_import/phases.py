@@ -38,7 +38,9 @@ _FILLER = re.compile(
     r"|chủ đề|mục tiêu|cụ thể|như sau|vào|sau|năm \d{4}|là|bao gồm|gồm|và)\b[\s,;:.()–-]*)*$",
     re.IGNORECASE,
 )
-_GOAL_LABEL = re.compile(r"^\s*(?:mục tiêu|nội dung|nội dung thi đua|nội dung trọng tâm|yêu cầu|trọng tâm)\s*:\s*", re.IGNORECASE)
+_GOAL_LABEL = re.compile(
+    r"\s*(?:(?:mục tiêu|nội dung|nội dung thi đua|nội dung trọng tâm|yêu cầu|trọng tâm)\s*:|với (?:các )?mục tiêu\s*:?)\s*", re.IGNORECASE
+)
 _ONE_PHASE = re.compile(r"\b(?:thoi gian|dot thi dua|phong trao thi dua|phat dong|thuc hien)\b")
 
 
@@ -228,11 +230,9 @@ def _set_period(phase: _Phase, block: Block, period: Period, context: Context) -
 def _read_part(phase: _Phase, part: Segment, context: Context) -> None:
     """Sorts the sentences of a stretch: wrap-up and report dates, occasions, and goals for the rest."""
     block = part.block
-    start = part.start
-    label = _GOAL_LABEL.match(block.text, start, part.end)
-    if label is not None:
-        start = label.end()
-    for sentence_start, sentence_end in sentences(block.text, start, part.end):
+    for start, sentence_end in sentences(block.text, part.start, part.end):
+        label = _GOAL_LABEL.match(block.text, start, sentence_end)
+        sentence_start = label.end() if label is not None else start
         deadlines = find_deadlines(block, sentence_start, sentence_end, context)
         if deadlines:
             for deadline in deadlines:

@@ -44,7 +44,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
                          r"|^(?:phat dong|huong ung|trien khai|to chuc)[^:]{0,60}(?:cac )?phong trao"),
         (Role.PHASES, r"^(?:to chuc|phat dong|chia|phan) (?:cac )?(?:dot )?(?:thi dua|dot|ky)|^(?:cac|phan chia|phan) dot"
                       r"|^thoi gian|^phan ky|^tien do|^(?:cac )?giai doan|^cac dot|^thi dua theo dot|^dot thi dua$"
-                      r"|^ke hoach (?:phat dong|thoi gian)|^hinh thuc(?: va thoi gian)?|^noi dung,? (?:va )?thoi gian"),
+                      r"|^hinh thuc(?: va thoi gian)?|^noi dung,? (?:va )?thoi gian"),
         (Role.TASKS, r"^(?:cac |mot so |noi dung,? |noi dung va |cac noi dung,? )*(?:nhom )?nhiem vu|^noi dung nhiem vu"
                      r"|^noi dung,? nhiem vu|^nhung nhiem vu|^(?:cac )?noi dung trong tam"),
         (Role.CONTENT, r"noi dung"),

@@ -44,7 +44,7 @@ _AT_LEAST_AFTER = re.compile(r"^\s*(?:%|phan tram)?\s*[^.;,]{0,40}?\btro len\b")
 _BASELINE = re.compile(r"\b(?:so (?:voi|sanh voi)|bang|hon)\s+(?:ket qua\s+|cung ky\s+|thuc hien\s+|cung ky cua\s+)*nam\s+((?:19|20)\d\d)\b")
 _QUANTIFIED_HEAD = re.compile(r"\d|\b(?:it nhat|toi thieu|tren|duoi|khong qua|toi da|phan dau|ty le|tu|dat|co|xay dung)\b")
 _ALL_WORDS = re.compile(r"\b(?:tat ca|toan bo|toan the)\b|\bmoi\s+(?:nhiem vu|phong|don vi|can bo|cong chuc)")
-_LABEL = re.compile(r"^\s*(?:phấn đấu|cụ thể|mục tiêu|chỉ tiêu)\s*:\s*", re.IGNORECASE)
+_LABEL = re.compile(r"\s*(?:phấn đấu|cụ thể|mục tiêu|chỉ tiêu)\s*:\s*", re.IGNORECASE)
 _SIMILAR = 0.75
 _COMPARED = 20
 

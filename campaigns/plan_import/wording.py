@@ -27,6 +27,7 @@ ABBREVIATIONS: dict[str, str] = {
     "TNCS": "Thanh niên Cộng sản", "CP": "Chính phủ", "BNV": "Bộ Nội vụ", "ASEAN": "ASEAN", "WTO": "WTO", "APEC": "APEC", "UNESCO": "UNESCO",
     "CMCN": "cách mạng công nghiệp", "KHĐT": "kế hoạch đầu tư", "GTVT": "giao thông vận tải", "LĐTBXH": "lao động, thương binh và xã hội",
     "NNPTNT": "nông nghiệp và phát triển nông thôn", "TNMT": "tài nguyên môi trường", "VHTTDL": "văn hóa, thể thao và du lịch",
+    "TS": "tiến sĩ", "GS": "giáo sư", "PGS": "phó giáo sư", "BS": "bác sĩ", "CSVN": "Cộng sản Việt Nam",
     "KHTC": "kế hoạch, tài chính", "TCCB": "tổ chức cán bộ", "HC": "hành chính", "TH": "tổng hợp", "GD": "giáo dục", "ĐT": "đào tạo",
 }  # fmt: skip
 _REDUPLICATIONS = frozenset(
