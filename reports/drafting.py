@@ -154,9 +154,9 @@ def _cited(based_on: Iterable[Any]) -> Iterable[str]:
 def _cited_plan(campaign: Campaign, body: str) -> str:
     of_day = f" ngày {_long(campaign.plan_issued_on)}" if campaign.plan_issued_on else ""
     numbered = f" số {campaign.plan_number}" if campaign.plan_number and campaign.plan_number[0].isdigit() else ""
-    title = campaign.title[:1].lower() + campaign.title[1:]
-    subject = "" if title.startswith("phong trào") else f" về {title.removeprefix('về ')}"
-    return f"Kế hoạch{numbered}{of_day} của {body}{subject}"
+    title = _low(campaign.title).removeprefix("về ").removeprefix("việc ")
+    organised = "tổ chức " if title.startswith("phong trào") else ""
+    return f"Kế hoạch{numbered}{of_day} của {body} về {organised}{title}"
 
 
 def _long(day: date) -> str:
@@ -188,12 +188,12 @@ def _tasks(section: Section, said: list[AcceptedItem]) -> Iterable[Paragraph]:
     for unit in units:
         led = leads[unit.pk]
         yield Paragraph(unit.name, kind="heading")
-        yield Paragraph(_count_sentence(led))
+        if len(led) > 1:
+            yield Paragraph(_count_sentence(led))
         for source in led:
             added = helpers.pop(source.task_id, [])
             yield _with_helpers(source, added)
-    left = [source for rest in helpers.values() for source in rest]
-    yield from (paragraph_of(source) for source in left)
+    yield from (paragraph_of(source) for rest in helpers.values() for source in rest)
 
 
 def _with_helpers(source: AcceptedItem, added: list[AcceptedItem]) -> Paragraph:
@@ -228,14 +228,17 @@ STATUS_WORDS = {
 
 
 def _task_words(source: AcceptedItem) -> str:
-    """- Nhiệm vụ: mức độ. Kết quả. Sản phẩm. Số liệu, ước. Khó khăn."""
-    status = STATUS_WORDS.get(source.status, "")
-    head = f"- {source.label.strip().rstrip('.;,')}: {status or 'kết quả'}"
-    pieces = [f"{head}.", *_figure_words(source)]
+    """- Nhiệm vụ: mức độ. Kết quả. Sản phẩm, số liệu, ước. Khó khăn. A unit that only helped is named."""
+    task = source.label.strip().rstrip(".;,")
+    if not source.counts:
+        return f"- {task} ({source.unit.name} phối hợp): {_ended(source.text)}"
+    pieces = [f"- {task}: {STATUS_WORDS.get(source.status, 'đang báo cáo')}."]
     if source.text:
-        pieces.insert(1, _ended(source.text))
+        pieces.append(_ended(source.text))
+    pieces += _figure_words(source)
     if source.estimate:
-        pieces.append(f"Ước thực hiện đến hết đợt: {_ended(_low(source.estimate))}")
+        label = "" if source.estimate_value is not None else "Ước thực hiện đến hết đợt: "
+        pieces.append(label + _ended(_low(source.estimate) if label else source.estimate))
     if source.difficulty:
         pieces.append(f"Khó khăn, nguyên nhân: {_ended(_low(source.difficulty))}")
     return " ".join(pieces)
@@ -250,9 +253,9 @@ def _figure_words(source: AcceptedItem) -> list[str]:
         unit = "%" if source.measure == "percent" else f" {source.figure_unit}".rstrip()
         until = f" đến ngày {_long(source.done_until)}" if source.done_until else ""
         estimate = (
-            f", ước đến hết đợt {number(source.estimate_value)}{unit}" if source.estimate_value is not None else ""
+            f"; ước đến hết đợt: {number(source.estimate_value)}{unit}" if source.estimate_value is not None else ""
         )
-        words.append(f"Kết quả{until}: {number(source.value)}{unit}{estimate}.")
+        words.append(f"Số liệu{until}: {number(source.value)}{unit}{estimate}.")
     return words
 
 

@@ -1,17 +1,50 @@
-"""Words of the office's own reminders from the board."""
+"""The office's own reminder from the board: who is told, and in what words."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from accounts.models import Role, User
 from campaigns.models import Submission
-from core.calendar import Deadline, WorkingCalendar
+from campaigns.queries.people import people_by_unit
+from core import clock
+from core.calendar import WorkingCalendar
+from core.models import Holiday
 from core.wording import day_and_month, short_date, weekday_name
+from notifications.models import Notification
+from notifications.services import Message, tell
 
 
-def reminder_subject(submission: Submission) -> str:
-    return f"Văn phòng nhắc: nộp báo cáo kết quả thi đua {str(submission.phase).lower()}"
+def remind(submissions: Sequence[Submission], *, actor: Any) -> list[Notification]:
+    """Heads and staff of the units learn that their report is awaited; once a day each. Ten statements for any number."""
+    people = people_by_unit((Role.HEAD, Role.STAFF), [row.unit_id for row in submissions], clock.today())
+    users = User.objects.in_bulk({pk for holders in people.values() for pk in holders})
+    calendar = Holiday.objects.calendar()
+    return tell(
+        [
+            Message(
+                recipient=users[pk],
+                kind="reports.reminder",
+                subject=f"Văn phòng nhắc: nộp báo cáo kết quả thi đua {str(row.phase).lower()}",
+                body=_body(row, calendar),
+                dedupe_key=reminder_key(row),
+                url=row.get_absolute_url(),
+                scope=row.journal_scope,
+            )
+            for row in submissions
+            for role in (Role.HEAD, Role.STAFF)
+            for pk in people.get((role, row.unit_id), ())
+            if pk != actor.pk
+        ]
+    )
 
 
-def reminder_body(submission: Submission, calendar: WorkingCalendar) -> str:
+def reminder_key(submission: Submission) -> str:
+    return f"reports.reminder:{submission.pk}:{clock.today().isoformat()}"
+
+
+def _body(submission: Submission, calendar: WorkingCalendar) -> str:
     """When it is due, in the words of the deadline, and what to do."""
-    deadline: Deadline = submission.deadline
+    deadline = submission.deadline
     bound = "trước ngày" if deadline.bound == "before" else "chậm nhất ngày"
     last = deadline.last_working_day_on_time(calendar)
     named = f"{bound} {short_date(deadline.due_on)}"

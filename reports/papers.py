@@ -1,5 +1,6 @@
 """The summary report as an official paper (báo cáo, mẫu 1.4 of Nghị định 30/2020/NĐ-CP), under the field's outline."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -37,7 +38,7 @@ def report_paper(facts: ReportFacts, signature: Signature) -> Paper:
     return Paper(
         kind="BC",
         body=body_of(owner),
-        summary=facts.title,
+        summary=_summary(facts.title),
         year=facts.occasion.cut_off_on.year,
         addressees=addressees_of(owner),
         blocks=tuple(_blocks(facts)),
@@ -47,6 +48,11 @@ def report_paper(facts: ReportFacts, signature: Signature) -> Paper:
         archive="VT, VP",
         draft=True,
     )
+
+
+def _summary(title: str) -> str:
+    """The number of a phase stays on the line of its word."""
+    return re.sub(r"(đợt) (\d)", "\\1\u00a0\\2", title)
 
 
 def body_of(owner: Unit) -> Body:
@@ -126,16 +132,17 @@ def _computed_before(code: str, facts: ReportFacts) -> Iterator[Block]:
             yield PaperParagraph(f"{sentence} Chi tiết tại Phụ lục II kèm theo.")
     elif code == "awards":
         yield PaperParagraph(awards_sentence(facts))
+        if facts.awards.rows:
+            yield awards_table(facts.awards)
 
 
 def _computed_after(code: str, facts: ReportFacts) -> Iterator[Block]:
-    if code == "targets":
-        if facts.targets.targets:
-            yield targets_table(facts.targets)
-        for beside in facts.targets.beside:
-            yield DashList((f"{beside.name}: {beside.words}.",))
-    elif code == "awards" and facts.awards.rows:
-        yield awards_table(facts.awards)
+    if code != "targets":
+        return
+    if facts.targets.targets:
+        yield targets_table(facts.targets)
+    if facts.targets.beside:
+        yield DashList(tuple(f"{beside.name}: {beside.words}." for beside in facts.targets.beside))
 
 
 def returns_sentence(facts: ReportFacts) -> str:

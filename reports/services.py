@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -9,24 +10,21 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from accounts.models import Role
-from accounts.queries import holders
 from campaigns.models import Campaign, Phase, Submission
 from campaigns.outline import SECTIONS
 from campaigns.outline import section as outline_section
 from campaigns.queries.submissions import AcceptedItem
 from core import clock, journal
 from core.errors import EditConflict, RuleBroken
-from core.models import Holiday
 from core.wording import short_date
 from core.workflow import perform
 from documents.content import PaperRefused, to_dict
 from documents.services import draft_paper
-from notifications.services import notify
 from reports.drafting import Occasion, Paragraph, first_drafts, paragraph_of, title_of
 from reports.models import Consolidation, ConsolidationSection, ReportSnapshot, SourceLink
-from reports.notices import reminder_body, reminder_subject
+from reports.notices import remind, reminder_key
 from reports.papers import report_paper, signature_of
-from reports.queries.facts import ReportFacts, facts_of, occasion_of, paragraphs_of, people_of
+from reports.queries.facts import ReportFacts, facts_of, occasion_of, people_of
 from reports.queries.sources import sources_of_report
 from reports.workflow import CONSOLIDATION
 
@@ -194,26 +192,14 @@ def remind_units(*, actor: Any, submissions: Iterable[Submission]) -> int:
         raise RuleBroken("Chỉ Văn phòng của đơn vị phát động được nhắc các đơn vị.")
     if not waiting:
         raise RuleBroken("Các đơn vị đã chọn không có báo cáo nào đang chờ nộp.")
-    calendar, today, told = Holiday.objects.calendar(), clock.today(), 0
+    told = Counter(notice.dedupe_key for notice in remind(waiting, actor=actor))
     with journal.one_act():
         for row in waiting:
-            people = [*holders(Role.HEAD, [row.unit_id]), *holders(Role.STAFF, [row.unit_id])]
-            fresh = notify(
-                people,
-                kind="reports.reminder",
-                subject=reminder_subject(row),
-                body=reminder_body(row, calendar),
-                dedupe_key=f"reports.reminder:{row.pk}:{today.isoformat()}",
-                url=row.get_absolute_url(),
-                scope=row.journal_scope,
-                actor=actor,
-            )
-            if fresh:
-                told += 1
-                journal.record(actor, REMINDED, row, note=f"{len(fresh)} người nhận")
+            if count := told[reminder_key(row)]:
+                journal.record(actor, REMINDED, row, note=f"{count} người nhận")
     if not told:
         raise RuleBroken("Hôm nay các đơn vị này đã được nhắc rồi, hoặc chưa có người nhận.")
-    return told
+    return len(told)
 
 
 def snapshot_content(facts: ReportFacts, paper: dict[str, Any]) -> dict[str, Any]:
@@ -303,16 +289,3 @@ def _link(section: ConsolidationSection, item: AcceptedItem, now: Any) -> Source
 
 def _who(row: ConsolidationSection) -> str:
     return row.edited_by.get_full_name() if row.edited_by else "Người khác"
-
-
-__all__ = [
-    "create_consolidation",
-    "finalise_consolidation",
-    "fingerprint_of",
-    "keep_words",
-    "paragraphs_of",
-    "remind_units",
-    "save_section",
-    "snapshot_content",
-    "take_source",
-]

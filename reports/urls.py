@@ -1,6 +1,23 @@
 """Addresses of reports."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from reports.views import board, consolidations, homes, search
 
 app_name = "reports"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", homes.home, name="home"),
+    path("bang-theo-doi/", board.board, name="board"),
+    path("bang-theo-doi/xuat/", board.board_export, name="board_export"),
+    path("bang-theo-doi/nhac/", board.board_remind, name="board_remind"),
+    path("tong-hop/", consolidations.consolidation_list, name="consolidation_list"),
+    path("tong-hop/<int:pk>/", consolidations.consolidation_detail, name="consolidation_detail"),
+    path("tong-hop/<int:pk>/xem-ban-in/", consolidations.consolidation_preview, name="consolidation_preview"),
+    path("tong-hop/<int:pk>/hoan-tat/", consolidations.consolidation_finalise, name="consolidation_finalise"),
+    path("tong-hop/<int:pk>/muc/<slug:code>/", consolidations.section_save, name="section_save"),
+    path("tong-hop/<int:pk>/muc/<slug:code>/dua-vao/", consolidations.source_take, name="source_take"),
+    path("tong-hop/<int:pk>/muc/<slug:code>/giu-lai/", consolidations.source_keep, name="source_keep"),
+    path("bao-cao/", consolidations.report_list, name="report_list"),
+    path("ket-qua/", homes.unit_results_page, name="unit_results"),
+    path("tim/", search.search, name="search"),
+]

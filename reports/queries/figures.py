@@ -49,14 +49,15 @@ class TaskFigures:
         """The counts as a sentence of the report; empty when there is nothing to count."""
         if not self.total:
             return ""
-        parts = [f"đã hoàn thành {self.done:02d} nhiệm vụ ({number(self.done_share or 0)}%)"]
-        if self.ahead:
-            parts[0] += f", trong đó {self.ahead:02d} nhiệm vụ hoàn thành trước hạn"
+        parts = []
+        if self.done:
+            ahead = f", trong đó {self.ahead:02d} nhiệm vụ hoàn thành trước hạn" if self.ahead else ""
+            parts.append(f"đã hoàn thành {self.done:02d} nhiệm vụ ({number(self.done_share or 0)}%){ahead}")
         if self.in_progress:
             parts.append(f"đang thực hiện {self.in_progress:02d} nhiệm vụ")
         if self.not_started:
             parts.append(f"chưa thực hiện {self.not_started:02d} nhiệm vụ")
-        return f"Trong {self.total:02d} nhiệm vụ có báo cáo kết quả: {'; '.join(parts)}."
+        return f"Các đơn vị chủ trì báo cáo kết quả {self.total:02d} nhiệm vụ: {'; '.join(parts)}."
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,11 @@ class AwardRow:
     collectives: int
     people: int
     leaders: int
+
+    @property
+    def direct(self) -> int:
+        """People who work directly, not as leaders."""
+        return self.people - self.leaders
 
 
 @dataclass(frozen=True)

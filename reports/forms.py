@@ -1,0 +1,49 @@
+"""What the office types to begin a summary report, and what it writes in a section."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from campaigns.models import Campaign, Phase
+from core import clock
+from reports.drafting import Paragraph
+
+
+class ConsolidationForm(forms.Form):
+    """A phase, or any day of the campaign."""
+
+    phase = forms.ModelChoiceField(
+        label="Tổng hợp cho",
+        queryset=Phase.objects.none(),
+        required=False,
+        empty_label="Từ đầu năm đến ngày chốt số liệu",
+    )
+    cut_off_on = forms.DateField(
+        label="Ngày chốt số liệu",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="Số liệu trong báo cáo được ghi là tính đến ngày này.",
+        error_messages={"required": "Chọn ngày chốt số liệu.", "invalid": "Ngày này không có trong lịch. Chọn lại."},
+    )
+
+    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["phase"]
+        field.queryset = campaign.phases.exclude(state="planned").order_by("ordinal")  # type: ignore[attr-defined]
+        field.label_from_instance = lambda phase: f"{phase}: {phase.name}"  # type: ignore[attr-defined]
+        if not self.is_bound:
+            self.initial.setdefault("cut_off_on", clock.today())
+            self.initial.setdefault("phase", campaign.phases.exclude(state="planned").order_by("-ordinal").first())
+
+
+def paragraphs_typed(posted: QueryDict) -> list[Paragraph]:
+    """The paragraphs of a posted section in their order; line ends as they are kept, not as browsers send them."""
+    rows = zip(posted.getlist("kind"), posted.getlist("items"), posted.getlist("text"), strict=False)
+    return [
+        Paragraph(
+            text=text.replace("\r\n", "\n").strip(),
+            kind="heading" if kind == "heading" else "text",
+            items=tuple(int(pk) for pk in items.split(",") if pk.isdecimal()),
+        )
+        for kind, items, text in rows
+    ]

@@ -1,0 +1,1 @@
+"""Pages of the top floor: homes, board, consolidations, overview lists, search."""
