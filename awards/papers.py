@@ -4,12 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from accounts.models import Unit
+from accounts.models import Membership, Role, Unit
 from awards.models import LegalPeriod, Nomination, Subject
+from awards.money import bonus
+from awards.queries.law import base_salary_on, legal_period_on
 from campaigns.models import Campaign, Phase
-from core import wording
+from core import clock, wording
 from documents.content import Annex, Article, Block, Body, Column, Paper, Row, Signature, Table
 from documents.decree import DECISION, roman, written_date
+
+LIST_MENTION = "(có danh sách kèm theo)"
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,6 @@ class BonusLine:
     subject: str
     coefficient: Decimal
     each: int
-    count: int
 
 
 def _spoken(phase: Phase) -> str:
@@ -42,6 +45,51 @@ def _spoken(phase: Phase) -> str:
 
 def _short_body(owner: Unit) -> str:
     return owner.short_name or owner.name
+
+
+def usual_words(phase: Phase, rows: Sequence[Nomination]) -> DecisionWording:
+    """The usual wording for these nominations, signed by the owner's director. Three statements.
+
+    The law is that of the phase, the base salary that of today: bonus money counts by the day of the decision.
+    """
+    directors = Membership.objects.valid_on(clock.today()).filter(unit=phase.campaign.owner, role=Role.DIRECTOR)
+    director = directors.select_related("user__person").first()
+    return usual_wording(
+        phase,
+        kind_names=names_of_kinds(rows),
+        period=legal_period_on(phase.ends_on),
+        bonuses=_bonus_lines(rows),
+        signer_name=director.user.display_name if director else "",
+    )
+
+
+def _bonus_lines(rows: Sequence[Nomination]) -> list[BonusLine]:
+    """What each subject is paid if decided today, by kind. One statement."""
+    salary = base_salary_on(clock.today())
+    if salary is None:
+        return []
+    kinds = {row.kind_id: row.kind for row in rows}
+    return [
+        BonusLine(kind.subject, kind.bonus_coefficient, bonus(kind.bonus_coefficient, salary.amount).paid)
+        for kind in kinds.values()
+        if kind.bonus_coefficient is not None
+    ]
+
+
+def wording_of(paper: Paper) -> DecisionWording:
+    """The words of a drafted decision, for mending them."""
+    articles = [block for block in paper.blocks if isinstance(block, Article)]
+    merit = articles[0].text.partition(LIST_MENTION)[2].strip().rstrip(".")
+    return DecisionWording(
+        summary=paper.summary,
+        bases=paper.bases,
+        merit=merit,
+        money=articles[1].text,
+        execution=articles[2].text,
+        recipients=paper.recipients,
+        signer_name=paper.signature.name,
+        signer_is_deputy=paper.signature.authority == "KT",
+    )
 
 
 def usual_wording(
@@ -114,7 +162,7 @@ def decision_paper(owner: Unit, year: int, words: DecisionWording, rewarded: Ite
         authority_line=f"{owner.head_title} {owner.name}".upper(),
         bases=words.bases,
         blocks=(
-            Article(f"Tặng {awards} cho {counted} (có danh sách kèm theo) {words.merit}."),
+            Article(f"Tặng {awards} cho {counted} {LIST_MENTION} {words.merit}."),
             Article(words.money),
             Article(words.execution),
         ),

@@ -1,6 +1,35 @@
 """Addresses of awards."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from awards.views import case, decisions, law, nominations
 
 app_name = "awards"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", nominations.nomination_list, name="nomination_list"),
+    path("lap/", nominations.nomination_start, name="nomination_start"),
+    path("lap/dot/<int:phase>/", nominations.nomination_create, name="nomination_create"),
+    path("<int:pk>/", case.nomination_detail, name="nomination_detail"),
+    path("<int:pk>/sua/", nominations.nomination_edit, name="nomination_edit"),
+    path("<int:pk>/bo/", nominations.nomination_discard, name="nomination_discard"),
+    path("<int:pk>/gui/", nominations.nomination_propose, name="nomination_propose"),
+    path("<int:pk>/minh-chung/", nominations.evidence_attach, name="evidence_attach"),
+    path("<int:pk>/minh-chung/<int:item>/bo/", nominations.evidence_detach, name="evidence_detach"),
+    path("<int:pk>/y-kien/", case.nomination_opinion, name="nomination_opinion"),
+    path("<int:pk>/trinh/", case.nomination_judge, {"verb": "screen"}, name="nomination_screen"),
+    path("<int:pk>/cap-tren/", case.nomination_judge, {"verb": "list_upward"}, name="nomination_list_upward"),
+    path("<int:pk>/tra-don-vi/", case.nomination_judge, {"verb": "return_to_unit"}, name="nomination_return_to_unit"),
+    path("<int:pk>/duyet/", case.nomination_judge, {"verb": "approve"}, name="nomination_approve"),
+    path("<int:pk>/tra-lai/", case.nomination_judge, {"verb": "return"}, name="nomination_return"),
+    path("<int:pk>/khong-duyet/", case.nomination_judge, {"verb": "refuse"}, name="nomination_refuse"),
+    path("cho-duyet/", case.approval_list, name="approval_list"),
+    path("cap-tren/", case.upward_list, name="upward_list"),
+    path("quyet-dinh/", decisions.decision_list, name="decision_list"),
+    path("quyet-dinh/dot/<int:phase>/", decisions.decision_create, name="decision_create"),
+    path("quyet-dinh/<int:pk>/", decisions.decision_detail, name="decision_detail"),
+    path("quyet-dinh/<int:pk>/sua/", decisions.decision_edit, name="decision_edit"),
+    path("danh-muc/", law.kind_list, name="kind_list"),
+    path("danh-muc/them/", law.kind_create, name="kind_create"),
+    path("danh-muc/<int:pk>/dieu-chinh/", law.kind_adjust, name="kind_adjust"),
+    path("danh-muc/luong-co-so/", law.salary_create, name="salary_create"),
+]

@@ -87,9 +87,9 @@ def pictures_for(user: User) -> list[IndicatorPicture]:
         .prefetch_related(Prefetch("results", queryset=results))
         .order_by("unit__position", "position", "name")
     )
-    return [IndicatorPicture(row, result_lines(row.results.all())) for row in indicators]
+    return [IndicatorPicture(row, result_lines(list(row.results.all()))) for row in indicators]
 
 
 def picture_of(indicator: Indicator) -> IndicatorPicture:
     """The indicator with all its results and who entered them. One statement."""
-    return IndicatorPicture(indicator, result_lines(indicator.results.select_related("entered_by__person")))
+    return IndicatorPicture(indicator, result_lines(list(indicator.results.select_related("entered_by__person"))))

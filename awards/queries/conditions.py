@@ -128,7 +128,7 @@ def _reported_on_time(nomination: Nomination) -> Condition:
     number = phase.campaign.plan_number
     article = f"Kế hoạch thi đua{f' số {number}' if number else ''}"
     unit_id = nomination.collective_id or (nomination.person.unit_id if nomination.person else None)
-    submission = Submission.objects.filter(phase=phase, unit_id=unit_id).first()
+    submission = Submission.objects.filter(phase=phase, unit=unit_id).first()
     if submission is None:
         return Condition(title, UNKNOWN, "Đơn vị không thuộc diện nộp báo cáo của đợt này.", article)
     if submission.state == "waived":

@@ -12,12 +12,12 @@ def awards_of(
     person_ids: Iterable[int] = (), collective_ids: Iterable[int] = (), *, excluding: int | None = None
 ) -> QuerySet[Nomination]:
     """Awards of these people and collectives by issued decisions, latest first. One statement."""
-    return (
-        listed(Nomination.objects.awarded())
-        .filter(Q(person_id__in=list(person_ids)) | Q(collective_id__in=list(collective_ids)))
-        .exclude(pk=excluding)
-        .order_by("-decision__paper__issued_on", "-pk")
+    awards = listed(Nomination.objects.awarded()).filter(
+        Q(person_id__in=list(person_ids)) | Q(collective_id__in=list(collective_ids))
     )
+    if excluding is not None:
+        awards = awards.exclude(pk=excluding)
+    return awards.order_by("-decision__paper__issued_on", "-pk")
 
 
 def awards_of_nominee(nomination: Nomination) -> QuerySet[Nomination]:

@@ -70,6 +70,10 @@ class Place:
     before: int | None
     after: int | None
 
+    @property
+    def words(self) -> str:
+        return f"{self.number} trong {self.total}"
+
 
 def place_in(queue: QuerySet[Nomination], nomination: Nomination) -> Place | None:
     """The case's place in the queue, or None when it does not wait there. One statement."""
@@ -123,6 +127,12 @@ def collectives_to_nominate(user: User, owner: Unit) -> QuerySet[Unit]:
 def approved_without_paper(phase: Phase) -> QuerySet[Nomination]:
     """Approved nominations of the phase that no decision has yet: collectives first. One statement."""
     return in_order_of_a_list(Nomination.objects.filter(phase=phase).waiting_for_a_decision_paper())
+
+
+def approved_for(decision: Decision) -> QuerySet[Nomination]:
+    """Those the draft decision rewards and those of its phase that it could. One statement."""
+    free = Q(phase=decision.phase_id, state="approved", decision=None)
+    return in_order_of_a_list(Nomination.objects.filter(free | Q(decision=decision)))
 
 
 def in_order_of_a_list(nominations: QuerySet[Nomination]) -> QuerySet[Nomination]:

@@ -1,0 +1,1 @@
+"""What a person types about awards: nominations, decisions, rows of the law."""

@@ -1,0 +1,1 @@
+"""Pages of awards: nominations, the case, queues, decisions, the law catalogue."""

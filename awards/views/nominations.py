@@ -1,0 +1,182 @@
+"""The list of nominations, and writing one."""
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_tables2 import RequestConfig
+
+from accounts.http import SignedInRequest
+from accounts.models import Role, Unit
+from awards.filters import NominationFilter
+from awards.forms.nominations import EvidenceForm, NominationForm
+from awards.models import Nomination
+from awards.queries import nominations as queries
+from awards.services import nominations as services
+from awards.tables import NominationTable
+from awards.views.case import find, show_case
+from awards.workflow import NOMINATION
+from campaigns.models import Campaign, Phase
+from core.errors import EditConflict, RuleBroken
+
+PAGE_SIZE = 25
+# What stands in large numbers over the list, by who looks.
+UNIT_NUMBERS = ("drafted", "returned", "proposed", "screened", "approved")
+OFFICE_NUMBERS = ("proposed", "screened", "approved", "refused", "listed_upward")
+
+
+def _numbers(request: SignedInRequest, states: tuple[str, ...], counts: dict[str, int]) -> list[dict[str, Any]]:
+    chosen = request.GET.get("tinh_trang")
+    address = reverse("awards:nomination_list")
+    return [
+        {
+            "value": counts.get(state, 0),
+            "label": NOMINATION.state(state).label,
+            "url": address if state == chosen else f"{address}?tinh_trang={state}",
+            "current": state == chosen,
+            "bad": state == "returned",
+        }
+        for state in states
+    ]
+
+
+@require_GET
+@permission_required("awards.list_nominations", raise_exception=True)
+def nomination_list(request: SignedInRequest) -> HttpResponse:
+    """A unit's own nominations; all that were sent for the office and the director. Filters stand in the address."""
+    user = request.user
+    is_close = bool(user.unit_ids(Role.OFFICE, Role.DIRECTOR))
+    rows = queries.nominations_for(user)
+    campaigns = Campaign.objects.visible_to(user)
+    chosen = NominationFilter(
+        request.GET,
+        queryset=rows,
+        phases=Phase.objects.filter(campaign__in=campaigns).select_related("campaign").order_by("-campaign", "ordinal"),
+        units=Unit.objects.filter(parent_id__in=user.unit_ids(Role.OFFICE, Role.DIRECTOR)) if is_close else None,
+    )
+    table = NominationTable(chosen.qs, exclude=() if is_close else ("proposing_unit",))
+    RequestConfig(request, paginate={"per_page": PAGE_SIZE}).configure(table)
+    states = OFFICE_NUMBERS if is_close else UNIT_NUMBERS
+    context = {
+        "table": table,
+        "filter": chosen,
+        "is_close": is_close,
+        "numbers": _numbers(request, states, queries.state_counts(Nomination.objects.visible_to(user))),
+        "phases_to_decide": queries.phases_with_approved(user) if Role.OFFICE in user.roles else [],
+    }
+    return render(request, "awards/nomination_list.html", context)
+
+
+@require_GET
+@permission_required("awards.add_nomination", raise_exception=True)
+def nomination_start(request: SignedInRequest) -> HttpResponse:
+    """Choose the phase; with one only, its form at once."""
+    phases = list(queries.phases_open_to_nominations(request.user))
+    if len(phases) == 1:
+        return redirect("awards:nomination_create", phases[0].pk)
+    return render(request, "awards/nomination_start.html", {"phases": phases})
+
+
+@require_http_methods(["GET", "POST"])
+@permission_required("awards.add_nomination", raise_exception=True)
+def nomination_create(request: SignedInRequest, phase: int) -> HttpResponse:
+    found = get_object_or_404(queries.phases_open_to_nominations(request.user), pk=phase)
+    form = NominationForm(request.POST or None, phase=found, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            nomination = services.create_nomination(actor=request.user, phase=found, proposal=form.proposal)
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Đã lưu đề nghị. Đính kèm hồ sơ nếu có, rồi gửi cho Văn phòng.")
+            return redirect(nomination)
+    return render(request, "awards/nomination_form.html", {"form": form, "phase": found})
+
+
+@require_http_methods(["GET", "POST"])
+def nomination_edit(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Mend a draft or a returned nomination; when another person saved meanwhile both texts are shown."""
+    nomination = find(request.user, pk)
+    if not request.user.has_perm("awards.edit_nomination", nomination):
+        raise PermissionDenied
+    if not nomination.can_be_edited:
+        messages.error(request, "Hồ sơ đã gửi nên không sửa được. Chỉ sửa được khi hồ sơ bị trả lại.")
+        return redirect(nomination)
+    form = NominationForm(request.POST or None, phase=nomination.phase, user=request.user, nomination=nomination)
+    theirs: Nomination | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.update_nomination(
+                actor=request.user,
+                nomination=nomination,
+                version=form.cleaned_data["version"] or 0,
+                proposal=form.proposal,
+            )
+        except EditConflict as conflict:
+            theirs = cast("Nomination", conflict.current)
+            form.add_error(None, str(conflict))
+            # Saving again then means: I have read the other text, mine shall stand.
+            form.data = {**request.POST.dict(), "version": str(theirs.version)}
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Đã lưu đề nghị.")
+            return redirect(nomination)
+    context = {"form": form, "phase": nomination.phase, "nomination": nomination, "theirs": theirs}
+    return render(request, "awards/nomination_form.html", context)
+
+
+@require_POST
+def nomination_discard(request: SignedInRequest, pk: int) -> HttpResponse:
+    nomination = find(request.user, pk)
+    if not request.user.has_perm("awards.edit_nomination", nomination):
+        raise PermissionDenied
+    services.discard_nomination(actor=request.user, nomination=nomination)
+    messages.success(request, f"Đã bỏ đề nghị {nomination.nominee_name}.")
+    return redirect("awards:nomination_list")
+
+
+@require_POST
+def nomination_propose(request: SignedInRequest, pk: int) -> HttpResponse:
+    nomination = find(request.user, pk)
+    if not request.user.has_perm("awards.propose_nomination", nomination):
+        raise PermissionDenied
+    sent = services.propose_nomination(actor=request.user, nomination=nomination)
+    if sent.state == "screened":
+        messages.success(request, "Đã gửi. Hồ sơ của Văn phòng được chuyển thẳng Giám đốc.")
+    else:
+        messages.success(request, "Đã gửi đề nghị. Văn phòng sẽ thẩm tra rồi trình Giám đốc.")
+    return redirect(nomination)
+
+
+@require_POST
+def evidence_attach(request: SignedInRequest, pk: int) -> HttpResponse:
+    nomination = find(request.user, pk)
+    if not request.user.has_perm("awards.edit_nomination", nomination):
+        raise PermissionDenied
+    form = EvidenceForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            services.attach_evidence(actor=request.user, nomination=nomination, **form.cleaned_data)
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Đã đính kèm tài liệu.")
+            return redirect(nomination)
+    return show_case(request, nomination, evidence_form=form)
+
+
+@require_POST
+def evidence_detach(request: SignedInRequest, pk: int, item: int) -> HttpResponse:
+    nomination = find(request.user, pk)
+    if not request.user.has_perm("awards.edit_nomination", nomination):
+        raise PermissionDenied
+    found = get_object_or_404(nomination.evidence, pk=item)
+    services.detach_evidence(actor=request.user, nomination=nomination, item=found)
+    messages.success(request, "Đã bỏ tài liệu khỏi hồ sơ.")
+    return redirect(nomination)
