@@ -1,0 +1,98 @@
+"""States as people see them, at every hour around the due date, in Python and in the database."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from campaigns.deadlines import SHOWN_STATES, display_code, display_state
+from campaigns.models import Submission
+from core import clock
+from core.calendar import Bound
+from tests.campaigns.reporting import World, make_world
+
+pytestmark = pytest.mark.django_db
+DUE = date(2021, 6, 20)
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world()
+
+
+def around_the_due_date() -> list[datetime]:
+    """Every hour from 18/6 to 22/6, and the minutes beside each midnight."""
+    hours = [datetime(2021, 6, 18) + timedelta(hours=hour) for hour in range(4 * 24)]
+    midnights = [datetime(2021, 6, day) for day in range(19, 23)]
+    beside = [moment + timedelta(minutes=minutes) for moment in midnights for minutes in (-1, 1)]
+    return sorted(hours + beside)
+
+
+def expected(day: date, bound: str) -> tuple[str, str]:
+    """(state of a draft, state of a report handed in) on the day, told by hand."""
+    if day > DUE:
+        return "overdue", "late"
+    if day == DUE and bound == Bound.BEFORE:
+        return "not_submitted", "on_named_day"
+    return "not_submitted", "submitted"
+
+
+@pytest.mark.parametrize("bound", Bound.values)
+def test_every_hour_around_the_due_date(bound: str) -> None:
+    wrong = []
+    for moment in around_the_due_date():
+        with clock.at(moment):
+            today = clock.today()
+            draft = Submission(state="drafting", due_on=DUE, bound=bound)
+            sent = Submission(state="submitted", due_on=DUE, bound=bound, submitted_on=today)
+            answer = (display_state(draft, today).value, display_state(sent, today).value)
+        if answer != expected(moment.date(), bound):
+            wrong.append((moment, answer))
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("columns", "label"),
+    [
+        ({}, "Chưa nộp"),
+        ({"touched_at": datetime.fromisoformat("2021-06-01T08:00:00+07:00")}, "Đang soạn"),
+        ({"state": "returned"}, "Trả lại"),
+        ({"state": "accepted"}, "Chấp nhận"),
+        ({"state": "waived"}, "Được miễn"),
+    ],
+)
+def test_other_states_say_what_they_are(columns: dict[str, Any], label: str) -> None:
+    row = Submission(**{"state": "drafting", "due_on": DUE, "submitted_on": date(2021, 6, 1), **columns})
+
+    assert display_state(row, date(2021, 6, 10)).label == label
+
+
+def test_no_submission_is_not_open() -> None:
+    assert display_state(None, DUE).label == "Chưa mở"
+
+
+@pytest.mark.parametrize("bound", Bound.values)
+@pytest.mark.parametrize("today", [date(2021, 6, 19), DUE, date(2021, 6, 21)])
+def test_the_database_answers_the_same(world: World, bound: str, today: date) -> None:
+    moment = datetime.fromisoformat("2021-06-01T08:00:00+07:00")
+    wrong = []
+    for state in ("drafting", "submitted", "returned", "accepted", "waived"):
+        for touched in (None, moment):
+            for submitted_on in (date(2021, 6, 19), DUE, date(2021, 6, 21)):
+                Submission.objects.filter(pk=world.report.pk).update(
+                    state=state,
+                    bound=bound,
+                    touched_at=touched,
+                    first_submitted_at=moment,
+                    submitted_at=moment,
+                    submitted_on=submitted_on,
+                )
+                row = Submission.objects.annotate(shown=display_code(today)).filter(pk=world.report.pk)[0]
+                if row.shown != display_state(row, today).value:  # type: ignore[attr-defined]
+                    wrong.append((state, touched, submitted_on))
+
+    assert wrong == []
+
+
+def test_each_shown_state_has_a_word_a_sign_and_a_colour() -> None:
+    assert [state.value for state in SHOWN_STATES.values() if not (state.label and state.icon and state.tone)] == []

@@ -1,0 +1,336 @@
+"""Judging a report: accept, return, waive, require again; who may; what a walk over all verbs never leaves."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from campaigns import services
+from campaigns.models import Review, ReviewRemark, Submission, SubmissionRevision
+from campaigns.workflow import SUBMISSION
+from core import clock
+from core.errors import RuleBroken
+from core.models import JournalEntry
+from django.test import Client
+from django.urls import reverse
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+from notifications.models import Notification
+from tests.campaigns.reporting import World, at, fill, make_world, submit
+from tests.factories import make_phase, make_submission
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world()
+
+
+def give_back(world: World, *ordinals: int, reason: str = "", actor: Any = None) -> Review:
+    remarks = dict.fromkeys(world.report.items.filter(ordinal__in=ordinals).values_list("pk", flat=True), "Ghi rõ số.")
+    with at(2021, 6, 18, 9):
+        return services.return_submission(
+            actor=actor or world.office, submission=world.report, remarks=remarks, reason=reason
+        )
+
+
+def test_the_office_accepts_the_latest_revision(world: World) -> None:
+    revision = submit(world)
+
+    with at(2021, 6, 18, 8):
+        review = services.accept_submission(actor=world.office, submission=world.report, seen_revision=1)
+
+    line = JournalEntry.objects.about(world.report).order_by("-id")[0]
+    assert (world.report.state, review.revision, review.outcome) == ("accepted", revision, "accepted")
+    assert (line.code, line.actor) == ("campaigns.submission.accepted", world.office)
+    told = Notification.objects.order_by("id").values_list("recipient", "kind")
+    assert list(told)[1:] == [(world.head.pk, "campaigns.submission_accepted")]
+
+
+def test_a_returned_report_opens_only_the_named_items(world: World) -> None:
+    submit(world)
+
+    give_back(world, 2, 5, reason="Số liệu chưa khớp.")
+
+    items = list(world.report.items.order_by("ordinal"))
+    for item in items:
+        item.submission = world.report
+    assert world.report.state == "returned"
+    assert [item.ordinal for item in items if item.must_fix] == [2, 5]
+    assert [item.ordinal for item in items if not item.edit_refusal] == [2, 5]
+    assert {remark.text for remark in ReviewRemark.objects.all()} == {"Ghi rõ số."}
+
+
+def test_head_and_staff_are_told_the_sentence(world: World) -> None:
+    submit(world)
+
+    give_back(world, 2, 5, reason="Số liệu chưa khớp.")
+
+    told = Notification.objects.filter(kind="campaigns.submission_returned").order_by("recipient_id")
+    assert [note.recipient_id for note in told] == [world.head.pk, world.staff.pk]
+    assert told[0].subject == "Báo cáo kết quả thi đua đợt 1 được trả lại để sửa mục 2, 5"
+    assert told[0].body == "“Số liệu chưa khớp.” Đơn vị chỉ cần sửa mục 2, 5 rồi nộp lại."
+
+
+@pytest.mark.parametrize(
+    ("remarks", "sentence"),
+    [
+        ({}, "Chọn ít nhất một mục của báo cáo để đơn vị biết phải sửa mục nào."),
+        ({2: " "}, "Ghi rõ đề nghị sửa ở mục 2."),
+    ],
+)
+def test_a_return_names_items_and_says_why(world: World, remarks: dict[int, str], sentence: str) -> None:
+    submit(world)
+    by_id = {world.report.items.get(ordinal=ordinal).pk: text for ordinal, text in remarks.items()}
+
+    with pytest.raises(RuleBroken) as refusal:
+        services.return_submission(actor=world.office, submission=world.report, remarks=by_id)
+
+    assert str(refusal.value) == sentence
+    assert Review.objects.count() == 0
+
+
+def test_an_item_of_another_report_is_refused(world: World) -> None:
+    submit(world)
+    foreign = world.foreign_report.items.earliest("ordinal")
+
+    with pytest.raises(RuleBroken, match="Chọn ít nhất một mục của báo cáo"):
+        services.return_submission(actor=world.office, submission=world.report, remarks={foreign.pk: "Sửa."})
+
+
+def test_resubmitting_needs_a_change_at_each_named_item(world: World) -> None:
+    submit(world)
+    give_back(world, 2, 5)
+
+    with pytest.raises(services.ReportIncomplete) as refusal:
+        services.submit_submission(actor=world.head, submission=world.report, number=2)
+
+    assert [(gap.ordinal, gap.sentence) for gap in refusal.value.gaps] == [
+        (2, "chưa sửa theo đề nghị"),
+        (5, "chưa sửa theo đề nghị"),
+    ]
+
+
+def test_the_first_handing_in_decides_lateness_and_versions_are_kept(world: World) -> None:
+    submit(world, date(2021, 6, 19))
+    give_back(world, 2)
+    item = world.report.items.get(ordinal=2)
+    with at(2021, 6, 24, 9):
+        services.save_item(actor=world.head, item=item, values={"text": "Đã sửa."}, version=0)
+        services.submit_submission(actor=world.head, submission=world.report, number=2)
+
+    assert [revision.number for revision in world.report.revisions.all()] == [1, 2]
+    assert world.report.revisions.get(number=1).content["items"][1]["text"] == "Kết quả của mục 2."
+    assert (world.report.submitted_on, world.report.timeliness) == (date(2021, 6, 19), "on_time")
+    assert not world.report.items.filter(must_fix=True).exists()
+
+
+def test_an_accepted_report_may_still_be_returned(world: World) -> None:
+    submit(world)
+    services.accept_submission(actor=world.office, submission=world.report)
+
+    give_back(world, 1)
+
+    assert [review.outcome for review in Review.objects.order_by("id")] == ["accepted", "returned"]
+
+
+def test_a_stale_page_does_not_judge_what_was_not_seen(world: World) -> None:
+    submit(world)
+    give_back(world, 2)
+    services.save_item(
+        actor=world.head, item=world.report.items.get(ordinal=2), values={"text": "Đã sửa."}, version=0
+    )
+    services.submit_submission(actor=world.head, submission=world.report, number=2)
+
+    with pytest.raises(RuleBroken) as refusal:
+        services.accept_submission(actor=world.office, submission=world.report, seen_revision=1)
+
+    assert str(refusal.value) == (
+        "Đơn vị đã nộp lần 2 trong lúc bạn đang xem lần 1. Xem lần mới nhất rồi quyết định."
+    )
+
+
+def test_a_second_press_judges_once(world: World) -> None:
+    submit(world)
+
+    first = services.accept_submission(actor=world.office, submission=world.report, seen_revision=1)
+    second = services.accept_submission(actor=world.office, submission=world.report, seen_revision=1)
+
+    assert first == second
+    assert Review.objects.count() == 1
+
+
+@pytest.mark.parametrize("who", ["head", "staff", "foreign_head", "director", "admin"])
+def test_nobody_but_the_office_judges_a_unit(world: World, who: str) -> None:
+    submit(world)
+
+    with pytest.raises(RuleBroken):
+        services.accept_submission(actor=getattr(world, who), submission=world.report)
+
+
+def test_the_director_and_not_the_office_judges_the_offices_own_report(world: World) -> None:
+    fill(world.office_report)
+    services.submit_submission(actor=world.office, submission=world.office_report)
+
+    with pytest.raises(RuleBroken):
+        services.accept_submission(actor=world.office, submission=world.office_report)
+    review = services.accept_submission(actor=world.director, submission=world.office_report)
+
+    assert review.reviewer == world.director
+
+
+def test_a_waiver_has_a_reason_and_can_be_taken_back(world: World) -> None:
+    with pytest.raises(RuleBroken, match="Ghi lý do miễn nộp"):
+        services.waive_submission(actor=world.office, submission=world.report, reason=" ")
+    services.waive_submission(actor=world.office, submission=world.report, reason="Đơn vị mới thành lập.")
+    waived = (world.report.state, world.report.waiver_reason)
+    services.require_submission(actor=world.office, submission=world.report)
+
+    assert waived == ("waived", "Đơn vị mới thành lập.")
+    assert (world.report.state, world.report.waiver_reason) == ("drafting", "")
+    assert [line.code for line in JournalEntry.objects.order_by("id")] == [
+        "campaigns.submission.waived",
+        "campaigns.submission.required",
+    ]
+    assert [note.kind for note in Notification.objects.order_by("id")] == [
+        "campaigns.submission_waived",
+        "campaigns.submission_required",
+    ]
+
+
+def test_a_refused_verb_leaves_nothing(world: World) -> None:
+    submit(world)
+    services.close_phase(actor=world.office, phase=world.phase)
+    before = (JournalEntry.objects.count(), Notification.objects.count())
+
+    with pytest.raises(RuleBroken, match="Đợt 1 đã kết thúc"):
+        give_back(world, 1)
+
+    assert (JournalEntry.objects.count(), Notification.objects.count()) == before
+    assert not world.report.items.filter(must_fix=True).exists()
+    assert Review.objects.count() == 0
+
+
+def test_the_desk_marks_what_changed_and_what_was_asked(client: Client, world: World) -> None:
+    submit(world)
+    give_back(world, 2)
+    services.save_item(
+        actor=world.head, item=world.report.items.get(ordinal=2), values={"text": "Kết quả đã sửa."}, version=0
+    )
+    services.submit_submission(actor=world.head, submission=world.report, number=2)
+    client.force_login(world.office)
+
+    page = client.get(reverse("campaigns:review_desk", args=[world.report.pk])).content.decode()
+
+    assert "<del>của mục 2.</del><ins>đã sửa.</ins>" in page
+    assert "“Ghi rõ số.”" in page
+
+
+def test_the_desk_returns_ticked_reasons_and_words(client: Client, world: World) -> None:
+    submit(world)
+    first, second = world.report.items.filter(ordinal__lte=2)
+    client.force_login(world.office)
+
+    client.post(
+        reverse("campaigns:review_return", args=[world.report.pk]),
+        {
+            "seen_revision": 1,
+            f"quick_{first.pk}": ["Thiếu minh chứng.", "Chưa ghi số, ngày của văn bản."],
+            f"text_{second.pk}": "Thống nhất số cụm.",
+        },
+    )
+
+    assert list(ReviewRemark.objects.order_by("item__ordinal").values_list("text", flat=True)) == [
+        "Thiếu minh chứng. Chưa ghi số, ngày của văn bản.",
+        "Thống nhất số cụm.",
+    ]
+
+
+def test_a_refused_return_keeps_what_was_typed(client: Client, world: World) -> None:
+    submit(world)
+    client.force_login(world.office)
+
+    page = client.post(
+        reverse("campaigns:review_return", args=[world.report.pk]), {"seen_revision": 1, "reason": "Xem lại."}
+    ).content.decode()
+
+    assert "Ghi đề nghị sửa ở ít nhất một mục để đơn vị biết phải sửa gì." in page
+    assert "Xem lại." in page
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_the_desk_list_costs_the_same_for_any_number(
+    world: World, count: int, django_assert_num_queries: Any
+) -> None:
+    from campaigns.queries.submissions import review_lines
+
+    Submission.objects.exclude(pk=world.report.pk).delete()
+    for ordinal in range(2, count + 1):
+        make_submission(make_phase(world.campaign, ordinal), world.report.unit)
+    _ = world.office.grants
+
+    with django_assert_num_queries(1):
+        desk = review_lines(world.office, date(2021, 6, 1))
+
+    assert len(desk.with_units) == count
+
+
+VERBS = ["save", "submit", "accept", "return", "waive", "require", "close"]
+PEOPLE = ["head", "staff", "foreign_head", "office", "director"]
+
+
+@pytest.mark.nozeal
+class Walk(TestCase):
+    """Random people do random things at random times: the table is never left, and what was handed in never changes."""
+
+    @settings(max_examples=25)
+    @given(st.lists(st.tuples(st.sampled_from(VERBS), st.sampled_from(PEOPLE), st.integers(0, 3)), max_size=14))
+    def test_walk(self, steps: list[tuple[str, str, int]]) -> None:
+        world = make_world()
+        fill(world.report)
+        now = datetime(2021, 6, 10, 8)
+        frozen: dict[int, str] = {}
+        for number, (verb, person, days) in enumerate(steps):
+            now += timedelta(days=days, minutes=1)
+            state = Submission.objects.get(pk=world.report.pk).state
+            journal = JournalEntry.objects.about(world.report).count()
+            with clock.at(now):
+                done = self.attempt(world, verb, getattr(world, person), number)
+            row = Submission.objects.select_related("phase").get(pk=world.report.pk)
+            allowed = {(s, t.target) for t in SUBMISSION.transitions for s in t.sources}
+            assert row.state == state or (state, row.state) in allowed
+            assert (JournalEntry.objects.about(world.report).count() - journal) == (row.state != state)
+            if person == "foreign_head" or not done:
+                assert row.state == state
+            assert (row.state in ("submitted", "returned", "accepted")) <= (row.first_submitted_at is not None)
+            revisions = {item.number: item.sha256 for item in SubmissionRevision.objects.filter(submission=row)}
+            assert frozen.items() <= revisions.items()
+            assert list(revisions) == list(range(1, len(revisions) + 1))
+            frozen = revisions
+
+    @staticmethod
+    def attempt(world: World, verb: str, actor: Any, number: int) -> bool:
+        report = Submission.objects.select_related("phase__campaign", "unit").get(pk=world.report.pk)
+        item = report.items.select_related("task").get(ordinal=1 + number % 3)
+        try:
+            match verb:
+                case "save":
+                    services.save_item(
+                        actor=actor, item=item, values={"text": f"Lần {number}."}, version=item.version
+                    )
+                case "submit":
+                    services.submit_submission(actor=actor, submission=report)
+                case "accept":
+                    services.accept_submission(actor=actor, submission=report)
+                case "return":
+                    services.return_submission(actor=actor, submission=report, remarks={item.pk: "Sửa."})
+                case "waive":
+                    services.waive_submission(actor=actor, submission=report, reason=f"Lý do {number}")
+                case "require":
+                    services.require_submission(actor=actor, submission=report)
+                case "close":
+                    services.close_phase(actor=actor, phase=report.phase)
+        except RuleBroken:
+            return False
+        return True

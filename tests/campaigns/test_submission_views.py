@@ -1,0 +1,298 @@
+"""The pages of a report: list, form, autosave, clash, evidence, preview, receipt."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from campaigns import services
+from campaigns.models import SubmissionItem, SubmissionRevision
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from documents.models import EvidenceItem
+from tests.campaigns.reporting import World, at, fill, make_world, submit
+from tests.factories import make_phase, make_submission, make_task
+
+pytestmark = pytest.mark.django_db
+JSON = {"Accept": "application/json"}
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world()
+
+
+@pytest.fixture
+def head(client: Client, world: World) -> Client:
+    client.force_login(world.head)
+    return client
+
+
+def item_url(world: World, task_name: str = "figure") -> str:
+    item = world.report.items.get(task=getattr(world, task_name))
+    return reverse("campaigns:submission_item", args=[world.report.pk, item.ordinal])
+
+
+def download(client: Client, url: str) -> int:
+    """The answer's status; a file that is handed out is read to its end."""
+    answer = client.get(url)
+    if answer.streaming:
+        answer.getvalue()
+    return answer.status_code
+
+
+TYPED = {
+    "version": 0,
+    "status": "in_progress",
+    "value": "1.234,5",
+    "text": "Đã rà soát.",
+    "difficulty": "",
+    "done_until": "15/6/2021",
+    "estimate": "",
+    "estimate_value": "",
+}
+
+
+def test_the_list_offers_what_is_to_be_done(head: Client, world: World) -> None:
+    page = head.get(reverse("campaigns:submission_list")).content.decode()
+
+    assert "Báo cáo kết quả thi đua đợt 1 năm 2021" in page
+    assert "0/13 mục đã xong" in page
+    assert reverse("campaigns:submission_edit", args=[world.report.pk]) in page
+
+
+def test_editing_leads_to_the_first_item_that_needs_a_hand(head: Client, world: World) -> None:
+    fill(world.report)
+    world.report.items.filter(ordinal=3).update(text="")
+
+    answer = head.get(reverse("campaigns:submission_edit", args=[world.report.pk]))
+
+    assert answer.headers["Location"] == reverse("campaigns:submission_item", args=[world.report.pk, 3])
+
+
+def test_a_press_saves_figures_and_days_as_they_are_written_here(head: Client, world: World) -> None:
+    url = item_url(world)
+    with at(2021, 6, 17, 9):
+        answer = head.post(url, TYPED)
+
+    row = SubmissionItem.objects.get(task=world.figure, submission=world.report)
+    assert answer.headers["Location"] == url
+    assert (row.value, row.done_until, row.version) == (Decimal("1234.5"), date(2021, 6, 15), 1)
+
+
+def test_saving_may_go_on_to_the_next_item(head: Client, world: World) -> None:
+    with at(2021, 6, 17, 9):
+        answer = head.post(item_url(world), {**TYPED, "next": "1"})
+
+    assert answer.headers["Location"] == reverse("campaigns:submission_item", args=[world.report.pk, 2])
+
+
+@pytest.mark.parametrize(
+    ("task", "typed", "sentence"),
+    [
+        ("figure", {"done_until": "31/6/2021"}, "“31/6/2021” không phải một ngày có trong lịch."),
+        ("figure", {"done_until": "18/6/2021"}, "Ngày không được sau hôm nay (17/6/2021). Bạn ghi 18/6/2021."),
+        ("figure", {"value": "1,234.5"}, "“1,234.5” chưa đọc được thành số. Ghi như 1.234,5."),
+        ("percent", {"value": "120"}, "Tỷ lệ phải từ 0 đến 100 %. Bạn ghi 120."),
+    ],
+)
+def test_bad_input_gets_one_sentence_and_loses_nothing(
+    head: Client, world: World, task: str, typed: dict[str, str], sentence: str
+) -> None:
+    with at(2021, 6, 17, 9):
+        page = head.post(item_url(world, task), {**TYPED, "value": "12", **typed, "text": "Chữ đã nhập."}).content.decode()
+
+    assert sentence in page
+    assert "Chữ đã nhập." in page
+    assert next(iter(typed.values())) in page
+    assert world.report.items.get(task=getattr(world, task)).version == 0
+
+
+def test_autosave_answers_when_it_saved_and_what_is_missing(head: Client, world: World) -> None:
+    with at(2021, 6, 17, 14, 32):
+        answer = head.post(item_url(world), TYPED, headers=JSON).json()
+
+    assert answer == {
+        "kept": True,
+        "version": 1,
+        "at": "14:32",
+        "progress": "1/13 mục đã xong",
+        "done": 1,
+        "total": 13,
+        "missing": list(range(2, 14)),
+        "state": {"label": "Đã xong", "icon": "check", "tone": "ok"},
+    }
+
+
+def test_autosave_names_the_refused_field(head: Client, world: World) -> None:
+    answer = head.post(item_url(world), {**TYPED, "value": "mười"}, headers=JSON).json()
+
+    assert answer["kept"] is False
+    assert answer["errors"]["value"][0]["message"] == "“mười” chưa đọc được thành số. Ghi như 1.234,5."
+
+
+def test_the_second_save_shows_both_texts(head: Client, world: World) -> None:
+    item = world.report.items.get(task=world.words)
+    services.save_item(
+        actor=world.staff, item=item, values={"status": "done", "text": "Của chuyên viên."}, version=0
+    )
+    typed = {"version": 0, "status": "in_progress", "text": "Của trưởng phòng."}
+
+    answer = head.post(item_url(world, "words"), typed, headers=JSON).json()
+    page = head.post(item_url(world, "words"), typed).content.decode()
+
+    assert (answer["kept"], answer["version"]) == (False, 1)
+    for shown in (answer["clash"], page):
+        assert "Của chuyên viên." in shown
+        assert "Của trưởng phòng." in shown
+        assert "Giữ nội dung của tôi" in shown
+        assert "Lấy nội dung kia" in shown
+    assert 'name="version" value="1"' in page
+    item.refresh_from_db()
+    assert item.text == "Của chuyên viên."
+
+
+def test_after_the_choice_mine_is_kept(head: Client, world: World) -> None:
+    item = world.report.items.get(task=world.words)
+    services.save_item(actor=world.staff, item=item, values={"text": "Của chuyên viên."}, version=0)
+
+    head.post(item_url(world, "words"), {"version": 1, "status": "done", "text": "Của trưởng phòng."})
+
+    item.refresh_from_db()
+    assert (item.text, item.version) == ("Của trưởng phòng.", 2)
+
+
+def test_none_and_words_exclude_each_other(head: Client, world: World) -> None:
+    item = world.report.items.get(entry="proposals")
+    url = reverse("campaigns:submission_item", args=[world.report.pk, item.ordinal])
+
+    page = head.post(url, {"version": 0, "text": "Có kiến nghị.", "is_none": "on"}).content.decode()
+
+    assert "Mục đã ghi nội dung thì không chọn “không có”." in page
+
+
+def test_a_cooperating_unit_sees_no_figure_field(head: Client, world: World) -> None:
+    page = head.get(item_url(world, "helped")).content.decode()
+
+    assert "Số liệu do đơn vị chủ trì báo cáo." in page
+    assert 'name="value"' not in page
+    assert 'name="status"' not in page
+
+
+def test_a_file_becomes_evidence_and_serves_a_second_item(head: Client, world: World) -> None:
+    first, second = world.report.items.filter(ordinal__lte=2)
+    upload = SimpleUploadedFile("phụ lục.pdf", b"%PDF-1.7\nnoi dung\n%%EOF")
+
+    head.post(
+        reverse("campaigns:evidence_add", args=[world.report.pk, 1]), {"title": "Phụ lục cụm", "upload": upload}
+    )
+    evidence = EvidenceItem.objects.get()
+    head.post(reverse("campaigns:evidence_attach", args=[world.report.pk, 2]), {"evidence": evidence.pk})
+
+    assert list(evidence.items.order_by("ordinal")) == [first, second]
+    assert evidence.file is not None
+    assert download(head, evidence.file.get_absolute_url()) == 200
+
+
+def test_evidence_is_read_by_the_office_and_by_no_foreign_unit(client: Client, world: World) -> None:
+    evidence = services.add_evidence(
+        actor=world.head,
+        item=world.report.items.get(ordinal=1),
+        title="Phụ lục",
+        upload=SimpleUploadedFile("a.pdf", b"%PDF-1.7\nx\n%%EOF"),
+    )
+    assert evidence.file is not None
+    answers = {}
+    for name in ("office", "director", "foreign_head"):
+        client.force_login(getattr(world, name))
+        answers[name] = download(client, evidence.file.get_absolute_url())
+
+    assert answers == {"office": 200, "director": 200, "foreign_head": 404}
+
+
+def test_a_file_of_another_kind_is_refused_and_the_words_stay(head: Client, world: World) -> None:
+    upload = SimpleUploadedFile("bang.pdf", b"MZ khong phai pdf")
+
+    page = head.post(
+        reverse("campaigns:evidence_add", args=[world.report.pk, 1]), {"title": "Bảng số liệu", "upload": upload}
+    ).content.decode()
+
+    assert "không phải loại đó theo nội dung bên trong" in page
+    assert "Bảng số liệu" in page
+    assert not EvidenceItem.objects.exists()
+
+
+def test_evidence_is_taken_off_one_item_only(head: Client, world: World) -> None:
+    first, second = world.report.items.filter(ordinal__lte=2)
+    evidence = services.add_evidence(actor=world.head, item=first, title="Biên bản", document_number="01/BB")
+    services.attach_evidence(actor=world.head, item=second, evidence=evidence)
+
+    head.post(reverse("campaigns:evidence_detach", args=[world.report.pk, 1, evidence.pk]))
+
+    assert list(evidence.items.all()) == [second]
+
+
+def test_submitting_leads_to_the_receipt(head: Client, world: World) -> None:
+    fill(world.report)
+    with at(2021, 6, 20, 9):
+        answer = head.post(reverse("campaigns:submission_submit", args=[world.report.pk]), {"number": 1}, follow=True)
+
+    page = answer.content.decode()
+    assert "Nộp trong ngày ghi hạn" in page
+    assert SubmissionRevision.objects.get().sha256 in page
+
+
+def test_an_incomplete_report_comes_back_with_links(head: Client, world: World) -> None:
+    fill(world.report)
+    world.report.items.filter(ordinal=2).update(text="")
+
+    page = head.post(reverse("campaigns:submission_submit", args=[world.report.pk]), {"number": 1}).content.decode()
+
+    assert "Chưa nộp được: còn 1 mục chưa xong." in page
+    assert reverse("campaigns:submission_item", args=[world.report.pk, 2]) in page
+
+
+def test_each_page_of_a_submitted_report_opens(head: Client, world: World) -> None:
+    submit(world)
+    paths = [
+        world.report.get_absolute_url(),
+        reverse("campaigns:submission_preview", args=[world.report.pk]),
+        reverse("campaigns:submission_receipt", args=[world.report.pk, 1]),
+        reverse("campaigns:submission_revision", args=[world.report.pk, 1]),
+        item_url(world),
+    ]
+
+    assert [head.get(path).status_code for path in paths] == [200] * len(paths)
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_the_list_costs_the_same_for_any_number(
+    world: World, count: int, django_assert_num_queries: object
+) -> None:
+    from campaigns.queries.submissions import submission_lines
+
+    for ordinal in range(2, count + 1):
+        make_submission(make_phase(world.campaign, ordinal), world.report.unit)
+    _ = world.head.grants
+
+    with django_assert_num_queries(4):  # type: ignore[operator]
+        lines = submission_lines(world.head, date(2021, 6, 1))
+
+    assert len(lines) == count
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_the_form_costs_the_same_for_any_number_of_items(
+    client: Client, world: World, count: int, django_assert_num_queries: object
+) -> None:
+    for _ in range(count):
+        make_task(world.campaign, world.foreign_head.acting_unit)
+    world.foreign_report.delete()
+    report = make_submission(world.phase, world.foreign_head.acting_unit)
+    client.force_login(world.foreign_head)
+    url = reverse("campaigns:submission_item", args=[report.pk, 1])
+
+    with django_assert_num_queries(12):  # type: ignore[operator]
+        answer = client.get(url)
+
+    assert answer.status_code == 200
