@@ -57,7 +57,7 @@ make_environment() {
 install_requirements() {
   say "Đang cài các thư viện Python vào .venv (lần đầu cần mạng và một, hai phút) …"
   make_environment
-  $python -m pip install --quiet --disable-pip-version-check --no-input -r "$2" < /dev/null
+  $python -m pip install -qq --disable-pip-version-check --no-input -r "$2" < /dev/null
   "wanted_$1" > ".venv/.installed-$1"
 }
 

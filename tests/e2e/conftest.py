@@ -16,7 +16,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 def browser_type_launch_args() -> dict[str, object]:
     chromium = shutil.which("chromium")
     if chromium is None:
-        pytest.exit("Thiếu trình duyệt Chromium: chạy 'sudo apt-get install chromium' rồi gọi lại lệnh này.", 1)
+        pytest.fail("Thiếu trình duyệt Chromium: chạy 'sudo apt-get install chromium'.", pytrace=False)
     arguments = ["--disable-background-networking"]
     if os.geteuid() == 0:
         arguments.append("--no-sandbox")
