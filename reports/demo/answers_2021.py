@@ -16,6 +16,7 @@ class Answer:
     number: tuple[str, str] = ("", "")
     product_on: tuple[str, str] = ("", "")
     estimate: tuple[str, str] = ("", "")
+    estimate_value: tuple[str, str] = ("", "")
     difficulty: tuple[str, str] = ("", "")
 
 
@@ -51,11 +52,11 @@ ANSWERS: tuple[Answer, ...] = (
     Answer(
         "QLCN",
         "Rà soát, xây dựng phương án phát triển",
-        "Phối hợp với UBND các huyện, thị xã, thành phố rà soát hiện trạng cụm công nghiệp; dự thảo phương án phân kỳ huy "
+        "Phối hợp với UBND các huyện, thị xã, thành phố rà soát xong hiện trạng 16 cụm công nghiệp; dự thảo phương án phân kỳ huy "
         "động nguồn lực theo hai bước 2021-2023 và 2024-2025.",
         "Hoàn thành rà soát và phương án phát triển 23/23 cụm công nghiệp, gửi tích hợp vào Quy hoạch tỉnh.",
         value=("16", "23"),
-        estimate=("Rà soát xong 18 cụm công nghiệp", ""),
+        estimate_value=("18", "23"),
         difficulty=("07 cụm công nghiệp chưa có số liệu do đang chuyển giao chủ đầu tư hạ tầng", ""),
     ),
     Answer(
@@ -69,7 +70,7 @@ ANSWERS: tuple[Answer, ...] = (
         "Tập trung thực hiện tốt chính sách phát triển công nghiệp",
         "Hướng dẫn 26 doanh nghiệp tiếp cận chính sách phát triển công nghiệp; tham mưu hỗ trợ 05 dự án đầu tư vào cụm công "
         "nghiệp.",
-        "Hướng dẫn thêm 31 doanh nghiệp; giải ngân kinh phí hỗ trợ cho 09 dự án, đạt 100 % kế hoạch.",
+        "Hướng dẫn thêm 31 doanh nghiệp; giải ngân kinh phí hỗ trợ cho 09 dự án, đạt 100% kế hoạch.",
     ),
     Answer(
         "QLNL",
@@ -85,13 +86,13 @@ ANSWERS: tuple[Answer, ...] = (
         "Chủ động, linh hoạt",
         "Tham mưu phương án bảo đảm hàng hóa thiết yếu theo 03 cấp độ dịch; kết nối tiêu thụ 1.250 tấn nông sản trong mùa "
         "dịch.",
-        "Duy trì chuỗi cung ứng hàng hóa thiết yếu; tổng mức bán lẻ hàng hóa ước tăng 6,2 % so với năm 2020.",
+        "Duy trì chuỗi cung ứng hàng hóa thiết yếu; tổng mức bán lẻ hàng hóa ước tăng 6,2% so với năm 2020.",
     ),
     Answer(
         "QLCN",
         "Chủ động, linh hoạt",
         "Hướng dẫn 14 doanh nghiệp công nghiệp xây dựng phương án vừa sản xuất vừa phòng dịch.",
-        "100 % doanh nghiệp trong cụm công nghiệp có phương án phòng dịch được duyệt.",
+        "100% doanh nghiệp trong cụm công nghiệp có phương án phòng dịch được duyệt.",
     ),
     Answer(
         "KTATMT",
@@ -112,7 +113,7 @@ ANSWERS: tuple[Answer, ...] = (
         "Ký hợp đồng và triển khai 09 đề án khuyến công địa phương, 01 đề án khuyến công quốc gia.",
         "Nghiệm thu toàn bộ 10 đề án khuyến công; hỗ trợ máy móc thiết bị cho 11 cơ sở công nghiệp nông thôn.",
         value=("45", "100"),
-        estimate=("Đạt 50 % khối lượng kế hoạch năm", ""),
+        estimate_value=("50", "100"),
     ),
     Answer(
         "QLCN",
@@ -175,7 +176,7 @@ ANSWERS: tuple[Answer, ...] = (
     Answer(
         "QLTM",
         "Đẩy mạnh thực hiện Cuộc vận động",
-        "Xây dựng 02 điểm bán hàng Việt; tỷ lệ hàng Việt tại siêu thị đạt trên 90 %.",
+        "Xây dựng 02 điểm bán hàng Việt; tỷ lệ hàng Việt tại siêu thị đạt trên 90%.",
         "Duy trì 09 điểm bán hàng Việt; tổ chức tháng khuyến mại tập trung với 120 doanh nghiệp tham gia.",
     ),
     Answer(
@@ -183,7 +184,7 @@ ANSWERS: tuple[Answer, ...] = (
         "Tăng cường sự lãnh đạo của cấp ủy",
         "Tham mưu Đảng ủy, lãnh đạo Sở ban hành Kế hoạch cải cách hành chính năm 2021; đưa kết quả thực hiện vào tiêu chí "
         "đánh giá cán bộ, công chức hằng tháng.",
-        "Kiểm tra cải cách hành chính tại 06/06 phòng, đơn vị; 100 % kiến nghị sau kiểm tra được khắc phục.",
+        "Kiểm tra cải cách hành chính tại 07/07 phòng, đơn vị; 100% kiến nghị sau kiểm tra được khắc phục.",
     ),
     Answer(
         "VP",
@@ -194,21 +195,21 @@ ANSWERS: tuple[Answer, ...] = (
     Answer(
         "VP",
         "Duy trì và tổ chức thực hiện đồng bộ",
-        "Chuyển đổi vị trí công tác 03 công chức; tỷ lệ hồ sơ giải quyết đúng hạn đạt 99,6 %; tỷ lệ hồ sơ nộp trực tuyến "
-        "mức độ 3, mức độ 4 đạt 78,5 %.",
-        "Chuyển đổi vị trí công tác 05 công chức theo kế hoạch; tỷ lệ hồ sơ nộp trực tuyến mức độ 3, mức độ 4 đạt 86,2 %.",
+        "Chuyển đổi vị trí công tác 03 công chức; tỷ lệ hồ sơ giải quyết đúng hạn đạt 99,6%; tỷ lệ hồ sơ nộp trực tuyến "
+        "mức độ 3, mức độ 4 đạt 78,5%.",
+        "Chuyển đổi vị trí công tác 05 công chức theo kế hoạch; tỷ lệ hồ sơ nộp trực tuyến mức độ 3, mức độ 4 đạt 86,2%.",
         value=("78.5", "86.2"),
     ),
     Answer(
         "KTATMT",
         "Duy trì và tổ chức thực hiện đồng bộ",
         "Rà soát 22 thủ tục thuộc lĩnh vực của phòng, đề xuất cắt giảm thời gian 06 thủ tục.",
-        "06 thủ tục đã được cắt giảm bình quân 30 % thời gian giải quyết.",
+        "06 thủ tục đã được cắt giảm bình quân 30% thời gian giải quyết.",
     ),
     Answer(
         "KHTCTH",
         "Phối hợp thực hiện hiệu quả các giải pháp",
-        "Phối hợp cung cấp 100 % thông tin phục vụ đánh giá; mở chuyên mục hỗ trợ doanh nghiệp trên trang thông tin của Sở.",
+        "Phối hợp cung cấp 100% thông tin phục vụ đánh giá; mở chuyên mục hỗ trợ doanh nghiệp trên trang thông tin của Sở.",
         "Tiếp nhận và trả lời 64/64 câu hỏi của doanh nghiệp qua chuyên mục hỗ trợ.",
     ),
     Answer(
@@ -350,8 +351,8 @@ GENERAL: dict[str, dict[str, tuple[str | None, str | None]]] = {
     "VP": {
         "direction": (
             (
-                "Tham mưu ban hành Kế hoạch phát động thi đua năm 2021, 01 công văn hướng dẫn đăng ký; 100 % phòng, đơn vị đăng "
-                "ký thi đua với 05 tập thể, 68 cá nhân. Đăng 21 tin, bài về phong trào thi đua trên trang thông tin của Sở."
+                "Tham mưu ban hành Kế hoạch phát động thi đua năm 2021, 01 công văn hướng dẫn đăng ký; 100% phòng, đơn vị đăng "
+                "ký thi đua với 08 tập thể, 68 cá nhân. Đăng 21 tin, bài về phong trào thi đua trên trang thông tin của Sở."
             ),
             "Tham mưu 03 văn bản chỉ đạo đợt 2; đăng 26 tin, bài; tổ chức sinh hoạt chuyên đề nêu gương người tốt, việc tốt.",
         ),
@@ -363,7 +364,7 @@ GENERAL: dict[str, dict[str, tuple[str | None, str | None]]] = {
             "Tổ chức đợt hoạt động chào mừng 190 năm thành lập, 30 năm tái lập tỉnh.",
         ),
         "movements": (
-            "100 % cán bộ, công chức, viên chức ký cam kết thực hiện văn hóa công sở và bảo đảm trật tự an toàn giao thông.",
+            "100% cán bộ, công chức, viên chức ký cam kết thực hiện văn hóa công sở và bảo đảm trật tự an toàn giao thông.",
             "Đỡ đầu 01 xã xây dựng nông thôn mới; không có công chức vi phạm văn hóa công sở, an toàn giao thông.",
         ),
         "exemplars": (
@@ -470,7 +471,7 @@ GENERAL: dict[str, dict[str, tuple[str | None, str | None]]] = {
         "exemplars": (None, None),
         "strengths": (
             "Không để xảy ra sự cố hóa chất, vật liệu nổ công nghiệp.",
-            "Hoàn thành 100 % kế hoạch kiểm tra.",
+            "Hoàn thành 100% kế hoạch kiểm tra.",
         ),
         "weaknesses": ("Phải giãn lịch kiểm tra do dịch bệnh nên báo cáo muộn.", "Lực lượng kiểm tra còn mỏng."),
         "next_tasks": ("Hoàn thành kế hoạch kiểm tra an toàn năm 2021.", "Xây dựng kế hoạch kiểm tra năm 2022."),
@@ -481,7 +482,7 @@ GENERAL: dict[str, dict[str, tuple[str | None, str | None]]] = {
         "commemoration": ("Tổ chức gian hàng trưng bày 40 sản phẩm.", "Tổ chức tuần lễ giới thiệu sản phẩm."),
         "movements": ("Hỗ trợ 03 hợp tác xã tham gia chương trình nông thôn mới.", "Hỗ trợ thêm 04 hợp tác xã."),
         "exemplars": (
-            "Điển hình: cơ sở sản xuất nước mắm áp dụng dây chuyền mới từ nguồn khuyến công, tăng 35 % sản lượng.",
+            "Điển hình: cơ sở sản xuất nước mắm áp dụng dây chuyền mới từ nguồn khuyến công, tăng 35% sản lượng.",
             "Điển hình: hợp tác xã miến gạo đưa sản phẩm vào chuỗi siêu thị.",
         ),
         "strengths": (
@@ -495,4 +496,36 @@ GENERAL: dict[str, dict[str, tuple[str | None, str | None]]] = {
         ),
         "proposals": (None, None),
     },
+    "TTRA": {
+        "direction": (None, "Phổ biến Kế hoạch; 04/04 công chức đăng ký thi đua đợt 2."),
+        "commemoration": (None, "Hoàn thành 01 phần việc đăng ký."),
+        "movements": (None, "Tuyên truyền, nhắc nhở chấp hành văn hóa công sở, an toàn giao thông."),
+        "exemplars": (None, None),
+        "strengths": (None, "Hoàn thành 05/05 cuộc thanh tra, kiểm tra theo kế hoạch; không có đơn thư tồn đọng."),
+        "weaknesses": (None, "Hai cuộc thanh tra phải lùi thời gian do dịch bệnh."),
+        "next_tasks": (None, "Xây dựng, trình phê duyệt kế hoạch thanh tra năm 2022."),
+        "proposals": (None, None),
+    },
+}
+
+# What QLCN wrote before the office returned its first report of phase 1: task → (text, figure).
+FIRST_VERSION: dict[str, tuple[str, str]] = {
+    "Rà soát, xây dựng phương án phát triển": (
+        "Phối hợp với UBND các huyện, thị xã, thành phố rà soát xong hiện trạng 17 cụm công nghiệp; dự thảo phương án "
+        "phân kỳ huy động nguồn lực theo hai bước 2021-2023 và 2024-2025.",
+        "16",
+    ),
+    "Tập trung thực hiện tốt chính sách phát triển công nghiệp": (
+        "Hướng dẫn các doanh nghiệp tiếp cận chính sách phát triển công nghiệp; tham mưu hỗ trợ các dự án đầu tư vào cụm "
+        "công nghiệp.",
+        "",
+    ),
+}
+REMARKS: dict[str, str] = {
+    "Rà soát, xây dựng phương án phát triển": (
+        "Phần kết quả ghi 17 cụm, ô số liệu ghi 16 cụm. Đề nghị đối chiếu và ghi thống nhất."
+    ),
+    "Tập trung thực hiện tốt chính sách phát triển công nghiệp": (
+        "Chưa có số liệu. Đề nghị ghi rõ số doanh nghiệp được hướng dẫn, số dự án được hỗ trợ."
+    ),
 }
