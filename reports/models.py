@@ -43,10 +43,12 @@ class Consolidation(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=CONSOLIDATION.values), name="consolidation_state_known"),
             models.UniqueConstraint(
-                fields=["campaign", "phase", "cut_off_on"],
-                condition=Q(state="drafted"),
-                name="consolidation_one_draft",
-                nulls_distinct=False,
+                fields=["phase", "cut_off_on"], condition=Q(state="drafted"), name="consolidation_one_draft_a_phase"
+            ),
+            models.UniqueConstraint(
+                fields=["campaign", "cut_off_on"],
+                condition=Q(state="drafted", phase=None),
+                name="consolidation_one_draft_a_day",
             ),
         ]
 

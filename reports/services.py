@@ -128,8 +128,8 @@ def take_source(*, actor: Any, section: ConsolidationSection, item_id: int) -> C
     at = next((place for place, each in enumerate(stored) if item_id in each["items"]), None)
     if at is None:
         stored.append(fresh.stored())
-    elif link and stored[at]["text"] == link.text:
-        stored[at] = fresh.stored()
+    elif link and link.text in stored[at]["text"]:
+        stored[at] = {**stored[at], "text": stored[at]["text"].replace(link.text, fresh.text)}
     elif not (link and link.text == fresh.text):
         stored.insert(at + 1, fresh.stored())
     else:

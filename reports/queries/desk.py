@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from typing import Any
 
 from campaigns.models import Submission
@@ -15,6 +16,7 @@ from reports.models import Consolidation, ConsolidationSection, SourceLink
 from reports.queries.sources import says_something, sources_of_report
 
 # Headings of the outline under which nothing is written.
+CHARACTERS_A_LINE = 52
 TITLES_ONLY = ("results", "assessment")
 
 
@@ -51,6 +53,11 @@ class Written:
     is_own: bool
     is_changed: bool
 
+    @property
+    def rows(self) -> int:
+        """Lines of the field where the browser cannot fit it to its text."""
+        return max(2, len(self.text) // CHARACTERS_A_LINE + 1)
+
 
 @dataclass(frozen=True)
 class Card:
@@ -63,7 +70,7 @@ class Card:
     submitted_on: date
     ordinal: int
     text: str
-    before: str
+    pieces: tuple[tuple[str, str], ...]
     figures: tuple[tuple[str, str], ...]
     state: str  # "free", "taken", "changed"
 
@@ -172,8 +179,9 @@ def _written(
         items = [by_item[pk] for pk in paragraph["items"] if pk in by_item]
         changed = any(item.item_id in links and _is_changed(links[item.item_id], item) for item in items)
         edited = len(items) == 1 and items[0].item_id in links and links[items[0].item_id].text != paragraph["text"]
-        named = ", ".join(str(item.ordinal) for item in items)
-        what = f"mục {named}" + (", nguồn đã đổi" if changed else ", đã sửa" if edited else "") if items else "tự viết"
+        what = _mark(items, paragraph["kind"])
+        if changed or edited:
+            what += ", nguồn đã đổi" if changed else ", đã sửa"
         yield Written(
             place=at,
             kind=paragraph["kind"],
@@ -184,6 +192,30 @@ def _written(
             is_own=not items,
             is_changed=changed,
         )
+
+
+def _mark(items: Sequence[AcceptedItem], kind: str) -> str:
+    """The quiet words in the margin."""
+    if not items:
+        return "tên phần" if kind == "heading" else "tự viết"
+    own = ", ".join(str(item.ordinal) for item in items if item.unit == items[0].unit)
+    others = len({item.unit.pk for item in items}) - 1
+    return f"mục {own}" + (f", cùng {others} đơn vị" if others else "")
+
+
+def _difference(before: str, after: str) -> tuple[tuple[str, str], ...]:
+    """The words of `after` in pieces: same, new, or gone since `before`."""
+    old, new = before.removeprefix("- ").split(), after.removeprefix("- ").split()
+    pieces: list[tuple[str, str]] = []
+    for name, start, end, at, until in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if name == "equal":
+            pieces.append(("same", " ".join(new[at:until])))
+            continue
+        if end > start:
+            pieces.append(("gone", " ".join(old[start:end])))
+        if until > at:
+            pieces.append(("new", " ".join(new[at:until])))
+    return tuple(pieces)
 
 
 def _cards(section: Section, links: Mapping[int, SourceLink], told: Sequence[AcceptedItem]) -> list[Card]:
@@ -212,7 +244,7 @@ def _card(item: AcceptedItem, link: SourceLink | None) -> Card:
         submitted_on=local_day(item.submitted_at),
         ordinal=item.ordinal,
         text=words.removeprefix("- "),
-        before=link.text.removeprefix("- ") if link and changed else "",
+        pieces=_difference(link.text if link and changed else words, words),
         figures=tuple(figures),
         state="changed" if changed else "taken" if link else "free",
     )

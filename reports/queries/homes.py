@@ -1,7 +1,7 @@
 """The first page of each role: what is due, what waits for whom, what was done."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -37,6 +37,8 @@ class Card:
     state: State | None
     done: int
     total: int
+    to_fix: int
+    handed_in_on: date | None
     quote: str
     url: str
     action: str
@@ -74,7 +76,7 @@ def my_work(user: User, at: datetime) -> MyWork:
     }
     mine = {f"{SUBMISSION_KIND}:{pk}": row for pk, row in submissions.items()}
     due = [each for each in open_obligations(at) if user.pk in each.owners or each.key in mine]
-    done_items, all_items = _progress(mine[each.key].pk for each in due if each.key in mine)
+    done_items, all_items, to_fix = _progress(mine[each.key].pk for each in due if each.key in mine)
     quotes = _returned_with(row.pk for row in submissions.values() if row.state == "returned")
     cards = []
     for each in due:
@@ -88,9 +90,11 @@ def my_work(user: User, at: datetime) -> MyWork:
                 state=display_state(row, today) if row else None,
                 done=done_items[row.pk] if row else 0,
                 total=all_items[row.pk] if row else 0,
+                to_fix=to_fix[row.pk] if row and is_back else 0,
+                handed_in_on=row.submitted_on if row and is_back else None,
                 quote=quotes.get(row.pk, "") if row else "",
                 url=each.url,
-                action="Sửa và nộp lại" if is_back else "Soạn báo cáo" if row else "Mở",
+                action="Sửa và nộp lại" if is_back else "Soạn báo cáo" if row else "Mở Tổng hợp",
                 is_urgent=is_back or each.deadline.is_overdue(today),
             )
         )
@@ -104,28 +108,30 @@ def my_work(user: User, at: datetime) -> MyWork:
     )
 
 
-def _progress(submission_ids: object) -> tuple[Counter[int], Counter[int]]:
-    """Items without a gap, and all items, by submission: one statement."""
+def _progress(submission_ids: Iterable[int]) -> tuple[Counter[int], Counter[int], Counter[int]]:
+    """Items without a gap, all items, and items to mend, by submission: one statement."""
     done: Counter[int] = Counter()
     total: Counter[int] = Counter()
-    rows = SubmissionItem.objects.filter(submission_id__in=list(submission_ids)).select_related("task")  # type: ignore[call-overload]
+    to_fix: Counter[int] = Counter()
+    rows = SubmissionItem.objects.filter(submission_id__in=list(submission_ids)).select_related("task")
     for item in rows:
         total[item.submission_id] += 1
         done[item.submission_id] += not item.gap
-    return done, total
+        to_fix[item.submission_id] += item.must_fix
+    return done, total, to_fix
 
 
-def _returned_with(submission_ids: object) -> dict[int, str]:
+def _returned_with(submission_ids: Iterable[int]) -> dict[int, str]:
     """The sentence of the last return by submission: one statement."""
-    rows = Review.objects.filter(revision__submission_id__in=list(submission_ids), outcome="returned")  # type: ignore[call-overload]
+    rows = Review.objects.filter(revision__submission_id__in=list(submission_ids), outcome="returned")
     return dict(rows.order_by("id").values_list("revision__submission_id", "reason"))
 
 
-def _waiting(submissions: object, nominations: Sequence[Nomination]) -> list[Quiet]:
+def _waiting(submissions: Iterable[Submission], nominations: Sequence[Nomination]) -> list[Quiet]:
     """Handed in and not judged yet; proposed and not decided yet."""
     lines = [
         Quiet(f"Báo cáo {str(row.phase).lower()} chờ thẩm định", display_state(row, row.due_on), row.submitted_on, url)
-        for row in submissions  # type: ignore[attr-defined]
+        for row in submissions
         if row.state == "submitted" and (url := row.get_absolute_url())
     ]
     return lines + [
@@ -135,7 +141,7 @@ def _waiting(submissions: object, nominations: Sequence[Nomination]) -> list[Qui
     ]
 
 
-def _done(submissions: object, nominations: Sequence[Nomination]) -> list[Quiet]:
+def _done(submissions: Iterable[Submission], nominations: Sequence[Nomination]) -> list[Quiet]:
     lines = [
         Quiet(
             f"Báo cáo {str(row.phase).lower()} năm {row.phase.campaign.year}",
@@ -143,7 +149,7 @@ def _done(submissions: object, nominations: Sequence[Nomination]) -> list[Quiet]
             row.submitted_on,
             row.get_absolute_url(),
         )
-        for row in submissions  # type: ignore[attr-defined]
+        for row in submissions
         if row.state in ("accepted", "waived")
     ]
     return lines + [
@@ -168,13 +174,22 @@ class PhaseProgress:
 
 
 @dataclass(frozen=True)
+class RedLine:
+    """A report that is overdue (by so many days) or lies with its unit to be mended."""
+
+    submission: Submission
+    state: State
+    days: int
+
+
+@dataclass(frozen=True)
 class Overview:
     """Tổng quan of the office and of the director."""
 
     campaign: Campaign
     phases: tuple[PhaseProgress, ...]
     focus: Phase | None
-    red: tuple[tuple[Submission, State, int], ...]
+    red: tuple[RedLine, ...]
     to_review: int
     own_to_review: tuple[Submission, ...]
     nominations: Counter[str]
@@ -231,14 +246,14 @@ def overview(campaign: Campaign, today: date) -> Overview:
     )
 
 
-def _red(rows: Sequence[Submission], today: date) -> list[tuple[Submission, State, int]]:
+def _red(rows: Sequence[Submission], today: date) -> list[RedLine]:
     """Overdue and returned reports of open phases, the longest overdue first."""
     red = [
-        (row, state, row.deadline.days_overdue(today))
+        RedLine(row, state, row.deadline.days_overdue(today) if state.value == "overdue" else 0)
         for row in rows
         if row.phase.state == "open" and (state := display_state(row, today)).value in ("overdue", "returned")
     ]
-    return sorted(red, key=lambda each: -each[2])
+    return sorted(red, key=lambda line: -line.days)
 
 
 def _on_time(rows: Sequence[Submission], today: date) -> tuple[tuple[str, int, str], ...]:

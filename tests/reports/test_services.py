@@ -2,12 +2,15 @@ from datetime import date, datetime
 
 import pytest
 
+from campaigns.models import SubmissionItem
+from campaigns.services.reviews import accept_submission, return_submission
+from campaigns.services.submissions import save_item, submit_submission
 from core import clock
 from core.errors import EditConflict, RuleBroken
 from core.models import JournalEntry
 from notifications.models import Notification
 from reports.drafting import Paragraph
-from reports.models import Consolidation, SourceLink
+from reports.models import Consolidation, ConsolidationSection, SourceLink
 from reports.queries.facts import paragraphs_of
 from reports.services import (
     create_consolidation,
@@ -18,11 +21,15 @@ from reports.services import (
     save_section,
     take_source,
 )
-from tests.reports.world import World, hand_in, make_world, reward
+from tests.reports.world import World, hand_in, make_world, reward, values_of
 
 pytestmark = pytest.mark.django_db
 ON_TIME = datetime(2021, 6, 18, 9)
 WRAP_UP = datetime(2021, 6, 25, 9)
+FIRST_TASK = (
+    "- Xây dựng Đề án phát triển số 1: đã hoàn thành trước hạn. Đã lấy ý kiến 12 sở, ngành, địa phương (số liệu "
+    "minh họa). Sản phẩm: 45/TTr-SCT ngày 12/5/2021."
+)
 
 
 @pytest.fixture
@@ -45,13 +52,256 @@ def consolidate(world: World, **values: object) -> Consolidation:
         )
 
 
+def section_of(consolidation: Consolidation, code: str) -> ConsolidationSection:
+    return ConsolidationSection.objects.get(consolidation=consolidation, code=code)
+
+
+def texts(section: ConsolidationSection) -> list[str]:
+    return [each.text for each in paragraphs_of(section.paragraphs)]
+
+
+def product_item(world: World) -> SubmissionItem:
+    """The item of the task that industry leads and reports by a product."""
+    return SubmissionItem.objects.select_related("task__group").get(
+        submission=world.submissions[world.department.industry.pk], role="lead", task__measure="product"
+    )
+
+
+def mend_and_accept(world: World) -> SubmissionItem:
+    """The office sends the product item back; the unit writes other words; they are accepted."""
+    submission, head = world.submissions[world.department.industry.pk], world.department.industry_head
+    item = product_item(world)
+    with clock.at(datetime(2021, 6, 26, 9)):
+        submission.refresh_from_db()
+        return_submission(actor=world.department.office, submission=submission, remarks={item.pk: "Sửa số liệu."})
+        item.refresh_from_db()
+        values = {**values_of(item), "text": "Đã lấy ý kiến 14 sở, ngành (số liệu minh họa)."}
+        save_item(actor=head, item=item, values=values, version=item.version)
+        submit_submission(actor=head, submission=submission)
+        accept_submission(actor=world.department.office, submission=submission)
+    return item
+
+
 def test_a_new_draft_is_prefilled_from_accepted_texts(world: World) -> None:
     made = consolidate(world)
 
-    sections = {row.code: paragraphs_of(row.paragraphs) for row in made.sections.all()}
     assert made.title == "Sơ kết phong trào thi đua đợt 1, 6 tháng đầu năm 2021"
-    assert [each.text for each in sections["next_tasks"]] == [
+    assert texts(section_of(made, "next_tasks")) == [
         "Trong 6 tháng cuối năm 2021, các phòng, đơn vị tập trung thực hiện các nhiệm vụ trọng tâm sau:",
         "- Phòng Quản lý Công nghiệp: Hoàn thiện, trình ban hành các đề án, nghị quyết theo chương trình công tác năm.",
     ]
+    assert texts(section_of(made, "proposals")) == ["Các phòng, đơn vị không có đề xuất, kiến nghị."]
+    assert texts(section_of(made, "professional"))[1:3] == [
+        "Phòng Quản lý Công nghiệp",
+        FIRST_TASK,
+    ]
 
+
+def test_each_prefilled_paragraph_knows_its_source_and_the_making_is_journalled(world: World) -> None:
+    made = consolidate(world)
+
+    link = SourceLink.objects.get(section__consolidation=made, item=product_item(world))
+    assert (link.section.code, link.revision.number) == ("professional", 1)
+    assert JournalEntry.objects.about(made).values_list("code", "after__title").get() == (
+        "reports.consolidation.created",
+        made.title,
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"cut_off_on": date(2021, 6, 26)}, "Ngày chốt số liệu không được sau hôm nay (25/6/2021)."),
+        ({"cut_off_on": date(2020, 12, 31)}, "Ngày chốt số liệu phải từ ngày 1/1/2021 trở đi."),
+    ],
+)
+def test_a_wrong_day_is_refused(world: World, values: dict[str, object], sentence: str) -> None:
+    with pytest.raises(RuleBroken) as refusal:
+        consolidate(world, **values)
+
+    assert (str(refusal.value), Consolidation.objects.count()) == (sentence, 0)
+
+
+def test_a_phase_that_is_not_open_is_refused(world: World) -> None:
+    with pytest.raises(RuleBroken) as refusal:
+        consolidate(world, phase=world.second, cut_off_on=date(2021, 6, 25))
+
+    assert str(refusal.value) == "Đợt 2 chưa mở nên chưa có báo cáo để tổng hợp."
+
+
+def test_a_second_draft_for_the_same_day_is_refused(world: World) -> None:
+    consolidate(world)
+
+    with pytest.raises(RuleBroken) as refusal:
+        consolidate(world)
+
+    assert str(refusal.value) == (
+        "Đã có dự thảo tổng hợp chốt số liệu đến ngày 25/6/2021. Hãy mở dự thảo đó để viết tiếp."
+    )
+
+
+def test_only_the_office_consolidates(world: World) -> None:
+    with pytest.raises(RuleBroken) as refusal:
+        consolidate(world, actor=world.department.director)
+
+    assert str(refusal.value) == "Chỉ Văn phòng của đơn vị phát động được lập và sửa bản tổng hợp."
+
+
+def test_a_report_of_a_day_between_tells_what_was_handed_in_by_then(world: World) -> None:
+    hand_in(world, world.department.trade, datetime(2021, 6, 22, 9))
+
+    made = consolidate(world, phase=None, cut_off_on=date(2021, 6, 19))
+
+    assert [text.split(":")[0] for text in texts(section_of(made, "strengths"))] == [
+        "Nhìn chung, phong trào thi đua từ đầu năm đến ngày 19/6/2021 được triển khai kịp thời, có trọng tâm. Nổi bật là",
+        "- Phòng Quản lý Công nghiệp",
+    ]
+
+
+def test_saving_a_section_keeps_the_words_and_lets_unused_sources_go(world: World) -> None:
+    made = consolidate(world)
+    section = section_of(made, "professional")
+
+    saved = save_section(
+        actor=world.department.office,
+        section=section,
+        version=1,
+        paragraphs=[Paragraph("Lời của Văn phòng."), Paragraph(" ")],
+    )
+
+    assert (texts(saved), saved.version, saved.sources.count()) == (["Lời của Văn phòng."], 2, 0)
+    assert JournalEntry.objects.about(made).for_timeline()[0].note == "Thi đua thực hiện nhiệm vụ chuyên môn"
+
+
+def test_the_second_save_of_the_same_version_gets_both_texts(world: World) -> None:
+    section = section_of(consolidate(world), "strengths")
+    save_section(actor=world.department.office, section=section, version=1, paragraphs=[Paragraph("Lời thứ nhất.")])
+
+    with pytest.raises(EditConflict) as conflict:
+        save_section(actor=world.department.office, section=section, version=1, paragraphs=[Paragraph("Lời thứ hai.")])
+
+    assert texts(conflict.value.current) == ["Lời thứ nhất."]
+    assert texts(section_of(section.consolidation, "strengths")) == ["Lời thứ nhất."]
+
+
+def test_the_same_words_twice_change_nothing(world: World) -> None:
+    section = section_of(consolidate(world), "strengths")
+    words = [Paragraph("Lời thứ nhất.")]
+    save_section(actor=world.department.office, section=section, version=1, paragraphs=words)
+
+    again = save_section(actor=world.department.office, section=section, version=1, paragraphs=words)
+
+    assert again.version == 2
+
+
+def test_a_changed_source_replaces_words_that_were_not_edited(world: World) -> None:
+    made = consolidate(world)
+    item = mend_and_accept(world)
+
+    with clock.at(datetime(2021, 6, 28, 9)):
+        section = take_source(actor=world.department.office, section=section_of(made, "professional"), item_id=item.pk)
+
+    assert texts(section)[2] == (
+        "- Xây dựng Đề án phát triển số 1: đã hoàn thành trước hạn. Đã lấy ý kiến 14 sở, ngành (số liệu minh họa). "
+        "Sản phẩm: 45/TTr-SCT ngày 12/5/2021."
+    )
+    assert SourceLink.objects.get(section=section, item=item).revision.number == 2
+
+
+def test_a_changed_source_stands_behind_words_that_were_edited(world: World) -> None:
+    made = consolidate(world)
+    section = section_of(made, "professional")
+    item = product_item(world)
+    save_section(
+        actor=world.department.office, section=section, version=1, paragraphs=[Paragraph("Đã sửa.", items=(item.pk,))]
+    )
+    mend_and_accept(world)
+
+    taken = take_source(actor=world.department.office, section=section, item_id=item.pk)
+
+    assert [text[:40] for text in texts(taken)] == ["Đã sửa.", "- Xây dựng Đề án phát triển số 1: đã hoà"]
+
+
+def test_the_office_may_keep_its_words(world: World) -> None:
+    made = consolidate(world)
+    section = section_of(made, "professional")
+    before = texts(section)
+    item = mend_and_accept(world)
+
+    kept = keep_words(actor=world.department.office, section=section, item_id=item.pk)
+
+    assert texts(kept) == before
+    assert SourceLink.objects.get(section=section, item=item).revision.number == 2
+
+
+def test_a_source_that_is_not_accepted_is_refused(world: World) -> None:
+    section = section_of(consolidate(world), "professional")
+    foreign = world.submissions[world.department.trade.pk].items.first()
+
+    with pytest.raises(RuleBroken) as refusal:
+        take_source(actor=world.department.office, section=section, item_id=foreign.pk)
+
+    assert str(refusal.value) == (
+        "Nguồn này chưa được chấp nhận nên chưa đưa vào được. Tải lại trang để xem nguồn mới nhất."
+    )
+
+
+def test_finalising_freezes_the_report_and_drafts_its_paper(world: World) -> None:
+    reward(world)
+    made = consolidate(world)
+
+    with clock.at(WRAP_UP):
+        done = finalise_consolidation(actor=world.department.office, consolidation=made)
+
+    assert (done.state, done.paper.state, done.paper.title) == ("finalised", "drafted", made.title)
+    assert done.snapshot.sha256 == fingerprint_of(done.snapshot.content)
+    assert done.snapshot.content["revisions"] == [world.submissions[world.department.industry.pk].revisions.get().pk]
+    assert done.paper.scope == f"campaign:{world.campaign.pk}"
+
+
+def test_a_finalised_report_is_not_written_any_more(world: World) -> None:
+    made = consolidate(world)
+    section = section_of(made, "strengths")
+    with clock.at(WRAP_UP):
+        finalise_consolidation(actor=world.department.office, consolidation=made)
+
+    with pytest.raises(RuleBroken) as refusal:
+        save_section(actor=world.department.office, section=section, version=1, paragraphs=[Paragraph("Lời khác.")])
+
+    assert str(refusal.value) == "Bản tổng hợp đã hoàn tất nên không sửa được nữa. Hãy lập bản khác nếu cần."
+
+
+def test_an_empty_main_section_keeps_the_report_a_draft(world: World) -> None:
+    made = consolidate(world)
+    save_section(actor=world.department.office, section=section_of(made, "strengths"), version=1, paragraphs=[])
+
+    with pytest.raises(RuleBroken) as refusal:
+        finalise_consolidation(actor=world.department.office, consolidation=made)
+
+    made.refresh_from_db()
+    assert (str(refusal.value), made.state) == ("Còn mục chưa có nội dung: IV.1. Ưu điểm.", "drafted")
+
+
+def test_the_office_reminds_those_who_owe_a_report_once_a_day(world: World) -> None:
+    with clock.at(WRAP_UP):
+        told = remind_units(actor=world.department.office, submissions=world.submissions.values())
+
+        notice = Notification.objects.get(kind="reports.reminder")
+        assert (told, notice.recipient) == (1, world.department.trade_head)
+        assert notice.subject == "Văn phòng nhắc: nộp báo cáo kết quả thi đua đợt 1"
+        assert JournalEntry.objects.filter(code="reports.submission.reminded").values_list("note", flat=True).get() == (
+            "1 người nhận"
+        )
+        with pytest.raises(RuleBroken) as refusal:
+            remind_units(actor=world.department.office, submissions=world.submissions.values())
+    assert str(refusal.value) == "Hôm nay các đơn vị này đã được nhắc rồi, hoặc chưa có người nhận."
+
+
+def test_those_who_handed_in_are_not_reminded(world: World) -> None:
+    handed_in = world.submissions[world.department.industry.pk]
+    handed_in.refresh_from_db()
+
+    with pytest.raises(RuleBroken) as refusal:
+        remind_units(actor=world.department.office, submissions=[handed_in])
+
+    assert str(refusal.value) == "Các đơn vị đã chọn không có báo cáo nào đang chờ nộp."

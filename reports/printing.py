@@ -1,0 +1,35 @@
+"""The report of a phase as PDF bytes, whatever stage it has reached."""
+
+from datetime import date
+
+from campaigns.models import Phase
+from documents.pdf import render_pdf
+from reports.drafting import first_drafts, title_of
+from reports.models import Consolidation
+from reports.papers import report_paper, signature_of
+from reports.queries.facts import ReportFacts, facts_of, occasion_of, people_of, report_facts
+from reports.queries.sources import sources_of_report
+
+
+def printed_report(phase: Phase, today: date) -> bytes:
+    """The archived bytes when the report is issued; else its paper, its draft, or a preview that is not kept."""
+    made = Consolidation.objects.filter(phase=phase).order_by("-id")
+    kept = next(iter(made.select_related("campaign__owner", "phase", "paper__pdf", "paper__body")), None)
+    if kept is not None and kept.paper is not None:
+        paper = kept.paper
+        if paper.state == "issued" and paper.is_printed and paper.pdf is not None:
+            with paper.pdf.file.open("rb") as archived:
+                return bytes(archived.read())
+        return render_pdf(paper.paper)
+    facts = facts_of(kept) if kept is not None else _preview(phase, today)
+    return render_pdf(report_paper(facts, signature_of(phase.campaign.owner, people_of(phase.campaign))))
+
+
+def _preview(phase: Phase, today: date) -> ReportFacts:
+    """What a new draft would say, without saving it."""
+    cut_off_on = min(today, phase.ends_on)
+    occasion = occasion_of(phase.campaign, phase, cut_off_on)
+    sources = sources_of_report(phase.campaign, phase, cut_off_on)
+    return report_facts(
+        title=title_of(occasion), occasion=occasion, sections=first_drafts(occasion, sources.told), sources=sources
+    )
