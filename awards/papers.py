@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from accounts.models import Membership, Role, Unit
-from awards.models import LegalPeriod, Nomination, Subject
+from awards.models import Category, LegalPeriod, Nomination, Subject
 from awards.money import bonus
 from awards.queries.law import base_salary_on, legal_period_on
 from campaigns.models import Campaign, Phase
@@ -39,8 +39,11 @@ class BonusLine:
     each: int
 
 
+_ORDINALS = {1: "nhất", 2: "hai", 3: "ba", 4: "tư"}
+
+
 def _spoken(phase: Phase) -> str:
-    return f"đợt thi đua thứ {phase.ordinal} năm {phase.campaign.year}"
+    return f"đợt thi đua thứ {_ORDINALS.get(phase.ordinal, phase.ordinal)} năm {phase.campaign.year}"
 
 
 def _short_body(owner: Unit) -> str:
@@ -56,7 +59,7 @@ def usual_words(phase: Phase, rows: Sequence[Nomination]) -> DecisionWording:
     director = directors.select_related("user__person").first()
     return usual_wording(
         phase,
-        kind_names=names_of_kinds(rows),
+        kind_names=names_of_awards(phase.campaign.owner, rows),
         period=legal_period_on(phase.ends_on),
         bonuses=_bonus_lines(rows),
         signer_name=director.user.display_name if director else "",
@@ -147,7 +150,7 @@ def decision_paper(owner: Unit, year: int, words: DecisionWording, rewarded: Ite
     counted = ", ".join(
         f"{len(group):02d} {word}" for group, word in ((collectives, "tập thể"), (people, "cá nhân")) if group
     )
-    kind_names = names_of_kinds(rows)
+    kind_names = names_of_awards(owner, rows)
     awards = " và ".join(kind_names)
     return Paper(
         kind=DECISION,
@@ -180,9 +183,14 @@ def decision_paper(owner: Unit, year: int, words: DecisionWording, rewarded: Ite
     )
 
 
-def names_of_kinds(rows: Iterable[Nomination]) -> list[str]:
-    """The different names of the awards, in the order of the list."""
-    return list(dict.fromkeys(row.kind.name for row in rows))
+def names_of_awards(owner: Unit, rows: Iterable[Nomination]) -> list[str]:
+    """The different awards with the one who gives them, in the order of the list."""
+    giver = f"{owner.head_title} {_short_body(owner)}"
+    return list(
+        dict.fromkeys(
+            f"{row.kind.name} của {giver}" if row.kind.category == Category.REWARD else row.kind.name for row in rows
+        )
+    )
 
 
 def _signature(owner: Unit, words: DecisionWording) -> Signature:

@@ -75,7 +75,7 @@ class Place:
         return f"{self.number} trong {self.total}"
 
 
-def place_in(queue: QuerySet[Nomination], nomination: Nomination) -> Place | None:
+def find_place(queue: QuerySet[Nomination], nomination: Nomination) -> Place | None:
     """The case's place in the queue, or None when it does not wait there. One statement."""
     ids = list(queue.values_list("pk", flat=True))
     if nomination.pk not in ids:

@@ -36,10 +36,10 @@ def find(user: User, pk: int) -> Nomination:
 def _place(user: User, nomination: Nomination) -> tuple[queries.Place | None, str, str]:
     """Where the case stands in the queue of whom it waits for, with the queue's name and address."""
     if nomination.state == "screened" and user.unit_ids(Role.DIRECTOR):
-        place = queries.place_in(queries.approval_queue(user), nomination)
+        place = queries.find_place(queries.approval_queue(user), nomination)
         return place, "Chờ duyệt", reverse("awards:approval_list")
     if nomination.state == "proposed" and user.unit_ids(Role.OFFICE):
-        place = queries.place_in(queries.screening_queue(user), nomination)
+        place = queries.find_place(queries.screening_queue(user), nomination)
         return place, "Khen thưởng", f"{reverse('awards:nomination_list')}?tinh_trang=proposed"
     label = "Khen thưởng" if user.unit_ids(Role.OFFICE, Role.DIRECTOR) else "Đề nghị khen thưởng"
     return None, label, reverse("awards:nomination_list")

@@ -43,7 +43,7 @@ def make_world() -> World:
     return World(department, phase, kinds["GK_CN"], kinds["GK_TT"], kinds["BK_CN"], worker)
 
 
-def draft(world: World, person: Person | None = None, **values: object) -> Nomination:
+def draft(world: World, person: Person | None = None, *, actor: User | None = None, **values: object) -> Nomination:
     proposal = Proposal(
         **{  # type: ignore[arg-type]
             "kind": world.person_kind,
@@ -52,8 +52,7 @@ def draft(world: World, person: Person | None = None, **values: object) -> Nomin
             **values,
         }
     )
-    actor = values.pop("actor", world.head)
-    return create_nomination(actor=actor, phase=world.phase, proposal=proposal)
+    return create_nomination(actor=actor or world.head, phase=world.phase, proposal=proposal)
 
 
 def proposed(world: World, person: Person | None = None) -> Nomination:
