@@ -80,6 +80,8 @@ def correctable(draft: PlanDraft) -> dict[str, Any]:
     data["places"] = {
         path: [[span.line, span.start, span.end] for span in found.spans] for path, found in draft.facts()
     }
+    for index, warning in enumerate(draft.warnings):
+        data["places"][f"warnings.{index}"] = [[warning.span.line, warning.span.start, warning.span.end]]
     data["checked"] = []
     data["participants"] = []
     return data

@@ -82,11 +82,10 @@ def template(units: Iterable[Unit]) -> bytes:
     choice = DataValidation(type="list", formula1=f'"{sources}"', allow_blank=True)
     choice.add(f"A{FIRST_ROW}:A{ROW_LIMIT}")
     sheet.add_data_validation(choice)
-    for row in sheet[f"C{FIRST_ROW}:F200"]:
-        for cell in row:
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-    for (cell,) in sheet[f"G{FIRST_ROW}:G200"]:
-        cell.number_format = "DD/MM/YYYY"
+    # Whole columns, not cells: a row that only looks filled would push what is appended far down.
+    for letter in "CDEF":
+        sheet.column_dimensions[letter].alignment = Alignment(vertical="top", wrap_text=True)
+    sheet.column_dimensions["G"].number_format = "DD/MM/YYYY"
     listed = book.create_sheet("Đơn vị")
     listed.append(("Mã", "Tên"))
     for cell in listed[1]:

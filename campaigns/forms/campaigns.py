@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator
 
 from accounts.models import Unit
 from campaigns import plan_draft
+from campaigns.forms.plans import LARGEST_VALUE
 from campaigns.models import Phase, Target
-from core.fields import DayField
+from core.fields import DayField, FigureField
 from indicators.models import Indicator
 
 
@@ -59,7 +61,7 @@ class ParticipantsForm(forms.Form):
 class TargetForm(forms.ModelForm):
     """How a target is measured, and the result where the office states it itself."""
 
-    value = forms.DecimalField(label="Mức", max_digits=12, decimal_places=2, required=False, localize=True)
+    value = FigureField(label="Mức", required=False, validators=[MaxValueValidator(LARGEST_VALUE)])
 
     class Meta:
         model = Target

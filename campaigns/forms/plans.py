@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxValueValidator
 from django.forms import BaseFormSet, formset_factory
 
 from accounts.models import Unit
@@ -15,12 +16,13 @@ from campaigns.models import Target
 from campaigns.models.plan import TargetMeasure, TargetMetric
 from campaigns.outline import TASK_SECTIONS
 from core.calendar import Bound
-from core.fields import DayField, LinesField
+from core.fields import DayField, FigureField, LinesField
 from core.wording import weekday_name
 from indicators.models import Indicator
 
 PLAN_MAX_BYTES = 10 * 1024 * 1024
 TEXT_MAX_LENGTH = 1_000_000
+LARGEST_VALUE = 9_999_999_999
 DIRECTIONS = Target._meta.get_field("direction").choices
 
 
@@ -57,6 +59,14 @@ class PlanSourceForm(forms.Form):
         elif not data.get("upload") and not has_text and not self.errors:
             self.add_error("upload", "Chưa có gì để đọc. Chọn một tệp hoặc dán nội dung kế hoạch.")
         return data
+
+
+class RowSet(BaseFormSet):
+    """Rows of one group; each may be taken out."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = "Bỏ mục này khi lưu"
 
 
 class RowForm(forms.Form):
@@ -173,7 +183,7 @@ class OccasionForm(RowForm):
 class TargetRowForm(RowForm):
     text = forms.CharField(label="Chỉ tiêu", widget=forms.Textarea({"rows": 2}))
     metric = forms.ChoiceField(label="Cách đo", choices=TargetMetric.choices)
-    value = forms.DecimalField(label="Mức", max_digits=12, decimal_places=2, required=False, localize=True)
+    value = FigureField(label="Mức", required=False, validators=[MaxValueValidator(LARGEST_VALUE)])
     direction = forms.ChoiceField(label="Yêu cầu", choices=DIRECTIONS)
     baseline_year = forms.IntegerField(label="So với năm", min_value=1990, max_value=2100, required=False)
     measured_by = forms.ChoiceField(label="Kết quả lấy từ", choices=TargetMeasure.choices)
@@ -252,7 +262,9 @@ class DraftForms:
         for name, group, form in GROUPS:
             arguments = {"indicators": choices} if form is TargetRowForm else {}
             rows = [_initial(row) for row in _rows_of(stored, name)]
-            factory = formset_factory(form, extra=int(group == prefix), can_delete=True, max_num=500, absolute_max=600)
+            factory = formset_factory(
+                form, RowSet, extra=int(group == prefix), can_delete=True, max_num=500, absolute_max=600
+            )
             formset = factory(data, initial=rows, prefix=group, form_kwargs=arguments)
             _mark_lines(formset, {row["key"]: row for row in _rows_of(stored, name)})
             if group == prefix and data is None and parent:
@@ -297,6 +309,11 @@ class DraftForms:
         """The day of issue as it is typed or stored."""
         bound = self.document["issued_on"]
         return str(self.document.fields["issued_on"].widget.format_value(bound.value()) or "chưa rõ ngày")
+
+    @property
+    def recipients(self) -> list[str]:
+        value = self.document["recipients"].value() or []
+        return value if isinstance(value, list) else [line for line in str(value).splitlines() if line.strip()]
 
     def _with_children(self, name: str) -> list[tuple[RowForm, list[RowForm]]]:
         children: dict[str, list[RowForm]] = {}

@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator
 
 from accounts.models import Unit
+from campaigns.forms.plans import LARGEST_VALUE
 from campaigns.models import Campaign, Task, TaskGroup
 from campaigns.models.tasks import TaskSource
 from campaigns.queries.plans import TaskLine
 from campaigns.queries.tasks import TaskChoice
 from campaigns.services import Share
-from core.fields import DayField
+from core.fields import DayField, FigureField
 
 SHEET_MAX_BYTES = 5 * 1024 * 1024
 PARTS = 6
@@ -20,9 +22,7 @@ PARTS = 6
 class TaskForm(forms.ModelForm):
     """A task's words and how it is measured."""
 
-    target_value = forms.DecimalField(
-        label="Mức phải đạt", max_digits=14, decimal_places=2, required=False, localize=True
-    )
+    target_value = FigureField(label="Mức phải đạt", required=False, validators=[MaxValueValidator(LARGEST_VALUE)])
     due_on = DayField(label="Hạn hoàn thành", required=False, help_text="Để trống: đến hết đợt.")
 
     class Meta:

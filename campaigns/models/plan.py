@@ -89,6 +89,11 @@ class Campaign(models.Model):
         return reverse("campaigns:campaign_detail", args=[self.pk])
 
     @property
+    def crumb(self) -> str:
+        """A short name for the way back; titles run over two lines."""
+        return f"Năm {self.year}"
+
+    @property
     def journal_scope(self) -> str:
         return f"campaign:{self.pk}"
 

@@ -1,7 +1,7 @@
 """Questions about plans and campaigns: the text with its marks, the list of campaigns, the page of one campaign."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -127,7 +127,7 @@ class CampaignPage:
     """Everything the page of one campaign shows."""
 
     campaign: Campaign
-    phases: list[Phase]
+    phases: Sequence[Phase]
     participants: list[Unit]
     targets: list[Target]
     movements: list[Any]

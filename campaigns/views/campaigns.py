@@ -15,6 +15,7 @@ from campaigns.forms.campaigns import ParticipantsForm, PhaseForm, TargetForm
 from campaigns.models import Campaign, Phase, Target
 from campaigns.queries import plans as queries
 from campaigns.workflow import CAMPAIGN, PHASE
+from core import clock
 from core.errors import RuleBroken
 from core.wording import short_date
 
@@ -66,11 +67,27 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "campaign": campaign,
             "page": page,
             "state": CAMPAIGN.state(campaign.state),
-            "phases": [(phase, PHASE.state(phase.state), _offers(PHASE, phase, request.user)) for phase in page.phases],
+            "phases": [
+                (phase, PHASE.state(phase.state), _offers(PHASE, phase, request.user), _is_past(phase))
+                for phase in page.phases
+            ],
+            "duties": campaign.plan.draft["duties"] if campaign.plan else [],
+            "plan_url": _plan_url(campaign, request.user),
             "close": CAMPAIGN.offer("close", campaign, request.user),
             "may_manage": request.user.has_perm("campaigns.manage_campaign", campaign),
         },
     )
+
+
+def _is_past(phase: Phase) -> bool:
+    """A deadline that presses nobody: the phase is closed, or was never opened while its day went by."""
+    return phase.state == "closed" or (phase.state == "planned" and phase.deadline.is_overdue(clock.today()))
+
+
+def _plan_url(campaign: Campaign, user: Any) -> str:
+    """Where the plan's own text stands, for those who may read it."""
+    plan = campaign.plan
+    return plan.get_absolute_url() if plan and user.has_perm("campaigns.view_plan", plan) else ""
 
 
 def _offers(workflow: Any, obj: Any, user: Any) -> dict[str, Any]:

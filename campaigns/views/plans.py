@@ -14,7 +14,7 @@ from accounts.models import Unit
 from accounts.queries import reporting_units
 from campaigns import plan_draft, services
 from campaigns.forms.plans import DIRECTIONS, DraftForms, PlanSourceForm
-from campaigns.models import PlanDocument
+from campaigns.models import Campaign, PlanDocument
 from campaigns.models.plan import TargetMeasure, TargetMetric
 from campaigns.outline import TASK_SECTIONS
 from campaigns.plan_import import PlanUnreadable, parse_plan, read_source
@@ -67,11 +67,11 @@ def plan_import(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """The draft beside its source. A plan whose campaign exists leads there."""
+    """The draft beside its source; only to be read once its campaign exists."""
     plan = _plan(request, pk)
-    if hasattr(plan, "campaign"):
-        return redirect(plan.campaign)
     if request.method == "POST":
+        if hasattr(plan, "campaign"):
+            return redirect(plan.campaign)
         return _save(request, plan, then_confirm="confirm" in request.POST)
     forms = _forms(plan, add=request.GET.get("them", ""))
     return _plan_page(request, plan, forms)
@@ -98,7 +98,8 @@ def _plan_page(
         "problems": plan_draft.problems(plan.draft),
         "refusals": list(forms.refusals()) if forms.data is not None else [],
         "clash": clash,
-        "may_manage": request.user.has_perm("campaigns.manage_plan", plan),
+        "campaign": getattr(plan, "campaign", None),
+        "may_manage": not hasattr(plan, "campaign") and request.user.has_perm("campaigns.manage_plan", plan),
     }
     return render(request, "campaigns/plan_detail.html", context)
 
@@ -150,8 +151,11 @@ def _confirm(request: HttpRequest, plan: PlanDocument) -> HttpResponse:
     try:
         campaign = services.create_campaign(actor=request.user, plan=plan)
     except RuleBroken as refusal:
+        made = Campaign.objects.filter(plan=plan).first()
+        if made:
+            # The second press of one finger: the first has made the campaign.
+            return redirect(made)
         messages.error(request, str(refusal))
-        # The second press of one finger arrives here too: the page then leads on to the campaign.
         return redirect(plan)
     messages.success(
         request, "Đã tạo phong trào từ kế hoạch. Việc tiếp theo: phân công nhiệm vụ cho các đơn vị, rồi mở đợt 1."
