@@ -52,10 +52,12 @@ def unit_register() -> QuerySet[Unit]:
 
 
 def units_kept_by(user: User) -> QuerySet[Unit]:
-    """Units whose people the user may keep: all for administrator and office, his own for a head. One statement."""
-    if user.roles & {Role.ADMIN, Role.OFFICE}:
+    """Units whose people the user may keep: all for the administrator, those of his department for the office, his own
+    for a head. One statement."""
+    if Role.ADMIN in user.roles:
         return Unit.objects.all()
-    return Unit.objects.filter(pk__in=user.unit_ids(Role.HEAD))
+    kept = user.unit_ids(Role.OFFICE)
+    return Unit.objects.filter(Q(pk__in=user.unit_ids(Role.HEAD) | kept) | Q(parent_id__in=kept))
 
 
 def people_kept_by(user: User) -> QuerySet[Person]:

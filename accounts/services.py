@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.crypto import get_random_string
 
-from accounts.models import Delegation, Membership, Person, Role, Unit, User
+from accounts.models import Delegation, Membership, Person, Unit, User
+from accounts.queries import units_kept_by
 from core import clock, journal
 from core.errors import RuleBroken
 from core.wording import short_date
@@ -84,14 +85,14 @@ def save_unit(*, actor: Any, values: dict[str, Any], unit: Unit | None = None) -
 
 @transaction.atomic
 def save_person(*, actor: Any, values: dict[str, Any], person: Person | None = None) -> Person:
-    """The person stands in the register as given. Administrator or office anywhere; a head in his own unit only."""
+    """The person stands in the register as given. The administrator anywhere, the office in its department, a head in
+    his own unit."""
     _require(actor, "accounts.manage_people", "Tài khoản của bạn không có quyền sửa danh sách cá nhân.")
     row = Person.objects.select_for_update().get(pk=person.pk) if person else Person()
     before = _facts(row, PERSON_FIELDS) if person else None
-    own_units = actor.unit_ids(Role.HEAD)
     touched = {values["unit"].pk} | ({row.unit_id} if person else set())
-    if not actor.roles & {Role.ADMIN, Role.OFFICE} and not touched <= own_units:
-        raise RuleBroken("Trưởng đơn vị chỉ sửa được danh sách cá nhân của đơn vị mình.")
+    if units_kept_by(actor).filter(pk__in=touched).count() != len(touched):
+        raise RuleBroken("Bạn chỉ sửa được danh sách cá nhân của đơn vị mình.")
     for name in PERSON_FIELDS:
         setattr(row, name, values[name])
     row.save()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -25,6 +26,14 @@ PAGE_SIZE = 25
 def _visible(request: HttpRequest, pk: int) -> IssuedPaper:
     papers = IssuedPaper.objects.visible_to(request.user).select_related("body", "pdf", "signed_copy", "created_by")
     return get_object_or_404(papers, pk=pk)
+
+
+def _kept(request: HttpRequest, pk: int) -> IssuedPaper:
+    """The paper when the user sees it and keeps the papers of its body; 403 for those who only read it."""
+    paper = _visible(request, pk)
+    if not request.user.has_perm("documents.manage_paper", paper):
+        raise PermissionDenied
+    return paper
 
 
 def _paper_page(
@@ -82,14 +91,14 @@ def paper_page(request: HttpRequest, pk: int, page: int) -> FileResponse:
 
 @require_POST
 def paper_submit(request: HttpRequest, pk: int) -> HttpResponse:
-    services.submit_for_signing(actor=request.user, paper=_visible(request, pk))
+    services.submit_for_signing(actor=request.user, paper=_kept(request, pk))
     messages.success(request, "Đã chuyển văn bản sang trạng thái trình ký.")
     return redirect("documents:paper_detail", pk)
 
 
 @require_POST
 def paper_take_back(request: HttpRequest, pk: int) -> HttpResponse:
-    services.take_back_paper(actor=request.user, paper=_visible(request, pk))
+    services.take_back_paper(actor=request.user, paper=_kept(request, pk))
     messages.success(request, "Đã rút văn bản về dự thảo.")
     return redirect("documents:paper_detail", pk)
 
@@ -97,7 +106,7 @@ def paper_take_back(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def paper_issue(request: HttpRequest, pk: int) -> HttpResponse:
     """Number and date; what is odd is shown beside what was typed, with a box to tick."""
-    paper = _visible(request, pk)
+    paper = _kept(request, pk)
     form = IssueForm(request.POST)
     doubts: tuple[str, ...] = ()
     if form.is_valid():
@@ -117,7 +126,7 @@ def paper_issue(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def paper_signed_copy(request: HttpRequest, pk: int) -> HttpResponse:
-    paper = _visible(request, pk)
+    paper = _kept(request, pk)
     form = SignedCopyForm(request.POST, request.FILES)
     if form.is_valid():
         try:

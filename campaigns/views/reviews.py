@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from campaigns import services
@@ -13,17 +13,10 @@ from campaigns.deadlines import display_state
 from campaigns.forms.reviews import ReturnForm
 from campaigns.models import Submission
 from campaigns.queries import submissions as queries
+from campaigns.views.submissions import judged_submission
 from campaigns.workflow import SUBMISSION
 from core import clock
 from core.errors import RuleBroken
-
-
-def _submission(request: HttpRequest, pk: int) -> Submission:
-    rows = Submission.objects.visible_to(request.user).select_related("phase__campaign__owner", "unit")
-    submission = get_object_or_404(rows, pk=pk)
-    if not request.user.has_perm("campaigns.review_submission", submission):
-        raise PermissionDenied
-    return submission
 
 
 @require_GET
@@ -37,7 +30,7 @@ def review_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 def review_desk(request: HttpRequest, pk: int) -> HttpResponse:
     """The latest revision as read text, and the remarks at its items."""
-    return _show(request, _submission(request, pk))
+    return _show(request, judged_submission(request, pk))
 
 
 def _show(request: HttpRequest, submission: Submission, form: ReturnForm | None = None) -> HttpResponse:
@@ -84,7 +77,7 @@ def _seen(request: HttpRequest) -> int | None:
 @require_POST
 def review_accept(request: HttpRequest, pk: int) -> HttpResponse:
     """The report is accepted; on to the next one."""
-    submission = _submission(request, pk)
+    submission = judged_submission(request, pk)
     services.accept_submission(actor=request.user, submission=submission, seen_revision=_seen(request))
     messages.success(request, f"Đã chấp nhận báo cáo đợt {submission.phase.ordinal} của {submission.unit}.")
     return _go_on(request, submission)
@@ -93,7 +86,7 @@ def review_accept(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def review_return(request: HttpRequest, pk: int) -> HttpResponse:
     """The report goes back with its remarks; a refused return keeps all that was typed."""
-    submission = _submission(request, pk)
+    submission = judged_submission(request, pk)
     latest = queries.latest_revision(submission)
     if latest is None:
         return _show(request, submission)

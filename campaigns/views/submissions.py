@@ -32,6 +32,14 @@ def own_submission(request: HttpRequest, pk: int) -> Submission:
     return submission
 
 
+def judged_submission(request: HttpRequest, pk: int) -> Submission:
+    """The submission, if this person is the one who judges it."""
+    submission = visible_submission(request, pk)
+    if not request.user.has_perm("campaigns.review_submission", submission):
+        raise PermissionDenied
+    return submission
+
+
 def revision_of(submission: Submission, number: int) -> SubmissionRevision:
     rows = submission.revisions.select_related("submitted_by__person")
     return get_object_or_404(rows, number=number)
@@ -161,7 +169,7 @@ def submission_revision(request: HttpRequest, pk: int, number: int) -> HttpRespo
 @require_POST
 def submission_waive(request: HttpRequest, pk: int) -> HttpResponse:
     """The unit need not report in this phase."""
-    submission = visible_submission(request, pk)
+    submission = judged_submission(request, pk)
     form = WaiveForm(request.POST)
     if not form.is_valid():
         messages.error(request, form.errors["reason"][0])
@@ -174,7 +182,7 @@ def submission_waive(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def submission_require(request: HttpRequest, pk: int) -> HttpResponse:
     """The waiver is over."""
-    submission = visible_submission(request, pk)
+    submission = judged_submission(request, pk)
     services.require_submission(actor=request.user, submission=submission)
     messages.success(request, f"{submission.unit} lại phải nộp báo cáo đợt {submission.phase.ordinal}.")
     return redirect(submission)

@@ -1,0 +1,155 @@
+"""One of each thing that an address can name, as seen by a unit's own people, a foreign unit, the office and the others."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from accounts.models import Delegation, Membership, Role, User
+from awards.models import AwardKind, Nomination
+from awards.papers import usual_words
+from awards.services.decisions import create_decision
+from campaigns.models import PlanDocument, SubmissionItem, Target
+from core import clock
+from core.models import Holiday
+from documents.content import Body, Paper, Paragraph, Signature
+from documents.models import IssuedPaper
+from documents.services import add_evidence, draft_paper, issue_paper, store_bytes, submit_for_signing
+from indicators.models import Indicator, OfficialResult
+from notifications.models import Delivery
+from notifications.services import notify
+from reports.services import create_consolidation
+from tests.factories import make_department
+from tests.reports.world import World, hand_in, make_world
+
+NOW = datetime(2021, 6, 24, 9, 0)
+ROLES = ("head", "staff", "foreign_head", "office", "director", "admin", "outsider")
+
+
+@dataclass
+class Place:
+    """The world with a user per role and the ids that addresses take."""
+
+    world: World
+    users: dict[str, User]
+    ids: dict[str, Any] = field(default_factory=dict)
+
+
+def paper_of(world: World, summary: str) -> IssuedPaper:
+    unit = world.department.unit
+    content = Paper(
+        kind="BC",
+        body=Body(name=unit.letterhead, symbol=unit.symbol, place=unit.place, superior=unit.superior),
+        summary=summary,
+        blocks=(Paragraph("Nội dung thử nghiệm."),),
+        signature=Signature(post="Giám đốc", name="Hoàng Văn Quảng"),
+        year=2021,
+    )
+    return draft_paper(actor=world.department.office, body=unit, content=content)
+
+
+def nomination_of(world: World, state: str, number: int) -> Nomination:
+    """A nomination by the industry unit for one of its people."""
+    unit = world.department.industry
+    person = unit.people.create(full_name=f"Nguyễn Văn Mẫu {number}", position="Chuyên viên")
+    kind, _ = AwardKind.objects.get_or_create(
+        code="GK-CN",
+        valid_from=date(2020, 1, 1),
+        defaults={"name": "Giấy khen", "subject": "person", "decider": "department", "article": "Điều 75"},
+    )
+    return Nomination.objects.create(
+        phase=world.phase,
+        kind=kind,
+        proposing_unit=unit,
+        person=person,
+        nominee_name=person.full_name,
+        nominee_position=person.position,
+        achievement="Hoàn thành xuất sắc nhiệm vụ.",
+        state=state,
+        created_at=clock.now(),
+    )
+
+
+def make_place() -> Place:
+    """Phase 1 on 24/6/2021: industry's report handed in and accepted, the trade unit's still a draft."""
+    with clock.at(NOW):
+        world = make_world()
+        department = world.department
+        office = department.office
+        hand_in(world, department.industry, datetime(2021, 6, 17, 9, 0))
+        outsider = make_department().industry_head
+        users = {
+            "head": department.industry_head,
+            "staff": department.industry_staff,
+            "foreign_head": department.trade_head,
+            "office": office,
+            "director": department.director,
+            "admin": department.admin,
+            "outsider": outsider,
+        }
+        own = world.submissions[department.industry.pk]
+        draft = world.submissions[department.trade.pk]
+        item = SubmissionItem.objects.get(submission=own, ordinal=1)
+        evidence = add_evidence(actor=department.industry_head, unit=department.industry, title="Biên bản", document_number="12/BB-CN")
+        item.evidence.add(evidence)
+        issued = paper_of(world, "Báo cáo đã ban hành")
+        submit_for_signing(actor=office, paper=issued)
+        issue_paper(actor=office, paper=issued, number=1, issued_on=date(2021, 6, 24), confirmed=True)
+        stored = store_bytes(
+            content=b"%PDF-1.4 thu", name="thu.pdf", content_type="application/pdf",
+            access_kind="documents.issuedpaper", access_id=issued.pk, actor=office,
+        )  # fmt: skip
+        approved = nomination_of(world, "approved", 1)
+        decided = nomination_of(world, "approved", 5)
+        decision = create_decision(
+            actor=office, phase=world.phase, nominations=[decided], words=usual_words(world.phase, [decided])
+        )
+        plan = PlanDocument.objects.create(
+            owner=department.unit, text="Kế hoạch", text_sha256="x" * 64, draft={}, read_at=clock.now()
+        )
+        indicator = Indicator.objects.filter(unit=department.unit).first()
+        OfficialResult.objects.create(indicator=indicator, year=2020, rank=12, source="thử", entered_at=clock.now())
+        notify([department.industry_head], kind="test", subject="Thử", dedupe_key="test:1")
+        Delivery.objects.update(state="given_up")
+        notification = department.industry_head.notifications.latest("pk")
+        delegation = Delegation.objects.create(
+            giver=department.industry_head,
+            receiver=department.industry_staff,
+            unit=department.industry,
+            role=Role.HEAD,
+            starts_on=date(2021, 1, 1),
+            ends_on=date(2021, 1, 2),
+            document="Giấy ủy quyền",
+        )
+        ids = {
+            "campaign": world.campaign.pk,
+            "phase": world.phase.pk,
+            "planned_phase": world.second.pk,
+            "target": Target.objects.filter(campaign=world.campaign).first().pk,
+            "plan": plan.pk,
+            "task": world.campaign.tasks.first().pk,
+            "submission": own.pk,
+            "draft_submission": draft.pk,
+            "evidence": evidence.pk,
+            "consolidation": create_consolidation(
+                actor=office, campaign=world.campaign, phase=world.phase, cut_off_on=date(2021, 6, 24)
+            ).pk,
+            "draft_nomination": nomination_of(world, "drafted", 2).pk,
+            "proposed_nomination": nomination_of(world, "proposed", 3).pk,
+            "screened_nomination": nomination_of(world, "screened", 4).pk,
+            "approved_nomination": approved.pk,
+            "kind": approved.kind_id,
+            "decision": decision.pk,
+            "paper": paper_of(world, "Báo cáo dự thảo").pk,
+            "issued_paper": issued.pk,
+            "file": stored.pk,
+            "indicator": indicator.pk,
+            "notification": notification.pk,
+            "delivery": notification.deliveries.get().pk,
+            "unit": department.industry.pk,
+            "person": department.industry_staff.person_id,
+            "user": department.industry_staff.pk,
+            "membership": Membership.objects.get(user=department.industry_staff).pk,
+            "delegation": delegation.pk,
+            "holiday": Holiday.objects.create(on=date(2021, 9, 2), name="Quốc khánh").pk,
+        }
+    return Place(world, users, ids)
