@@ -4,13 +4,14 @@ Lateness is never stored (architecture P4). `display_state` answers for one row,
 holds the two together.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Case, CharField, F, Q, Value, When
 
 from campaigns.models import Submission
 from campaigns.workflow import SUBMISSION
-from core.calendar import Bound, Timeliness
+from core.calendar import Bound, Deadline, Timeliness, WorkingCalendar
+from core.wording import local_day
 from core.workflow import State
 
 NOT_OPEN = State("not_open", "Chưa mở", "dot", "grey")
@@ -51,6 +52,17 @@ def display_code(today: date) -> Case:
         default=F("state"),
         output_field=CharField(),
     )
+
+
+# How long a unit has to mend a returned report: this many whole working days after the day it came back.
+MENDING_DAYS = 3
+
+
+def mending_deadline(submission: Submission, returned_at: datetime, calendar: WorkingCalendar) -> Deadline:
+    """When a returned report is to be handed in again: "trước ngày" the working day after the days for mending, never
+    earlier than the report's own deadline. Lateness is still that of the first handing in."""
+    named_day = calendar.add(local_day(returned_at), MENDING_DAYS + 1)
+    return Deadline(named_day, Bound.BEFORE) if named_day > submission.due_on else submission.deadline
 
 
 # Handed in by the named day, the named day included: on time, if only just.

@@ -7,7 +7,7 @@ from accounts.queries import holders
 from campaigns.models import Phase, Submission, SubmissionRevision
 from campaigns.queries.people import people_by_unit
 from core import clock
-from core.calendar import Bound
+from core.calendar import Bound, Deadline
 from core.wording import clock_time, short_date
 from notifications.services import Message, notify, tell
 
@@ -23,7 +23,7 @@ def _due(phase: Phase) -> str:
 def phase_opened(phase: Phase, actor: Any) -> None:
     """The heads of the reporting units learn that the phase takes reports, and until when; each once. The number of
     statements does not grow with the units."""
-    submissions = list(phase.submissions.select_related("unit"))
+    submissions = list(Submission.objects.filter(phase=phase).select_related("unit"))
     heads = people_by_unit((Role.HEAD,), [row.unit_id for row in submissions], clock.today())
     users = User.objects.in_bulk({pk for people in heads.values() for pk in people})
     tell(
@@ -64,13 +64,18 @@ def submitted(submission: Submission, revision: SubmissionRevision, *, actor: An
     )
 
 
-def returned(submission: Submission, revision: SubmissionRevision, *, reason: str, items: str, actor: Any) -> None:
-    """The unit's head and staff learn what to mend, in the reviewer's own sentence."""
+def returned(
+    submission: Submission, revision: SubmissionRevision, *, reason: str, items: str, mend_by: Deadline, actor: Any
+) -> None:
+    """The unit's head and staff learn what to mend, in the reviewer's own sentence, and until when."""
     notify(
         holders(Role.HEAD, [submission.unit_id]) | holders(Role.STAFF, [submission.unit_id]),
         kind="campaigns.submission_returned",
         subject=f"{_title(submission).capitalize()} được trả lại để sửa {items}",
-        body=f"“{reason}” Đơn vị chỉ cần sửa {items} rồi nộp lại.",
+        body=(
+            f"“{reason}” Đơn vị chỉ cần sửa {items} rồi nộp lại {Bound(mend_by.bound).label} "
+            f"{short_date(mend_by.due_on)}."
+        ),
         url=submission.get_absolute_url(),
         dedupe_key=f"submission-returned:{submission.pk}:{revision.number}:{revision.reviews.count()}",
         scope=submission.journal_scope,

@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from django.db.models import Count, Prefetch, QuerySet
 
 from accounts.models import Role, User
-from campaigns.deadlines import display_state
+from campaigns.deadlines import display_state, mending_deadline
 from campaigns.models import Phase, Review, ReviewRemark, Submission, SubmissionItem, SubmissionRevision
 from campaigns.models.submissions import ReviewOutcome
 from campaigns.queries.board import Board, BoardCell, BoardRow, BoardTask, Counts, board_rows
@@ -24,6 +24,8 @@ from campaigns.queries.results import (
     items_of_revision,
     task_list_progress,
 )
+from core.calendar import Deadline
+from core.models import Holiday
 from core.workflow import State
 from documents.models import EvidenceItem
 
@@ -61,6 +63,7 @@ class SubmissionLine:
     done: int
     total: int
     sentence: str
+    deadline: Deadline
 
     @property
     def is_open_work(self) -> bool:
@@ -149,10 +152,15 @@ def _counted(submissions: Iterable[Submission]) -> dict[int, tuple[int, int]]:
     return {pk: (done, total) for pk, (done, total) in counts.items()}
 
 
-def _sentences(submissions: Iterable[Submission]) -> dict[int, str]:
-    """The reason of the last return by submission id: one statement."""
-    rows = Review.objects.filter(revision__submission__in=list(submissions), outcome=ReviewOutcome.RETURNED)
-    return dict(rows.order_by("id").values_list("revision__submission", "reason"))
+def _last_returns(submissions: QuerySet[Submission]) -> dict[int, Review]:
+    """The last return by submission id: one statement, also when nothing was returned."""
+    rows = Review.objects.filter(revision__submission__in=submissions.values("pk"), outcome=ReviewOutcome.RETURNED)
+    return {row.revision.submission_id: row for row in rows.select_related("revision").order_by("id")}
+
+
+def last_return_times(submissions: QuerySet[Submission]) -> dict[int, datetime]:
+    """When each report was last sent back, by submission id: one statement."""
+    return {pk: review.decided_at for pk, review in _last_returns(submissions).items()}
 
 
 def submission_lines(user: User, today: date) -> list[SubmissionLine]:
@@ -171,7 +179,9 @@ def submission_lines(user: User, today: date) -> list[SubmissionLine]:
         .distinct()
         .order_by("starts_on")
     )
-    counted, sentences = _counted(submissions), _sentences(submissions)
+    counted = _counted(submissions)
+    returns = _last_returns(Submission.objects.filter(unit_id__in=own, state="returned"))
+    calendar = Holiday.objects.calendar()
     lines = [
         SubmissionLine(
             phase=row.phase,
@@ -179,17 +189,20 @@ def submission_lines(user: User, today: date) -> list[SubmissionLine]:
             state=display_state(row, today),
             done=counted.get(row.pk, (0, 0))[0],
             total=counted.get(row.pk, (0, 0))[1],
-            sentence=sentences.get(row.pk, "") if row.state == "returned" else "",
+            sentence=returns[row.pk].reason if row.pk in returns else "",
+            deadline=(
+                mending_deadline(row, returns[row.pk].decided_at, calendar) if row.pk in returns else row.deadline
+            ),
         )
         for row in submissions
     ]
-    lines += [SubmissionLine(phase, None, display_state(None, today), 0, 0, "") for phase in waiting]
+    lines += [SubmissionLine(phase, None, display_state(None, today), 0, 0, "", phase.deadline) for phase in waiting]
     urgency = {"returned": 0, "drafting": 1}
     return sorted(
         lines,
         key=lambda line: (
             urgency.get(line.submission.state, 2) if line.submission and line.is_open_work else 3,
-            line.submission.due_on.toordinal()
+            line.deadline.due_on.toordinal()
             if line.submission and line.is_open_work
             else -line.phase.ends_on.toordinal(),
         ),

@@ -5,12 +5,14 @@ from typing import Any
 from django.db import transaction
 
 from campaigns import notices
+from campaigns.deadlines import mending_deadline
 from campaigns.models import Review, ReviewRemark, Submission, SubmissionRevision
 from campaigns.models.submissions import ReviewOutcome
 from campaigns.services.submissions import locked
 from campaigns.workflow import SUBMISSION
 from core import clock
 from core.errors import RuleBroken
+from core.models import Holiday
 from core.workflow import perform
 
 
@@ -94,19 +96,17 @@ def return_submission(
         note=sentence,
         after={"revision": revision.number, "items": [item.ordinal for item in items]},
     )
+    now = clock.now()
     review = Review.objects.create(
-        revision=revision,
-        reviewer=actor,
-        outcome=ReviewOutcome.RETURNED,
-        reason=sentence,
-        decided_at=clock.now(),
+        revision=revision, reviewer=actor, outcome=ReviewOutcome.RETURNED, reason=sentence, decided_at=now
     )
     ReviewRemark.objects.bulk_create(
         ReviewRemark(review=review, item=item, text=remarks[item.pk].strip()) for item in items
     )
     row.items.update(must_fix=False)
     row.items.filter(pk__in=remarks).update(must_fix=True)
-    notices.returned(row, revision, reason=sentence, items=named, actor=actor)
+    mend_by = mending_deadline(row, now, Holiday.objects.calendar())
+    notices.returned(row, revision, reason=sentence, items=named, mend_by=mend_by, actor=actor)
     submission.refresh_from_db()
     return review
 

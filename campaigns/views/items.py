@@ -9,9 +9,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods, require_POST
 
 from campaigns import services
+from campaigns.deadlines import mending_deadline
 from campaigns.forms.submissions import EvidenceForm, ItemForm, KnownEvidenceForm
 from campaigns.models import ReviewRemark, Submission, SubmissionItem
 from campaigns.models.tasks import Measure
@@ -19,10 +21,14 @@ from campaigns.queries import submissions as queries
 from campaigns.queries.reading import source_words
 from campaigns.views.submissions import own_submission
 from campaigns.workflow import SUBMISSION
+from core.calendar import Deadline
 from core.errors import EditConflict, RuleBroken
+from core.models import Holiday
 from core.wording import clock_time, short_date
 from core.workflow import State
 from documents.models import EvidenceItem
+
+SHORT_WORDS = 14
 
 KEPT = State("kept", "Giữ nguyên", "check", "ok")
 FILLED = State("filled", "Đã xong", "check", "ok")
@@ -153,6 +159,12 @@ def _read_page(request: HttpRequest, pk: int, ordinal: int) -> FormPage:
     )
 
 
+def _deadline(page: FormPage) -> Deadline:
+    if page.review is None:
+        return page.submission.deadline
+    return mending_deadline(page.submission, page.review.decided_at, Holiday.objects.calendar())
+
+
 def _share(item: SubmissionItem) -> Decimal | None:
     """The saved figure as a percentage of what the plan asks, to one decimal."""
     target = item.task.target_value if item.task else None
@@ -170,12 +182,14 @@ def _show(request: HttpRequest, page: FormPage, form: ItemForm, **more: Any) -> 
         "item": item,
         "form": form,
         "source": source_words(task) if task else "",
+        "short": Truncator(item.label).words(SHORT_WORDS),
         "figure_unit": "%" if item.measure == Measure.PERCENT else item.task.figure_unit if item.task else "",
         "share": _share(item),
         "evidence_lines": _evidence_lines(item),
         "evidence_form": EvidenceForm(),
         "known_form": KnownEvidenceForm(item=item),
         "submit": SUBMISSION.offer("submit", page.submission, request.user),
+        "deadline": _deadline(page),
         "refusal": item.edit_refusal,
         "before": page.neighbour(-1),
         "after": page.neighbour(1),

@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+
 from campaigns import services
-from campaigns.queries.submissions import accepted_items, board_rows, task_list_progress
 from campaigns.models.tasks import TaskSource
+from campaigns.queries.submissions import accepted_items, board_rows, task_list_progress
 from tests.campaigns.reporting import World, at, fill, make_world, submit
 from tests.factories import make_phase, make_submission, make_task, make_unit
 

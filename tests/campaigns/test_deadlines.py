@@ -4,10 +4,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from campaigns.deadlines import SHOWN_STATES, display_code, display_state
+
+from campaigns.deadlines import SHOWN_STATES, display_code, display_state, mending_deadline
 from campaigns.models import Submission
 from core import clock
-from core.calendar import Bound
+from core.calendar import STANDARD_CALENDAR, Bound
 from tests.campaigns.reporting import World, make_world
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,23 @@ def test_other_states_say_what_they_are(columns: dict[str, Any], label: str) -> 
     row = Submission(**{"state": "drafting", "due_on": DUE, "submitted_on": date(2021, 6, 1), **columns})
 
     assert display_state(row, date(2021, 6, 10)).label == label
+
+
+@pytest.mark.parametrize(
+    ("returned_at", "due_on"),
+    [
+        ("2021-06-21T09:40:00+07:00", date(2021, 6, 25)),
+        ("2021-06-18T23:59:00+07:00", date(2021, 6, 24)),
+        ("2021-06-18T17:01:00+00:00", date(2021, 6, 24)),
+        ("2021-06-08T08:00:00+07:00", DUE),
+    ],
+)
+def test_a_returned_report_has_three_working_days(returned_at: str, due_on: date) -> None:
+    row = Submission(state="returned", due_on=DUE, bound=Bound.BEFORE)
+
+    deadline = mending_deadline(row, datetime.fromisoformat(returned_at), STANDARD_CALENDAR)
+
+    assert (deadline.due_on, deadline.bound) == (due_on, Bound.BEFORE)
 
 
 def test_no_submission_is_not_open() -> None:

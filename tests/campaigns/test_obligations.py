@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+
 from campaigns import services
 from campaigns.obligations import open_submissions
 from core.calendar import Bound
@@ -55,19 +56,20 @@ def test_a_returned_report_is_owed_again(world: World) -> None:
             actor=world.office, submission=world.report, remarks={world.report.items.get(ordinal=1).pk: "Sửa."}
         )
 
-    labels = {row.key: row.label for row in open_submissions(NOW)}
+    owed = {row.key: row for row in open_submissions(NOW)}[f"campaigns.submission:{world.report.pk}"]
 
-    assert labels[f"campaigns.submission:{world.report.pk}"] == "Sửa và nộp lại báo cáo kết quả thi đua đợt 1"
+    assert owed.label == "Sửa và nộp lại báo cáo kết quả thi đua đợt 1"
+    assert (owed.due_on, owed.bound) == (date(2021, 6, 24), Bound.BEFORE)
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
-def test_it_costs_three_statements(world: World, count: int, django_assert_num_queries: Any) -> None:
+def test_it_costs_five_statements(world: World, count: int, django_assert_num_queries: Any) -> None:
     for number in range(count):
         unit = make_unit(world.campaign.owner)
         make_user(f"truong{number}", unit, "head")
         make_submission(world.phase, unit)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         rows = list(open_submissions(NOW))
 
     assert len(rows) == count + 3

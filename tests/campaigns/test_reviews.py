@@ -4,17 +4,18 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
 from campaigns import services
 from campaigns.models import Review, ReviewRemark, Submission, SubmissionRevision
 from campaigns.workflow import SUBMISSION
 from core import clock
 from core.errors import RuleBroken
 from core.models import JournalEntry
-from django.test import Client
-from django.urls import reverse
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from hypothesis.extra.django import TestCase
 from notifications.models import Notification
 from tests.campaigns.reporting import World, at, fill, make_world, submit
 from tests.factories import make_phase, make_submission
@@ -70,7 +71,7 @@ def test_head_and_staff_are_told_the_sentence(world: World) -> None:
     told = Notification.objects.filter(kind="campaigns.submission_returned").order_by("recipient_id")
     assert [note.recipient_id for note in told] == [world.head.pk, world.staff.pk]
     assert told[0].subject == "Báo cáo kết quả thi đua đợt 1 được trả lại để sửa mục 2, 5"
-    assert told[0].body == "“Số liệu chưa khớp.” Đơn vị chỉ cần sửa mục 2, 5 rồi nộp lại."
+    assert told[0].body == "“Số liệu chưa khớp.” Đơn vị chỉ cần sửa mục 2, 5 rồi nộp lại trước ngày 24/6/2021."
 
 
 @pytest.mark.parametrize(
@@ -138,17 +139,13 @@ def test_an_accepted_report_may_still_be_returned(world: World) -> None:
 def test_a_stale_page_does_not_judge_what_was_not_seen(world: World) -> None:
     submit(world)
     give_back(world, 2)
-    services.save_item(
-        actor=world.head, item=world.report.items.get(ordinal=2), values={"text": "Đã sửa."}, version=0
-    )
+    services.save_item(actor=world.head, item=world.report.items.get(ordinal=2), values={"text": "Đã sửa."}, version=0)
     services.submit_submission(actor=world.head, submission=world.report, number=2)
 
     with pytest.raises(RuleBroken) as refusal:
         services.accept_submission(actor=world.office, submission=world.report, seen_revision=1)
 
-    assert str(refusal.value) == (
-        "Đơn vị đã nộp lần 2 trong lúc bạn đang xem lần 1. Xem lần mới nhất rồi quyết định."
-    )
+    assert str(refusal.value) == ("Đơn vị đã nộp lần 2 trong lúc bạn đang xem lần 1. Xem lần mới nhất rồi quyết định.")
 
 
 def test_a_second_press_judges_once(world: World) -> None:
@@ -260,9 +257,7 @@ def test_a_refused_return_keeps_what_was_typed(client: Client, world: World) -> 
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
-def test_the_desk_list_costs_the_same_for_any_number(
-    world: World, count: int, django_assert_num_queries: Any
-) -> None:
+def test_the_desk_list_costs_the_same_for_any_number(world: World, count: int, django_assert_num_queries: Any) -> None:
     from campaigns.queries.submissions import review_lines
 
     Submission.objects.exclude(pk=world.report.pk).delete()
@@ -316,9 +311,7 @@ class Walk(TestCase):
         try:
             match verb:
                 case "save":
-                    services.save_item(
-                        actor=actor, item=item, values={"text": f"Lần {number}."}, version=item.version
-                    )
+                    services.save_item(actor=actor, item=item, values={"text": f"Lần {number}."}, version=item.version)
                 case "submit":
                     services.submit_submission(actor=actor, submission=report)
                 case "accept":

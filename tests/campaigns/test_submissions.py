@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+
 from campaigns import services
 from campaigns.models import Submission, SubmissionItem, SubmissionRevision
 from campaigns.queries.submissions import fingerprint
@@ -230,9 +231,7 @@ def test_a_late_report_is_accepted_until_the_phase_is_closed(world: World) -> No
     with at(2021, 6, 25, 9), pytest.raises(RuleBroken) as refusal:
         services.submit_submission(actor=world.head, submission=Submission.objects.get(pk=world.report.pk))
 
-    assert str(refusal.value) == (
-        "Đợt 1 đã kết thúc nên không nhận báo cáo nữa. Liên hệ Văn phòng nếu cần bổ sung."
-    )
+    assert str(refusal.value) == ("Đợt 1 đã kết thúc nên không nhận báo cáo nữa. Liên hệ Văn phòng nếu cần bổ sung.")
 
 
 def test_the_local_day_counts_not_that_of_the_server(world: World) -> None:

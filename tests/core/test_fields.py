@@ -1,0 +1,50 @@
+"""Fields that read what people here write."""
+
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from core.fields import FigureField
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("16", Decimal(16)),
+        ("1.234,5", Decimal("1234.5")),
+        ("1234,5", Decimal("1234.5")),
+        ("1.234", Decimal(1234)),
+        ("1.234.567", Decimal(1234567)),
+        ("12.5", Decimal("12.5")),
+        ("69,6 %", Decimal("69.6")),
+        ("1 234", Decimal(1234)),
+        ("-3", Decimal(-3)),
+        ("0,25", Decimal("0.25")),
+    ],
+)
+def test_a_figure_is_read_as_it_is_written_here(typed: str, read: Decimal) -> None:
+    assert FigureField().clean(typed) == read
+
+
+@pytest.mark.parametrize("typed", ["mười", "1,234.5", "0.125", "12.34.5", "1.23,4", "--1", "1e5"])
+def test_what_can_be_read_in_two_ways_is_refused_with_a_way_to_write_it(typed: str) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        FigureField().clean(typed)
+
+    assert refusal.value.messages == [f"“{typed}” chưa đọc được thành số. Ghi như 1.234,5."]
+
+
+def test_three_places_are_too_many() -> None:
+    with pytest.raises(ValidationError) as refusal:
+        FigureField().clean("1,234")
+
+    assert refusal.value.messages == ["Ghi tối đa 2 chữ số sau dấu phẩy. Bạn ghi “1,234”."]
+
+
+def test_a_figure_is_shown_as_it_is_written_here() -> None:
+    assert FigureField().widget.format_value(Decimal("1234.50")) == "1.234,5"
+
+
+def test_an_empty_figure_is_none() -> None:
+    assert FigureField(required=False).clean("") is None
