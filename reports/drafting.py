@@ -4,7 +4,7 @@ Pure: facts in, paragraphs out. Sentences that join the units' words are ours; t
 for the full stop at their end.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -166,73 +166,69 @@ def _long(day: date) -> str:
 
 def _tasks(section: Section, said: list[AcceptedItem]) -> Iterable[Paragraph]:
     """Tasks by lead unit: a heading per unit, a sentence of count, a paragraph per task with what others added."""
-    leads: dict[int, list[AcceptedItem]] = defaultdict(list)
+    told = list(_with_helpers(said))
+    leads: dict[int, list[tuple[AcceptedItem, Paragraph]]] = defaultdict(list)
+    for source, paragraph in told:
+        if source.counts:
+            leads[source.unit.pk].append((source, paragraph))
+    if leads:
+        yield Paragraph(
+            "Các phòng, đơn vị đã bám sát Chương trình khung của UBND tỉnh, nhiệm vụ chủ yếu của Sở và Kế hoạch thi đua "
+            "để tổ chức thực hiện. Kết quả cụ thể của từng đơn vị chủ trì như sau:"
+            if section.code == "professional"
+            else "Công tác cải cách hành chính được triển khai đồng bộ; kết quả của các đơn vị chủ trì như sau:"
+        )
+    for led in leads.values():
+        yield Paragraph(led[0][0].unit.name, kind="heading")
+        if len(led) > 1:
+            yield Paragraph(_count_sentence([source for source, _ in led]))
+        yield from (paragraph for _, paragraph in led)
+    yield from (paragraph for source, paragraph in told if not source.counts)
+
+
+def _with_helpers(said: Iterable[AcceptedItem]) -> Iterable[tuple[AcceptedItem, Paragraph]]:
+    """Each task once, told by its lead unit, with the words of those who co-operated behind; left-over helpers alone."""
+    helpers: dict[int | None, list[AcceptedItem]] = defaultdict(list)
+    leads = []
     for source in said:
         if source.counts:
-            leads[source.unit.pk].append(source)
-    helpers: dict[int | None, list[AcceptedItem]] = defaultdict(list)
-    for source in said:
-        if not source.counts:
+            leads.append(source)
+        else:
             helpers[source.task_id].append(source)
-    if not leads:
-        if said:
-            yield from (paragraph_of(source) for source in said)
-        return
-    units = [led[0].unit for led in leads.values()]
-    yield Paragraph(
-        "Các phòng, đơn vị đã bám sát Chương trình khung của UBND tỉnh, nhiệm vụ chủ yếu của Sở và Kế hoạch thi đua để "
-        "tổ chức thực hiện. Kết quả cụ thể của từng đơn vị chủ trì như sau:"
-        if section.code == "professional"
-        else "Công tác cải cách hành chính được triển khai đồng bộ; kết quả của các đơn vị chủ trì như sau:"
-    )
-    for unit in units:
-        led = leads[unit.pk]
-        yield Paragraph(unit.name, kind="heading")
-        if len(led) > 1:
-            yield Paragraph(_count_sentence(led))
-        for source in led:
-            added = helpers.pop(source.task_id, [])
-            yield _with_helpers(source, added)
-    yield from (paragraph_of(source) for rest in helpers.values() for source in rest)
-
-
-def _with_helpers(source: AcceptedItem, added: list[AcceptedItem]) -> Paragraph:
-    words = _task_words(source)
-    for helper in added:
-        if helper.text:
-            words += f" {helper.unit.name} phối hợp: {_ended(helper.text)}"
-    return Paragraph(words, items=(source.item_id, *(helper.item_id for helper in added)))
+    for source in leads:
+        added = [helper for helper in helpers.pop(source.task_id, []) if helper.text]
+        words = " ".join([_task_words(source), *(f"{each.unit.name} phối hợp: {_ended(each.text)}" for each in added)])
+        yield source, Paragraph(words, items=(source.item_id, *(each.item_id for each in added)))
+    for rest in helpers.values():
+        yield from ((helper, paragraph_of(helper)) for helper in rest)
 
 
 def _count_sentence(led: list[AcceptedItem]) -> str:
-    done = sum(1 for source in led if source.status in ("done", "ahead"))
+    """Chủ trì 05 nhiệm vụ, trong đó đã hoàn thành 02 …; or "đều đang thực hiện" when all stand alike."""
+    states = Counter("done" if source.status == "ahead" else source.status for source in led)
     ahead = sum(1 for source in led if source.status == "ahead")
-    going = sum(1 for source in led if source.status == "in_progress")
-    waiting = sum(1 for source in led if source.status == "not_started")
-    parts = [f"đã hoàn thành {done:02d} nhiệm vụ" + (f" (hoàn thành trước hạn {ahead:02d})" if ahead else "")]
-    if not done:
-        parts = []
-    if going:
-        parts.append(f"đang thực hiện {going:02d} nhiệm vụ")
-    if waiting:
-        parts.append(f"chưa thực hiện {waiting:02d} nhiệm vụ")
-    return f"Chủ trì {len(led):02d} nhiệm vụ" + (f", trong đó {', '.join(parts)}." if parts else ".")
+    early = f" (hoàn thành trước hạn {ahead:02d})" if ahead else ""
+    words = {"done": "đã hoàn thành", "in_progress": "đang thực hiện", "not_started": "chưa thực hiện"}
+    parts = [(words[state], states[state], early if state == "done" else "") for state in words if states[state]]
+    if not parts:
+        return f"Chủ trì {len(led):02d} nhiệm vụ."
+    if len(parts) == 1:
+        return f"Chủ trì {len(led):02d} nhiệm vụ, đều {parts[0][0]}{parts[0][2]}."
+    listed = ", ".join(f"{word} {count:02d} nhiệm vụ{more}" for word, count, more in parts)
+    return f"Chủ trì {len(led):02d} nhiệm vụ, trong đó {listed}."
 
 
-STATUS_WORDS = {
-    "not_started": "chưa thực hiện",
-    "in_progress": "đang thực hiện",
-    "done": "đã hoàn thành",
-    "ahead": "đã hoàn thành trước hạn",
-}
+# A task on its way is told by its result alone.
+STATUS_WORDS = {"not_started": "chưa thực hiện", "done": "đã hoàn thành", "ahead": "đã hoàn thành trước hạn"}
 
 
 def _task_words(source: AcceptedItem) -> str:
-    """- Nhiệm vụ: mức độ. Kết quả. Sản phẩm, số liệu, ước. Khó khăn. A unit that only helped is named."""
+    """- Nhiệm vụ: (mức độ.) Kết quả. Sản phẩm, số liệu, ước. Khó khăn. A unit that only helped is named."""
     task = source.label.strip().rstrip(".;,")
     if not source.counts:
         return f"- {task} ({source.unit.name} phối hợp): {_ended(source.text)}"
-    pieces = [f"- {task}: {STATUS_WORDS.get(source.status, 'đang báo cáo')}."]
+    status = STATUS_WORDS.get(source.status) or ("" if source.text else "đang thực hiện")
+    pieces = [f"- {task}: {status}." if status else f"- {task}:"]
     if source.text:
         pieces.append(_ended(source.text))
     pieces += _figure_words(source)
@@ -255,7 +251,10 @@ def _figure_words(source: AcceptedItem) -> list[str]:
         estimate = (
             f"; ước đến hết đợt: {number(source.estimate_value)}{unit}" if source.estimate_value is not None else ""
         )
-        words.append(f"Số liệu{until}: {number(source.value)}{unit}{estimate}.")
+        figure = f"{number(source.value)}{unit}"
+        # The unit's own sentence may name the figure already; then only what is expected is added.
+        if estimate or figure not in source.text:
+            words.append(f"Số liệu{until}: {figure}{estimate}.")
     return words
 
 
@@ -269,7 +268,8 @@ def _commemoration(occasion: Occasion, said: list[AcceptedItem]) -> Iterable[Par
         yield Paragraph(f"Phong trào thi đua trong đợt hướng tới chào mừng các ngày lễ lớn, sự kiện: {listed}.")
     if said:
         yield Paragraph("Các phòng, đơn vị đã đăng ký và thực hiện các phần việc chào mừng cụ thể như sau:")
-        yield from (paragraph_of(source) for source in said)
+        yield from (paragraph for _, paragraph in _with_helpers(source for source in said if source.task_id))
+        yield from (paragraph_of(source) for source in said if source.entry)
 
 
 # The sentence that opens a section made of the units' entries, and what it says when no unit had anything to tell.

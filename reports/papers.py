@@ -51,8 +51,8 @@ def report_paper(facts: ReportFacts, signature: Signature) -> Paper:
 
 
 def _summary(title: str) -> str:
-    """The number of a phase stays on the line of its word."""
-    return re.sub(r"(đợt) (\d)", "\\1\u00a0\\2", title)
+    """The number of a phase stays on the line of its word; what follows a comma begins a line of its own."""
+    return re.sub(r"(đợt) (\d)", "\\1\u00a0\\2", title).replace(", ", ",\n", 1)
 
 
 def body_of(owner: Unit) -> Body:
@@ -173,7 +173,9 @@ def awards_sentence(facts: ReportFacts) -> str:
         waiting = f"; {awards.waiting:02d} đề nghị đang được xem xét" if awards.waiting else ""
         return f"Tính đến thời điểm báo cáo, {where} chưa có quyết định khen thưởng{waiting}.{upward}"
     text = f"Giám đốc Sở đã duyệt khen thưởng {awards.collectives:02d} tập thể và {awards.people:02d} cá nhân {where}"
-    if awards.direct_share is not None:
+    if awards.people and not awards.leaders:
+        text += "; các cá nhân đều là người trực tiếp công tác, lao động"
+    elif awards.direct_share is not None:
         text += (
             f"; trong số cá nhân có {awards.people - awards.leaders:02d} người trực tiếp công tác, lao động "
             f"({number(awards.direct_share)}%) và {awards.leaders:02d} lãnh đạo, quản lý"
@@ -325,7 +327,7 @@ def result_words(source: AcceptedItem) -> str:
     if source.product_number:
         on = f" ngày {_day(source.product_on)}" if source.product_on else ""
         parts.append(f"{source.product_number}{on}")
-    return "; ".join(parts) or "-"
+    return "; ".join(parts)
 
 
 def estimate_words(source: AcceptedItem) -> str:
@@ -333,7 +335,7 @@ def estimate_words(source: AcceptedItem) -> str:
         return number(source.estimate_value) + (
             "%" if source.measure == "percent" else f" {source.figure_unit}".rstrip()
         )
-    return source.estimate.strip().rstrip(".") or "-"
+    return source.estimate.strip().rstrip(".")
 
 
 def _measured_in(source: AcceptedItem) -> str:

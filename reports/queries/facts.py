@@ -49,7 +49,6 @@ def report_facts(
     """The computed figures beside the given words: 6 statements."""
     campaign, phase = occasion.campaign, occasion.phase
     counts, returns = returns_of(campaign, phase, sources.told, clock.today())
-    is_over = clock.today() > date(campaign.year, 12, 31)
     return ReportFacts(
         title=title,
         occasion=occasion,
@@ -57,8 +56,9 @@ def report_facts(
         sources=sources,
         counts=counts,
         returns=returns,
-        targets=target_board(campaign, sources.known, is_final=occasion.is_last_phase or is_over),
-        awards=award_figures(campaign, phase),
+        targets=target_board(campaign, sources.known, clock.today(), is_final=occasion.is_last_phase),
+        # The report of the last phase tells the whole year.
+        awards=award_figures(campaign, None if occasion.is_last_phase else phase),
     )
 
 

@@ -57,6 +57,8 @@ class TaskFigures:
             parts.append(f"đang thực hiện {self.in_progress:02d} nhiệm vụ")
         if self.not_started:
             parts.append(f"chưa thực hiện {self.not_started:02d} nhiệm vụ")
+        if self.total == self.in_progress:
+            return f"Các đơn vị chủ trì báo cáo kết quả {self.total:02d} nhiệm vụ, đều đang thực hiện."
         return f"Các đơn vị chủ trì báo cáo kết quả {self.total:02d} nhiệm vụ: {'; '.join(parts)}."
 
 
@@ -157,16 +159,17 @@ def award_figures(campaign: Campaign, phase: Phase | None) -> AwardFigures:
         nominations = nominations.filter(phase=phase)
     rows = list(nominations.order_by("kind__name", "collective", "nominee_name"))
     approved = [row for row in rows if row.state == "approved"]
-    kinds = {row.kind_id: row.kind.name for row in approved}
+    # A giấy khen for collectives and one for people are two rows of the law and one line of the report.
+    names = dict.fromkeys(row.kind.name for row in approved)
     return AwardFigures(
         rows=tuple(
             AwardRow(
                 kind=name,
-                collectives=sum(1 for row in approved if row.kind_id == pk and row.collective_id),
-                people=sum(1 for row in approved if row.kind_id == pk and row.person_id),
-                leaders=sum(1 for row in approved if row.kind_id == pk and row.person and row.person.is_leader),
+                collectives=sum(1 for row in approved if row.kind.name == name and row.collective_id),
+                people=sum(1 for row in approved if row.kind.name == name and row.person_id),
+                leaders=sum(1 for row in approved if row.kind.name == name and row.person and row.person.is_leader),
             )
-            for pk, name in kinds.items()
+            for name in names
         ),
         rewarded=tuple(
             Rewarded(row.nominee_name, row.nominee_position, row.kind.name, bool(row.collective_id))

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from campaigns.models import Campaign, Target, Task
 from campaigns.models.plan import TargetMeasure, TargetMetric
 from campaigns.models.tasks import COUNTED_SOURCES
 from campaigns.queries.submissions import AcceptedItem
-from core.wording import number
+from core import clock
+from core.wording import local_day, number
+from indicators.arithmetic import assess_rank_gain, gain_words
 from indicators.models import Indicator, OfficialResult
 
 DONE = ("done", "ahead")
@@ -26,7 +29,6 @@ MET = Verdict("Đạt", "check", "ok")
 NOT_MET = Verdict("Chưa đạt", "cross", "late")
 ON_THE_WAY = Verdict("Đang thực hiện", "clock", "sent")
 NO_LISTS = Verdict("Chưa có danh mục", "ask", "grey")
-NO_BASELINE = Verdict("Chưa có số liệu gốc", "ask", "grey")
 NOT_PUBLISHED = Verdict("Chờ công bố", "clock", "grey")
 NOT_STATED = Verdict("Chưa ghi kết quả", "ask", "grey")
 STATED = Verdict("Văn phòng ghi", "pencil", "sent")
@@ -76,6 +78,7 @@ def target_board(campaign: Campaign, sources: Sequence[AcceptedItem], *, is_fina
     results = {
         (row.indicator_id, row.year): row
         for row in OfficialResult.objects.filter(indicator__unit_id=campaign.owner_id, year__in=years)
+        if _was_known(row, clock.today())
     }
     states = []
     for target in targets:
@@ -90,6 +93,12 @@ def target_board(campaign: Campaign, sources: Sequence[AcceptedItem], *, is_fina
         targets=tuple(states),
         beside=tuple(_beside(index, campaign.year, results) for index in indices if index.pk not in told),
     )
+
+
+def _was_known(result: OfficialResult, day: date) -> bool:
+    """Whether the result was out by the day: a year's index comes out in the next year where no day is told."""
+    out_on = result.published_on or (local_day(result.entered_at) if result.entered_at else date(result.year + 1, 1, 1))
+    return out_on <= day
 
 
 def _of_task_lists(
@@ -128,20 +137,18 @@ def _of_indicator(target: Target, year: int, results: dict[tuple[int, int], Offi
     if target.metric == TargetMetric.RANK_WITHIN:
         planned = f"trong {wanted:02d} đơn vị dẫn đầu"
     name = f"{index.name} năm {year}"
-    if target.metric == TargetMetric.RANK_GAIN and (base is None or base.rank is None):
-        return TargetState(target.pk, target.text, planned, "", NO_BASELINE, source=f"{index.name} năm {base_year}")
-    beside = f"năm {base_year}: hạng {base.rank}" if base and base.rank else ""
-    if now is None or now.rank is None:
-        return TargetState(target.pk, target.text, planned, "", NOT_PUBLISHED, beside=beside, source=name)
+    base_rank, rank = base.rank if base else None, now.rank if now else None
+    beside = f"năm {base_year}: hạng {base_rank}" if base_rank else ""
+    reached = f"hạng {rank}" if rank else ""
     if target.metric == TargetMetric.RANK_WITHIN:
-        reached, met = f"hạng {now.rank}", now.rank <= wanted
+        verdict = NOT_PUBLISHED if rank is None else MET if rank <= wanted else NOT_MET
     else:
-        gain = (base.rank if base and base.rank else 0) - now.rank
-        moved = f"tăng {gain:02d} bậc" if gain > 0 else (f"giảm {-gain:02d} bậc" if gain < 0 else "giữ nguyên bậc")
-        reached, met = f"{moved} (hạng {now.rank})", gain >= wanted
-    return TargetState(
-        target.pk, target.text, planned, reached, MET if met else NOT_MET, beside=beside, source=f"{name}: {now.source}"
-    )
+        judged = assess_rank_gain(required_gain=wanted, baseline_rank=base_rank, rank=rank)
+        verdict = Verdict(judged.label.capitalize(), judged.icon, judged.tone)
+        if judged.gain is not None:
+            reached = f"{gain_words(judged.gain)} (hạng {rank})"
+    source = f"{name}: {now.source}" if now and rank else name
+    return TargetState(target.pk, target.text, planned, reached, verdict, beside=beside, source=source)
 
 
 def _stated(target: Target) -> TargetState:
