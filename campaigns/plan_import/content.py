@@ -16,12 +16,14 @@ _THEME = re.compile(r"\bchủ đề\b", re.IGNORECASE)
 _THEME_END = re.compile(r"[.;]\s*$")
 
 
-_LIST_END = re.compile(r"(?:[\s;,]+|\s*\./\.?\s*)$")
 
 
 def cleaned(words: Words) -> Words:
     """The same words, those typed twice once, without the semicolon that parts them from the next item."""
-    return Found(without_repetition(_LIST_END.sub("", words.value)), words.spans)
+    text = words.value.rstrip(" ;,")
+    for closing in ("./.", "./"):
+        text = text.removesuffix(closing)
+    return Found(without_repetition(text.rstrip(" ;,") or words.value), words.spans)
 
 
 def read_theme(root: Item, opening: Iterable[Block]) -> Words | None:

@@ -1,5 +1,6 @@
 """What the readers of one plan share: the plan's year and its day, the dates of each paragraph, the warnings so far."""
 
+import bisect
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,6 +20,12 @@ class Context:
     warnings: list[PlanWarning] = field(default_factory=list)
     _mentions: dict[int, list[Mention]] = field(default_factory=dict)
 
+    def mentions_in(self, block: Block, start: int, end: int) -> list[Mention]:
+        """The dates that begin between two places of a block."""
+        every = self.mentions(block)
+        first = bisect.bisect_left(every, start, key=_start)
+        return every[first : bisect.bisect_left(every, end, lo=first, key=_start)]
+
     def mentions(self, block: Block) -> list[Mention]:
         """The dates of a block, read once."""
         found = self._mentions.get(id(block))
@@ -28,6 +35,10 @@ class Context:
 
     def warn(self, code: str, span: Span, text: str, suggestion: str | None, message: str) -> None:
         self.warnings.append(PlanWarning(code, span, text, suggestion, message))
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def in_words(day: datetime.date) -> str:

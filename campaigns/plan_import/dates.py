@@ -219,9 +219,8 @@ _UNTIL = re.compile(r"\b(?:den|toi|ket thuc(?: vao)?)\s*(?:het\s+|truoc\s+|cuoi\
 _NOW = re.compile(r"\btu\s+(?:nay|khi ban hanh(?: ke hoach(?: nay)?)?|ngay (?:ban hanh|ky)(?: ke hoach(?: nay)?)?)\s*(?:cho\s+)?(?:den|toi)")
 
 
-def find_period(folded: str, mentions: Sequence[Mention], start: int, end: int) -> Period | None:
-    """The first period printed between start and end: a range, a month or longer, or one end of a range alone."""
-    inside = [mention for mention in mentions if start <= mention.start < end]
+def find_period(folded: str, inside: Sequence[Mention]) -> Period | None:
+    """The first period printed by these mentions: a range, a month or longer, or one end of a range alone."""
     for index, here in enumerate(inside):
         before = folded[max(here.start - 30, 0) : here.start]
         following = inside[index + 1] if index + 1 < len(inside) else None

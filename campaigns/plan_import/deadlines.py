@@ -78,15 +78,12 @@ def bound_before(folded: str, mention: Mention) -> str | None:
 
 def find_deadlines(block: Block, start: int, end: int, context: Context) -> list[Deadline]:
     """Deadlines for reports and for wrapping up stated between start and end."""
-    mentions = [mention for mention in context.mentions(block) if start <= mention.start < end]
-    if not mentions:
+    if not context.mentions_in(block, start, end):
         return []
     found = []
     for sentence_start, sentence_end in sentences(block.text, start, end):
         position = sentence_start
-        for mention in mentions:
-            if not sentence_start <= mention.start < sentence_end:
-                continue
+        for mention in context.mentions_in(block, sentence_start, sentence_end):
             kind = _kind(block.folded, sentence_start, mention.start)
             bound = bound_before(block.folded, mention)
             if bound is None and kind == REPORT and mention.is_day:

@@ -20,7 +20,7 @@ _KINDS = (
     "ke hoach|chuong trinh|huong dan|phuong an|de an|thong bao|quyet dinh|chi thi|to trinh|bao cao|nghi quyet|ke hoach lien tich"
 )
 _KIND = re.compile(rf"^(?P<kind>{_KINDS})(?P<rest>\s*[:.]?\s*(?=$)|\s+\S.*)$")
-_RECIPIENTS = re.compile(r"(?:^|\s{2,})\W{0,4}noi nhan\s*(?::|$|\s{2,})|^\W{0,4}noi nhan\b")
+_RECIPIENTS = re.compile(r"(?:^|\s\s)\W{0,4}noi nhan\s*(?::|$|\s\s)|^\W{0,4}noi nhan\b")
 _CLOSING = re.compile(r"\./\.?\s*$")
 _APPENDIX = re.compile(r"^\W*(?:phu luc|bieu mau|mau so|bieu so)\b")
 POSITION = re.compile(

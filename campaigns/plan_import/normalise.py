@@ -14,9 +14,11 @@ _NEEDS_CARE = re.compile(
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
 _TAB_WIDTH = 4
 
-_RULE = re.compile(r"^\s*(?:[-–—=*_.~+|: ]){3,}\s*$")
-_TABLE_RULE = re.compile(r"^\s*\|[\s:|-]+\|?\s*$")
-_PAGE_NUMBER = re.compile(r"^\s*[-–—]?\s*(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–—]?\s*$", re.IGNORECASE)
+_RULE = re.compile(r"[-–—=*_.~+|:\s]{3,}$|\|[\s:|-]+$")
+_PAGE_NUMBER = re.compile(r"[-–—]?\s*(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–—]?$", re.IGNORECASE)
+# Longer runs of spaces mean no more than this one, and keep every pattern from walking over them again and again.
+_LONGEST_GAP = 12
+_WIDE_GAP = re.compile(" {%d,}" % (_LONGEST_GAP + 1))
 _HEADING = re.compile(r"^\s*(#{1,6})\s+")
 _QUOTE = re.compile(r"^\s*(?:>\s*)+")
 _MARKS = re.compile(
@@ -72,19 +74,26 @@ def clean_lines(text: str) -> list[CleanLine]:
 
 
 def clean_line(raw: str, number: int) -> CleanLine:
-    if _RULE.match(raw) or _PAGE_NUMBER.match(raw) or _TABLE_RULE.match(raw):
+    text = raw.strip()
+    if _is_no_text(text):
         return CleanLine(number, "", None, None, raw_length=len(raw))
-    if not _NEEDS_CARE.search(raw):
-        text = raw.strip(" ")
+    if not _NEEDS_CARE.search(raw) and not _WIDE_GAP.search(text):
         offset = len(raw) - len(raw.lstrip(" "))
         return CleanLine(number, text, None, None, offset=offset, raw_length=len(raw))
     return _clean_with_care(raw, number)
+
+
+def _is_no_text(text: str) -> bool:
+    """An empty line, a drawn line, or the number of a page."""
+    return not text or _RULE.match(text) is not None or _PAGE_NUMBER.match(text) is not None
 
 
 def _clean_with_care(raw: str, number: int) -> CleanLine:
     chars, starts, ends = _composed(raw)
     text = "".join(chars)
     dropped, replaced, level = _marks_of(text)
+    for gap in _WIDE_GAP.finditer(text):
+        dropped.update(range(gap.start() + _LONGEST_GAP, gap.end()))
     kept = [index for index in range(len(text)) if index not in dropped]
     chars = [replaced.get(index, text[index]) for index in kept]
     first, last = 0, len(chars)
@@ -93,7 +102,7 @@ def _clean_with_care(raw: str, number: int) -> CleanLine:
     while last > first and chars[last - 1] == " ":
         last -= 1
     clean = "".join(chars[first:last])
-    if _RULE.match(clean) or _PAGE_NUMBER.match(clean):
+    if _is_no_text(clean):
         clean, first, last = "", 0, 0
     return CleanLine(
         number,

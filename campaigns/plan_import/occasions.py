@@ -19,7 +19,7 @@ _SPLIT = re.compile(
     r"|(?<!lan thu)\s*:\s*"
 )
 _GOAL = re.compile(
-    r"[\s,.;…]*\b(?:voi (?:cac )?muc tieu|nham\b|phan dau|gop phan|tap trung|quyet tam|hoan thanh|de thuc hien|thuc hien thang loi"
+    r"\b(?:voi (?:cac )?muc tieu|nham\b|phan dau|gop phan|tap trung|quyet tam|hoan thanh|de thuc hien|thuc hien thang loi"
     r"|thi dua hoan thanh|thi dua thuc hien|thi dua phan dau)"
 )
 _GOAL_LABEL = re.compile(r"[\s,.;…]*voi (?:cac )?muc tieu\s*:?\s*(?:la\s+)?")
@@ -32,7 +32,8 @@ _LEAD = re.compile(
 _COUNT = re.compile(r"(?P<count>\d{1,4})\s+nam\b\s*|lan thu\s+(?P<nth>\d{1,4})\s+(?=ngay|thanh lap|quoc khanh|cach mang)\s*")
 _YEARS_ONLY = re.compile(r"\(\s*(1\d{3}|20\d\d)\s*-\s*(20\d\d)\s*\)")
 _HEADS = re.compile(r"(?:dai hoi|bau cu|ngay|xuan|tet|quoc khanh|quoc te|giai phong|cach mang|chien thang|hoi nghi|festival|tuan le|thang )")
-_NAME_TAIL = re.compile(r"[\s,;:.…(\-–]*(?:\bngày|\bvào ngày|\btừ ngày)?[\s,;:.…(\-–]*$")
+_NAME_EDGE = " ,;:.…(-–\""
+_DAY_WORD = re.compile(r"\b(?:vào |từ )?ngày$")
 _BARE_VERBS = frozenset({"thành lập", "tái lập", "giải phóng", "xây dựng", "chia tách", "thành lập và"})
 _BARE_HEAD = re.compile(r"^(?:thành lập|tái lập|giải phóng|xây dựng|chia tách)\s+(?=\S)")
 
@@ -85,12 +86,15 @@ def read_occasions(block: Block, start: int, end: int, year: int | None, context
 def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """Parts of a list with the mark that ends each."""
     pieces = []
-    position = start
+    position = checked = start
+    depth = 0
     for match in _SPLIT.finditer(folded, start, end):
-        if match.end() == match.start() or folded.count("(", position, match.start()) > folded.count(")", position, match.start()):
+        depth += folded.count("(", checked, match.start()) - folded.count(")", checked, match.start())
+        checked = match.start()
+        if match.end() == match.start() or depth > 0:
             continue
         pieces.append((position, match.start(), match.group().strip()))
-        position = match.end()
+        position, depth = match.end(), 0
     pieces.append((position, end, ""))
     return pieces
 
@@ -110,12 +114,10 @@ def _occasion(
         group = "count" if count.group("count") else "nth"
         years = block.find(int(count.group(group)), count.start(group), count.end(group))
         name_start = count.end()
-    mentions = [mention for mention in context.mentions(block) if name_start <= mention.start < end]
-    dated = [mention for mention in mentions if mention.is_day]
+    dated = [mention for mention in context.mentions_in(block, name_start, end) if mention.is_day]
     bracket = folded.find("(", name_start, end)
     name_end = min([end, *(mention.start for mention in dated[:1]), *([bracket] if bracket >= 0 else [])])
-    tail = _NAME_TAIL.search(block.text, name_start, name_end)
-    name = block.words(name_start, tail.start() if tail else name_end, " ,;:.-–…\"")
+    name = block.words(name_start, _end_of_name(block.text, name_start, name_end), _NAME_EDGE)
     if name is None and dated:
         name = block.words(name_start, dated[0].end, " ,;:.-–…(")
     if name is None or not _is_occasion(block, name_start, years, dated, cue_here, cue_seen):
@@ -124,6 +126,13 @@ def _occasion(
     occasion = CommemorationDraft(name, on, since, years)
     _check_count(block, occasion, start, end, year, context)
     return occasion
+
+
+def _end_of_name(text: str, start: int, end: int) -> int:
+    """Where a name ends before its date: without the marks and the word "ngày" that lead to the date."""
+    kept = text[start:end].rstrip(_NAME_EDGE)
+    day_word = _DAY_WORD.search(kept, max(len(kept) - 12, 0))
+    return start + (day_word.start() if day_word else len(kept))
 
 
 def _is_occasion(
@@ -220,7 +229,7 @@ _LOOSE = re.compile(
 def check_loose_anniversaries(block: Block, context: Context) -> None:
     """The same check for a paragraph outside the phases that mentions "70 năm … (14/5/1951-14/5/2021)"."""
     for match in _LOOSE.finditer(block.folded):
-        dated = [m for m in context.mentions(block) if match.start("dates") <= m.start < match.end("dates") and m.is_day]
+        dated = [m for m in context.mentions_in(block, *match.span("dates")) if m.is_day]
         if len(dated) != 2 or dated[0].year is None or dated[1].in_year(context.year).year is None:
             continue
         on, since = _days(block, dated, context.year)

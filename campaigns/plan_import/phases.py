@@ -163,10 +163,10 @@ def _has_period(item: Item, match: re.Match[str], context: Context) -> bool:
     block = item.block
     if _is_deadline_item(item, match):
         return False
-    if find_period(block.folded, context.mentions(block), match.end(), match.end() + _HEAD_REACH) is not None:
+    if find_period(block.folded, context.mentions_in(block, match.end(), match.end() + _HEAD_REACH)) is not None:
         return True
     return any(
-        find_period(child.block.folded, context.mentions(child.block), child.start, child.start + _HEAD_REACH) is not None
+        find_period(child.block.folded, context.mentions_in(child.block, child.start, child.start + _HEAD_REACH)) is not None
         for child in item.children
     )
 
@@ -175,7 +175,7 @@ def _period_follows(
     block: Block, match: re.Match[str], context: Context, reach: int = 45, unnumbered: bool = False
 ) -> bool:
     start = match.start() if unnumbered else match.end()
-    period = find_period(block.folded, context.mentions(block), start, match.end() + reach)
+    period = find_period(block.folded, context.mentions_in(block, start, match.end() + reach))
     if period is None:
         return False
     between = block.folded[match.end() : max(period.start, match.end())]
@@ -194,7 +194,9 @@ def _phase_of(head: re.Match[str], segment: Segment, item: Item, context: Contex
     phase = _Phase(ordinal, name, block)
     children = list(item.children) if with_children else []
     rest = head.end()
-    period = find_period(block.folded, context.mentions(block), head.start(), min(segment.end, head.end() + _HEAD_REACH))
+    period = find_period(
+        block.folded, context.mentions_in(block, head.start(), min(segment.end, head.end() + _HEAD_REACH))
+    )
     if period is not None:
         _set_period(phase, block, period, context)
         rest = max(period.end, head.end())
@@ -202,7 +204,7 @@ def _phase_of(head: re.Match[str], segment: Segment, item: Item, context: Contex
     for child in (part for top in children for part in top.walk()):
         if phase.starts_on is None and phase.ends_on is None:
             inner = find_period(
-                child.block.folded, context.mentions(child.block), child.start, child.start + _HEAD_REACH
+                child.block.folded, context.mentions_in(child.block, child.start, child.start + _HEAD_REACH)
             )
             if inner is not None:
                 _set_period(phase, child.block, inner, context)
@@ -270,7 +272,7 @@ def _single_phase(root: Item, context: Context) -> tuple[list[_Phase], set[int]]
         if item.role is Role.TASKS or not _ONE_PHASE.search(block.folded):
             continue
         for start, end in sentences(block.text, item.start):
-            period = find_period(block.folded, context.mentions(block), start, end)
+            period = find_period(block.folded, context.mentions_in(block, start, end))
             if period is None or not _ONE_PHASE.search(block.folded, start, max(period.start, start + 1)):
                 continue
             if period.opening is None and not starts_now(block.folded, period):

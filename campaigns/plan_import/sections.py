@@ -52,7 +52,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
                      r"|^thong tin|^tuyen truyen|^(?:cong tac )?thi dua[,-]? khen thuong|^binh xet|^hinh thuc khen"),
     )
 )
-_TRAILING = re.compile(r"[\s:.;,]+$")
+_TRAILING = " :.;,"
 # Words that make a paragraph a heading even when nothing marks it as one.
 _PLAIN_HEADING = re.compile(
     r"^(?:muc dich(?:,? (?:va )?yeu cau)?|yeu cau|(?:cac )?(?:muc tieu|chi tieu)(?: (?:chung|cu the|tong quat|thi dua))*"
@@ -65,7 +65,9 @@ _HEADING_LENGTH = 120
 
 def role_of(title: str) -> Role | None:
     """The role named by a heading, or None when its words say nothing known."""
-    folded = _TRAILING.sub("", " ".join(fold(title).split()))
+    if len(title) > 2 * _HEADING_LENGTH:
+        return None
+    folded = " ".join(fold(title).split()).rstrip(_TRAILING)
     if len(folded) > _HEADING_LENGTH:
         return None
     for role, pattern in _ROLES:
@@ -78,7 +80,7 @@ def is_plain_heading(text: str) -> bool:
     """A paragraph without a mark that consists of nothing but the name of a section."""
     if len(text) > _HEADING_LENGTH:
         return False
-    folded = _TRAILING.sub("", " ".join(fold(text).split()))
+    folded = " ".join(fold(text).split()).rstrip(_TRAILING)
     if _PLAIN_HEADING.match(folded):
         return text[0].isupper()
     return is_upper_line(text) and role_of(text) is not None

@@ -11,6 +11,8 @@ from campaigns.plan_import.sections import Role, is_plain_heading, role_of
 
 _HEADING_KINDS = frozenset({"part", "upper", "roman", "number1", "number2", "number3", "number4", "caps", "plain"})
 _NESTED = 2
+# No plan is nested so deep; a text that seems to be goes on at this depth.
+_DEEPEST = 12
 _TOP_KINDS = ("part", "upper", "roman", "caps")
 _LEAD_IN = re.compile(
     r"[\s,;]*(?:,?\s*(?:trong đó|cụ thể|cụ thể như sau|như sau|gồm|bao gồm|tập trung|trong đó tập trung|gồm các nội dung sau"
@@ -89,6 +91,7 @@ def build_tree(blocks: Sequence[Block]) -> Item:
     for block in blocks:
         item = _item_of(block)
         _pop_to_parent(stack, item)
+        del stack[_DEEPEST:]
         item.parent = stack[-1]
         stack[-1].children.append(item)
         if item.kind != "paragraph":
