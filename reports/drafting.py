@@ -40,6 +40,7 @@ class Occasion:
     is_last_phase: bool = False
     commemorations: tuple[str, ...] = ()
     movements: tuple[str, ...] = field(default=())
+    campaign_starts_on: date | None = None
 
     @property
     def ends_on(self) -> date:
@@ -47,7 +48,9 @@ class Occasion:
 
     @property
     def starts_on(self) -> date:
-        return self.phase.starts_on if self.phase else date(self.campaign.year, 1, 1)
+        if self.phase:
+            return self.phase.starts_on
+        return self.campaign_starts_on or date(self.campaign.year, 1, 1)
 
     @property
     def has_estimates(self) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from campaigns.models import Phase
-from documents.pdf import render_pdf
+from documents.services import PrintedPaper, print_paper
 from reports.drafting import first_drafts, title_of
 from reports.models import Consolidation
 from reports.papers import report_paper, signature_of
@@ -11,7 +11,7 @@ from reports.queries.facts import ReportFacts, facts_of, occasion_of, people_of,
 from reports.queries.sources import sources_of_report
 
 
-def printed_report(phase: Phase, today: date) -> bytes:
+def printed_report(phase: Phase, today: date) -> PrintedPaper:
     """The archived bytes when the report is issued; else its paper, its draft, or a preview that is not kept."""
     made = Consolidation.objects.filter(phase=phase).order_by("-id")
     kept = next(iter(made.select_related("campaign__owner", "phase", "paper__pdf", "paper__body")), None)
@@ -19,10 +19,10 @@ def printed_report(phase: Phase, today: date) -> bytes:
         paper = kept.paper
         if paper.state == "issued" and paper.is_printed and paper.pdf is not None:
             with paper.pdf.file.open("rb") as archived:
-                return bytes(archived.read())
-        return render_pdf(paper.paper)
+                return PrintedPaper(archived.read(), paper.page_count or 0, paper.pdf.sha256)
+        return print_paper(paper.paper)
     facts = facts_of(kept) if kept is not None else _preview(phase, today)
-    return render_pdf(report_paper(facts, signature_of(phase.campaign.owner, people_of(phase.campaign))))
+    return print_paper(report_paper(facts, signature_of(phase.campaign.owner, people_of(phase.campaign))))
 
 
 def _preview(phase: Phase, today: date) -> ReportFacts:

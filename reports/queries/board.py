@@ -78,7 +78,7 @@ def board_page(campaign: Campaign, today: date, *, phase_ordinal: int | None = N
         to_review=sum(
             1 for line in lines for cell in line.row.cells if cell.state.value in ("submitted", "on_named_day", "late")
         ),
-        targets=target_board(campaign, known.known, is_final=today > date(campaign.year, 12, 31)),
+        targets=target_board(campaign, known.known),
     )
 
 

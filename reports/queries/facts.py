@@ -31,15 +31,16 @@ class ReportFacts:
 
 def occasion_of(campaign: Campaign, phase: Phase | None, cut_off_on: date) -> Occasion:
     """What a report is about: 3 statements."""
-    last = Phase.objects.filter(campaign=campaign).order_by("-ordinal").first()
+    phases = list(Phase.objects.filter(campaign=campaign).order_by("ordinal"))
     occasions = Commemoration.objects.filter(phase=phase).order_by("ordinal") if phase else []
     return Occasion(
         campaign=campaign,
         phase=phase,
         cut_off_on=cut_off_on,
-        is_last_phase=phase is not None and last is not None and phase.pk == last.pk and last.ordinal > 1,
+        is_last_phase=phase is not None and len(phases) > 1 and phase.pk == phases[-1].pk,
         commemorations=tuple(each.name for each in occasions),
         movements=tuple(Movement.objects.filter(campaign=campaign).order_by("ordinal").values_list("name", flat=True)),
+        campaign_starts_on=min((each.starts_on for each in phases), default=None),
     )
 
 
@@ -56,7 +57,7 @@ def report_facts(
         sources=sources,
         counts=counts,
         returns=returns,
-        targets=target_board(campaign, sources.known, clock.today(), is_final=occasion.is_last_phase),
+        targets=target_board(campaign, sources.known, is_final=occasion.is_last_phase),
         # The report of the last phase tells the whole year.
         awards=award_figures(campaign, None if occasion.is_last_phase else phase),
     )

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.urls import reverse
+
 from accounts.models import Role, Unit, User
 from awards.models import Nomination
 from awards.workflow import NOMINATION
@@ -93,7 +95,7 @@ def my_work(user: User, at: datetime) -> MyWork:
                 to_fix=to_fix[row.pk] if row and is_back else 0,
                 handed_in_on=row.submitted_on if row and is_back else None,
                 quote=quotes.get(row.pk, "") if row else "",
-                url=each.url,
+                url=reverse("campaigns:submission_edit", args=[row.pk]) if row else each.url,
                 action="Sửa và nộp lại" if is_back else "Soạn báo cáo" if row else "Mở Tổng hợp",
                 is_urgent=is_back or each.deadline.is_overdue(today),
             )
@@ -240,7 +242,7 @@ def overview(campaign: Campaign, today: date) -> Overview:
                 :RECENT
             ]
         ),
-        targets=target_board(campaign, sources.known, is_final=today > date(campaign.year, 12, 31)),
+        targets=target_board(campaign, sources.known),
         on_time=_on_time(rows, today),
         latest=tuple(JournalEntry.objects.within(campaign.journal_scope).for_timeline()[:RECENT]),
     )

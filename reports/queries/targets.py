@@ -67,8 +67,9 @@ class TargetBoard:
 def target_board(campaign: Campaign, sources: Sequence[AcceptedItem], *, is_final: bool = False) -> TargetBoard:
     """The state of each target from accepted sources and published results: 4 statements for any number.
 
-    `is_final`: the campaign's last day has passed, so that what is not reached is judged "chưa đạt".
+    `is_final`: what is not reached is judged "chưa đạt"; so it is in any case once the campaign's year has passed.
     """
+    is_final = is_final or clock.today().year > campaign.year
     targets = list(Target.objects.filter(campaign=campaign).select_related("indicator").order_by("ordinal"))
     counted = list(
         Task.objects.filter(campaign=campaign, source__in=COUNTED_SOURCES, is_active=True).values_list("pk", flat=True)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from core.errors import EditConflict, RuleBroken
 from core.models import JournalEntry
 from documents.content import PaperRefused
-from documents.pdf import render_pdf
+from documents.services import print_paper
 from reports import services
 from reports.drafting import sources_of
 from reports.forms import ConsolidationForm, paragraphs_typed
@@ -160,7 +160,7 @@ def consolidation_preview(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except PaperRefused as refused:
         raise RuleBroken(str(refused)) from refused
-    response = HttpResponse(render_pdf(content), content_type="application/pdf")
+    response = HttpResponse(print_paper(content).pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="du-thao-{consolidation.pk}.pdf"'
     return response
 

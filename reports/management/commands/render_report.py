@@ -1,6 +1,5 @@
 """`manage.py render_report --phase N --out F.pdf`: the summary report of a phase as PDF, with pages and fingerprint."""
 
-import hashlib
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -11,7 +10,6 @@ from django.core.management.base import BaseCommand
 from core import clock
 from core.errors import RuleBroken
 from documents.content import PaperRefused
-from documents.pages import count_pages
 from reports.printing import printed_report
 from reports.queries.phases import find_phase
 
@@ -29,14 +27,14 @@ class Command(BaseCommand):
         """Exit status 2 with one sentence when there is no such phase or its report cannot be laid out."""
         try:
             phase = find_phase(year=options["year"], ordinal=options["phase"], unit_code=options["unit"])
-            content = printed_report(phase, clock.today())
+            printed = printed_report(phase, clock.today())
         except (RuleBroken, PaperRefused) as refusal:
             self.stderr.write(str(refusal))
             sys.exit(2)
         try:
-            Path(options["out"]).write_bytes(content)
+            Path(options["out"]).write_bytes(printed.pdf)
         except OSError as trouble:
             self.stderr.write(f"Không ghi được tệp {options['out']}: {trouble.strerror}.")
             sys.exit(2)
-        self.stdout.write(f"Số trang: {count_pages(content)}")
-        self.stdout.write(f"SHA-256: {hashlib.sha256(content).hexdigest()}")
+        self.stdout.write(f"Số trang: {printed.page_count}")
+        self.stdout.write(f"SHA-256: {printed.sha256}")
