@@ -19,7 +19,7 @@ def make_campaign(department: Department, **values: object) -> Campaign:
             **values,
         }
     )
-    campaign.participants.set([department.industry, department.trade])
+    campaign.participants.add(department.industry, department.trade)
     return campaign
 
 
