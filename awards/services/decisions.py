@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from awards.models import Decision, Nomination
-from awards.papers import DecisionWording, decision_paper
+from awards.papers import DecisionWording, decision_paper, usual_words
 from awards.queries.nominations import in_order_of_a_list
 from campaigns.models import Phase
 from core import clock, journal
@@ -19,11 +19,14 @@ REVISED = journal.register("awards.decision.revised", "sửa dự thảo quyết
 
 
 @transaction.atomic
-def create_decision(*, actor: Any, phase: Phase, nominations: Iterable[Nomination], words: DecisionWording) -> Decision:
+def create_decision(
+    *, actor: Any, phase: Phase, nominations: Iterable[Nomination], words: DecisionWording | None = None
+) -> Decision:
     """The chosen approved nominations are in a decision whose draft paper waits for its signature, number and date.
 
     The owner's office. Refuses an empty choice, one that is not approved or already in a decision, and words that the
-    decree forbids. Journalled; the number and date are typed on the paper's page after signing.
+    decree forbids. Without `words` the usual ones stand. Journalled; the number and date are typed on the paper's page
+    after signing.
     """
     chosen = _chosen(phase, nominations)
     decision = Decision(campaign=phase.campaign, phase=phase, created_at=clock.now())
@@ -31,7 +34,7 @@ def create_decision(*, actor: Any, phase: Phase, nominations: Iterable[Nominatio
     decision.paper = draft_paper(
         actor=actor,
         body=phase.campaign.owner,
-        content=_content(phase, words, chosen),
+        content=_content(phase, words or usual_words(phase, chosen), chosen),
         scope=phase.campaign.journal_scope,
     )
     decision.save()

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django_tables2 import RequestConfig
 
 from accounts.http import SignedInRequest
-from accounts.models import Role, Unit
+from accounts.models import Role, Unit, User
 from awards.filters import NominationFilter
 from awards.forms.nominations import EvidenceForm, NominationForm
 from awards.models import Nomination
@@ -45,6 +45,16 @@ def _numbers(request: SignedInRequest, states: tuple[str, ...], counts: dict[str
     ]
 
 
+def _start_url(user: User) -> str:
+    """Where a nomination begins: with one open phase its form, else the choice of the phase; empty without the right."""
+    if not user.has_perm("awards.add_nomination"):
+        return ""
+    phases = list(queries.phases_open_to_nominations(user))
+    if len(phases) == 1:
+        return reverse("awards:nomination_create", args=[phases[0].pk])
+    return reverse("awards:nomination_start")
+
+
 @require_GET
 @permission_required("awards.list_nominations", raise_exception=True)
 def nomination_list(request: SignedInRequest) -> HttpResponse:
@@ -67,6 +77,7 @@ def nomination_list(request: SignedInRequest) -> HttpResponse:
         "filter": chosen,
         "is_close": is_close,
         "numbers": _numbers(request, states, queries.state_counts(Nomination.objects.visible_to(user))),
+        "start_url": _start_url(user),
         "phases_to_decide": queries.phases_with_approved(user) if Role.OFFICE in user.roles else [],
     }
     return render(request, "awards/nomination_list.html", context)
@@ -75,10 +86,8 @@ def nomination_list(request: SignedInRequest) -> HttpResponse:
 @require_GET
 @permission_required("awards.add_nomination", raise_exception=True)
 def nomination_start(request: SignedInRequest) -> HttpResponse:
-    """Choose the phase; with one only, its form at once."""
+    """Choose the phase. One statement beside the shell's."""
     phases = list(queries.phases_open_to_nominations(request.user))
-    if len(phases) == 1:
-        return redirect("awards:nomination_create", phases[0].pk)
     return render(request, "awards/nomination_start.html", {"phases": phases})
 
 

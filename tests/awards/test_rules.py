@@ -32,9 +32,9 @@ def test_what_is_listed_is_what_may_be_viewed(world: World) -> None:
     )
 
     for user in people:
-        listed = set(Nomination.objects.visible_to(user))
+        visible = set(Nomination.objects.visible_to(user))
         may_view = {row for row in listed(Nomination.objects.all()) if user.has_perm("awards.view_nomination", row)}
-        assert listed == may_view, user
+        assert visible == may_view, user
 
     assert set(Nomination.objects.visible_to(department.trade_head)) == set()
     assert own not in Nomination.objects.visible_to(department.director)

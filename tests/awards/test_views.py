@@ -1,0 +1,225 @@
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from awards.models import AwardKind, Decision, Nomination
+from core.models import JournalEntry
+from documents.services import issue_paper, submit_for_signing
+from tests.awards import making
+from tests.awards.making import World
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def words(world: World, **values: object) -> dict[str, object]:
+    return {
+        "kind": world.person_kind.pk,
+        "person": world.worker.pk,
+        "achievement": "Hoàn thành 14/14 nhiệm vụ.",
+        "new_name": "",
+        "new_position": "",
+        **values,
+    }
+
+
+def test_a_head_writes_sends_and_follows_a_nomination(world: World) -> None:
+    client = signed_in(world.head)
+
+    client.post(reverse("awards:nomination_create", args=[world.phase.pk]), words(world))
+    nomination = Nomination.objects.get()
+    client.post(reverse("awards:nomination_propose", args=[nomination.pk]))
+
+    nomination.refresh_from_db()
+    assert nomination.state == "proposed"
+    page = client.get(reverse("awards:nomination_list")).content.decode()
+    assert "Lê Thị Bình" in page
+
+
+def test_a_refused_form_keeps_what_was_typed(world: World) -> None:
+    client = signed_in(world.head)
+
+    page = client.post(
+        reverse("awards:nomination_create", args=[world.phase.pk]),
+        words(world, person="", achievement="Một thành tích dài"),
+    ).content.decode()
+
+    assert "Một thành tích dài" in page
+    assert "Chọn người được đề nghị" in page
+    assert Nomination.objects.count() == 0
+
+
+def test_the_second_of_two_people_sees_both_texts(world: World) -> None:
+    nomination = making.draft(world)
+    address = reverse("awards:nomination_edit", args=[nomination.pk])
+    signed_in(world.head).post(address, words(world, achievement="Bản của trưởng phòng", version=1))
+
+    staff = signed_in(world.department.industry_staff)
+    page = staff.post(address, words(world, achievement="Bản của chuyên viên", version=1)).content.decode()
+    assert "Bản của trưởng phòng" in page
+    assert "Bản của chuyên viên" in page
+
+    staff.post(address, words(world, achievement="Hai bản ghép lại", version=2))
+    nomination.refresh_from_db()
+    assert nomination.achievement == "Hai bản ghép lại"
+
+
+def test_the_director_goes_through_his_queue(world: World) -> None:
+    rows = [making.screened(world, making.new_person(world, name)) for name in ("An", "Bình")]
+    client = signed_in(world.department.director)
+
+    first = client.get(rows[0].get_absolute_url()).content.decode()
+    assert "Hồ sơ 1 trong 2" in first
+    answer = client.post(reverse("awards:nomination_approve", args=[rows[0].pk]), {"words": "Đồng ý"})
+    assert answer["Location"] == rows[1].get_absolute_url()
+    answer = client.post(reverse("awards:nomination_refuse", args=[rows[1].pk]), {"words": "Chưa đủ"})
+
+    assert answer["Location"] == reverse("awards:approval_list")
+    assert list(Nomination.objects.order_by("pk").values_list("state", "decision_reason")) == [
+        ("approved", "Đồng ý"),
+        ("refused", "Chưa đủ"),
+    ]
+
+
+def test_a_reason_that_is_missing_is_asked_for_in_place(world: World) -> None:
+    nomination = making.screened(world)
+    client = signed_in(world.department.director)
+
+    page = client.post(reverse("awards:nomination_return", args=[nomination.pk]), {"words": " "}).content.decode()
+
+    assert "Ghi lý do trả lại để đơn vị biết cần sửa gì." in page
+    nomination.refresh_from_db()
+    assert nomination.state == "screened"
+
+
+def test_a_second_press_changes_nothing(world: World) -> None:
+    nomination = making.screened(world)
+    client = signed_in(world.department.director)
+    address = reverse("awards:nomination_approve", args=[nomination.pk])
+
+    client.post(address, {"words": ""})
+    answer = client.post(address, {"words": ""})
+
+    assert answer["Location"] == nomination.get_absolute_url()
+    assert JournalEntry.objects.filter(code="awards.nomination.approved").count() == 1
+
+
+def test_the_office_words_and_mends_a_decision(world: World) -> None:
+    nomination = making.approved(world)
+    client = signed_in(world.department.office)
+    address = reverse("awards:decision_create", args=[world.phase.pk])
+    form = client.get(address).context["form"]
+    typed = {name: form[name].value() for name in form.fields if name not in ("nominations", "signer_is_deputy")}
+    typed["bases"], typed["recipients"] = "\n".join(typed["bases"]), "\n".join(typed["recipients"])
+
+    client.post(address, {**typed, "nominations": [nomination.pk]})
+    decision = Decision.objects.get()
+    edit = reverse("awards:decision_edit", args=[decision.pk])
+    client.post(edit, {**typed, "nominations": [nomination.pk], "signer_name": "Võ Văn Phó", "signer_is_deputy": "on"})
+
+    decision.paper.refresh_from_db()
+    assert decision.paper.paper.signature.lines == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
+    assert "Lê Thị Bình" in client.get(decision.get_absolute_url()).content.decode()
+
+
+def test_an_empty_choice_is_refused_with_the_words_kept(world: World) -> None:
+    making.approved(world)
+    client = signed_in(world.department.office)
+
+    page = client.post(
+        reverse("awards:decision_create", args=[world.phase.pk]), {"summary": "Trích yếu đã sửa"}
+    ).content.decode()
+
+    assert "Trích yếu đã sửa" in page
+    assert "Chọn ít nhất một tập thể hoặc cá nhân" in page
+    assert Decision.objects.count() == 0
+
+
+def test_an_issued_decision_opens_to_the_units_and_shows_as_earlier_award(world: World) -> None:
+    making.approved(world)
+    office = world.department.office
+    from tests.awards.test_services_decisions import decide
+
+    decision = decide(world)
+    submit_for_signing(actor=office, paper=decision.paper)
+    issue_paper(actor=office, paper=decision.paper, number=1, issued_on=date(2021, 7, 1))
+    again = making.draft(world, kind=world.provincial_kind)
+
+    client = signed_in(world.head)
+    assert client.get(decision.get_absolute_url()).status_code == 200
+    assert "Số 01/QĐ-SCT ngày 1/7/2021" in client.get(again.get_absolute_url()).content.decode()
+
+
+def test_an_administrator_adds_a_dated_row_and_the_old_one_stays(world: World) -> None:
+    client = signed_in(world.department.admin)
+    known = world.person_kind
+
+    client.post(
+        reverse("awards:kind_adjust", args=[known.pk]),
+        {
+            "name": known.name,
+            "category": "reward",
+            "decider": "department",
+            "bonus_coefficient": "0,4",
+            "article": "Quy chế của Sở",
+            "valid_from": "1/1/2021",
+            "valid_to": "31/12/2021",
+        },
+    )
+
+    rows = AwardKind.objects.filter(code="GK_CN", valid_from__year__lte=2021).order_by("pk")
+    assert [(str(row.bonus_coefficient), row.entered_by) for row in rows] == [
+        ("0.30", None),
+        ("0.40", world.department.admin),
+    ]
+    page = client.get(reverse("awards:kind_list"), {"ngay": "30/6/2021"}).content.decode()
+    assert "Quy chế của Sở" in page
+    assert "Khác bản kèm theo" in page
+
+
+def test_a_wrong_day_is_said_and_kept(world: World) -> None:
+    page = signed_in(world.head).get(reverse("awards:kind_list"), {"ngay": "31/6/2021"}).content.decode()
+
+    assert "“31/6/2021” không phải một ngày có trong lịch" in page
+
+
+@pytest.mark.parametrize("count", [1, 3, 20])
+def test_the_list_page_costs_the_same_for_any_length(
+    world: World, count: int, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    for number in range(count):
+        making.proposed(world, making.new_person(world, f"Người {number}"))
+    client = signed_in(world.department.office)
+    client.get(reverse("awards:nomination_list"))
+
+    with django_assert_num_queries(LIST_STATEMENTS):
+        client.get(reverse("awards:nomination_list"))
+
+
+# Session, user, two of his grants, two of the shell; count, rows, states, open phases, phases to decide, two choices.
+LIST_STATEMENTS = 13
+
+
+@pytest.mark.parametrize("count", [1, 3, 20])
+def test_the_case_page_costs_the_same_for_any_phase(
+    world: World, count: int, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    rows = [making.screened(world, making.new_person(world, f"Người {number}")) for number in range(count)]
+    client = signed_in(world.department.director)
+    client.get(rows[0].get_absolute_url())
+
+    with django_assert_num_queries(CASE_STATEMENTS):
+        client.get(rows[0].get_absolute_url())
+
+
+# Session, user, two of his grants, two of the shell; case, earlier awards, law, phase's cases, report, queue, salary,
+# evidence, journal.
+CASE_STATEMENTS = 15
