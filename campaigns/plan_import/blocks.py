@@ -14,12 +14,13 @@ from campaigns.plan_import.sections import is_known_heading
 
 V = TypeVar("V")
 
-_SENTENCE_END = tuple('.;:!?…')
-_CLOSERS = ' "”’\')]»'
+_SENTENCE_END = tuple(".;:!?…")
+_CLOSERS = " \"”’')]»"
 # A line that ends in one of these words cannot be the end of a paragraph.
-_CONNECTIVES = frozenset(
-    ["và", "của", "các", "những", "cho", "với", "về", "tại", "từ", "đến", "do", "bởi", "theo", "trong", "trên", "dưới", "là", "để", "nhằm", "gắn", "hoặc", "hay", "cùng", "kỷ", "như", "được", "bị", "đã", "sẽ", "ngành", "ngày", "tháng", "năm", "số", "một", "hai", "ba", "nhất", "phòng", "ban", "thành", "ủy", "ban"]
-) - {"năm", "một", "hai", "ba", "nhất", "ban", "thành", "ủy", "phòng", "số", "tháng", "ngành"}
+_CONNECTIVE = re.compile(
+    r"\b(?:và|của|các|những|cho|với|về|tại|từ|đến|do|bởi|theo|trong|trên|dưới|là|để|nhằm|gắn|hoặc|hay|cùng|như"
+    r"|được|bị|đã|sẽ|ngày)$"
+)
 _NARROW = 130
 
 
@@ -44,7 +45,7 @@ class Block:
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The places of text[start:end] in the lines as given."""
-        found = []
+        found: list[Span] = []
         first = max(bisect.bisect_right(self.offsets, start) - 1, 0)
         for offset, length, line, inner in self.pieces[first:]:
             if offset >= end and found:
@@ -160,14 +161,10 @@ def _is_no_marker(previous: str, text: str, blank: bool, is_full: bool) -> bool:
     return is_full and text.lstrip("-–— ")[:1].islower()
 
 
-_LAST_WORD = re.compile(r"(\w+)$")
-
-
 def _is_cut_off(previous: str) -> bool:
     """Ends in the middle of a sentence: a comma, a dash, a small linking word, an open bracket or quote."""
     if previous.endswith((",", "-", "–", "(", "“")):
         return True
-    last = _LAST_WORD.search(previous[-20:])
-    if last and last.group(1) in _CONNECTIVES:
+    if _CONNECTIVE.search(previous[-20:]):
         return True
     return previous.count("(") > previous.count(")") or previous.count("“") > previous.count("”")

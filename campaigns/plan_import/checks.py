@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from campaigns.plan_import.blocks import Block
 from campaigns.plan_import.context import Context, in_words
@@ -44,8 +45,9 @@ def _check_neighbours(phases: Sequence[PhaseDraft], context: Context) -> None:
         (phase for phase in phases if phase.starts_on is not None and phase.ends_on is not None),
         key=lambda phase: (phase.starts_on.value, phase.ordinal) if phase.starts_on else (datetime.date.min, 0),
     )
-    for earlier, later in zip(dated, dated[1:], strict=False):
-        assert earlier.ends_on is not None and later.starts_on is not None
+    for earlier, later in pairwise(dated):
+        assert earlier.ends_on is not None
+        assert later.starts_on is not None
         if earlier.ends_on.value == datetime.date.max:
             continue
         expected = earlier.ends_on.value + _DAY
@@ -54,7 +56,9 @@ def _check_neighbours(phases: Sequence[PhaseDraft], context: Context) -> None:
             continue
         code = "phase_gap" if starts > expected else "phase_overlap"
         between = (
-            f"có khoảng trống từ {in_words(expected)} đến {in_words(starts - _DAY)}" if starts > expected else "chồng lên nhau"
+            f"có khoảng trống từ {in_words(expected)} đến {in_words(starts - _DAY)}"
+            if starts > expected
+            else "chồng lên nhau"
         )
         message = (
             f"“{earlier.name.value}” kết thúc ngày {in_words(earlier.ends_on.value)} còn “{later.name.value}” bắt đầu ngày "

@@ -16,8 +16,6 @@ _THEME = re.compile(r"\bchủ đề\b", re.IGNORECASE)
 _THEME_END = re.compile(r"[.;]\s*$")
 
 
-
-
 def cleaned(words: Words) -> Words:
     """The same words, those typed twice once, without the semicolon that parts them from the next item."""
     text = words.value.rstrip(" ;,")
@@ -40,10 +38,12 @@ def read_theme(root: Item, opening: Iterable[Block]) -> Words | None:
             continue
         quoted = _QUOTED.search(block.text, match.end())
         colon = block.text.find(":", match.end())
-        if quoted is not None and (colon < 0 or quoted.start() < colon + 4 or not block.text[colon + 1 : quoted.start()].strip()):
+        if quoted is not None and (
+            colon < 0 or quoted.start() < colon + 4 or not block.text[colon + 1 : quoted.start()].strip()
+        ):
             return block.words(quoted.start("name"), quoted.end("name"), " .")
         if colon >= 0:
-            return block.words(colon + 1, _sentence_end(block.text, colon + 1), " .;“”\"")
+            return block.words(colon + 1, _sentence_end(block.text, colon + 1), ' .;“”"')
         if quoted is not None:
             return block.words(quoted.start("name"), quoted.end("name"), " .")
     return None
@@ -61,7 +61,7 @@ def _theme_of_section(item: Item) -> Words | None:
         colon = part.block.text.find(":", start)
         if colon >= 0 and colon + 1 < len(part.block.text):
             start = colon + 1
-        return part.block.words(start, len(part.block.text), " :.;“”\"")
+        return part.block.words(start, len(part.block.text), ' :.;“”"')
     return None
 
 
@@ -126,7 +126,8 @@ def _outermost(root: Item, roles: set[Role]) -> Iterator[Item]:
 
 _MOVEMENT_WORD = re.compile(r"phong trào|cuộc vận động|thi đua", re.IGNORECASE)
 _LIST_OF_MOVEMENTS = re.compile(
-    r"phong trao thi dua chuyen de|phong trao chuyen de|cac phong trao|thi dua (?:theo )?chuyen de|phong trao thi dua\s*:?\s*[\"]"
+    r"phong trao thi dua chuyen de|phong trao chuyen de|cac phong trao|thi dua (?:theo )?chuyen de"
+    r"|phong trao thi dua\s*:?\s*[\"]"
 )
 _JUST_BEFORE = re.compile(r"phong trao(?: thi dua)?(?: chuyen de)?\s*:?\s*$")
 _CAMPAIGN_BEFORE = re.compile(r"cuoc van dong\s*:?\s*$")
@@ -136,13 +137,19 @@ _MOVEMENT_LEAD = re.compile(
     re.IGNORECASE,
 )
 _NAME_STOP = re.compile(r"[;:,.(]|\s(?:do|theo|gắn|trong|năm|giai đoạn|nhằm|với)\s")
-_NOT_CONTENT = frozenset({Role.PURPOSES, Role.REQUIREMENTS, Role.PURPOSES_AND_REQUIREMENTS, Role.DUTIES, Role.BASIS, Role.THEME})
+_NOT_CONTENT = frozenset(
+    {Role.PURPOSES, Role.REQUIREMENTS, Role.PURPOSES_AND_REQUIREMENTS, Role.DUTIES, Role.BASIS, Role.THEME}
+)
 
 
 def read_movements(root: Item, used_by_phases: set[int]) -> list[MovementDraft]:
     """Thematic movements: the section or paragraph that lists them; without one, those quoted in the content."""
     found: dict[str, MovementDraft] = {}
-    listed = [item for item in _outermost(root, {Role.MOVEMENTS}) if id(item) not in used_by_phases and not _under(item, _NOT_CONTENT)]
+    listed = [
+        item
+        for item in _outermost(root, {Role.MOVEMENTS})
+        if id(item) not in used_by_phases and not _under(item, _NOT_CONTENT)
+    ]
     for section in listed:
         for item in section.walk():
             _collect(item, found, in_section=True)
@@ -200,11 +207,14 @@ def _keep(words: Words | None, found: dict[str, MovementDraft]) -> None:
 
 
 _BODY = (
-    r"(?:Ban Thường vụ(?: Tỉnh ủy| Thành ủy| Huyện ủy)?|Thường trực (?:Tỉnh ủy|Thành ủy|Huyện ủy|HĐND(?: tỉnh| thành phố| huyện)?)"
+    r"(?:Ban Thường vụ(?: Tỉnh ủy| Thành ủy| Huyện ủy)?|Thường trực (?:Tỉnh ủy|Thành ủy|Huyện ủy|HĐND(?: tỉnh"
+    r"| thành phố| huyện)?)"
     r"|Ban Chấp hành(?: Đảng bộ tỉnh)?|Tỉnh [uủ][yỷỹ]?|Thành [uủ][yỷ]?|Huyện [uủ][yỷ]?|Tỉnh uỷ|Thành uỷ"
     r"|(?:Chủ tịch |Phó Chủ tịch |Thường trực )?(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân)"
-    r"(?: (?:tỉnh|thành phố|huyện|thị xã|các cấp|xã))?|Thủ tướng Chính phủ|Chính phủ|Quốc hội|Bộ trưởng|Bộ (?:[A-ZĐ][\w]*(?:[ ,]*(?:và )?[A-ZĐ][\w]*)*)"
-    r"|(?:Giám đốc |Lãnh đạo )?Sở(?: [A-ZĐ][\w]*(?: (?:và )?[A-ZĐ][\w]*)*)?|Hội đồng [\w ,-]{3,50}?(?=[;,.]|$)|Ban Thi đua[\w ,-]{0,30}?(?=[;,.]|$)"
+    r"(?: (?:tỉnh|thành phố|huyện|thị xã|các cấp|xã))?|Thủ tướng Chính phủ|Chính phủ|Quốc hội|Bộ trưởng"
+    r"|Bộ (?:[A-ZĐ][\w]*(?:[ ,]*(?:và )?[A-ZĐ][\w]*)*)"
+    r"|(?:Giám đốc |Lãnh đạo )?Sở(?: [A-ZĐ][\w]*(?: (?:và )?[A-ZĐ][\w]*)*)?|Hội đồng [\w ,-]{3,50}?(?=[;,.]|$)"
+    r"|Ban Thi đua[\w ,-]{0,30}?(?=[;,.]|$)"
     r"|Ban Giám đốc|Giám đốc|Lãnh đạo Sở)"
 )
 _SUBMIT = re.compile(rf"(?<![\w])(?P<verb>[Tt]rình)\s+(?:cho\s+|lên\s+)?(?P<body>{_BODY}(?:(?:\s+và|,)\s+{_BODY})*)")
@@ -236,7 +246,7 @@ def read_task_groups(root: Item, used: set[int]) -> list[TaskGroupDraft]:
 
 def _task_sections(root: Item, used: set[int]) -> list[Item]:
     """The sections named nhiệm vụ; without any, what remains of the section named nội dung."""
-    found = [item for item in _deepest_tasks(root, used)]
+    found = list(_deepest_tasks(root, used))
     if found:
         return found
     return [
@@ -254,7 +264,9 @@ def _deepest_tasks(root: Item, used: set[int]) -> Iterator[Item]:
         if id(item) in used or item.role in _NOT_CONTENT or item.role is Role.TARGETS:
             continue
         inner = [child for child in item.children if child.role is Role.TASKS and child.items]
-        if (item.role is Role.TASKS and not _has_other_sections(item) and (item.children or item.has_inline_text)) or (item.role is Role.TASKS and not inner and item.children):
+        if (item.role is Role.TASKS and not _has_other_sections(item) and (item.children or item.has_inline_text)) or (
+            item.role is Role.TASKS and not inner and item.children
+        ):
             yield item
         elif not item.kind.startswith("bullet"):
             pending.extend(reversed(item.children))
@@ -275,7 +287,9 @@ def _collect_groups(item: Item, groups: list[TaskGroupDraft], used: set[int]) ->
         return
     if item.is_leaf:
         whole = _with_paragraphs(item)
-        groups.append(TaskGroupDraft(cleaned(title if not item.children else whole), (_task(whole, item.block, item.start),)))
+        groups.append(
+            TaskGroupDraft(cleaned(title if not item.children else whole), (_task(whole, item.block, item.start),))
+        )
         return
     tasks: list[TaskDraft] = []
     own = len(groups)
@@ -326,15 +340,21 @@ _DUTY_LEAD = re.compile(
     r"^(?:(?:căn cứ|trên cơ sở|theo)\s[^,]{3,120},\s*|(?:giao|đề nghị|yêu cầu)(?:\s+cho)?\s+)+", re.IGNORECASE
 )
 _DUTY_VERB = re.compile(
-    r"[,\s]*(?:\(|:|\b(?:bám sát|theo dõi|chủ trì|chủ động|phối hợp|tổ chức|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|căn cứ|xây dựng"
-    r"|triển khai|tham mưu|hướng dẫn|đôn đốc|kiểm tra|tổng hợp|báo cáo|thực hiện|phát động|đăng ký|rà soát|cụ thể hóa|cụ thể hoá|quán triệt"
-    r"|là|giúp|chỉ đạo|tuyên truyền|đẩy mạnh|tăng cường|gửi|nghiêm túc|tiếp tục|bảo đảm|đảm bảo|lựa chọn|đề xuất|bố trí|cân đối|phân công"
-    r"|làm|lập|xem xét|thẩm định|phổ biến|vận động|lồng ghép|gắn|nộp|trình|phải|cần|sẽ|tập trung|tích cực|thường xuyên|định kỳ|kịp thời|nghiên cứu"
+    r"[,\s]*(?:\(|:|\b(?:bám sát|theo dõi|chủ trì|chủ động|phối hợp|tổ chức|có trách nhiệm|chịu trách nhiệm"
+    r"|có nhiệm vụ|căn cứ|xây dựng"
+    r"|triển khai|tham mưu|hướng dẫn|đôn đốc|kiểm tra|tổng hợp|báo cáo|thực hiện|phát động|đăng ký|rà soát"
+    r"|cụ thể hóa|cụ thể hoá|quán triệt"
+    r"|là|giúp|chỉ đạo|tuyên truyền|đẩy mạnh|tăng cường|gửi|nghiêm túc|tiếp tục|bảo đảm|đảm bảo|lựa chọn"
+    r"|đề xuất|bố trí|cân đối|phân công"
+    r"|làm|lập|xem xét|thẩm định|phổ biến|vận động|lồng ghép|gắn|nộp|trình|phải|cần|sẽ|tập trung|tích cực"
+    r"|thường xuyên|định kỳ|kịp thời|nghiên cứu"
     r"|quan tâm|lãnh đạo, chỉ đạo|xác định|duy trì|hoàn thành|tập hợp|giám sát|thông tin|đưa tin|trên cơ sở|theo)\b)"
 )
 _UNIT_HEAD = re.compile(
-    r"^(?:các|trưởng|phó|văn phòng|phòng|trung tâm|thanh tra|ban|chi cục|giám đốc|thủ trưởng|công đoàn|đoàn|hội|tổ|bộ phận|lãnh đạo|cán bộ|công chức"
-    r"|đơn vị|cơ quan|người|ủy ban|uỷ ban|ubnd|sở|chi bộ|đảng ủy|đảng uỷ|ban chấp hành|thường trực|tập thể|cá nhân|khối|cụm|ban giám đốc|nhà trường|trường"
+    r"^(?:các|trưởng|phó|văn phòng|phòng|trung tâm|thanh tra|ban|chi cục|giám đốc|thủ trưởng|công đoàn|đoàn|hội"
+    r"|tổ|bộ phận|lãnh đạo|cán bộ|công chức"
+    r"|đơn vị|cơ quan|người|ủy ban|uỷ ban|ubnd|sở|chi bộ|đảng ủy|đảng uỷ|ban chấp hành|thường trực|tập thể"
+    r"|cá nhân|khối|cụm|ban giám đốc|nhà trường|trường"
     r"|toàn thể|mỗi|từng|chi đoàn|hội đồng|cấp ủy|bệnh viện|vườn|quỹ|báo|đài|hạt|trạm|xí nghiệp|công ty|trang)\b",
     re.IGNORECASE,
 )

@@ -28,8 +28,11 @@ _MENTION = re.compile(
 _MONTH_WORDS = {"gieng": 1, "tu": 4, "chap": 12}
 _SPELLINGS = frozenset({"đầu", "giữa", "cuối", "hết", "trọn", "tháng", "quý", "qúy"})
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_JOIN = re.compile(r"^\s*[,:]?\s*(?:cho\s+|keo dai\s+)?(?:den|toi|-|->|ket thuc(?: vao)?|va ket thuc(?: vao)?)\s*(?:het|truoc|khi|vao|\s)*"
-                   r"(?:ngay\s+)?\s*(?:het\s+)?$")
+_JOIN = re.compile(
+    r"^\s*[,:]?\s*(?:cho\s+|keo dai\s+)?(?:den|toi|-|->|ket thuc(?: vao)?|va ket thuc(?: vao)?)\s*(?:het|truoc"
+    r"|khi|vao|\s)*"
+    r"(?:ngay\s+)?\s*(?:het\s+)?$"
+)
 _SHORT_CUE = re.compile(
     r"(?:ngay|truoc|den|toi|tu|het|nhat|vao|han|qua|va|hoac|[(\-;:,])\s*(?:la\s+|het\s+|ngay\s+|vao\s+)*$"
 )
@@ -180,7 +183,9 @@ def _mention_of(match: re.Match[str], folded: str) -> Mention | None:
         return _day(start, end, group("d2"), group("m2"), group("y2"))
     if group("d3"):
         plausible = int(group("d3")) <= 31 and 1 <= int(group("m3")) <= 12
-        cue = _SHORT_CUE.search(folded, max(start - 24, 0), start) or _FEAST_CUE.search(folded, max(start - 90, 0), start)
+        cue = _SHORT_CUE.search(folded, max(start - 24, 0), start) or _FEAST_CUE.search(
+            folded, max(start - 90, 0), start
+        )
         return _day(start, end, group("d3"), group("m3"), None) if plausible and cue else None
     if group("d4"):
         return Mention(match.start("d4"), end, None, day=int(group("d4")))
@@ -216,7 +221,10 @@ def _int(digits: str | None) -> int | None:
 
 _FROM = re.compile(r"\b(?:tu|bat dau(?: tu)?|phat dong(?: tu)?|ke tu)\s*(?:ngay\s+|vao ngay\s+|vao\s+)?$")
 _UNTIL = re.compile(r"\b(?:den|toi|ket thuc(?: vao)?)\s*(?:het\s+|truoc\s+|cuoi\s+)?(?:ngay\s+)?$")
-_NOW = re.compile(r"\btu\s+(?:nay|khi ban hanh(?: ke hoach(?: nay)?)?|ngay (?:ban hanh|ky)(?: ke hoach(?: nay)?)?)\s*(?:cho\s+)?(?:den|toi)")
+_NOW = re.compile(
+    r"\btu\s+(?:nay|khi ban hanh(?: ke hoach(?: nay)?)?|ngay (?:ban hanh"
+    r"|ky)(?: ke hoach(?: nay)?)?)\s*(?:cho\s+)?(?:den|toi)"
+)
 
 
 def find_period(folded: str, inside: Sequence[Mention]) -> Period | None:

@@ -25,20 +25,50 @@ _REPORT = re.compile(r"\bbao cao(?! vien)|\bgui\b|\bnop\b")
 _WRAP_UP = re.compile(r"\b(?:tong ket|so ket|so, tong ket|be mac)\b")
 _REPORT_OF = re.compile(r"\bbao cao[a-z ]{0,30}$")
 PHASE_REFERENCE = re.compile(
-    r"\b(?:đợt|giai đoạn)(?:\s+thi\s+đua)?(?:\s+cao\s+điểm)?\s*(?:(?:thứ\s+)?(?P<ord>\d{1,2}|[ivx]{1,4}|nhất|một|hai|nhì|ba|tư|bốn|sáu|bảy|tám)"
+    r"\b(?:đợt|giai đoạn)(?:\s+thi\s+đua)?(?:\s+cao\s+điểm)?\s*(?:(?:thứ\s+)?(?P<ord>\d{1,2}|[ivx]{1,4}|nhất"
+    r"|một|hai|nhì|ba|tư|bốn|sáu|bảy|tám)"
     r"|thứ\s+(?P<fifth>năm))\b",
     re.IGNORECASE,
 )
 _QUARTER_REFERENCE = re.compile(r"\bquý\s+(?P<ord>IV|I{1,3}|[1-4])\b")
-_AFTER = re.compile(r"\s*(?:\(|đối với\s+|cho\s+|của\s+)\s*(?:đối với\s+|cho\s+)?(?:báo cáo\s+)?(?=(?:đợt|giai đoạn|quý)\b)", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s*(?:\(|đối với\s+|cho\s+|của\s+)\s*(?:đối với\s+|cho\s+)?(?:báo cáo\s+)?(?=(?:đợt|giai đoạn|quý)\b)",
+    re.IGNORECASE,
+)
 _FIRST_HALF = re.compile(r"\b(?:so ket|0?6 thang dau nam|sau thang dau nam|giua nam)\b")
 _WHOLE_YEAR = re.compile(r"\b(?:tong ket|ca nam|cuoi nam)\b")
 RECURRING = re.compile(
-    r"(?P<cue>truoc|cham nhat|muon nhat|den het|vao)\s+(?:la\s+)?(?:ngay\s+)?(?P<day>\d{1,2})\s+(?:cua\s+)?thang cuoi\s+(?:cua\s+)?"
+    r"(?P<cue>truoc|cham nhat|muon nhat|den het"
+    r"|vao)\s+(?:la\s+)?(?:ngay\s+)?(?P<day>\d{1,2})\s+(?:cua\s+)?thang cuoi\s+(?:cua\s+)?"
     r"(?:moi\s+|tung\s+|cac\s+|hang\s+)?(?:quy|dot|giai doan|ky)\b"
 )
-_ORDINAL_WORDS = {"nhất": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
+_ORDINAL_WORDS = {
+    "nhất": 1,
+    "một": 1,
+    "hai": 2,
+    "nhì": 2,
+    "ba": 3,
+    "tư": 4,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+}
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from campaigns.plan_import.blocks import Block
 from campaigns.plan_import.draft import Found, Signatory, Words
@@ -23,53 +24,66 @@ _SPLIT_INLINE = re.compile(r";\s*[-–+•]?\s*(?=\S)")
 
 def read_foot(cells: Sequence[Block]) -> tuple[tuple[Words, ...], Signatory, list[Block]]:
     """Recipients as printed, the signatory, and the cells that are neither."""
-    recipients: list[Words] = []
-    capacities: list[Words] = []
+    foot = _Foot()
+    for cell in cells:
+        foot.take(cell)
+    signatory = Signatory(foot.name, foot.position, _joined(foot.capacities))
+    return tuple(foot.recipients), signatory, foot.unknown
+
+
+@dataclass(slots=True)
+class _Foot:
+    """The foot while it is read cell by cell; what a cell is, its looks decide, for columns may stand in any order."""
+
+    recipients: list[Words] = field(default_factory=list)
+    capacities: list[Words] = field(default_factory=list)
     position: Words | None = None
     name: Words | None = None
-    unknown: list[Block] = []
-    in_recipients = False
-    open_recipient = False
-    for cell in cells:
-        text, folded = cell.text, cell.folded
-        head = _RECIPIENTS_HEAD.match(folded)
-        if head is not None:
-            in_recipients, open_recipient = True, False
-            recipients.extend(_inline_recipients(cell, head.end()))
-            continue
-        if _SIGNED.match(folded) or not any(letter.isalnum() for letter in text):
-            continue
+    unknown: list[Block] = field(default_factory=list)
+    in_recipients: bool = False
+    open_recipient: bool = False
+
+    def take(self, cell: Block) -> None:
+        text = cell.text
+        if (head := _RECIPIENTS_HEAD.match(cell.folded)) is not None:
+            self.in_recipients, self.open_recipient = True, False
+            self.recipients.extend(_inline_recipients(cell, head.end()))
+            return
+        if _SIGNED.match(cell.folded) or not any(letter.isalnum() for letter in text):
+            return
         marker = read_marker(text)
-        bulleted = marker is not None and (marker.is_bullet or marker.kind == "number1")
-        if not bulleted and is_upper_line(text) and _is_signing_line(text, folded, position, name):
+        bullet = marker.end if marker is not None and (marker.is_bullet or marker.kind == "number1") else 0
+        if not bullet and is_upper_line(text) and _is_signing_line(text, cell.folded, self.position, self.name):
             for start, end in _parts(text):
-                part = text[start:end]
-                if CAPACITY.match(fold(part)):
-                    capacities.append(_capacity(cell, start, end))
-                elif (position is None and POSITION.search(fold(part))) or (position is None and not capacities):
-                    position = cell.words(start, end, " .,;:")
-                elif name is None and _NAME.match(squeeze(part)):
-                    name = cell.words(start, end)
-                elif position is not None and POSITION.search(fold(part)):
-                    position = Words(f"{position.value} {squeeze(part)}", position.spans + cell.spans(start, end))
-            continue
-        if not bulleted and position is not None and name is None and _NAME.match(squeeze(text)):
-            name = cell.words(0, len(text))
-            continue
-        if in_recipients and (bulleted or text):
-            start = marker.end if bulleted and marker is not None else 0
-            if bulleted or not open_recipient or not recipients:
-                recipients.extend(_inline_recipients(cell, start))
-            else:
-                last = recipients[-1]
-                recipients[-1] = Words(
-                    squeeze(f"{last.value} {_trimmed(text)}"), last.spans + cell.spans(0, len(text))
-                )
-            open_recipient = not text.rstrip().endswith((";", "."))
-            continue
-        unknown.append(cell)
-    capacity = _joined(capacities)
-    return tuple(recipients), Signatory(name, position, capacity), unknown
+                self._take_signing_line(cell, start, end)
+        elif not bullet and self.position is not None and self.name is None and _NAME.match(squeeze(text)):
+            self.name = cell.words(0, len(text))
+        elif self.in_recipients:
+            self._take_recipient(cell, bullet)
+        else:
+            self.unknown.append(cell)
+
+    def _take_signing_line(self, cell: Block, start: int, end: int) -> None:
+        part = cell.text[start:end]
+        names_position = POSITION.search(fold(part)) is not None
+        if CAPACITY.match(fold(part)):
+            self.capacities.append(_capacity(cell, start, end))
+        elif self.position is None and (names_position or not self.capacities):
+            self.position = cell.words(start, end, " .,;:")
+        elif self.name is None and _NAME.match(squeeze(part)):
+            self.name = cell.words(start, end)
+        elif self.position is not None and names_position:
+            words = f"{self.position.value} {squeeze(part)}"
+            self.position = Words(words, self.position.spans + cell.spans(start, end))
+
+    def _take_recipient(self, cell: Block, bullet: int) -> None:
+        if bullet or not self.open_recipient or not self.recipients:
+            self.recipients.extend(_inline_recipients(cell, bullet))
+        else:
+            last = self.recipients[-1]
+            words = squeeze(f"{last.value} {_trimmed(cell.text)}")
+            self.recipients[-1] = Words(words, last.spans + cell.spans(0, len(cell.text)))
+        self.open_recipient = not cell.text.rstrip().endswith((";", "."))
 
 
 def _is_signing_line(text: str, folded: str, position: Words | None, name: Words | None) -> bool:

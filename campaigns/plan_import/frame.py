@@ -16,15 +16,14 @@ from campaigns.plan_import.sections import is_known_heading
 
 # A wide gap, or the bar of a Markdown table, which cleaning turned into " ; ".
 _GAP = re.compile(r" {3,}|\s;\s+")
-_KINDS = (
-    "ke hoach|chuong trinh|huong dan|phuong an|de an|thong bao|quyet dinh|chi thi|to trinh|bao cao|nghi quyet|ke hoach lien tich"
-)
+_KINDS = "ke hoach|chuong trinh|huong dan|phuong an|de an|thong bao|quyet dinh|chi thi|to trinh|bao cao|nghi quyet|ke hoach lien tich"
 _KIND = re.compile(rf"^(?P<kind>{_KINDS})(?P<rest>\s*[:.]?\s*(?=$)|\s+\S.*)$")
 _RECIPIENTS = re.compile(r"(?:^|\s\s)\W{0,4}noi nhan\s*(?::|$|\s\s)|^\W{0,4}noi nhan\b")
 _CLOSING = re.compile(r"\./\.?\s*$")
 _APPENDIX = re.compile(r"^\W*(?:phu luc|bieu mau|mau so|bieu so)\b")
 POSITION = re.compile(
-    r"giam doc|chu tich|truong|chanh|bi thu|chu nhiem|tong|vien pho|thong doc|cuc pho|tu lenh|chinh uy|pho |hieu pho|thu ky"
+    r"giam doc|chu tich|truong|chanh|bi thu|chu nhiem|tong|vien pho|thong doc|cuc pho|tu lenh|chinh uy|pho "
+    r"|hieu pho|thu ky"
 )
 CAPACITY = re.compile(r"^\W*(?:(?:t/m|k/t|t/l)\b\.?|(?:tm|kt|tl|tuq)(?:\.\s*|\s+))(?=\S)")
 _CLOSING_REACH = 14
@@ -115,8 +114,10 @@ def _find_kind(lines: Sequence[CleanLine], stop: int) -> tuple[int, Block | None
 
 
 _INTRODUCTION = re.compile(
-    r"^(?:can cu|thuc hien (?:ke hoach|chi thi|nghi quyet|quyet dinh|cong van|luat|chuong trinh|huong dan|thong tu|nghi dinh|van ban)"
-    r"|thi hanh|theo de nghi|theo ke hoach|nham |de |huong ung|phat huy|tiep tuc|chao mung|kinh gui|lap thanh tich chao mung)"
+    r"^(?:can cu|thuc hien (?:ke hoach|chi thi|nghi quyet|quyet dinh|cong van|luat|chuong trinh|huong dan"
+    r"|thong tu|nghi dinh|van ban)"
+    r"|thi hanh|theo de nghi|theo ke hoach|nham |de |huong ung|phat huy|tiep tuc|chao mung|kinh gui"
+    r"|lap thanh tich chao mung)"
 )
 _TITLE_LIMIT = 400
 
@@ -181,7 +182,11 @@ def _foot_range(lines: Sequence[CleanLine]) -> tuple[int, int]:
     """Indexes of the first line of the foot and of the first line after it."""
     count = len(lines)
     recipients = next(
-        (index for index in range(count - 1, -1, -1) if lines[index].text and _RECIPIENTS.search(fold(lines[index].text))),
+        (
+            index
+            for index in range(count - 1, -1, -1)
+            if lines[index].text and _RECIPIENTS.search(fold(lines[index].text))
+        ),
         None,
     )
     if recipients is None:

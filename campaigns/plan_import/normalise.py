@@ -18,7 +18,7 @@ _RULE = re.compile(r"[-–—=*_.~+|:\s]{3,}$|\|[\s:|-]+$")
 _PAGE_NUMBER = re.compile(r"[-–—]?\s*(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–—]?$", re.IGNORECASE)
 # Longer runs of spaces mean no more than this one, and keep every pattern from walking over them again and again.
 _LONGEST_GAP = 12
-_WIDE_GAP = re.compile(" {%d,}" % (_LONGEST_GAP + 1))
+_WIDE_GAP = re.compile(f" {{{_LONGEST_GAP + 1},}}")
 _HEADING = re.compile(r"^\s*(#{1,6})\s+")
 _QUOTE = re.compile(r"^\s*(?:>\s*)+")
 _MARKS = re.compile(

@@ -12,27 +12,38 @@ _CUE = re.compile(r"\b(?:chao mung|ky niem|mung|huong toi)\b")
 _SPLIT = re.compile(
     r";"
     r"|(?<=\))\s*[,.]?\s*(?:va\s+)?(?=[a-z\"])"
-    r"|,\s*(?=(?:va\s+)?(?:gan voi|chao mung|ky niem|mung\b|huong toi|\d{1,4}\s+nam\b|dai hoi|bau cu|ngay\s+(?:thanh|sinh|giai|quoc"
-    r"|truyen|toan|tong|hoi|thuong|phu|doanh|nha|thay|mat|bao|cach|chien|le|the|khoa|gia)|quoc khanh|quoc te|tet\b|xuan\b|cach mang thang))"
+    r"|,\s*(?=(?:va\s+)?(?:gan voi|chao mung|ky niem|mung\b|huong toi|\d{1,4}\s+nam\b|dai hoi|bau cu"
+    r"|ngay\s+(?:thanh|sinh|giai|quoc"
+    r"|truyen|toan|tong|hoi|thuong|phu|doanh|nha|thay|mat|bao|cach|chien|le|the|khoa|gia)|quoc khanh|quoc te"
+    r"|tet\b|xuan\b|cach mang thang))"
     r"|,\s*(?=(?:ngay\s+)?\d{1,2}/\d{1,2}(?!/?\d))"
     r"|\s+va\s+(?=(?:chao mung|ky niem|mung\b|huong toi|\d{1,4}\s+nam\b|quoc khanh|quoc te|bau cu|dai hoi))"
     r"|(?<!lan thu)\s*:\s*"
 )
 _GOAL = re.compile(
-    r"\b(?:voi (?:cac )?muc tieu|nham\b|phan dau|gop phan|tap trung|quyet tam|hoan thanh|de thuc hien|thuc hien thang loi"
+    r"\b(?:voi (?:cac )?muc tieu|nham\b|phan dau|gop phan|tap trung|quyet tam|hoan thanh|de thuc hien"
+    r"|thuc hien thang loi"
     r"|thi dua hoan thanh|thi dua thuc hien|thi dua phan dau)"
 )
 _GOAL_LABEL = re.compile(r"[\s,.;…]*voi (?:cac )?muc tieu\s*:?\s*(?:la\s+)?")
 _LEAD = re.compile(
-    r"[\s,:;.+\-]*(?:(?:va|voi|trong do|chu trong|cac noi dung|cac noi dung sau|noi dung|trong tam|la|thi dua|phong trao|to chuc|phat dong"
-    r"|lap|nhieu thanh tich|thanh tich|thiet thuc|xuat sac|cao nhat|chao mung|ky niem|huong toi|mung|thanh cong|gan voi|gan|cac hoat dong"
-    r"|hoat dong|su kien|dip|nhan dip|nhan|cac ngay le lon|ngay le lon|cac ngay le|cac su kien|trong nam|cua dat nuoc|cua tinh|va cua nganh|lon"
+    r"[\s,:;.+\-]*(?:(?:va|voi|trong do|chu trong|cac noi dung|cac noi dung sau|noi dung|trong tam|la|thi dua"
+    r"|phong trao|to chuc|phat dong"
+    r"|lap|nhieu thanh tich|thanh tich|thiet thuc|xuat sac|cao nhat|chao mung|ky niem|huong toi|mung|thanh cong"
+    r"|gan voi|gan|cac hoat dong"
+    r"|hoat dong|su kien|dip|nhan dip|nhan|cac ngay le lon|ngay le lon|cac ngay le|cac su kien|trong nam"
+    r"|cua dat nuoc|cua tinh|va cua nganh|lon"
     r"|quan trong|chinh tri|nhu|bao gom|gom|cac dot|viec|tap trung|huong ung)\b[\s,:]*)*"
 )
-_COUNT = re.compile(r"(?P<count>\d{1,4})\s+nam\b\s*|lan thu\s+(?P<nth>\d{1,4})\s+(?=ngay|thanh lap|quoc khanh|cach mang)\s*")
+_COUNT = re.compile(
+    r"(?P<count>\d{1,4})\s+nam\b\s*|lan thu\s+(?P<nth>\d{1,4})\s+(?=ngay|thanh lap|quoc khanh|cach mang)\s*"
+)
 _YEARS_ONLY = re.compile(r"\(\s*(1\d{3}|20\d\d)\s*-\s*(20\d\d)\s*\)")
-_HEADS = re.compile(r"(?:dai hoi|bau cu|ngay|xuan|tet|quoc khanh|quoc te|giai phong|cach mang|chien thang|hoi nghi|festival|tuan le|thang )")
-_NAME_EDGE = " ,;:.…(-–\""
+_HEADS = re.compile(
+    r"(?:dai hoi|bau cu|ngay|xuan|tet|quoc khanh|quoc te|giai phong|cach mang|chien thang|hoi nghi|festival"
+    r"|tuan le|thang )"
+)
+_NAME_EDGE = ' ,;:.…(-–"'
 _DAY_WORD = re.compile(r"\b(?:vào |từ )?ngày$")
 _BARE_VERBS = frozenset({"thành lập", "tái lập", "giải phóng", "xây dựng", "chia tách", "thành lập và"})
 _BARE_HEAD = re.compile(r"^(?:thành lập|tái lập|giải phóng|xây dựng|chia tách)\s+(?=\S)")
@@ -78,8 +89,9 @@ def read_occasions(block: Block, start: int, end: int, year: int | None, context
         previous = occasion
     reading.occasions = _completed(reading.occasions)
     label = _GOAL_LABEL.match(block.folded, goal_start, end)
-    if goal_start < end and (goal := block.words(label.end() if label else goal_start, end, " ,;:.…")) is not None:
-        reading.goals.append(goal)
+    stated = block.words(label.end() if label else goal_start, end, " ,;:.…") if goal_start < end else None
+    if stated is not None:
+        reading.goals.append(stated)
     return reading
 
 
@@ -183,7 +195,7 @@ def _age(occasion: CommemorationDraft) -> int | None:
 
 
 def _completed(occasions: list[CommemorationDraft]) -> list[CommemorationDraft]:
-    """"190 năm thành lập, 30 năm tái lập tỉnh": the first lends its object from the second."""
+    """ "190 năm thành lập, 30 năm tái lập tỉnh": the first lends its object from the second."""
     result = list(occasions)
     for index in range(len(result) - 1):
         here, following = result[index], result[index + 1]
@@ -221,9 +233,7 @@ def _check_count(
     )
 
 
-_LOOSE = re.compile(
-    r"(?<!\d)(?P<count>\d{1,4})\s+nam\b(?P<name>[^();]{2,120})\((?P<dates>[^()]{8,60})\)"
-)
+_LOOSE = re.compile(r"(?<!\d)(?P<count>\d{1,4})\s+nam\b(?P<name>[^();]{2,120})\((?P<dates>[^()]{8,60})\)")
 
 
 def check_loose_anniversaries(block: Block, context: Context) -> None:
@@ -237,5 +247,6 @@ def check_loose_anniversaries(block: Block, context: Context) -> None:
         if name is None or on is None or since is None:
             continue
         years = block.find(int(match.group("count")), match.start("count"), match.end("count"))
-        _check_count(block, CommemorationDraft(name, on, since, years), match.start(), match.end(), context.year, context)
-
+        _check_count(
+            block, CommemorationDraft(name, on, since, years), match.start(), match.end(), context.year, context
+        )

@@ -29,7 +29,9 @@ from campaigns.plan_import.targets import read_targets
 from campaigns.plan_import.tree import Item, build_tree
 from campaigns.plan_import.wording import check_abbreviations, check_repeated_words
 
-_CLOSING = re.compile(r"^tren day la\b|^trong qua trinh (?:to chuc )?(?:trien khai|thuc hien)\b.{0,60}\b(?:vuong mac|phat sinh|kho khan)")
+_CLOSING = re.compile(
+    r"^tren day la\b|^trong qua trinh (?:to chuc )?(?:trien khai|thuc hien)\b.{0,60}\b(?:vuong mac|phat sinh|kho khan)"
+)
 
 
 def parse_plan(text: str, is_working_day: IsWorkingDay = default_is_working_day) -> PlanDraft:
@@ -62,7 +64,9 @@ def parse_plan(text: str, is_working_day: IsWorkingDay = default_is_working_day)
     targets = [_tidy_target(target) for target in read_targets(root, statements, used)]
     document = DocumentFacts(read_kind(frame), number, title, place, issued_on, signatory)
     if not (phases or targets or groups or movements or purposes or requirements or duties or document.kind):
-        raise PlanUnreadable("Tệp không giống một kế hoạch tổ chức phong trào thi đua: không thấy mục nào của kế hoạch.")
+        raise PlanUnreadable(
+            "Tệp không giống một kế hoạch tổ chức phong trào thi đua: không thấy mục nào của kế hoạch."
+        )
     check_phases(phases, context)
     heads = [*frame.head, *frame.title]
     check_impossible_dates([*heads, *blocks, *frame.foot], context)
@@ -123,7 +127,9 @@ def _movement_items(root: Item, movements: Sequence[object]) -> set[int]:
     """Items already read as movements are no tasks."""
     if not movements:
         return set()
-    return {id(part) for item in root.walk() if item.role is Role.MOVEMENTS and item.block.placed for part in item.walk()}
+    return {
+        id(part) for item in root.walk() if item.role is Role.MOVEMENTS and item.block.placed for part in item.walk()
+    }
 
 
 def _tidy_target(target: TargetDraft) -> TargetDraft:

@@ -90,7 +90,7 @@ def _lines_of_page(page: Any, number: int) -> list[_Line]:
 
 def _is_mark(words: list[dict[str, Any]]) -> bool:
     text = " ".join(word["text"] for word in words)
-    return len(text) <= 4 and read_marker(f"{text} x") is not None or fold(text) in ("so:", "so")
+    return (len(text) <= 4 and read_marker(f"{text} x") is not None) or fold(text) in ("so:", "so")
 
 
 def _line_of(words: list[dict[str, Any]], page: int, is_column: bool) -> _Line:
@@ -130,7 +130,9 @@ def _belongs_to_columns(row: list[_Line], block: list[list[_Line]]) -> bool:
     split = min(parts[-1].left for parts in block if len(parts) == 2)
     line = row[0]
     close = line.top - block[-1][0].top < 90
-    return len(row) == 1 and close and (line.left >= split - 40 or (line.right < split and line.right - line.left < 240))
+    return (
+        len(row) == 1 and close and (line.left >= split - 40 or (line.right < split and line.right - line.left < 240))
+    )
 
 
 def _column_wise(block: list[list[_Line]]) -> list[_Line]:

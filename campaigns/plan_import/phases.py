@@ -28,18 +28,26 @@ from campaigns.plan_import.sentences import sentences
 from campaigns.plan_import.tree import Item
 
 _UNNUMBERED = re.compile(
-    r"(?:đợt|giai đoạn)(?:\s+thi\s+đua)?\b|quý\s+(?P<ord>IV|I{1,3}|[1-4])\b|(?:0?6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm\b", re.IGNORECASE
+    r"(?:đợt|giai đoạn)(?:\s+thi\s+đua)?\b|quý\s+(?P<ord>IV|I{1,3}|[1-4])\b|(?:0?6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm\b",
+    re.IGNORECASE,
 )
 _HEAD_REACH = 220
-_NAME_END = re.compile(r"\s*(?:[:(,;.“\"]|\s[-–]\s|\bbắt đầu\b|\btừ\b|\bkéo dài\b|\btrong\b|\bphát động\b|\bđến\b|\bthời gian\b|\bdiễn ra\b"
-                       r"|\bđược\b|\btổ chức\b|\bchào mừng\b|\bnhằm\b)", re.IGNORECASE)
+_NAME_END = re.compile(
+    r"\s*(?:[:(,;.“\"]|\s[-–]\s|\bbắt đầu\b|\btừ\b|\bkéo dài\b|\btrong\b|\bphát động\b|\bđến\b|\bthời gian\b"
+    r"|\bdiễn ra\b"
+    r"|\bđược\b|\btổ chức\b|\bchào mừng\b|\bnhằm\b)",
+    re.IGNORECASE,
+)
 _FILLER = re.compile(
-    r"^[\s,;:.()+–-]*(?:(?:trong đó|chú trọng|tập trung|các nội dung|nội dung|thi đua|trọng tâm|thời gian|thực hiện|nội dung thi đua"
+    r"^[\s,;:.()+–-]*(?:(?:trong đó|chú trọng|tập trung|các nội dung|nội dung|thi đua|trọng tâm|thời gian"
+    r"|thực hiện|nội dung thi đua"
     r"|chủ đề|mục tiêu|cụ thể|như sau|vào|sau|năm \d{4}|là|bao gồm|gồm|và)\b[\s,;:.()–-]*)*$",
     re.IGNORECASE,
 )
 _GOAL_LABEL = re.compile(
-    r"\s*(?:(?:mục tiêu|nội dung|nội dung thi đua|nội dung trọng tâm|yêu cầu|trọng tâm)\s*:|với (?:các )?mục tiêu\s*:?)\s*", re.IGNORECASE
+    r"\s*(?:(?:mục tiêu|nội dung|nội dung thi đua|nội dung trọng tâm|yêu cầu|trọng tâm)\s*:"
+    r"|với (?:các )?mục tiêu\s*:?)\s*",
+    re.IGNORECASE,
 )
 _ONE_PHASE = re.compile(r"\b(?:thoi gian|dot thi dua|phong trao thi dua|phat dong|thuc hien)\b")
 
@@ -59,7 +67,9 @@ class _Phase:
 
     def contains(self, day: datetime.date) -> bool:
         return (
-            self.starts_on is not None and self.ends_on is not None and self.starts_on.value <= day <= self.ends_on.value
+            self.starts_on is not None
+            and self.ends_on is not None
+            and self.starts_on.value <= day <= self.ends_on.value
         )
 
     @property
@@ -116,8 +126,17 @@ def _iso(day: Day | None) -> str | None:
     return day.value.isoformat() if day is not None else None
 
 
-_OUTSIDE = frozenset({Role.DUTIES, Role.PURPOSES, Role.REQUIREMENTS, Role.PURPOSES_AND_REQUIREMENTS, Role.BASIS, Role.TARGETS,
-                      Role.GENERAL_GOAL})
+_OUTSIDE = frozenset(
+    {
+        Role.DUTIES,
+        Role.PURPOSES,
+        Role.REQUIREMENTS,
+        Role.PURPOSES_AND_REQUIREMENTS,
+        Role.BASIS,
+        Role.TARGETS,
+        Role.GENERAL_GOAL,
+    }
+)
 
 
 def _content_items(root: Item) -> Iterable[Item]:
@@ -134,20 +153,20 @@ def _content_items(root: Item) -> Iterable[Item]:
 def _heads(item: Item, context: Context) -> list[tuple[re.Match[str], Segment]]:
     """The phase names in an item that open a description, each with the stretch of text up to the next one."""
     text, block = item.block.text, item.block
-    found = []
+    found: list[re.Match[str]] = []
     for match in PHASE_REFERENCE.finditer(text, item.start):
-        opens_item = match.start() - item.start <= 12 and not block.folded[item.start : match.start()].strip(' "') .endswith(
-            ("ket", "cao")
-        )
+        opens_item = match.start() - item.start <= 12 and not block.folded[item.start : match.start()].strip(
+            ' "'
+        ).endswith(("ket", "cao"))
         if opens_item and not found:
             if _has_period(item, match, context) or (item.children and not _is_deadline_item(item, match)):
                 found.append(match)
         elif _period_follows(block, match, context):
             found.append(match)
     if not found and item.role is not Role.PHASES:
-        match = _UNNUMBERED.match(text, item.start)
-        if match is not None and _period_follows(block, match, context, reach=120, unnumbered=True):
-            found.append(match)
+        unnumbered = _UNNUMBERED.match(text, item.start)
+        if unnumbered is not None and _period_follows(block, unnumbered, context, reach=120, unnumbered=True):
+            found.append(unnumbered)
     if not found:
         return []
     ends = [match.start() for match in found[1:]] + [len(text)]
@@ -166,7 +185,8 @@ def _has_period(item: Item, match: re.Match[str], context: Context) -> bool:
     if find_period(block.folded, context.mentions_in(block, match.end(), match.end() + _HEAD_REACH)) is not None:
         return True
     return any(
-        find_period(child.block.folded, context.mentions_in(child.block, child.start, child.start + _HEAD_REACH)) is not None
+        find_period(child.block.folded, context.mentions_in(child.block, child.start, child.start + _HEAD_REACH))
+        is not None
         for child in item.children
     )
 
@@ -189,7 +209,7 @@ def _phase_of(head: re.Match[str], segment: Segment, item: Item, context: Contex
     name_end = stop.start() if stop else min(segment.end, head.end() + 90)
     if any(head.groups()) and stop is None and name_end - head.end() > 60:
         name_end = head.end()
-    name = block.words(head.start(), name_end, " ,;:.-–“”\"()")
+    name = block.words(head.start(), name_end, ' ,;:.-–“”"()')
     assert name is not None
     phase = _Phase(ordinal, name, block)
     children = list(item.children) if with_children else []
@@ -277,7 +297,9 @@ def _single_phase(root: Item, context: Context) -> tuple[list[_Phase], set[int]]
                 continue
             if period.opening is None and not starts_now(block.folded, period):
                 continue
-            named = re.search(r"đợt thi đua|phong trào thi đua|thời gian thực hiện|thời gian", block.text[start:end], re.IGNORECASE)
+            named = re.search(
+                r"đợt thi đua|phong trào thi đua|thời gian thực hiện|thời gian", block.text[start:end], re.IGNORECASE
+            )
             name_start = start + (named.start() if named else 0)
             name = block.words(name_start, start + named.end() if named else period.start)
             if name is None:
@@ -295,8 +317,14 @@ def _single_phase(root: Item, context: Context) -> tuple[list[_Phase], set[int]]
     return [], set()
 
 
-_OFFICE = re.compile(r"^\W*(?:\(?\w{1,3}[.)]\s*)?(?:giao\s+|de nghi\s+)?(?:van phong|phong to chuc|phong tong hop|thuong truc hoi dong|hoi dong thi dua|bo phan)")
-_UPWARD = re.compile(r"bao cao\s+(?:ket qua\s+)?(?:[a-z ]{0,30}?\s)?(?:giam doc|lanh dao|ubnd|uy ban|so noi vu|ban thi dua|hoi dong|tinh uy|bo )")
+_OFFICE = re.compile(
+    r"^\W*(?:\(?\w{1,3}[.)]\s*)?(?:giao\s+|de nghi\s+)?(?:van phong|phong to chuc|phong tong hop"
+    r"|thuong truc hoi dong|hoi dong thi dua|bo phan)"
+)
+_UPWARD = re.compile(
+    r"bao cao\s+(?:ket qua\s+)?(?:[a-z ]{0,30}?\s)?(?:giam doc|lanh dao|ubnd|uy ban|so noi vu|ban thi dua"
+    r"|hoi dong|tinh uy|bo )"
+)
 
 
 def _place_deadlines(root: Item, phases: Sequence[_Phase], used: set[int], context: Context) -> None:
@@ -307,7 +335,11 @@ def _place_deadlines(root: Item, phases: Sequence[_Phase], used: set[int], conte
     elsewhere = [item for item in root.walk() if id(item) not in used]
     in_duties = {id(item) for item in duties}
     pending = _deadlines_in(duties, context)
-    pending += [deadline for deadline in _deadlines_in((i for i in elsewhere if id(i) not in in_duties), context) if deadline.phase]
+    pending += [
+        deadline
+        for deadline in _deadlines_in((i for i in elsewhere if id(i) not in in_duties), context)
+        if deadline.phase
+    ]
     for kind in (REPORT, WRAP_UP):
         loose: list[Deadline] = []
         for deadline in (deadline for deadline in pending if deadline.kind == kind):
@@ -341,7 +373,7 @@ def _deadlines_in(items: Iterable[Item], context: Context) -> list[Deadline]:
 
 
 def _deadlines_under_heading(item: Item, context: Context) -> list[Deadline]:
-    """"báo cáo kết quả như sau:" above, "Đợt 1: trước ngày 20/6/2021" below."""
+    """ "báo cáo kết quả như sau:" above, "Đợt 1: trước ngày 20/6/2021" below."""
     from campaigns.plan_import.deadlines import bound_before
 
     parent = item.parent
@@ -396,7 +428,7 @@ def _place_loose(loose: Sequence[Deadline], phases: Sequence[_Phase], context: C
 
 
 def _place_recurring(block: Block, match: re.Match[str], phases: Sequence[_Phase]) -> None:
-    """"trước ngày 20 của tháng cuối quý": the same day in the last month of every phase."""
+    """ "trước ngày 20 của tháng cuối quý": the same day in the last month of every phase."""
     for phase in phases:
         if REPORT in phase.dues or phase.ends_on is None:
             continue

@@ -69,10 +69,7 @@ def _text_of_zip(data: bytes) -> str:
 
 def _decoded(data: bytes) -> str:
     """UTF-8, or UTF-16 with its mark; anything else that is not text is refused."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    else:
-        encoding = "utf-8-sig"
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:

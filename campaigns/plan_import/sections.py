@@ -29,8 +29,13 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
         (Role.PURPOSES_AND_REQUIREMENTS, r"muc dich.*yeu cau|yeu cau.*muc dich"),
-        (Role.DUTIES, r"^to chuc thuc hien|^to chuc trien khai|^phan cong|^trach nhiem|^che do bao cao"
-                      r"|^(?:thoi gian )?(?:thong tin, )?bao cao|^trien khai thuc hien$|^phan cong thuc hien"),
+        (
+            Role.DUTIES,
+            (
+                r"^to chuc thuc hien|^to chuc trien khai|^phan cong|^trach nhiem|^che do bao cao"
+                r"|^(?:thoi gian )?(?:thong tin, )?bao cao|^trien khai thuc hien$|^phan cong thuc hien"
+            ),
+        ),
         (Role.PURPOSES, r"^muc dich"),
         (Role.REQUIREMENTS, r"^yeu cau"),
         (Role.BASIS, r"^(?:cac )?can cu(?: phap ly| xay dung(?: ke hoach)?| ban hanh)?$"),
@@ -38,24 +43,47 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.GOALS_AND_TASKS, r"^muc tieu.*nhiem vu"),
         (Role.GENERAL_GOAL, r"^(?:cac )?muc tieu (?:chung|tong quat)"),
         (Role.TARGETS, r"^(?:cac |he thong )?(?:muc tieu|chi tieu)"),
-        (Role.MOVEMENTS, r"^(?:to chuc |phat dong |huong ung |trien khai |thuc hien |phoi hop )*(?:cac )?phong trao (?:thi dua )?"
-                         r"(?:chuyen de|theo chuyen de|trong tam|trong diem|lon)|^(?:cac )?phong trao thi dua$|^cac phong trao"
-                         r"|^(?:to chuc )?(?:cac )?(?:dot )?thi dua (?:theo )?chuyen de"
-                         r"|^(?:phat dong|huong ung|trien khai|to chuc)[^:]{0,60}(?:cac )?phong trao"),
-        (Role.PHASES, r"^(?:to chuc|phat dong|chia|phan) (?:cac )?(?:dot )?(?:thi dua|dot|ky)|^(?:cac|phan chia|phan) dot"
-                      r"|^thoi gian|^phan ky|^tien do|^(?:cac )?giai doan|^cac dot|^thi dua theo dot|^dot thi dua$"
-                      r"|^hinh thuc(?: va thoi gian)?|^noi dung,? (?:va )?thoi gian"),
-        (Role.TASKS, r"^(?:cac |mot so |noi dung,? |noi dung va |cac noi dung,? )*(?:nhom )?nhiem vu|^noi dung nhiem vu"
-                     r"|^noi dung,? nhiem vu|^nhung nhiem vu|^(?:cac )?noi dung trong tam"),
+        (
+            Role.MOVEMENTS,
+            (
+                r"^(?:to chuc |phat dong |huong ung |trien khai |thuc hien "
+                r"|phoi hop )*(?:cac )?phong trao (?:thi dua )?"
+                r"(?:chuyen de|theo chuyen de|trong tam|trong diem|lon)|^(?:cac )?phong trao thi dua$|^cac phong trao"
+                r"|^(?:to chuc )?(?:cac )?(?:dot )?thi dua (?:theo )?chuyen de"
+                r"|^(?:phat dong|huong ung|trien khai|to chuc)[^:]{0,60}(?:cac )?phong trao"
+            ),
+        ),
+        (
+            Role.PHASES,
+            (
+                r"^(?:to chuc|phat dong|chia|phan) (?:cac )?(?:dot )?(?:thi dua|dot|ky)|^(?:cac|phan chia|phan) dot"
+                r"|^thoi gian|^phan ky|^tien do|^(?:cac )?giai doan|^cac dot|^thi dua theo dot|^dot thi dua$"
+                r"|^hinh thuc(?: va thoi gian)?|^noi dung,? (?:va )?thoi gian"
+            ),
+        ),
+        (
+            Role.TASKS,
+            (
+                r"^(?:cac |mot so |noi dung,? |noi dung va |cac noi dung,? )*(?:nhom )?nhiem vu|^noi dung nhiem vu"
+                r"|^noi dung,? nhiem vu|^nhung nhiem vu|^(?:cac )?noi dung trong tam"
+            ),
+        ),
         (Role.CONTENT, r"noi dung"),
-        (Role.OTHER, r"^(?:cong tac )?khen thuong|^(?:cac )?tieu (?:chuan|chi)|^kinh phi|^doi tuong|^pham vi|^(?:cac )?(?:bien|giai) phap"
-                     r"|^thong tin|^tuyen truyen|^(?:cong tac )?thi dua[,-]? khen thuong|^binh xet|^hinh thuc khen"),
+        (
+            Role.OTHER,
+            (
+                r"^(?:cong tac )?khen thuong|^(?:cac )?tieu (?:chuan|chi)|^kinh phi|^doi tuong|^pham vi"
+                r"|^(?:cac )?(?:bien|giai) phap"
+                r"|^thong tin|^tuyen truyen|^(?:cong tac )?thi dua[,-]? khen thuong|^binh xet|^hinh thuc khen"
+            ),
+        ),
     )
 )
 _TRAILING = " :.;,"
 # Words that make a paragraph a heading even when nothing marks it as one.
 _PLAIN_HEADING = re.compile(
-    r"^(?:muc dich(?:,? (?:va )?yeu cau)?|yeu cau|(?:cac )?(?:muc tieu|chi tieu)(?: (?:chung|cu the|tong quat|thi dua))*"
+    r"^(?:muc dich(?:,? (?:va )?yeu cau)?|yeu cau|(?:cac )?(?:muc tieu|chi tieu)(?: (?:chung|cu the|tong quat"
+    r"|thi dua))*"
     r"|(?:muc tieu, chi tieu|chu de)(?: thi dua)?|noi dung(?: thi dua)?|nhiem vu(?: thi dua| trong tam| chu yeu)?"
     r"|to chuc (?:thuc hien|thi dua)|cac dot thi dua|thoi gian(?: thuc hien)?"
     r"|(?:cac )?phong trao (?:thi dua )?chuyen de|(?:cong tac )?khen thuong|kinh phi(?: thuc hien)?)$"

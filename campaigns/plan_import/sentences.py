@@ -11,11 +11,13 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     found = []
     position = start
     for match in _END.finditer(text, start, stop):
-        if match.group()[0] == "." and not match.group().startswith("...") and _ABBREVIATED.search(
-            text, max(match.start() - 6, 0), match.start()
+        if (
+            match.group()[0] == "."
+            and not match.group().startswith("...")
+            and _ABBREVIATED.search(text, max(match.start() - 6, 0), match.start())
+            and (text[match.start() - 1].isalpha() or not text[match.end() : match.end() + 1].isupper())
         ):
-            if text[match.start() - 1].isalpha() or not text[match.end() : match.end() + 1].isupper():
-                continue
+            continue
         found.append((position, match.end()))
         position = match.end()
     if position < stop and text[position:stop].strip(" ."):

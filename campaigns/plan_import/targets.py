@@ -28,21 +28,34 @@ _RANK_WITHIN = re.compile(
     rf"|\b(?:xep|dung|hang|vi tri|xep hang|thu hang)\s+(?:tu\s+)?(?:hang\s+|vi tri\s+)?thu\s+(?P<nth>\d{{1,3}}|nhat|nhi|ba)\b"
     rf"|\bthu\s+(?P<nth2>\d{{1,3}})\s+tro len\b"
 )
-_WITHIN_VERB = re.compile(r"\b(?:nhom|top|nam trong|dung trong|lot vao|trong so|xep trong|thuoc nhom|thuoc top|vao nhom|vao top|trong nhom)\b")
-_COUNT = re.compile(rf"(?<![\d/.,])(?:tu\s+)?{_NUMBER}\s+(?=[a-z])(?!nam\b|thang\b|ngay\b|quy\b|gio\b|dot\b|bac\b|hang\b|-)")
-_NO_COUNT_BEFORE = re.compile(r"(?:\b(?:nam|thang|quy|ngay|so|khoa|muc do|lan thu|cap do|giai doan|nhiem ky|dieu|khoan|thu)|[-/])\s*$")
+_WITHIN_VERB = re.compile(
+    r"\b(?:nhom|top|nam trong|dung trong|lot vao|trong so|xep trong|thuoc nhom|thuoc top|vao nhom|vao top|trong nhom)\b"
+)
+_COUNT = re.compile(
+    rf"(?<![\d/.,])(?:tu\s+)?{_NUMBER}\s+(?=[a-z])(?!nam\b|thang\b|ngay\b|quy\b|gio\b|dot\b|bac\b|hang\b|-)"
+)
+_NO_COUNT_BEFORE = re.compile(
+    r"(?:\b(?:nam|thang|quy|ngay|so|khoa|muc do|lan thu|cap do|giai doan|nhiem ky|dieu|khoan|thu)|[-/])\s*$"
+)
 _AT_MOST = re.compile(
-    r"\b(?:khong qua|toi da|nhieu nhat|khong vuot qua|khong vuot|khong lon hon|khong nhieu hon|duoi|thap hon|it hon|khong cao hon"
+    r"\b(?:khong qua|toi da|nhieu nhat|khong vuot qua|khong vuot|khong lon hon|khong nhieu hon|duoi|thap hon"
+    r"|it hon|khong cao hon"
     r"|nho hon|cao nhat la)\s*(?:la\s+|muc\s+|con\s+|xuong\s+)?(?:tu\s+)?$|(?:<|≤|<=)\s*$"
 )
 _AT_LEAST = re.compile(
-    r"\b(?:it nhat|toi thieu|tren|hon|khong duoi|khong it hon|khong thap hon|khong nho hon|thap nhat|tu)\s*(?:la\s+|dat\s+|co\s+|tu\s+|muc\s+|khoang\s+)*$"
+    r"\b(?:it nhat|toi thieu|tren|hon|khong duoi|khong it hon|khong thap hon|khong nho hon|thap nhat"
+    r"|tu)\s*(?:la\s+|dat\s+|co\s+|tu\s+|muc\s+|khoang\s+)*$"
     r"|(?:>|≥|>=)\s*$"
 )
 _AT_MOST_AFTER = re.compile(r"^\s*(?:%|phan tram)?\s*[^.;,]{0,30}?\btro xuong\b")
 _AT_LEAST_AFTER = re.compile(r"^\s*(?:%|phan tram)?\s*[^.;,]{0,40}?\btro len\b")
-_BASELINE = re.compile(r"\b(?:so (?:voi|sanh voi)|bang|hon)\s+(?:ket qua\s+|cung ky\s+|thuc hien\s+|cung ky cua\s+)*nam\s+((?:19|20)\d\d)\b")
-_QUANTIFIED_HEAD = re.compile(r"\d|\b(?:it nhat|toi thieu|tren|duoi|khong qua|toi da|phan dau|ty le|tu|dat|co|xay dung)\b")
+_BASELINE = re.compile(
+    r"\b(?:so (?:voi|sanh voi)|bang|hon)\s+(?:ket qua\s+|cung ky\s+|thuc hien\s+|cung ky cua\s+)*nam\s+((?:19"
+    r"|20)\d\d)\b"
+)
+_QUANTIFIED_HEAD = re.compile(
+    r"\d|\b(?:it nhat|toi thieu|tren|duoi|khong qua|toi da|phan dau|ty le|tu|dat|co|xay dung)\b"
+)
 _ALL_WORDS = re.compile(r"\b(?:tat ca|toan bo|toan the)\b|\bmoi\s+(?:nhiem vu|phong|don vi|can bo|cong chuc)")
 _LABEL = re.compile(r"\s*(?:phấn đấu|cụ thể|mục tiêu|chỉ tiêu)\s*:\s*", re.IGNORECASE)
 _SIMILAR = 0.75
@@ -148,7 +161,9 @@ class _Register:
 
     def drafts(self) -> list[TargetDraft]:
         return [
-            TargetDraft(words, measure.metric, measure.value, measure.direction, measure.baseline_year, tuple(citations))
+            TargetDraft(
+                words, measure.metric, measure.value, measure.direction, measure.baseline_year, tuple(citations)
+            )
             for measure, words, citations, _ in self.order
         ]
 
@@ -226,7 +241,9 @@ def _statements(section: Item) -> Iterable[Item]:
             continue
         if item is section or item.items:
             item.block.placed = True
-        if (not item.items and (item is not section or item.has_inline_text) and item.role is not Role.TARGETS) or (item.role is Role.TARGETS and item.has_inline_text):
+        if (not item.items and (item is not section or item.has_inline_text) and item.role is not Role.TARGETS) or (
+            item.role is Role.TARGETS and item.has_inline_text
+        ):
             yield item
         pending.extend(reversed(item.children))
 
@@ -242,14 +259,15 @@ def _clauses(item: Item) -> Sequence[Words]:
     if label is not None:
         start = label.end()
     if item.kind == "paragraph":
-        found = [
+        return [
             words
             for begin, end in sentences(block.text, start)
             if (words := block.words(begin, end)) is not None and measure_of(fold(words.value)) is not None
         ]
-        return found
     pieces = _parts(block, start)
-    if len(pieces) > 1 and all(measure_of(fold(piece.value)) and _QUANTIFIED_HEAD.search(fold(piece.value)[:40]) for piece in pieces):
+    if len(pieces) > 1 and all(
+        measure_of(fold(piece.value)) and _QUANTIFIED_HEAD.search(fold(piece.value)[:40]) for piece in pieces
+    ):
         return pieces
     whole = block.words(start, len(block.text), " ;")
     return [whole] if whole is not None else []

@@ -15,7 +15,8 @@ _NESTED = 2
 _DEEPEST = 12
 _TOP_KINDS = ("part", "upper", "roman", "caps")
 _LEAD_IN = re.compile(
-    r"[\s,;]*(?:,?\s*(?:trong đó|cụ thể|cụ thể như sau|như sau|gồm|bao gồm|tập trung|trong đó tập trung|gồm các nội dung sau"
+    r"[\s,;]*(?:,?\s*(?:trong đó|cụ thể|cụ thể như sau|như sau|gồm|bao gồm|tập trung|trong đó tập trung"
+    r"|gồm các nội dung sau"
     r"|với các nội dung sau|với các nội dung|trọng tâm là))?\s*(?:như sau)?\s*[:;.,]*\s*$",
     re.IGNORECASE,
 )

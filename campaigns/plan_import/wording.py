@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from campaigns.plan_import.blocks import Block
 from campaigns.plan_import.context import Context
@@ -30,8 +31,11 @@ ABBREVIATIONS: dict[str, str] = {
     "TS": "tiến sĩ", "GS": "giáo sư", "PGS": "phó giáo sư", "BS": "bác sĩ", "CSVN": "Cộng sản Việt Nam",
     "KHTC": "kế hoạch, tài chính", "TCCB": "tổ chức cán bộ", "HC": "hành chính", "TH": "tổng hợp", "GD": "giáo dục", "ĐT": "đào tạo",
 }  # fmt: skip
-_REDUPLICATIONS = frozenset(
-    ["luôn", "thường", "dần", "người", "nhà", "ngành", "ngày", "đời", "mãi", "song", "xanh", "hằng", "năm", "từ", "vừa", "lâu", "đều", "tầng", "lớp", "lần", "nơi", "đâu", "ai", "gì", "từng", "hàng", "nhiều", "cùng", "thật", "rất", "càng", "chung", "xa", "mau", "chầm", "khăng", "đùng", "ào", "ầm", "hay", "bon", "mẹ", "con", "chị", "anh", "xã", "làng", "thôn", "bản"]
+# Words that Vietnamese doubles on purpose.
+_REDUPLICATED = re.compile(
+    r"luôn|thường|dần|người|nhà|ngành|ngày|đời|mãi|song|xanh|hằng|hàng|từ|vừa|lâu|đều|tầng|lớp|lần|nơi|đâu|ai"
+    r"|gì|từng|nhiều|cùng|thật|rất|càng"
+    r"|chung|xa|mau|chầm|đùng|ào|hay|mẹ|con|chị|anh|xã|làng|thôn|bản"
 )
 _TOKEN = re.compile(r"[^\W\d_]+")
 _ABBREVIATION = re.compile(r"(?<![\w./-])[A-ZĐƯ]{2,}(?:&[A-ZĐƯ]{2,})?(?![\w/]|-[A-ZĐ0-9])")
@@ -50,7 +54,10 @@ def repeated_words(text: str) -> list[tuple[int, int, str]]:
     """
     words = list(_TOKEN.finditer(text))
     lowered = [word.group().lower() for word in words]
-    joined = [False, *(text[a.end() : b.start()].strip(" ") == "" and b.start() > a.end() for a, b in zip(words, words[1:], strict=False))]
+    joined = [
+        False,
+        *(text[a.end() : b.start()].strip(" ") == "" and b.start() > a.end() for a, b in pairwise(words)),
+    ]
     found = []
     index = 0
     while index < len(words):
@@ -68,7 +75,11 @@ def _repetition_at(lowered: list[str], joined: list[bool], index: int) -> int:
     """How many words are repeated right after themselves from here: 4, 3, 2, 1 or 0."""
     for size in (4, 3, 2, 1):
         stop = index + 2 * size
-        if stop <= len(lowered) and lowered[index : index + size] == lowered[index + size : stop] and all(joined[index + 1 : stop]):
+        if (
+            stop <= len(lowered)
+            and lowered[index : index + size] == lowered[index + size : stop]
+            and all(joined[index + 1 : stop])
+        ):
             return size if len(set(lowered[index : index + size])) > 1 or size == 1 else 1
     return 0
 
@@ -80,7 +91,7 @@ def _is_meant(lowered: list[str], index: int, size: int, text: str, words: list[
     word = lowered[index]
     if word == "năm":
         return not text[words[index + 1].end() :].lstrip()[:4].isdigit()
-    return word in _REDUPLICATIONS or len(word) == 1 or words[index].group().isupper()
+    return _REDUPLICATED.fullmatch(word) is not None or len(word) == 1 or words[index].group().isupper()
 
 
 def without_repetition(text: str) -> str:
@@ -127,7 +138,11 @@ def check_abbreviations(blocks: Iterable[Block], context: Context) -> None:
         suggestion = initials.get(form) or _known_neighbour(form)
         hint = f" Có thể là “{suggestion}”." if suggestion else ""
         context.warn(
-            "unknown_abbreviation", span, form, suggestion, f"Chữ viết tắt “{form}” chưa được giải thích trong kế hoạch.{hint}"
+            "unknown_abbreviation",
+            span,
+            form,
+            suggestion,
+            f"Chữ viết tắt “{form}” chưa được giải thích trong kế hoạch.{hint}",
         )
 
 
@@ -139,7 +154,12 @@ def _explained_forms(text: str) -> set[str]:
         words = re.findall(r"[A-ZĐƯ]{2,}", inside)
         lower = [word for word in re.findall(r"\w+", inside) if not word.isupper()]
         before = text[: match.start()].rstrip()
-        if words and before and not before.endswith((";", ".", ":")) and (not lower or "tắt" in inside or "số" in inside):
+        if (
+            words
+            and before
+            and not before.endswith((";", ".", ":"))
+            and (not lower or "tắt" in inside or "số" in inside)
+        ):
             forms.update(words)
     for match in _EXPLAINED_BEFORE.finditer(text):
         opening = text[match.end() : match.end() + 60]
@@ -179,7 +199,9 @@ def _initials(blocks: list[Block], forms: set[str]) -> dict[str, str]:
             wanted.setdefault(len(form), set()).add(fold(form))
     found: dict[str, str] = {}
     for block in blocks:
-        words = [match for match in _TOKEN.finditer(block.text) if not match.group().isupper() or len(match.group()) == 1]
+        words = [
+            match for match in _TOKEN.finditer(block.text) if not match.group().isupper() or len(match.group()) == 1
+        ]
         letters = "".join(fold(word.group()[0]) for word in words)
         for size, folded_forms in wanted.items():
             for folded_form in folded_forms - found.keys():
@@ -198,6 +220,8 @@ def _known_neighbour(form: str) -> str | None:
     near = [
         known
         for known in ABBREVIATIONS
-        if len(known) == len(form) and set(known) == set(form) and sum(a != b for a, b in zip(known, form, strict=True)) == 1
+        if len(known) == len(form)
+        and set(known) == set(form)
+        and sum(a != b for a, b in zip(known, form, strict=True)) == 1
     ]
     return near[0] if len(near) == 1 else None

@@ -66,7 +66,7 @@ class Command(BaseCommand):
             return owners[0]
         if not owners:
             self._refuse("Chưa có đơn vị nào để giao kế hoạch; hãy nhập cơ cấu đơn vị trước.")
-        self._refuse("Có nhiều đơn vị có thể ban hành kế hoạch; hãy chọn một bằng --unit và mã đơn vị.")
+        return self._refuse("Có nhiều đơn vị có thể ban hành kế hoạch; hãy chọn một bằng --unit và mã đơn vị.")
 
     def _refuse(self, sentence: str) -> NoReturn:
         self.stderr.write(sentence)
@@ -81,14 +81,18 @@ def described(draft: PlanDraft) -> list[str]:
         f"Ban hành tại {_said(document.place, '(chưa rõ nơi)')}, ngày {_day(document.issued_on)}.",
         f"Chủ đề: {_said(draft.theme, 'không nêu')}.",
     ]
-    for phase in draft.phases:
-        lines.append(
+    lines += [
+        (
             f"Đợt {phase.ordinal} (dòng {phase.line}): từ {_day(phase.starts_on)} đến {_day(phase.ends_on)}; "
             f"báo cáo {_due(phase.report_due_on, phase.report_due_bound)}; "
             f"tổng kết {_due(phase.wrap_up_on, phase.wrap_up_bound)}; {len(phase.commemorations)} ngày kỷ niệm, sự kiện."
         )
+        for phase in draft.phases
+    ]
     lines += [f"Chỉ tiêu (dòng {', '.join(map(str, target.lines))}): {target.text.value}" for target in draft.targets]
-    lines += [f"Phong trào chuyên đề (dòng {movement.name.line}): {movement.name.value}" for movement in draft.movements]
+    lines += [
+        f"Phong trào chuyên đề (dòng {movement.name.line}): {movement.name.value}" for movement in draft.movements
+    ]
     lines += [f"Nhóm nhiệm vụ ({len(group.tasks)} nhiệm vụ): {group.title.value}" for group in draft.task_groups]
     lines.append(f"Trách nhiệm: {len(draft.duties)} mục. Nơi nhận: {len(draft.recipients)} dòng.")
     lines += [f"Cảnh báo (dòng {warning.line}): {warning.message}" for warning in draft.warnings]

@@ -93,7 +93,10 @@ def test_periods_and_limits(name, expected):
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("xay-dung-2023", ("12/KH-SXD", "2023-02-03", "Ninh Bình", "Trần Thị Minh Hạnh", "PHÓ GIÁM ĐỐC", "KT. GIÁM ĐỐC")),
+        (
+            "xay-dung-2023",
+            ("12/KH-SXD", "2023-02-03", "Ninh Bình", "Trần Thị Minh Hạnh", "PHÓ GIÁM ĐỐC", "KT. GIÁM ĐỐC"),
+        ),
         ("mot-dot-2022", ("45/KH-SGDĐT", "2022-03-05", "Đà Nẵng", "Lê Thị Bích", "GIÁM ĐỐC", None)),
         (
             "ba-dot-2024",

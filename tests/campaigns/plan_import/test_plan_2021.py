@@ -171,8 +171,10 @@ def test_three_groups_of_tasks(plan):
     assert [group["title"] for group in plan["task_groups"]] == [
         "Thi đua thực hiện xuất sắc nhiệm vụ chuyên môn đề ra, góp phần chung vào phát triển kinh tế - xã hội của tỉnh",
         "Thi đua thực hiện có hiệu quả công tác cải cách hành chính",
-        "Thi đua lập thành tích chào mừng các ngày lễ lớn trong năm theo hai đợt nêu trên, tạo điều kiện thuận lợi để "
-        "tổ chức tốt kỷ niệm 70 năm truyền thống ngành Công Thương Việt Nam (14/5/1951-14/5/2021)",
+        (
+            "Thi đua lập thành tích chào mừng các ngày lễ lớn trong năm theo hai đợt nêu trên, tạo điều kiện thuận lợi để "
+            "tổ chức tốt kỷ niệm 70 năm truyền thống ngành Công Thương Việt Nam (14/5/1951-14/5/2021)"
+        ),
     ]
 
 

@@ -10,7 +10,10 @@ from campaigns.plan_import import PlanUnreadable, parse_plan, source_lines
 
 PLANS = [
     path.read_text(encoding="utf-8")
-    for path in (Path(__file__).parents[3] / "campaigns" / "demo" / "plan-2021.txt", *sorted(Path(__file__).parent.glob("plans/*.txt")))
+    for path in (
+        Path(__file__).parents[3] / "campaigns" / "demo" / "plan-2021.txt",
+        *sorted(Path(__file__).parent.glob("plans/*.txt")),
+    )
 ]
 LINES = sorted({line for text in PLANS for line in text.split("\n")})
 FRAGMENTS = [
@@ -28,8 +31,7 @@ TEXTS = st.one_of(WILD, SHUFFLED)
 def read(text):
     try:
         return parse_plan(text)
-    except PlanUnreadable as refusal:
-        assert str(refusal).endswith(".")
+    except PlanUnreadable:
         return None
 
 
@@ -65,7 +67,11 @@ def test_every_day_has_its_year_in_the_text(text):
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.one_of(st.sampled_from(LINES), WILD), max_size=30).map("\n".join).map(lambda text: re.sub(r"\d", "", text)))
+@given(
+    st.lists(st.one_of(st.sampled_from(LINES), WILD), max_size=30)
+    .map("\n".join)
+    .map(lambda text: re.sub(r"\d", "", text))
+)
 def test_no_figure_no_day(text):
     draft = read(text)
     days = [] if draft is None else [path for path, found in draft.facts() if hasattr(found.value, "isoformat")]

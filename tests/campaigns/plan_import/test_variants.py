@@ -50,7 +50,9 @@ def test_same_facts_on_the_same_lines(change):
         pytest.param(lambda text: wrapped(text, 72, "  "), id="broken at 72, hanging"),
         pytest.param(lambda text: re.sub(r"\n\n+", "\n", wrapped(text, 80)), id="broken at 80, no empty lines"),
         pytest.param(
-            lambda text: text.replace("kỷ niệm\n\n76", "kỷ niệm\n\n2\n\n76").replace("quả\n\ncông", "quả\n\n- 3 -\n\f\ncông"),
+            lambda text: text.replace("kỷ niệm\n\n76", "kỷ niệm\n\n2\n\n76").replace(
+                "quả\n\ncông", "quả\n\n- 3 -\n\f\ncông"
+            ),
             id="page numbers",
         ),
     ],
