@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from accounts.models import Role, User
 from campaigns.deadlines import display_state, mending_deadline
@@ -214,10 +214,10 @@ def to_review(user: User) -> QuerySet[Submission]:
     office = user.unit_ids(Role.OFFICE)
     director = user.unit_ids(Role.DIRECTOR)
     every = Submission.objects.select_related("phase__campaign", "unit")
-    return (
-        every.filter(phase__campaign__owner_id__in=office, unit__is_office=False)
-        | every.filter(phase__campaign__owner_id__in=director, unit__is_office=True)
-    ).distinct()
+    return every.filter(
+        Q(phase__campaign__owner_id__in=office, unit__is_office=False)
+        | Q(phase__campaign__owner_id__in=director, unit__is_office=True)
+    )
 
 
 def remarks_by_item(review: Review | None) -> dict[int, ReviewRemark]:
@@ -253,7 +253,7 @@ def review_lines(user: User, today: date) -> ReviewDesk:
     rows = (
         to_review(user)
         .exclude(phase__campaign__state="closed", state__in=("accepted", "waived"))
-        .annotate(revision_count=Count("revisions", distinct=True))
+        .annotate(revision_count=Count("revisions"))
         .order_by("submitted_at", "phase__ordinal", "unit__position", "pk")
     )
     lines = [ReviewLine(row, display_state(row, today), row.revision_count) for row in rows]

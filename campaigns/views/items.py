@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -143,9 +143,9 @@ def _read_page(request: HttpRequest, pk: int, ordinal: int) -> FormPage:
     items = queries.items_of(submission)
     for item in items:
         item.submission = submission
-    item = next((row for row in items if row.ordinal == ordinal), None)
-    if item is None:
-        item = get_object_or_404(submission.items, ordinal=ordinal)
+    if not (asked := [row for row in items if row.ordinal == ordinal]):
+        raise Http404("Báo cáo không có mục này.")
+    item = asked[0]
     review = queries.last_return(submission) if submission.state == "returned" else None
     last = queries.latest_revision(submission)
     return FormPage(
@@ -201,8 +201,8 @@ def _show(request: HttpRequest, page: FormPage, form: ItemForm, **more: Any) -> 
 
 def _clash(form: ItemForm, conflict: EditConflict) -> dict[str, Any]:
     """Both texts side by side: for each column that differs, mine and theirs."""
-    theirs = conflict.current
-    shown = ItemForm(item=theirs)  # type: ignore[arg-type]
+    theirs: Any = conflict.current
+    shown = ItemForm(item=theirs)
     pairs = []
     for name in form.item.own_fields:
         mine, other = form.cleaned_data[name], getattr(theirs, name)
@@ -210,7 +210,7 @@ def _clash(form: ItemForm, conflict: EditConflict) -> dict[str, Any]:
             pairs.append(
                 {"label": form[name].label, "mine": _words(form, name, mine), "theirs": _words(shown, name, other)}
             )
-    return {"sentence": str(conflict), "pairs": pairs, "who": theirs.edited_by, "at": theirs.edited_at}  # type: ignore[attr-defined]
+    return {"sentence": str(conflict), "pairs": pairs, "who": theirs.edited_by, "at": theirs.edited_at}
 
 
 def _words(form: ItemForm, name: str, value: Any) -> str:
@@ -259,7 +259,8 @@ def _answer_conflict(
     request: HttpRequest, page: FormPage, form: ItemForm, conflict: EditConflict, wants_json: bool
 ) -> HttpResponse:
     clash = _clash(form, conflict)
-    version = conflict.current.version  # type: ignore[attr-defined]
+    theirs: Any = conflict.current
+    version = theirs.version
     if wants_json:
         context = {"clash": clash, "address": _address(page.item)}
         html = render_to_string("campaigns/submission_clash.html", context, request)

@@ -1,0 +1,82 @@
+"""Two people at the same moment: one revision, one kept text, nothing lost without a word."""
+
+from collections.abc import Callable
+from threading import Barrier, Thread
+
+import pytest
+from campaigns import services
+from campaigns.models import Submission, SubmissionItem, SubmissionRevision
+from core.errors import EditConflict
+from core.models import JournalEntry
+from django.db import connection
+from tests.campaigns.reporting import World, fill, make_world
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.nozeal]
+
+
+def together(*deeds: Callable[[], object]) -> list[object]:
+    """What each deed gave, or the refusal it met; all begin at once, each on a connection of its own."""
+    barrier = Barrier(len(deeds))
+    answers: list[object] = [None] * len(deeds)
+
+    def run(place: int, deed: Callable[[], object]) -> None:
+        barrier.wait()
+        try:
+            answers[place] = deed()
+        except Exception as refusal:
+            answers[place] = refusal
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=(place, deed)) for place, deed in enumerate(deeds)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world()
+
+
+def test_two_presses_at_once_make_one_revision(world: World) -> None:
+    fill(world.report)
+
+    def press() -> object:
+        report = Submission.objects.get(pk=world.report.pk)
+        return services.submit_submission(actor=world.head, submission=report, number=1)
+
+    answers = together(press, press, press)
+
+    revision = SubmissionRevision.objects.get()
+    assert answers == [revision] * 3
+    assert JournalEntry.objects.about(world.report).count() == 1
+
+
+def test_two_saves_of_one_item_keep_one_text_and_tell_the_other(world: World) -> None:
+    item = SubmissionItem.objects.get(submission=world.report, ordinal=1)
+
+    def save(text: str) -> Callable[[], object]:
+        return lambda: services.save_item(actor=world.head, item=item, values={"text": text}, version=0)
+
+    answers = together(save("Của tôi."), save("Của bạn."))
+
+    item.refresh_from_db()
+    kept = [answer for answer in answers if isinstance(answer, SubmissionItem)]
+    told = [answer for answer in answers if isinstance(answer, EditConflict)]
+    assert (len(kept), len(told), item.version) == (1, 1, 1)
+    assert item.text == kept[0].text
+
+
+def test_saves_of_two_items_both_hold(world: World) -> None:
+    first, second = SubmissionItem.objects.filter(submission=world.report, ordinal__lte=2)
+
+    together(
+        lambda: services.save_item(actor=world.head, item=first, values={"text": "Một."}, version=0),
+        lambda: services.save_item(actor=world.staff, item=second, values={"text": "Hai."}, version=0),
+    )
+
+    texts = SubmissionItem.objects.filter(submission=world.report, ordinal__lte=2).order_by("ordinal")
+    assert list(texts.values_list("text", flat=True)) == ["Một.", "Hai."]
