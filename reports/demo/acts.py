@@ -80,6 +80,7 @@ def divide_tasks(
                 "figure_unit": part.figure_unit,
                 "target_value": part.target_value,
                 "product": part.product,
+                "text": part.text or task.text,
             }
             change_task(actor=office, task=task, changes=changes)
             shares[task.pk] = _share(organisation, part.lead, part.cooperating)

@@ -46,8 +46,8 @@ ANSWERS: tuple[Answer, ...] = (
         "QLCN",
         "Nghiên cứu xây dựng Đề án phát triển công nghiệp hỗ trợ",
         "Hoàn thành dự thảo Đề án, lấy ý kiến 12 sở, ngành, địa phương; tiếp thu 31 ý kiến góp ý.",
-        "Hoàn thành Đề án sau thẩm định, trình UBND tỉnh phê duyệt.",
-        estimate=("Hoàn thiện Đề án, trình hội đồng thẩm định trong tháng 6", ""),
+        "Hoàn thiện Đề án sau thẩm định, trình UBND tỉnh phê duyệt.",
+        estimate=("Hoàn thiện dự thảo lần 3 của Đề án", ""),
     ),
     Answer(
         "QLCN",
@@ -63,7 +63,7 @@ ANSWERS: tuple[Answer, ...] = (
         "KHTCTH",
         "Rà soát, xây dựng phương án phát triển",
         "Tham mưu 03 nội dung về phân kỳ vốn đầu tư hạ tầng cụm công nghiệp.",
-        "Phối hợp thẩm định nhu cầu vốn hạ tầng của 23 cụm công nghiệp.",
+        "Thẩm định nhu cầu vốn hạ tầng của 23 cụm công nghiệp.",
     ),
     Answer(
         "QLCN",
@@ -118,8 +118,8 @@ ANSWERS: tuple[Answer, ...] = (
     Answer(
         "QLCN",
         "Xây dựng và tổ chức thực hiện Kế hoạch khuyến công",
-        "Phối hợp thẩm định 10 đề án khuyến công.",
-        "Phối hợp nghiệm thu 10 đề án khuyến công.",
+        "Thẩm định 10 đề án khuyến công.",
+        "Tham gia nghiệm thu 10 đề án khuyến công.",
     ),
     Answer(
         "TTKC",
@@ -237,7 +237,7 @@ ANSWERS: tuple[Answer, ...] = (
     Answer(
         "QLCN",
         "Xây dựng Đề án phát triển công nghiệp hỗ trợ",
-        "Đã có dự thảo lần 2, đang hoàn thiện để thẩm định.",
+        "Đã có dự thảo lần 2, dự kiến trình hội đồng thẩm định trong quý III.",
         "Đã được UBND tỉnh phê duyệt.",
         number=("", "2911/QĐ-UBND"),
         product_on=("", "2021-09-20"),
@@ -247,12 +247,12 @@ ANSWERS: tuple[Answer, ...] = (
         "KHTCTH",
         "Xây dựng Đề án phát triển công nghiệp hỗ trợ",
         "Góp ý phần dự báo nhu cầu vốn.",
-        "Phối hợp hoàn thiện phần nguồn lực.",
+        "Hoàn thiện phần nguồn lực thực hiện Đề án.",
     ),
     Answer(
         "QLTM",
         "Trình HĐND tỉnh Nghị quyết về chính sách",
-        "Đang thẩm định tại Sở Tư pháp.",
+        "Dự thảo Nghị quyết đã gửi Sở Tư pháp thẩm định.",
         "HĐND tỉnh đã thông qua.",
         number=("", "51/NQ-HĐND"),
         product_on=("", "2021-12-06"),
@@ -260,8 +260,8 @@ ANSWERS: tuple[Answer, ...] = (
     Answer(
         "QLTM",
         "Ban hành Kế hoạch phát triển thương mại điện tử",
-        "UBND tỉnh đã ban hành trước hạn.",
-        "Đang triển khai theo Kế hoạch đã ban hành.",
+        "UBND tỉnh đã ban hành Kế hoạch; phòng đã phổ biến đến các địa phương, doanh nghiệp.",
+        "Triển khai 06 nội dung của Kế hoạch đã ban hành.",
         number=("165/KH-UBND", "165/KH-UBND"),
         product_on=("2021-05-21", "2021-05-21"),
         status=("ahead", "ahead"),
@@ -278,7 +278,7 @@ ANSWERS: tuple[Answer, ...] = (
     Answer(
         "QLCN",
         "Phương án phát triển cụm công nghiệp",
-        "Đang rà soát số liệu các cụm.",
+        "Đã dự thảo khung phương án, cập nhật số liệu 16 cụm công nghiệp.",
         "Đã gửi đơn vị tư vấn tích hợp vào Quy hoạch tỉnh.",
         number=("", "1482/SCT-QLCN"),
         product_on=("", "2021-10-15"),
@@ -295,7 +295,7 @@ ANSWERS: tuple[Answer, ...] = (
     Answer(
         "TTKC",
         "Thực hiện các đề án khuyến công địa phương",
-        "Đang thực hiện 09 đề án.",
+        "Đã ký hợp đồng 09 đề án, 04 đề án hoàn thành trên 50% khối lượng.",
         "Nghiệm thu 09/09 đề án.",
         number=("", "22/BB-TTKC"),
         product_on=("", "2021-11-19"),
@@ -338,8 +338,8 @@ ANSWERS: tuple[Answer, ...] = (
     Answer(
         "KHTCTH",
         "Xây dựng kế hoạch phát triển ngành",
-        "Đã trình UBND tỉnh.",
-        "Đã ban hành, đang thực hiện.",
+        "Sở đã ban hành kế hoạch sau khi báo cáo UBND tỉnh.",
+        "Kế hoạch đã ban hành, các phòng thực hiện theo phân công.",
         number=("61/KH-SCT", "61/KH-SCT"),
         product_on=("2021-06-11", "2021-06-11"),
         status=("done", "done"),
@@ -369,7 +369,7 @@ GENERAL: dict[str, dict[str, tuple[str | None, str | None]]] = {
         ),
         "exemplars": (
             "Mô hình “Ngày thứ Tư không viết” tại bộ phận tiếp nhận hồ sơ.",
-            "Nhân rộng mô hình ra 02 phòng.",
+            "Nhân rộng mô hình “Ngày thứ Tư không viết” ra 02 phòng.",
         ),
         "strengths": (
             "Công tác tham mưu, phục vụ kịp thời; hồ sơ giải quyết đúng hạn.",
@@ -386,9 +386,18 @@ GENERAL: dict[str, dict[str, tuple[str | None, str | None]]] = {
         "proposals": (None, "Đề nghị UBND tỉnh sớm công bố kết quả đánh giá cải cách hành chính năm 2021."),
     },
     "KHTCTH": {
-        "direction": ("Họp phòng phát động, 06/06 công chức đăng ký thi đua.", "Duy trì họp phòng hằng tháng."),
-        "commemoration": ("Hoàn thành 02 phần việc đăng ký.", "Hoàn thành 02 phần việc đăng ký."),
-        "movements": ("Tham gia đầy đủ các phong trào chuyên đề do Sở và tỉnh phát động.", "Tham gia đầy đủ."),
+        "direction": (
+            "Họp phòng phát động, 06/06 công chức đăng ký thi đua.",
+            "Duy trì họp phòng hằng tháng, kiểm điểm tiến độ từng nhiệm vụ.",
+        ),
+        "commemoration": (
+            "Hoàn thành 02/02 phần việc đăng ký: số hóa hồ sơ kế hoạch, vệ sinh công sở.",
+            "Hoàn thành 02/02 phần việc đăng ký.",
+        ),
+        "movements": (
+            "Tham gia đầy đủ các phong trào chuyên đề do Sở và tỉnh phát động.",
+            "100% công chức thực hiện quy tắc văn hóa công sở, không vi phạm an toàn giao thông.",
+        ),
         "exemplars": (None, None),
         "strengths": (
             "Chủ động tham mưu kế hoạch, bám sát kịch bản tăng trưởng.",
@@ -402,11 +411,17 @@ GENERAL: dict[str, dict[str, tuple[str | None, str | None]]] = {
         "proposals": (None, None),
     },
     "QLCN": {
-        "direction": ("Quán triệt Kế hoạch trong toàn phòng, 07/07 công chức đăng ký thi đua.", "Giao ban hằng tuần."),
-        "commemoration": ("Đăng ký 04 phần việc, xong 04 phần việc.", "Đăng ký 03 phần việc, xong 03 phần việc."),
+        "direction": (
+            "Quán triệt Kế hoạch trong toàn phòng, 07/07 công chức đăng ký thi đua.",
+            "Giao ban hằng tuần, chấm điểm thi đua hằng tháng đối với 07/07 công chức.",
+        ),
+        "commemoration": (
+            "Hoàn thành 04/04 phần việc đăng ký, trong đó có tuần lễ cùng doanh nghiệp tháo gỡ khó khăn.",
+            "Hoàn thành 03/03 phần việc đăng ký.",
+        ),
         "movements": (
             "Hỗ trợ 02 xã hoàn thành tiêu chí điện và cơ sở hạ tầng thương mại nông thôn.",
-            "Hỗ trợ thêm 03 xã.",
+            "Hỗ trợ thêm 03 xã hoàn thành tiêu chí nông thôn mới.",
         ),
         "exemplars": ("Sổ theo dõi chung tiến độ các cụm công nghiệp, rút ngắn thời gian tổng hợp.", None),
         "strengths": (
@@ -426,10 +441,16 @@ GENERAL: dict[str, dict[str, tuple[str | None, str | None]]] = {
     "QLTM": {
         "direction": (
             "Phổ biến Kế hoạch, phân công từng công chức phụ trách từng đề án.",
-            "Kiểm điểm tiến độ hằng tháng.",
+            "Kiểm điểm tiến độ từng đề án hằng tháng; 08/08 công chức hoàn thành đăng ký thi đua.",
         ),
-        "commemoration": ("Hoàn thành 02 phần việc đăng ký.", "Hoàn thành 03 phần việc đăng ký."),
-        "movements": ("Hướng dẫn 05 xã hoàn thành tiêu chí chợ nông thôn.", "Hướng dẫn thêm 06 xã."),
+        "commemoration": (
+            "Hoàn thành 02/02 phần việc đăng ký về bình ổn thị trường.",
+            "Hoàn thành 03/03 phần việc đăng ký.",
+        ),
+        "movements": (
+            "Hướng dẫn 05 xã hoàn thành tiêu chí chợ nông thôn.",
+            "Hướng dẫn thêm 06 xã hoàn thành tiêu chí chợ nông thôn.",
+        ),
         "exemplars": (None, "Mô hình kết nối tiêu thụ nông sản trực tuyến trong mùa dịch."),
         "strengths": (
             "Tham mưu khối lượng lớn văn bản, nghị quyết đúng tiến độ.",
@@ -451,13 +472,16 @@ GENERAL: dict[str, dict[str, tuple[str | None, str | None]]] = {
             "Bảo đảm cấp điện an toàn trong các ngày lễ lớn.",
             "Bảo đảm cấp điện phục vụ các ngày lễ lớn.",
         ),
-        "movements": ("Hướng dẫn 04 xã hoàn thành tiêu chí điện nông thôn.", "Hướng dẫn thêm 05 xã."),
+        "movements": (
+            "Hướng dẫn 04 xã hoàn thành tiêu chí điện nông thôn.",
+            "Hướng dẫn thêm 05 xã hoàn thành tiêu chí điện nông thôn.",
+        ),
         "exemplars": (None, None),
         "strengths": (
             "Theo sát các dự án nguồn điện trọng điểm.",
             "Hoàn thành kiểm tra hoạt động điện lực; dự án trọng điểm có chuyển biến rõ.",
         ),
-        "weaknesses": ("Nộp báo cáo chậm do phải chờ số liệu của chủ đầu tư.", None),
+        "weaknesses": ("Báo cáo còn chậm do phải chờ số liệu của chủ đầu tư.", None),
         "next_tasks": (
             "Tập trung tháo gỡ mặt bằng dự án Nhiệt điện Vũng Áng II.",
             "Tiếp tục theo dõi các dự án nguồn điện.",
@@ -467,7 +491,10 @@ GENERAL: dict[str, dict[str, tuple[str | None, str | None]]] = {
     "KTATMT": {
         "direction": ("04/04 công chức đăng ký thi đua.", "Quán triệt nhiệm vụ đợt 2 trong phòng."),
         "commemoration": ("Hưởng ứng Tháng hành động về an toàn, vệ sinh lao động.", None),
-        "movements": ("Tham gia tuyên truyền an toàn giao thông, an toàn hóa chất.", "Tham gia đầy đủ."),
+        "movements": (
+            "Tham gia tuyên truyền an toàn giao thông, an toàn hóa chất.",
+            "Tổ chức 02 buổi tuyên truyền an toàn giao thông, an toàn hóa chất tại doanh nghiệp.",
+        ),
         "exemplars": (None, None),
         "strengths": (
             "Không để xảy ra sự cố hóa chất, vật liệu nổ công nghiệp.",
@@ -479,11 +506,17 @@ GENERAL: dict[str, dict[str, tuple[str | None, str | None]]] = {
     },
     "TTKC": {
         "direction": ("15/15 viên chức đăng ký thi đua.", "Phát động đợt 2 trong toàn Trung tâm."),
-        "commemoration": ("Tổ chức gian hàng trưng bày 40 sản phẩm.", "Tổ chức tuần lễ giới thiệu sản phẩm."),
-        "movements": ("Hỗ trợ 03 hợp tác xã tham gia chương trình nông thôn mới.", "Hỗ trợ thêm 04 hợp tác xã."),
+        "commemoration": (
+            "Trưng bày 40 sản phẩm công nghiệp nông thôn của 22 cơ sở.",
+            "Tổ chức tuần lễ giới thiệu sản phẩm với 35 gian hàng.",
+        ),
+        "movements": (
+            "Hỗ trợ 03 hợp tác xã tham gia chương trình nông thôn mới.",
+            "Hỗ trợ thêm 04 hợp tác xã tham gia chương trình nông thôn mới.",
+        ),
         "exemplars": (
-            "Điển hình: cơ sở sản xuất nước mắm áp dụng dây chuyền mới từ nguồn khuyến công, tăng 35% sản lượng.",
-            "Điển hình: hợp tác xã miến gạo đưa sản phẩm vào chuỗi siêu thị.",
+            "Cơ sở sản xuất nước mắm áp dụng dây chuyền mới từ nguồn khuyến công, tăng 35% sản lượng.",
+            "Hợp tác xã miến gạo đưa sản phẩm vào chuỗi siêu thị.",
         ),
         "strengths": (
             "Chủ động chuyển xúc tiến thương mại sang trực tuyến.",
@@ -492,7 +525,7 @@ GENERAL: dict[str, dict[str, tuple[str | None, str | None]]] = {
         "weaknesses": ("Một số hội chợ phải hoãn do dịch bệnh.", None),
         "next_tasks": (
             "Tổ chức bình chọn sản phẩm, nghiệm thu các đề án khuyến công.",
-            "Xây dựng kế hoạch khuyến công 2022.",
+            "Xây dựng kế hoạch khuyến công năm 2022.",
         ),
         "proposals": (None, None),
     },
@@ -511,13 +544,17 @@ GENERAL: dict[str, dict[str, tuple[str | None, str | None]]] = {
 # What QLCN wrote before the office returned its first report of phase 1: task → (text, figure).
 FIRST_VERSION: dict[str, tuple[str, str]] = {
     "Rà soát, xây dựng phương án phát triển": (
-        "Phối hợp với UBND các huyện, thị xã, thành phố rà soát xong hiện trạng 17 cụm công nghiệp; dự thảo phương án "
-        "phân kỳ huy động nguồn lực theo hai bước 2021-2023 và 2024-2025.",
+        (
+            "Phối hợp với UBND các huyện, thị xã, thành phố rà soát xong hiện trạng 17 cụm công nghiệp; dự thảo phương án "
+            "phân kỳ huy động nguồn lực theo hai bước 2021-2023 và 2024-2025."
+        ),
         "16",
     ),
     "Tập trung thực hiện tốt chính sách phát triển công nghiệp": (
-        "Hướng dẫn các doanh nghiệp tiếp cận chính sách phát triển công nghiệp; tham mưu hỗ trợ các dự án đầu tư vào cụm "
-        "công nghiệp.",
+        (
+            "Hướng dẫn các doanh nghiệp tiếp cận chính sách phát triển công nghiệp; tham mưu hỗ trợ các dự án đầu tư vào "
+            "cụm công nghiệp."
+        ),
         "",
     ),
 }

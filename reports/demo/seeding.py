@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from core import catalogue, clock
-from reports.demo import story_2021
+from reports.demo import story_2021, story_today
 from reports.demo.organisation import Organisation, seed_organisation
 
 
@@ -15,4 +15,6 @@ def seed() -> Organisation:
     catalogue.load_all()
     if not story_2021.is_told():
         story_2021.Story(organisation).tell()
+    if not story_today.is_told():
+        story_today.Story(organisation).tell()
     return organisation

@@ -197,12 +197,11 @@ class Story:
             paragraphs[-1] = Paragraph(f"{paragraphs[-1].text} {ILLUSTRATION}")
             save_section(actor=self.office, section=opening, version=opening.version, paragraphs=paragraphs)
             strengths = report.sections.get(code="strengths")
-            words = [Paragraph(text) for text in OFFICE_WORDS[phase.ordinal]]
             save_section(
                 actor=self.office,
                 section=strengths,
                 version=strengths.version,
-                paragraphs=[*paragraphs_of(strengths.paragraphs), *words],
+                paragraphs=[*paragraphs_of(strengths.paragraphs), Paragraph(OFFICE_WORDS[phase.ordinal])],
             )
         return report
 
@@ -236,10 +235,8 @@ class Story:
     # --- Awards of the first phase
 
     def reward_first(self, phase: Phase) -> None:
-        judged = []
         with self.diary.on(date(2021, 6, 25), 15, 30):
-            for merit in merits.FIRST:
-                judged.append(nominate(self.organisation, phase, merit))
+            judged = [nominate(self.organisation, phase, merit) for merit in merits.FIRST]
             sent_back = nominate(self.organisation, phase, merits.SENT_BACK)
             refused = nominate(self.organisation, phase, merits.REFUSED)
             upward = nominate(self.organisation, phase, merits.UPWARD)
@@ -395,11 +392,11 @@ EVIDENCE: dict[tuple[str, int, str], dict[str, Any]] = {
 OFFICE_WORDS = {
     1: (
         "Công tác thi đua gắn chặt với nhiệm vụ chuyên môn và kỷ niệm 70 năm Ngày truyền thống ngành Công Thương; các đơn "
-        "vị vừa phòng, chống dịch vừa giữ tiến độ các đề án, nghị quyết được giao.",
+        "vị vừa phòng, chống dịch vừa giữ tiến độ các đề án, nghị quyết được giao."
     ),
     2: (
         "So với đợt 1, các đơn vị nộp báo cáo đúng hạn hơn, số liệu thống nhất hơn; toàn bộ nhiệm vụ trong hai danh mục "
-        "được giao đã hoàn thành.",
+        "được giao đã hoàn thành."
     ),
 }
 

@@ -17,7 +17,7 @@ class Share:
     product: str = ""
 
 
-# Each entry: the beginning of a task's text in the plan, and its parts. One part without text keeps the task whole.
+# Each entry: the beginning of a task's text in the plan, and its parts. One part keeps the task whole; its text, if any, replaces the plan's.
 DIVISION: tuple[tuple[str, tuple[Share, ...]], ...] = (
     (
         "Tập trung chỉ đạo, tổ chức thực hiện có hiệu quả các Nghị quyết",
@@ -74,7 +74,7 @@ DIVISION: tuple[tuple[str, tuple[Share, ...]], ...] = (
                 "quốc gia",
                 "TTKC",
                 measure="figure",
-                figure_unit="sản phẩm",
+                figure_unit="sản phẩm được công nhận",
                 target_value=30,
             ),
         ),
@@ -130,7 +130,17 @@ DIVISION: tuple[tuple[str, tuple[Share, ...]], ...] = (
     ("Duy trì và tổ chức thực hiện đồng bộ các nội dung CCHC", (Share("", "VP", ("KTATMT",), measure="percent"),)),
     ("Phối hợp thực hiện hiệu quả các giải pháp nâng cao chỉ số", (Share("", "KHTCTH"),)),
     ("Kết quả đánh giá chỉ số cải cách hành chính", (Share("", "VP"),)),
-    ("Thi đua lập thành tích chào mừng các ngày lễ lớn", (Share("", "VP", ("TTKC",)),)),
+    (
+        "Thi đua lập thành tích chào mừng các ngày lễ lớn",
+        (
+            Share(
+                "Thi đua lập thành tích chào mừng các ngày lễ lớn trong năm; tổ chức kỷ niệm 70 năm Ngày truyền thống ngành "
+                "Công Thương Việt Nam (14/5/1951 - 14/5/2021)",
+                "VP",
+                ("TTKC",),
+            ),
+        ),
+    ),
 )
 
 
