@@ -4,11 +4,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
+
 from accounts.models import Delegation, Membership, Role, User
 from awards.models import AwardKind, Nomination
 from awards.papers import usual_words
 from awards.services.decisions import create_decision
-from campaigns.models import PlanDocument, SubmissionItem, Target
+from campaigns.models import SubmissionItem, Target
+from campaigns.plan_import import parse_plan
+from campaigns.services import read_plan
 from core import clock
 from core.models import Holiday
 from documents.content import Body, Paper, Paragraph, Signature
@@ -22,7 +26,18 @@ from tests.factories import make_department
 from tests.reports.world import World, hand_in, make_world
 
 NOW = datetime(2021, 6, 24, 9, 0)
-ROLES = ("head", "staff", "foreign_head", "office", "director", "admin", "outsider")
+# A head of another unit is foreign to the report; the last two belong to another department altogether.
+ROLES = (
+    "anonymous",
+    "head",
+    "staff",
+    "foreign_head",
+    "office",
+    "director",
+    "admin",
+    "outside_head",
+    "outside_office",
+)
 
 
 @dataclass
@@ -76,7 +91,7 @@ def make_place() -> Place:
         department = world.department
         office = department.office
         hand_in(world, department.industry, datetime(2021, 6, 17, 9, 0))
-        outsider = make_department().industry_head
+        outside = make_department()
         users = {
             "head": department.industry_head,
             "staff": department.industry_staff,
@@ -84,12 +99,15 @@ def make_place() -> Place:
             "office": office,
             "director": department.director,
             "admin": department.admin,
-            "outsider": outsider,
+            "outside_head": outside.industry_head,
+            "outside_office": outside.office,
         }
         own = world.submissions[department.industry.pk]
         draft = world.submissions[department.trade.pk]
         item = SubmissionItem.objects.get(submission=own, ordinal=1)
-        evidence = add_evidence(actor=department.industry_head, unit=department.industry, title="Biên bản", document_number="12/BB-CN")
+        evidence = add_evidence(
+            actor=department.industry_head, unit=department.industry, title="Biên bản", document_number="12/BB-CN"
+        )
         item.evidence.add(evidence)
         issued = paper_of(world, "Báo cáo đã ban hành")
         submit_for_signing(actor=office, paper=issued)
@@ -103,9 +121,8 @@ def make_place() -> Place:
         decision = create_decision(
             actor=office, phase=world.phase, nominations=[decided], words=usual_words(world.phase, [decided])
         )
-        plan = PlanDocument.objects.create(
-            owner=department.unit, text="Kế hoạch", text_sha256="x" * 64, draft={}, read_at=clock.now()
-        )
+        text = (settings.BASE_DIR / "campaigns/demo/plan-2021.txt").read_text(encoding="utf-8")
+        plan = read_plan(actor=office, owner=department.unit, text=text, draft=parse_plan(text))
         indicator = Indicator.objects.filter(unit=department.unit).first()
         OfficialResult.objects.create(indicator=indicator, year=2020, rank=12, source="thử", entered_at=clock.now())
         notify([department.industry_head], kind="test", subject="Thử", dedupe_key="test:1")

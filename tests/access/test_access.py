@@ -1,0 +1,85 @@
+"""Every address × every role. An address that is not in the table, or a line whose address is gone, fails."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from core import clock
+from tests.access.world import NOW, ROLES, Place, make_place
+
+# The same questions are asked for each role on purpose.
+pytestmark = [pytest.mark.django_db, pytest.mark.nozeal]
+
+
+class Line(NamedTuple):
+    """One line of addresses.txt: a method on an address, and the answer to each role in the order of ROLES."""
+
+    method: str
+    name: str
+    arguments: dict[str, str]
+    answers: list[int]
+
+
+def table() -> list[Line]:
+    lines = []
+    for text in (Path(__file__).parent / "addresses.txt").read_text(encoding="utf-8").splitlines():
+        words = text.split()
+        if not words or words[0] == "#":
+            continue
+        method, name, *rest = words
+        arguments = dict(word.split("=") for word in rest if "=" in word)
+        lines.append(Line(method, name, arguments, [int(word) for word in rest if word.isdigit()]))
+    return lines
+
+
+def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(
+                pattern.url_patterns, f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            )
+        else:
+            yield f"{namespace}{pattern.name}"
+
+
+def address(line: Line, place: Place) -> str:
+    """The line's address; a word among its arguments stands for the id of that thing in the world."""
+    return reverse(line.name, kwargs={key: place.ids.get(word, word) for key, word in line.arguments.items()})
+
+
+def answers(line: Line, place: Place) -> list[int]:
+    """The status that each role gets; what a post changed is rolled back before the next role comes."""
+    found = []
+    for role in ROLES:
+        client = Client(raise_request_exception=False)
+        if role != "anonymous":
+            client.force_login(place.users[role])
+        before = transaction.savepoint()
+        response = getattr(client, line.method)(address(line, place))
+        response.close()
+        found.append(response.status_code)
+        transaction.savepoint_rollback(before)
+    return found
+
+
+@pytest.fixture(scope="module")
+def place(django_db_setup: None, django_db_blocker: Any) -> Iterator[Place]:
+    """One world for all lines of this module: it is made once and rolled back at the end."""
+    with django_db_blocker.unblock(), transaction.atomic(), clock.at(NOW):
+        yield make_place()
+        transaction.set_rollback(True)
+
+
+def test_every_address_has_its_line() -> None:
+    assert {line.name for line in table()} == set(names(get_resolver().url_patterns))
+
+
+@pytest.mark.parametrize("line", table(), ids=lambda line: f"{line.method} {line.name}")
+def test_each_role_gets_its_answer(line: Line, place: Place) -> None:
+    with clock.at(NOW):
+        assert dict(zip(ROLES, answers(line, place), strict=True)) == dict(zip(ROLES, line.answers, strict=True))
