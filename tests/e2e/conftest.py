@@ -3,10 +3,21 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from pytest_django.live_server_helper import LiveServer
+
+from core import catalogue
+from reports.demo.organisation import Organisation, seed_organisation
+from tests.e2e.visitor import Faults, Visitor
+
+NewContext = Callable[..., BrowserContext]
 
 # Playwright runs a loop in this thread; Django would refuse the database in it. Only here, never in the application.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -56,3 +67,44 @@ def violations() -> Callable[[Page], list[str]]:
         ]
 
     return found
+
+
+@dataclass
+class Calendar:
+    """The present of this process, also in the threads of the live server; it goes on from where it is set."""
+
+    traveller: time_machine.Traveller
+
+    def is_at(self, year: int, month: int, day: int, hour: int = 8, minute: int = 0) -> None:
+        self.traveller.move_to(datetime(year, month, day, hour, minute, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")))
+
+
+@pytest.fixture
+def calendar() -> Iterator[Calendar]:
+    """The first Monday of the campaign's year."""
+    with time_machine.travel(datetime(2021, 1, 4, 8, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))) as traveller:
+        yield Calendar(traveller)
+
+
+@pytest.fixture
+def organisation(calendar: Calendar, live_server: LiveServer) -> Organisation:
+    """The department of the demo with its people and accounts, and the shipped catalogues."""
+    catalogue.load_all()
+    return seed_organisation(date(2021, 1, 4))
+
+
+@pytest.fixture
+def visit(
+    request: pytest.FixtureRequest, new_context: NewContext, live_server: LiveServer
+) -> Iterator[Callable[..., Visitor]]:
+    """Opens windows, each a person of its own; what is found on any page fails the test."""
+    faults = Faults()
+
+    def open_window(*, width: int = 1280, height: int = 900, expected: tuple[str, ...] = (), **more: object) -> Visitor:
+        faults.expected.extend(expected)
+        visitor = Visitor(new_context(**more), live_server.url, faults, f"{request.node.name}-{width}")
+        visitor.page.set_viewport_size({"width": width, "height": height})
+        return visitor
+
+    yield open_window
+    assert not faults.found, "\n".join(faults.found)
