@@ -19,6 +19,8 @@
     saved.classList.toggle("lost", isLost);
   };
 
+  if (version.value === "0" && !halted) say("Tự lưu khi bạn nhập");
+
   const showErrors = (errors) => {
     for (const place of form.querySelectorAll("[data-error-of]")) {
       const found = errors[place.dataset.errorOf];

@@ -1,6 +1,7 @@
 """Who may see, write, hand in and judge a report; the list and the rule agree for every role."""
 
 import pytest
+
 from campaigns.models import Submission
 from tests.campaigns.reporting import World, make_world
 
