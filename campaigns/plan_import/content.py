@@ -219,7 +219,8 @@ _BODY = (
 )
 _SUBMIT = re.compile(rf"(?<![\w])(?P<verb>[Tt]rình)\s+(?:cho\s+|lên\s+)?(?P<body>{_BODY}(?:(?:\s+và|,)\s+{_BODY})*)")
 _ADVISE = re.compile(
-    rf"(?<![\w])(?P<verb>[Tt]ham mưu|[Bb]áo cáo|[Gg]ửi)\s+(?:cho\s+|giúp\s+|về\s+|kết quả (?:về|cho)\s+)?(?P<body>{_BODY}(?:(?:\s+và|,)\s+{_BODY})*)"
+    rf"(?<![\w])(?P<verb>[Tt]ham mưu|[Bb]áo cáo|[Gg]ửi)\s+(?:cho\s+|giúp\s+|về\s+|kết quả (?:về|cho)\s+)?"
+    rf"(?P<body>{_BODY}(?:(?:\s+và|,)\s+{_BODY})*)"
 )
 _NOT_A_VERB = re.compile(r"(?:chương|quy|lộ|quá|công|tờ|giáo|hành|lịch|tiến|phương)\s+$", re.IGNORECASE)
 

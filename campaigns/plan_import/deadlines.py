@@ -18,7 +18,8 @@ _BY_CUE = re.compile(
     rf"\b(?:truoc\s+{_HOUR}(?:ngay\s*)?"
     r"|truoc\s+(?:hoac|va)\s+trong\s+(?:ngay\s*)?"
     rf"|(?:cham nhat|muon nhat|tre nhat|den het|khong qua|khong muon hon|khong cham hon|khong tre hon|khong sau|het|han cuoi|han chot"
-    rf"|han gui|han nop|thoi han|han|vao|trong|xong|den|toi|thoi gian)\s*(?:la|vao|trong|den|het|gui|nop|bao cao|toi|[:\s])*(?:{_HOUR})?(?:het\s+)?(?:ngay\s*)?)$"
+    rf"|han gui|han nop|thoi han|han|vao|trong|xong|den|toi|thoi gian)"
+    rf"\s*(?:la|vao|trong|den|het|gui|nop|bao cao|toi|[:\s])*(?:{_HOUR})?(?:het\s+)?(?:ngay\s*)?)$"
 )
 _DAY_WORD = re.compile(r"(?<!so )\b(?:ngay|:)\s*$")
 _REPORT = re.compile(r"\bbao cao(?! vien)|\bgui\b|\bnop\b")

@@ -28,7 +28,8 @@ _CITATION = re.compile(
     rf"(?P<before>[^;.]{{0,90}}?)(?P<word>\bsố\s*:?\s*)(?P<number>{NUMBER})",
 )
 _BARE_CITATION = re.compile(
-    rf"(?P<kind>Nghị định|Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Thông tư|Công văn|Văn bản|Hướng dẫn|Chương trình|Kết luận)\s+(?P<number>{NUMBER})"
+    rf"(?P<kind>Nghị định|Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Thông tư|Công văn|Văn bản|Hướng dẫn|Chương trình|Kết luận)"
+    rf"\s+(?P<number>{NUMBER})"
 )
 _ISSUER_AFTER = re.compile(r"^[\s,]*(?:được\s+)?của\s+(?:các\s+)?(?=[A-ZĐƯÂÊÔĂƠÁ-Ỹ])|^[\s,]*do\s+(?=[A-ZĐ])")
 _ISSUER_BEFORE = re.compile(r"\bcủa\s+(?P<issuer>[A-ZĐƯÂÊÔĂƠÁ-Ỹ][^,;.()]{2,60}?)\s*,?\s*$")

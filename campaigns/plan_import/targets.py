@@ -15,22 +15,24 @@ from campaigns.plan_import.wording import ABBREVIATIONS
 PERCENT, RANK_GAIN, RANK_WITHIN, COUNT, TEXT = "percent", "rank_gain", "rank_within", "count", "text"
 AT_LEAST, AT_MOST, ALL = "at_least", "at_most", "all"
 
-_NUMBER = r"(?P<value>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
-_RANGE = r"(?:(?:tu\s+)?\d+(?:[.,]\d+)?\s*(?:-|den)\s*)?"
+_FIGURE = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
+_NUMBER = rf"(?:(?P<low>{_FIGURE})\s*%?\s*(?:-|den)\s*)?(?P<value>{_FIGURE})"
 _PERCENT = re.compile(rf"(?<![\d/]){_NUMBER}\s*(?:%|phan tram\b)")
 _RANK_GAIN = re.compile(
-    rf"\b(?:tang|nang|cai thien|vuot|len|thang)\b[^.;:%]{{0,60}}?(?<![\d/]){_RANGE}{_NUMBER}\s*(?:bac|thu bac|hang|thu hang|vi tri)\b"
+    rf"\b(?:tang|nang|cai thien|vuot|len|thang)\b[^.;:%]{{0,60}}?(?<![\d/]){_NUMBER}\s*(?:bac|thu bac|hang|thu hang|vi tri)\b"
 )
 _RANK_WITHIN = re.compile(
-    rf"\b(?:(?:nam|dung|lot|xep|thuoc|giu|vao|duy tri|dat)\s+)*(?:trong|vao|thuoc|nhom|top|tốp)\s+(?:so\s+|nhom\s+|top\s+|danh sach\s+|cac\s+)*"
+    rf"\b(?:(?:nam|dung|lot|xep hang|xep loai|xep|thuoc|giu|vao|duy tri|dat)\s+)*(?:trong|vao|thuoc|nhom|top)\s+"
+    rf"(?:so\s+|nhom\s+|top\s+|danh sach\s+|cac\s+)*"
     rf"{_NUMBER}\s*(?!%|phan tram|nam\b|thang\b|ngay\b|quy\b|gio\b)(?=$|[\s,.;:)])"
     rf"|\b(?:nhom|top)\s+(?P<group>\d{{1,3}})\b(?!\s*%)"
     rf"|\b(?:xep|dung|hang|vi tri|xep hang|thu hang)\s+(?:tu\s+)?(?:hang\s+|vi tri\s+)?thu\s+(?P<nth>\d{{1,3}}|nhat|nhi|ba)\b"
     rf"|\bthu\s+(?P<nth2>\d{{1,3}})\s+tro len\b"
 )
 _WITHIN_VERB = re.compile(
-    r"\b(?:nhom|top|nam trong|dung trong|lot vao|trong so|xep trong|thuoc nhom|thuoc top|vao nhom|vao top|trong nhom)\b"
+    r"\b(?:nhom|top|nam trong|dung trong|lot vao|trong so|xep trong|xep hang trong|xep loai trong|thuoc nhom|thuoc top|vao nhom|vao top|trong nhom)\b"
 )
+_FRONT = re.compile(r"\b(?:dan dau|dung dau|dau tien|dau bang|cao nhat|tot nhat|tien tien nhat)\b")
 _COUNT = re.compile(
     rf"(?<![\d/.,])(?:tu\s+)?{_NUMBER}\s+(?=[a-z])(?!nam\b|thang\b|ngay\b|quy\b|gio\b|dot\b|bac\b|hang\b|-)"
 )
@@ -42,6 +44,7 @@ _AT_MOST = re.compile(
     r"|it hon|khong cao hon"
     r"|nho hon|cao nhat la)\s*(?:la\s+|muc\s+|con\s+|xuong\s+)?(?:tu\s+)?$|(?:<|≤|<=)\s*$"
 )
+_NOT_LESS = re.compile(r"\bkhong (?:duoi|it hon|thap hon|nho hon|kem hon)\s*(?:la\s+|muc\s+)?$")
 _AT_LEAST = re.compile(
     r"\b(?:it nhat|toi thieu|tren|hon|khong duoi|khong it hon|khong thap hon|khong nho hon|thap nhat"
     r"|tu)\s*(?:la\s+|dat\s+|co\s+|tu\s+|muc\s+|khoang\s+)*$"
@@ -75,25 +78,36 @@ def measure_of(folded: str) -> Measure | None:
     baseline = _BASELINE.search(folded)
     year = int(baseline.group(1)) if baseline else None
     if (gain := _RANK_GAIN.search(folded)) is not None:
-        return Measure(RANK_GAIN, _number(gain.group("value")), _direction(folded, gain, AT_LEAST), year)
+        return _measure(RANK_GAIN, folded, gain, AT_LEAST, year)
     percent = _PERCENT.search(folded)
     within = _RANK_WITHIN.search(folded)
     if within is not None and (percent is None or within.start() < percent.start()) and _is_rank(folded, within):
         return Measure(RANK_WITHIN, _rank(within), AT_MOST, year)
     if percent is not None:
-        value = _number(percent.group("value"))
-        return Measure(PERCENT, value, _direction(folded, percent, ALL if value == 100 else AT_LEAST), year)
+        default = ALL if percent.group("value") == "100" else AT_LEAST
+        return _measure(PERCENT, folded, percent, default, year)
     for count in _COUNT.finditer(folded):
         if _NO_COUNT_BEFORE.search(folded, max(count.start() - 16, 0), count.start()):
             continue
-        return Measure(COUNT, _number(count.group("value")), _direction(folded, count, AT_LEAST), year)
+        return _measure(COUNT, folded, count, AT_LEAST, year)
     return None
+
+
+def _measure(metric: str, folded: str, match: re.Match[str], default: str, year: int | None) -> Measure:
+    """Of "3 đến 5" the smaller one must be reached, or the greater one not passed."""
+    direction = _direction(folded, match, default)
+    low = match.group("low")
+    printed = low if low is not None and direction != AT_MOST else match.group("value")
+    return Measure(metric, _number(printed), direction, year)
 
 
 def _is_rank(folded: str, match: re.Match[str]) -> bool:
     if match.group("nth") or match.group("nth2") or match.group("group"):
         return True
-    return _WITHIN_VERB.search(match.group()) is not None
+    return (
+        _WITHIN_VERB.search(match.group()) is not None
+        or _FRONT.search(folded, match.end(), match.end() + 60) is not None
+    )
 
 
 def _rank(match: re.Match[str]) -> int | float | None:
@@ -110,8 +124,10 @@ def _number(printed: str) -> int | float:
 
 
 def _direction(folded: str, match: re.Match[str], default: str) -> str:
-    start = match.start("value")
+    start = match.start("low") if match.group("low") else match.start("value")
     before = folded[max(start - 40, 0) : start]
+    if _NOT_LESS.search(before):
+        return AT_LEAST
     after = folded[match.end("value") : match.end("value") + 60]
     if _AT_MOST.search(before) or _AT_MOST_AFTER.match(after):
         return AT_MOST
