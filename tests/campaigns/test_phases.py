@@ -66,7 +66,10 @@ def test_opening_takes_as_many_statements_for_few_units_as_for_many() -> None:
             open_phase(actor=department.office, phase=phase)
         # Notices and their e-mails are counted where they are made.
         counts.append(
-            sum("notifications_" not in row["sql"] and "SAVEPOINT" not in row["sql"] for row in statements.captured_queries)
+            sum(
+                "notifications_" not in row["sql"] and "SAVEPOINT" not in row["sql"]
+                for row in statements.captured_queries
+            )
         )
 
     assert counts[0] == counts[1]

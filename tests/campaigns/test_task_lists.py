@@ -140,7 +140,12 @@ def test_numbers_twice_in_the_file_or_known_already_are_refused() -> None:
     good = ["Việc", "qlcn", "", "", ""]
 
     rows = check_rows(
-        [(2, ["khung", "1", *good]), (3, ["khung", "1", *good]), (4, ["chủ yếu", "1", *good]), (5, ["khung", "9", *good])],
+        [
+            (2, ["khung", "1", *good]),
+            (3, ["khung", "1", *good]),
+            (4, ["chủ yếu", "1", *good]),
+            (5, ["khung", "9", *good]),
+        ],
         UNITS,
         [("programme", "9")],
     )
@@ -156,6 +161,4 @@ def test_numbers_twice_in_the_file_or_known_already_are_refused() -> None:
 def test_an_unknown_unit_without_a_likeness_leads_to_the_list_of_units() -> None:
     found = problems("khung", "1", "Việc", "xyz", "", "", "")
 
-    assert found == [
-        RowProblem("Đơn vị chủ trì", "Không có đơn vị “xyz”. Xem mã và tên ở trang Đơn vị của tệp mẫu.")
-    ]
+    assert found == [RowProblem("Đơn vị chủ trì", "Không có đơn vị “xyz”. Xem mã và tên ở trang Đơn vị của tệp mẫu.")]
