@@ -30,7 +30,8 @@ _RANK_WITHIN = re.compile(
     rf"|\bthu\s+(?P<nth2>\d{{1,3}})\s+tro len\b"
 )
 _WITHIN_VERB = re.compile(
-    r"\b(?:nhom|top|nam trong|dung trong|lot vao|trong so|xep trong|xep hang trong|xep loai trong|thuoc nhom|thuoc top|vao nhom|vao top|trong nhom)\b"
+    r"\b(?:nhom|top|nam trong|dung trong|lot vao|trong so|xep trong|xep hang trong|xep loai trong|thuoc nhom"
+    r"|thuoc top|vao nhom|vao top|trong nhom)\b"
 )
 _FRONT = re.compile(r"\b(?:dan dau|dung dau|dau tien|dau bang|cao nhat|tot nhat|tien tien nhat)\b")
 _COUNT = re.compile(

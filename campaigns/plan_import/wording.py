@@ -55,33 +55,37 @@ def repeated_words(text: str) -> list[tuple[int, int, str]]:
     Walks over the words once and compares each with the four before it, so the time grows with the length alone.
     """
     words = list(_TOKEN.finditer(text))
-    lowered = [word.group().lower() for word in words]
-    joined = [
-        False,
-        *(text[a.end() : b.start()].strip(" ") == "" and b.start() > a.end() for a, b in pairwise(words)),
-    ]
-    found = []
-    index = 0
-    while index < len(words):
-        size = _repetition_at(lowered, joined, index)
+    lowered = [word.lower() for word in _TOKEN.findall(text)]
+    found: list[tuple[int, int, str]] = []
+    position = 0
+    for index in _equal_neighbours(lowered):
+        size = _repetition_at(lowered, words, text, index) if index >= position else 0
         if size and not _is_meant(lowered, index, size, text, words):
             start, end = words[index].start(), words[index + 2 * size - 1].end()
             found.append((start, end, squeeze(text[start : words[index + size - 1].end()])))
-            index += size
-            continue
-        index += 1
+            position = index + size
     return found
 
 
-def _repetition_at(lowered: list[str], joined: list[bool], index: int) -> int:
-    """How many words are repeated right after themselves from here: 4, 3, 2, 1 or 0."""
+def _equal_neighbours(lowered: list[str]) -> list[int]:
+    """Where a word comes again within the next four: only there can a repetition begin."""
+    return sorted(
+        {
+            index
+            for size in (1, 2, 3, 4)
+            for index, (here, there) in enumerate(zip(lowered, lowered[size:], strict=False))
+            if here == there
+        }
+    )
+
+
+def _repetition_at(lowered: list[str], words: list[re.Match[str]], text: str, index: int) -> int:
+    """How many words are repeated right after themselves from here, with nothing but spaces between: 4 to 1, or 0."""
     for size in (4, 3, 2, 1):
         stop = index + 2 * size
-        if (
-            stop <= len(lowered)
-            and lowered[index : index + size] == lowered[index + size : stop]
-            and all(joined[index + 1 : stop])
-        ):
+        if stop > len(lowered) or lowered[index : index + size] != lowered[index + size : stop]:
+            continue
+        if all(text[a.end() : b.start()].isspace() for a, b in pairwise(words[index:stop])):
             return size if len(set(lowered[index : index + size])) > 1 or size == 1 else 1
     return 0
 
