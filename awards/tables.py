@@ -27,7 +27,7 @@ class NominationTable(tables.Table):
 
     def render_nominee_name(self, record: Nomination) -> str:
         return format_html(
-            '<a href="{}"><b>{}</b></a><br><span class="small quiet">{}</span>',
+            '<div><a href="{}"><b>{}</b></a><br><span class="small quiet">{}</span></div>',
             record.get_absolute_url(),
             record.nominee_name,
             record.nominee_position,
@@ -40,6 +40,6 @@ class NominationTable(tables.Table):
         paper: Any = record.decision.paper if record.decision else None
         said = render_to_string("components/chip.html", chip(record.state_row))
         if paper is None:
-            return said
+            return format_html("<div>{}</div>", said)
         words = f"Quyết định số {paper.symbol}" if paper.state == "issued" else "Đang lập quyết định"
-        return format_html('{}<br><span class="small quiet">{}</span>', said, words)
+        return format_html('<div>{}<br><span class="small quiet">{}</span></div>', said, words)
