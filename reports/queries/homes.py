@@ -67,7 +67,8 @@ class MyWork:
 
 
 def my_work(user: User, at: datetime) -> MyWork:
-    """The unit's side of a person's day: 10 statements for any number (obligations 6, reports, items, returns, awards)."""
+    """The unit's side of a person's day: 12 statements for any number (8 of the obligations; reports, items, returns,
+    awards)."""
     today = local_day(at)
     own = user.unit_ids(Role.HEAD, Role.STAFF)
     submissions = {

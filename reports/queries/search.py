@@ -37,7 +37,7 @@ class HitGroup:
 
 
 def found(user: User, words: str) -> tuple[HitGroup, ...]:
-    """Groups with at least one thing that has all the words: 7 statements, none for an empty search."""
+    """Groups with at least one thing that has all the words: 6 statements, none for an empty search."""
     wanted = fold(words).split()
     if not wanted:
         return ()

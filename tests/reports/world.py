@@ -8,7 +8,7 @@ from accounts.models import Membership, Person, Role, Unit, User
 from awards.models import AwardKind, Nomination
 from campaigns.models import Campaign, Movement, Phase, Submission, SubmissionItem, Target, TaskGroup
 from campaigns.outline import ENTRIES
-from campaigns.services.reviews import accept_submission
+from campaigns.services.reviews import accept_submission, return_submission
 from campaigns.services.submissions import save_item, submit_submission
 from core import clock
 from indicators.models import Indicator
@@ -161,6 +161,15 @@ def hand_in(world: World, unit: Unit, moment: datetime, *, accept: bool = True) 
             accept_submission(actor=world.department.office, submission=submission)
 
 
+def send_back(world: World, unit: Unit, moment: datetime, words: str = "Ghi rõ số văn bản.") -> None:
+    """The office returns the unit's report for its first item."""
+    submission = world.submissions[unit.pk]
+    submission.refresh_from_db()
+    item = submission.items.order_by("ordinal")[0]
+    with clock.at(moment):
+        return_submission(actor=world.department.office, submission=submission, remarks={item.pk: words})
+
+
 def reward(world: World) -> None:
     """One collective and two people approved, one of them a leader."""
     kind = AwardKind.objects.create(
@@ -189,4 +198,4 @@ def reward(world: World) -> None:
         )
 
 
-__all__ = ["ENTRIES", "Membership", "World", "fill_in", "hand_in", "make_world", "reward", "values_of"]
+__all__ = ["ENTRIES", "Membership", "World", "fill_in", "hand_in", "make_world", "reward", "send_back", "values_of"]

@@ -1,0 +1,184 @@
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from core import clock
+from documents.content import Heading, Paper, Signature, Table
+from documents.content.paper import texts
+from reports.drafting import Occasion, title_of
+from reports.models import Consolidation
+from reports.papers import report_paper, superior_name
+from reports.queries.facts import facts_of
+from reports.services import create_consolidation, finalise_consolidation
+from tests.reports.world import World, hand_in, make_world, reward
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2021, 6, 25, 9)
+
+
+@pytest.fixture
+def world() -> World:
+    made = make_world()
+    hand_in(made, made.department.industry, datetime(2021, 6, 18, 9))
+    reward(made)
+    return made
+
+
+def consolidate(world: World) -> Consolidation:
+    with clock.at(NOW):
+        return create_consolidation(
+            actor=world.department.office, campaign=world.campaign, phase=world.phase, cut_off_on=date(2021, 6, 25)
+        )
+
+
+def paper_of(world: World) -> Paper:
+    made = consolidate(world)
+    with clock.at(NOW):
+        return report_paper(facts_of(made), Signature(post="Giám đốc", name="Hoàng Văn Quảng"))
+
+
+def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+    call_command("render_report", *arguments)
+    return capsys.readouterr().out.splitlines()
+
+
+def test_the_head_of_the_paper(world: World) -> None:
+    paper = paper_of(world)
+
+    assert paper.number_line.endswith("/BC-SCT")
+    assert paper.clean_summary == "Sơ kết phong trào thi đua đợt\u00a01,\n6 tháng đầu năm 2021"
+    assert paper.printed_addressees == ("- Giám đốc Sở Công Thương;", "- UBND tỉnh Hà Tĩnh.")
+    assert paper.printed_recipients == (
+        "- Như trên;",
+        "- Sở Nội vụ (b/c);",
+        "- Các phòng, đơn vị thuộc Sở;",
+        "- Công đoàn ngành Công Thương;",
+        "- Lưu: VT, VP.",
+    )
+
+
+def test_the_outline(world: World) -> None:
+    headings = [block.printed for block in paper_of(world).numbered_blocks if isinstance(block, Heading)]
+
+    assert [text for text in headings if text[0] in "IV"] == [
+        "I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TUYÊN TRUYỀN",
+        "II. KẾT QUẢ THỰC HIỆN PHONG TRÀO THI ĐUA",
+        "III. CÔNG TÁC KHEN THƯỞNG; ĐIỂN HÌNH TIÊN TIẾN, MÔ HÌNH MỚI",
+        "IV. ĐÁNH GIÁ CHUNG",
+        "V. PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI",
+        "VI. ĐỀ XUẤT, KIẾN NGHỊ",
+    ]
+
+
+def test_the_sentences_between_the_figures(world: World) -> None:
+    said = set(texts(paper_of(world)))
+
+    assert said >= {
+        (
+            "Thực hiện Kế hoạch số 15/KH-UBND ngày 19/01/2021 của Ủy ban nhân dân tỉnh; Kế hoạch ngày 25/01/2021 của Sở Công "
+            "Thương về tổ chức phong trào thi đua thực hiện nhiệm vụ phát triển ngành Công Thương năm 2021; Sở Công Thương "
+            "báo cáo sơ kết phong trào thi đua đợt 1 (từ ngày 01/01/2021 đến ngày 30/6/2021) với những nội dung chính như "
+            "sau:"
+        ),
+        (
+            "Số liệu trong báo cáo được chốt đến ngày 25/6/2021. Số liệu có ghi “ước” là số ước thực hiện đến hết ngày "
+            "30/6/2021."
+        ),
+        (
+            "Có 01/02 báo cáo của các phòng, đơn vị gửi về Văn phòng Sở, trong đó 01 báo cáo đúng hạn, 01 báo cáo chưa nộp "
+            "(Phụ lục I kèm theo)."
+        ),
+        (
+            "Giám đốc Sở đã duyệt khen thưởng 01 tập thể và 02 cá nhân trong 6 tháng đầu năm 2021; trong số cá nhân có 01 "
+            "người trực tiếp công tác, lao động (50%) và 01 lãnh đạo, quản lý. Danh sách tại Phụ lục III kèm theo."
+        ),
+    }
+
+
+def test_the_table_of_targets(world: World) -> None:
+    table = next(block for block in paper_of(world).blocks if isinstance(block, Table))
+
+    assert [row.cells[2:] for row in table.rows] == [
+        ("100%", "50% (1/2 nhiệm vụ); hoàn thành trước hạn 50% (1/2 nhiệm vụ)", "Đang thực hiện"),
+        ("tăng ít nhất 03 bậc so với năm 2020", "-", "Chưa có số liệu gốc"),
+    ]
+
+
+def test_the_annexes(world: World) -> None:
+    annexes = paper_of(world).annexes
+
+    assert [(annex.title, annex.landscape) for annex in annexes] == [
+        ("Tình hình báo cáo kết quả của các phòng, đơn vị", False),
+        ("Kết quả thực hiện từng nhiệm vụ thi đua", True),
+        ("Danh sách tập thể, cá nhân được duyệt khen thưởng", False),
+    ]
+
+
+def test_titles_by_occasion(world: World) -> None:
+    day = date(2021, 12, 14)
+
+    assert [
+        title_of(Occasion(world.campaign, world.phase, day)),
+        title_of(Occasion(world.campaign, world.second, day, is_last_phase=True)),
+        title_of(Occasion(world.campaign, None, day)),
+    ] == [
+        "Sơ kết phong trào thi đua đợt 1, 6 tháng đầu năm 2021",
+        "Tổng kết phong trào thi đua năm 2021",
+        "Kết quả phong trào thi đua năm 2021 (đến ngày 14/12/2021)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("UBND TỈNH HÀ TĨNH", "UBND tỉnh Hà Tĩnh"),
+        ("UBND tỉnh Nghệ An", "UBND tỉnh Nghệ An"),
+        ("BỘ CÔNG THƯƠNG", "Bộ Công Thương"),
+    ],
+)
+def test_the_superior_as_it_is_spoken_of(written: str, spoken: str) -> None:
+    assert superior_name(written) == spoken
+
+
+def test_the_command_previews_a_report_that_nobody_made(
+    world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "bao cao.pdf"
+
+    with clock.at(NOW):
+        lines = printed(capsys, "--phase", "1", "--out", str(out))
+
+    assert (lines[0][:10], lines[1][:9], len(lines[1])) == ("Số trang: ", "SHA-256: ", 73)
+    assert (out.read_bytes()[:5], Consolidation.objects.count()) == (b"%PDF-", 0)
+
+
+def test_the_command_prints_the_same_paper_twice(
+    world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = consolidate(world)
+    with clock.at(NOW):
+        finalise_consolidation(actor=world.department.office, consolidation=made)
+
+    first = printed(capsys, "--phase", "1", "--out", str(tmp_path / "a.pdf"))
+    second = printed(capsys, "--phase", "1", "--out", str(tmp_path / "b.pdf"))
+
+    assert first == second
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--phase", "9"], "Không có đợt 9 trong phong trào thi đua năm 2021."),
+        (["--phase", "1", "--unit", "xyz"], "Không có đợt 1 trong phong trào thi đua năm 2021 của đơn vị “xyz”."),
+    ],
+)
+def test_a_phase_that_is_not_there_is_exit_2_with_a_sentence(
+    world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], sentence: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        call_command("render_report", *arguments, "--out", str(tmp_path / "a.pdf"))
+
+    assert (ended.value.code, capsys.readouterr().err.strip()) == (2, sentence)
