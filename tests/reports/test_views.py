@@ -1,0 +1,230 @@
+from datetime import date, datetime
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from accounts.models import Membership, Role, User
+from core import clock
+from documents.models import IssuedPaper
+from notifications.models import Notification
+from reports.models import Consolidation, ConsolidationSection
+from reports.services import create_consolidation
+from tests.factories import make_department
+from tests.reports.world import World, hand_in, make_world, reward, send_back
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2021, 6, 25, 9)
+
+
+@pytest.fixture
+def world() -> World:
+    """Industry accepted, trade returned, a third unit overdue, a consolidation begun."""
+    made = make_world(3)
+    hand_in(made, made.units[0], datetime(2021, 6, 18, 9))
+    hand_in(made, made.units[1], datetime(2021, 6, 18, 10), accept=False)
+    send_back(made, made.units[1], datetime(2021, 6, 21, 9))
+    reward(made)
+    return made
+
+
+@pytest.fixture
+def consolidation(world: World) -> Consolidation:
+    with clock.at(NOW):
+        return create_consolidation(
+            actor=world.department.office, campaign=world.campaign, phase=world.phase, cut_off_on=date(2021, 6, 25)
+        )
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def page(user: User, address: str) -> str:
+    with clock.at(NOW):
+        answer = signed_in(user).get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("who", "heading", "words"),
+    [
+        ("office", "Tổng quan", "Báo cáo chờ thẩm định"),
+        ("director", "Tổng quan", "Đề nghị khen thưởng chờ duyệt"),
+        ("trade_head", "Việc của tôi", "Ghi rõ số văn bản."),
+        ("industry_staff", "Việc của tôi", "Đã xong gần đây"),
+        ("admin", "Tổng quan", "Tài khoản đang dùng"),
+    ],
+)
+def test_each_role_has_its_home(world: World, who: str, heading: str, words: str) -> None:
+    text = page(getattr(world.department, who), "/")
+
+    assert (f"<h1>{heading}</h1>" in text, words in text) == (True, True)
+
+
+def test_a_person_with_two_roles_sees_both(world: World) -> None:
+    Membership.objects.create(
+        user=world.department.trade_head, unit=world.department.unit, role=Role.DIRECTOR, starts_on=date(2021, 1, 1)
+    )
+
+    text = page(world.department.trade_head, "/")
+
+    assert ("Việc của bạn" in text, "Đề nghị khen thưởng chờ duyệt" in text) == (True, True)
+
+
+def test_a_person_without_a_role_is_told_whom_to_ask(world: World) -> None:
+    nobody = User.objects.create_user("khong-vai-tro", password="mat-khau-thu-nghiem")
+
+    assert "chưa được giao vai trò" in page(nobody, "/")
+
+
+def test_the_filter_of_the_board_is_in_its_address(world: World) -> None:
+    text = page(world.department.office, reverse("reports:board") + "?dot=1&loc=qua-han")
+
+    shown = [unit.name for unit in world.units if f"Chọn {unit.name}" in text]
+    assert shown == [world.units[2].name]
+
+
+def test_a_unit_has_no_board(world: World) -> None:
+    answer = signed_in(world.department.industry_head).get(reverse("reports:board"))
+
+    assert answer.status_code == 403
+
+
+def test_reminding_from_the_board_returns_to_its_filter(world: World) -> None:
+    back = reverse("reports:board") + "?dot=1&loc=qua-han"
+    with clock.at(NOW):
+        answer = signed_in(world.department.office).post(
+            reverse("reports:board_remind"), {"unit": [world.units[1].pk, world.units[2].pk], "back": back}
+        )
+
+    told = Notification.objects.filter(kind="reports.reminder").values_list("recipient", flat=True)
+    assert (answer.status_code, answer["Location"]) == (302, back)
+    assert set(told) == {world.heads[world.units[1].pk].pk, world.heads[world.units[2].pk].pk}
+
+
+def test_a_foreign_way_back_is_not_taken(world: World) -> None:
+    with clock.at(NOW):
+        answer = signed_in(world.department.office).post(
+            reverse("reports:board_remind"), {"unit": world.units[2].pk, "back": "https://example.com/"}
+        )
+
+    assert answer["Location"] == reverse("reports:board")
+
+
+def test_the_export_holds_the_ticked_units(world: World) -> None:
+    with clock.at(NOW):
+        answer = signed_in(world.department.office).post(reverse("reports:board_export"), {"unit": world.units[0].pk})
+
+    book = load_workbook(BytesIO(answer.content))
+    assert book.sheetnames == ["Bảng theo dõi", "Nhiệm vụ", "Chỉ tiêu"]
+    assert list(book["Bảng theo dõi"].values) == [
+        ("STT", "Đơn vị", "Đợt 1", "Ngày nộp đợt 1", "Đợt 2", "Ngày nộp đợt 2"),
+        (1, "Phòng Quản lý Công nghiệp", "Chấp nhận", "18/6/2021", "Chưa mở", None),
+    ]
+    assert book["Bảng theo dõi"].page_setup.orientation == "landscape"
+
+
+def test_a_text_that_looks_like_a_formula_stays_a_text(world: World) -> None:
+    world.units[0].name = "=1+1"
+    world.units[0].save()
+
+    with clock.at(NOW):
+        answer = signed_in(world.department.office).get(reverse("reports:board_export"))
+
+    assert load_workbook(BytesIO(answer.content))["Bảng theo dõi"]["B2"].value == "'=1+1"
+
+
+def test_the_office_begins_a_consolidation(world: World) -> None:
+    with clock.at(NOW):
+        answer = signed_in(world.department.office).post(
+            reverse("reports:consolidation_list"), {"phase": world.phase.pk, "cut_off_on": "2021-06-25"}
+        )
+
+    assert answer["Location"] == Consolidation.objects.get().get_absolute_url()
+
+
+def test_a_wrong_day_keeps_what_was_typed(world: World) -> None:
+    with clock.at(NOW):
+        answer = signed_in(world.department.office).post(
+            reverse("reports:consolidation_list"), {"phase": world.phase.pk, "cut_off_on": "2021-07-30"}
+        )
+
+    text = answer.content.decode()
+    assert ("không được sau hôm nay (25/6/2021)" in text, 'value="2021-07-30"' in text) == (True, True)
+
+
+def test_saving_a_section_and_going_on(world: World, consolidation: Consolidation) -> None:
+    section = ConsolidationSection.objects.get(consolidation=consolidation, code="strengths")
+    with clock.at(NOW):
+        answer = signed_in(world.department.office).post(
+            reverse("reports:section_save", args=[consolidation.pk, "strengths"]),
+            {
+                "version": 1,
+                "kind": ["text", "text"],
+                "items": ["", ""],
+                "text": ["Đoạn một\r\nhai.", ""],
+                "next": "proposals",
+            },
+        )
+
+    section.refresh_from_db()
+    assert answer["Location"] == f"{consolidation.get_absolute_url()}?muc=proposals"
+    assert section.paragraphs == [{"kind": "text", "text": "Đoạn một\nhai.", "items": []}]
+
+
+def test_a_clash_shows_both_texts(world: World, consolidation: Consolidation) -> None:
+    address = reverse("reports:section_save", args=[consolidation.pk, "strengths"])
+    client = signed_in(world.department.office)
+    with clock.at(NOW):
+        client.post(address, {"version": 1, "kind": "text", "items": "", "text": "Lời đã lưu trước."})
+        answer = client.post(address, {"version": 1, "kind": "text", "items": "", "text": "Lời đang gõ."})
+
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert ("Lời đã lưu trước." in text, "Lời đang gõ." in text) == (True, True)
+
+
+def test_finalising_leads_to_the_paper(world: World, consolidation: Consolidation) -> None:
+    with clock.at(NOW):
+        answer = signed_in(world.department.office).post(
+            reverse("reports:consolidation_finalise", args=[consolidation.pk])
+        )
+
+    assert answer["Location"] == reverse("documents:paper_detail", args=[IssuedPaper.objects.get().pk])
+
+
+def test_the_director_reads_the_desk_and_writes_nothing(world: World, consolidation: Consolidation) -> None:
+    text = page(world.department.director, f"{consolidation.get_absolute_url()}?muc=strengths")
+
+    assert ("Chủ động tham mưu" in text, "<textarea" in text) == (True, False)
+
+
+def test_the_preview_is_a_pdf(world: World, consolidation: Consolidation) -> None:
+    with clock.at(NOW):
+        answer = signed_in(world.department.office).get(
+            reverse("reports:consolidation_preview", args=[consolidation.pk])
+        )
+
+    assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
+
+
+def test_a_consolidation_of_another_department_is_not_there(world: World, consolidation: Consolidation) -> None:
+    stranger = make_department().office
+
+    assert signed_in(stranger).get(consolidation.get_absolute_url()).status_code == 404
+
+
+def test_the_units_results(world: World) -> None:
+    text = page(world.department.industry_head, reverse("reports:unit_results"))
+
+    assert ("Đợt 1 năm 2021" in text, "Đúng hạn" in text) == (True, True)
+
+
+def test_the_search_page_says_when_nothing_is_found(world: World) -> None:
+    assert "Không tìm thấy" in page(world.department.office, reverse("reports:search") + "?q=zzz")
