@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 from core.calendar import WorkingCalendar
 
-# Fewer days than this make no phase: the plan then reaches into the year before or after.
-SHORTEST_PHASE = timedelta(days=45)
+# Fewer days than these make no phase: the plan then reaches into the year before or after.
+SHORTEST_FIRST_PHASE = timedelta(days=45)
+SHORTEST_LAST_PHASE = timedelta(days=15)
 WORKING_DAYS_LEFT = 5
 # Occasions of the year: name, month, day, year of origin.
 OCCASIONS = (
@@ -48,18 +49,18 @@ def days_around(today: date, calendar: WorkingCalendar) -> Days:
     first_due = calendar.add(today, -20)
     first_end = calendar.add(today, -13)
     new_year, year_end = date(today.year, 1, 1), date(today.year, 12, 31)
-    first_start = new_year if first_due - new_year >= SHORTEST_PHASE else first_due - timedelta(days=120)
+    first_start = new_year if first_due - new_year >= SHORTEST_FIRST_PHASE else first_due - timedelta(days=120)
     second_due = calendar.add(today, WORKING_DAYS_LEFT) + timedelta(days=1)
     second_end = second_due + timedelta(days=10)
     third_start = second_end + timedelta(days=1)
-    third_end = year_end if year_end - third_start >= SHORTEST_PHASE else third_start + timedelta(days=90)
+    third_end = year_end if year_end - third_start >= SHORTEST_LAST_PHASE else third_start + timedelta(days=90)
     return Days(
         today,
         calendar,
         (
             Wave(first_start, first_end, first_due, calendar.add(today, 8)),
             Wave(first_end + timedelta(days=1), second_end, second_due, calendar.add(second_end, 3)),
-            Wave(third_start, third_end, calendar.add(third_end, -10), third_end),
+            Wave(third_start, third_end, calendar.add(third_end, -5), third_end),
         ),
     )
 

@@ -36,7 +36,6 @@ from indicators.services import Published, enter_result
 from notifications.services import read_all
 from reports.demo import merits_2021 as merits
 from reports.demo.acts import (
-    Merit,
     decide,
     divide_tasks,
     fill_in,
@@ -48,9 +47,10 @@ from reports.demo.acts import (
     send_for_signing,
     submission_of,
 )
-from reports.demo.answers_2021 import ANSWERS, FIRST_VERSION, GENERAL, REMARKS
+from reports.demo.answers_2021 import ANSWERS, FIRST_VERSION, REMARKS
 from reports.demo.diary import Diary
 from reports.demo.files import pdf_file, picture_file, sheet_file
+from reports.demo.general_2021 import GENERAL
 from reports.demo.organisation import Organisation
 from reports.demo.tasks_2021 import DIVISION, LISTS
 from reports.drafting import Paragraph
@@ -399,5 +399,3 @@ OFFICE_WORDS = {
         "được giao đã hoàn thành."
     ),
 }
-
-__all__ = ["SOURCE_NAME", "Merit", "Story", "is_told"]

@@ -28,7 +28,6 @@ from core.models import Holiday
 from notifications.services import read_all
 from reports.demo import work_today as work
 from reports.demo.acts import (
-    Merit,
     decide,
     divide_tasks,
     draft_nomination,
@@ -259,6 +258,3 @@ def _words(code: str, phase: Phase, item: SubmissionItem) -> dict[str, Any]:
         "difficulty": told.difficulty,
         "done_until": until,
     }
-
-
-__all__ = ["Merit", "Story", "is_told"]

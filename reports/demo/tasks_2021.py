@@ -17,7 +17,8 @@ class Share:
     product: str = ""
 
 
-# Each entry: the beginning of a task's text in the plan, and its parts. One part keeps the task whole; its text, if any, replaces the plan's.
+# Each entry: the beginning of a task's text in the plan, and its parts. One part keeps the task whole; its text, if any,
+# replaces the plan's.
 DIVISION: tuple[tuple[str, tuple[Share, ...]], ...] = (
     (
         "Tập trung chỉ đạo, tổ chức thực hiện có hiệu quả các Nghị quyết",

@@ -127,7 +127,10 @@ TOLD: dict[tuple[str, str], Told] = {
         "Tổ chức gian hàng giới thiệu sản phẩm địa phương.", "Chuẩn bị tuần lễ giới thiệu sản phẩm."
     ),
     ("QLCN", "Trình UBND tỉnh Đề án"): Told(
-        "Hoàn thành đề cương, đang viết dự thảo.", "Đang lấy ý kiến dự thảo lần 1."
+        "Sở đã trình Đề án, UBND tỉnh đang lấy ý kiến thành viên.",
+        "Giải trình 04 ý kiến của thành viên UBND tỉnh.",
+        status=("done", "done"),
+        number=("61/TTr-SCT", "61/TTr-SCT"),
     ),
     ("QLTM", "Ban hành Kế hoạch phát triển"): Told(
         "Đã ban hành trước hạn, gửi các địa phương thực hiện.",

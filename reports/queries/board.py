@@ -76,7 +76,11 @@ def board_page(campaign: Campaign, today: date, *, phase_ordinal: int | None = N
         lines=tuple(line for line in lines if line.focus is None or accepts(line.focus)),
         all_lines=len(lines),
         to_review=sum(
-            1 for line in lines for cell in line.row.cells if cell.state.value in ("submitted", "on_named_day", "late")
+            1
+            for line in lines
+            for cell in line.row.cells
+            # The office's own report is the director's to judge.
+            if cell.state.value in ("submitted", "on_named_day", "late") and not line.row.unit.is_office
         ),
         targets=target_board(campaign, known.known),
     )

@@ -1,0 +1,154 @@
+from datetime import datetime
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+
+from accounts.models import User
+from awards.models import Nomination
+from awards.workflow import NOMINATION
+from campaigns.deadlines import SHOWN_STATES, display_state
+from campaigns.models import Campaign, Phase, Submission
+from campaigns.workflow import CAMPAIGN, PHASE
+from core import clock
+from core.models import Holiday
+from documents.models import IssuedPaper
+from documents.workflow import PAPER
+from notifications.models import Delivery, Notification
+from reports.demo import story_2021, story_today
+from reports.demo.organisation import ACCOUNTS, PASSWORD
+from reports.demo.seeding import seed
+from reports.models import Consolidation
+from reports.queries.targets import target_board
+from reports.workflow import CONSOLIDATION
+
+# The seeding is a long story: each act looks up again what the act before left.
+pytestmark = [pytest.mark.django_db, pytest.mark.nozeal]
+
+OWN_APPS = ("reports", "awards", "campaigns", "indicators", "documents", "notifications", "accounts", "core")
+
+
+def row_counts() -> dict[str, int]:
+    return {
+        model._meta.label: model._base_manager.count()
+        for model in apps.get_models()
+        if model._meta.app_label in OWN_APPS
+    }
+
+
+def around_today() -> Campaign:
+    return Campaign.objects.get(plan__source_name=story_today.SOURCE_NAME)
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        datetime(2026, 1, 1, 0, 30),
+        datetime(2028, 2, 29, 9),
+        datetime(2026, 6, 20, 23, 59),
+        datetime(2026, 12, 31, 15),
+    ],
+    ids=["new year's day", "leap day", "a Saturday", "the last day of a year"],
+)
+def test_on_any_day_every_state_stands_in_the_demo(now: datetime) -> None:
+    with clock.at(now):
+        seed()
+        campaign, today = around_today(), clock.today()
+        calendar = Holiday.objects.calendar()
+        submissions = list(Submission.objects.filter(phase__campaign=campaign).select_related("phase", "unit"))
+        shown = {display_state(row, today).value for row in submissions} | {display_state(None, today).value}
+        phases = list(campaign.phases.order_by("ordinal"))
+
+        assert campaign.year == now.year
+        assert [phase.state for phase in phases] == ["open", "open", "planned"]
+        assert phases[0].ends_on < today
+        assert phases[1].deadline.working_days_left(today, calendar) == 5
+        assert shown == set(SHOWN_STATES)
+        assert not Submission.objects.filter(phase=phases[2]).exists()
+        assert set(Nomination.objects.filter(phase__campaign=campaign).values_list("state", flat=True)) == set(
+            NOMINATION.values
+        )
+        assert set(Campaign.objects.values_list("state", flat=True)) == set(CAMPAIGN.values)
+        assert set(Phase.objects.values_list("state", flat=True)) == set(PHASE.values)
+        assert set(IssuedPaper.objects.values_list("state", flat=True)) == set(PAPER.values)
+        assert set(Consolidation.objects.values_list("state", flat=True)) == set(CONSOLIDATION.values)
+        assert Notification.objects.filter(created_at__gt=clock.now()).count() == 0
+
+        before = row_counts()
+        seed()
+        assert row_counts() == before
+
+
+@pytest.fixture
+def seeded() -> datetime:
+    """An ordinary Monday on which the demo was seeded at ten."""
+    now = datetime(2026, 11, 23, 10)
+    with clock.at(now):
+        seed()
+    return now
+
+
+def test_the_campaign_of_2021_was_lived_through(seeded: datetime) -> None:
+    campaign = Campaign.objects.get(plan__source_name=story_2021.SOURCE_NAME)
+    first = campaign.phases.get(ordinal=1)
+    rows = Submission.objects.filter(phase=first).select_related("unit")
+    numbers = IssuedPaper.objects.filter(issued_on__year=2021).order_by("issued_on").values_list("kind", "number")
+    reminded = Notification.objects.filter(
+        kind="reminder", scope=campaign.journal_scope, recipient__username="kythuat", created_at__year=2021
+    ).order_by("created_at")
+
+    assert (campaign.state, campaign.year) == ("closed", 2021)
+    assert {row.unit.code: (row.state, row.timeliness) for row in rows} == {
+        "VP": ("accepted", "on_time"),
+        "KHTCTH": ("accepted", "on_time"),
+        "QLCN": ("accepted", "on_time"),
+        "QLTM": ("accepted", "on_named_day"),
+        "QLNL": ("accepted", "late"),
+        "KTATMT": ("accepted", "late"),
+        "TTKC": ("accepted", "on_time"),
+        "TTRA": ("waived", None),
+    }
+    assert Submission.objects.get(phase=first, unit__code="QLCN").revisions.count() == 2
+    assert list(numbers) == [("BC", 182), ("QĐ", 211), ("BC", 531), ("QĐ", 468)]
+    assert [row.created_at.astimezone(clock.now().tzinfo).strftime("%d/%m") for row in reminded][:6] == [
+        "09/06",
+        "15/06",
+        "17/06",
+        "18/06",
+        "21/06",
+        "23/06",
+    ]
+
+
+def test_the_index_waits_for_publication_in_2021_and_for_a_baseline_now(seeded: datetime) -> None:
+    past = Campaign.objects.get(plan__source_name=story_2021.SOURCE_NAME)
+
+    with clock.at(seeded):
+        labels = [target_board(campaign, ()).targets[1].verdict.label for campaign in (past, around_today())]
+
+    assert labels == ["Chờ công bố", "Chưa có số liệu gốc"]
+
+
+def test_nothing_of_the_past_is_posted_now(seeded: datetime) -> None:
+    assert set(Delivery.objects.values_list("state", flat=True)) == {"sent", "no_address"}
+
+
+def test_the_accounts_stand_and_are_printed_each_time(settings: Any) -> None:
+    settings.DEMO = True
+
+    first, second = StringIO(), StringIO()
+    call_command("seed_demo", stdout=first)
+    call_command("seed_demo", stdout=second)
+
+    assert first.getvalue() == second.getvalue()
+    assert all(f"  {username} " in f"{first.getvalue()} " for username, _ in ACCOUNTS)
+    assert all(User.objects.get(username=username).check_password(PASSWORD) for username, _ in ACCOUNTS)
+
+
+def test_without_demo_it_refuses_with_a_sentence() -> None:
+    with pytest.raises(CommandError, match="Đặt DEMO=1 rồi chạy lại"):
+        call_command("seed_demo")
+
+    assert not User.objects.exists()
