@@ -19,7 +19,7 @@ class ReminderRuleForm(forms.ModelForm):
         fields = ["days_before", "on_the_day", "overdue_every", "overdue_limit", "copy_office"]
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         self.initial["days_before"] = ", ".join(str(days) for days in self.instance.days_before)
         self.fields["overdue_every"].widget.attrs["min"] = 1
 
