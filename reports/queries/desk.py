@@ -133,7 +133,7 @@ def desk(consolidation: Consolidation, code: str = "") -> Desk:
         missing=tuple(
             Missing(row.unit.name, row.get_state_display(), row.get_absolute_url())
             for row in submissions
-            if row.unit_id not in accepted and row.state != "waived"
+            if row.unit_id not in accepted and row.state != "waived" and _takes_from_units(outline_section(current))
         ),
         changed=sum(
             1 for kept in links.values() for link in kept.values() if _is_changed(link, by_item.get(link.item_id))
@@ -141,6 +141,10 @@ def desk(consolidation: Consolidation, code: str = "") -> Desk:
         units_ready=len(accepted),
         units_expected=len({row.unit_id for row in submissions if row.state != "waived"}),
     )
+
+
+def _takes_from_units(section: Section) -> bool:
+    return bool(section.entries) or section.gathers.startswith("tasks:")
 
 
 def _submissions(consolidation: Consolidation) -> list[Submission]:
