@@ -60,6 +60,8 @@ def _unevenness(line: str, ideal: float, longest: int) -> float:
 
 
 def _tear(before: str, after: str) -> int:
+    if before.endswith((",", ";")):
+        return 0
     in_a_name = before[0].isupper() and before[1:].islower() and after[0].isupper()
     if after[0].isdigit() or in_a_name or f"{before} {after}".lower().rstrip(",;)") in _PAIRS:
         return _SPLITS_WORD

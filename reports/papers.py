@@ -243,7 +243,7 @@ def awards_table(awards: AwardFigures) -> Table:
             Column("Trực tiếp công tác", 24, "center"),
             Column("Lãnh đạo, quản lý", 24, "center"),
         ),
-        rows=(*rows, total),
+        rows=(*rows, total) if len(rows) > 1 else tuple(rows),
     )
 
 

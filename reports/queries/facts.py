@@ -38,7 +38,7 @@ def occasion_of(campaign: Campaign, phase: Phase | None, cut_off_on: date) -> Oc
         phase=phase,
         cut_off_on=cut_off_on,
         is_last_phase=phase is not None and len(phases) > 1 and phase.pk == phases[-1].pk,
-        commemorations=tuple(each.name for each in occasions),
+        commemorations=tuple(f"{each.years} năm {each.name}" if each.years else each.name for each in occasions),
         movements=tuple(Movement.objects.filter(campaign=campaign).order_by("ordinal").values_list("name", flat=True)),
         campaign_starts_on=min((each.starts_on for each in phases), default=None),
     )
