@@ -4,12 +4,15 @@ import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Response, expect
 
+from accounts.models import User
 from reports.demo.organisation import PASSWORD
 from tests.e2e.words import english_words
 
@@ -17,6 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 POLICY = {"default-src 'self'", "img-src 'self' data:", "object-src 'none'", "base-uri 'none'"}
 # `SCREENSHOTS=1 make test-e2e` draws the pictures of the README, and every page looked at into var/pictures/.
 DRAWS_PICTURES = bool(os.environ.get("SCREENSHOTS"))
+# More than any page has places to stop at.
+STEPS_BY_KEYBOARD = 150
 # What a person can read or hear: visible text, and the words of attributes.
 READABLE = """() => [
     document.title,
@@ -79,6 +84,32 @@ class Visitor:
         self.page.get_by_label("Mật khẩu").fill(PASSWORD)
         self.presses("Đăng nhập")
         expect(self.page).to_have_url(f"{self.address}/")
+        return self
+
+    def enters(self, user: User) -> Self:
+        """Signed in already; the journeys sign in through the form."""
+        client = Client()
+        client.force_login(user)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        self.page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.address}])
+        return self
+
+    def tabs_to(
+        self, role: Any, name: str, *, within: Locator | None = None, enter: bool = True, leaves: bool = True
+    ) -> Self:
+        """By the Tab key alone, as far as the thing of this name; then Enter."""
+        wanted = (within or self.page).get_by_role(role, name=name).first
+        wanted.wait_for()
+        for _ in range(STEPS_BY_KEYBOARD):
+            self.page.keyboard.press("Tab")
+            if wanted.evaluate("element => element === document.activeElement"):
+                break
+        expect(wanted).to_be_focused()
+        if enter and leaves:
+            with self.page.expect_navigation():
+                self.page.keyboard.press("Enter")
+        elif enter:
+            self.page.keyboard.press("Enter")
         return self
 
     def follows(self, name: str, *, exact: bool = False, within: Locator | None = None) -> Self:

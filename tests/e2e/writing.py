@@ -1,4 +1,6 @@
-"""A head fills the form of the unit's report as a person does: item by item, until there is no next one."""
+"""Longer pieces of work that several journeys share."""
+
+from pathlib import Path
 
 from tests.e2e.visitor import Visitor
 
@@ -13,7 +15,7 @@ ELSE = "Đã thực hiện theo kế hoạch của đơn vị."
 
 
 def write_report(head: Visitor) -> None:
-    """From the item that is shown to the last one."""
+    """A head fills the form as a person does: item by item, from the item that is shown to the last one."""
     page = head.page
     while True:
         heading = page.get_by_role("heading", name="Mục ").first.inner_text()
@@ -35,3 +37,20 @@ def write_report(head: Visitor) -> None:
         with page.expect_navigation():
             forward.click()
 
+
+def issue_paper(office: Visitor, *, number: int, day: str) -> None:
+    """From the draft to the issued paper; the first number of the year in this system is doubted, and confirmed."""
+    office.confirms("Trình ký", consequence="nội dung không sửa được").looks(at="paper sent for signing")
+    office.page.get_by_role("textbox", name="Số*", exact=True).fill(str(number))
+    office.page.get_by_role("textbox", name="Ngày ban hành").fill(day)
+    office.confirms("Ban hành", consequence="không sửa được nữa").reads(f"nhưng số vừa nhập là {number}.")
+    office.page.get_by_role("checkbox", name="Tôi đã kiểm tra, số và ngày trên là đúng").check()
+    office.confirms("Ban hành").reads(f"số {number}/")
+
+
+def take_the_print(office: Visitor, target: Path) -> None:
+    """The PDF behind “Tải bản in” lies at `target`."""
+    with office.page.expect_download() as download:
+        office.page.get_by_role("link", name="Tải bản in (PDF)").click()
+    download.value.save_as(target)
+    assert target.read_bytes().startswith(b"%PDF-")
