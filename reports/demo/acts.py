@@ -14,7 +14,7 @@ from awards.papers import usual_words
 from awards.queries.law import kinds_for
 from awards.queries.nominations import approved_without_paper
 from awards.services.decisions import create_decision
-from awards.services.nominations import Proposal, create_nomination, propose_nomination
+from awards.services.nominations import Proposal, attach_evidence, create_nomination, propose_nomination
 from campaigns.models import Campaign, Phase, PlanDocument, Submission, SubmissionItem, Task
 from campaigns.models.tasks import TaskSource
 from campaigns.plan_import import parse_plan
@@ -34,9 +34,11 @@ from campaigns.services import (
 )
 from campaigns.task_lists import check_rows, read_cells, template
 from core.errors import RuleBroken
+from core.text import fold
 from core.wording import short_date
 from documents.models import IssuedPaper
 from documents.services import issue_paper, submit_for_signing
+from reports.demo.files import pdf_file
 from reports.demo.organisation import Organisation
 from reports.demo.tasks_2021 import Listed
 from reports.demo.tasks_2021 import Share as DemoShare
@@ -152,13 +154,17 @@ def item_about(submission: Submission, beginning: str) -> SubmissionItem:
 
 @dataclass(frozen=True)
 class Merit:
-    """Who is nominated by a unit, for what: a person's name, a unit's code, or both empty for the Sở itself."""
+    """Who is nominated by a unit, for what: a person's name, a unit's code, or both empty for the Sở itself.
+
+    `proof` names the file that lies in the dossier.
+    """
 
     unit: str
     achievement: str
     person: str = ""
     collective: str = ""
     kind: str = ""
+    proof: str = ""
 
 
 def draft_nomination(organisation: Organisation, phase: Phase, merit: Merit) -> Nomination:
@@ -171,7 +177,12 @@ def draft_nomination(organisation: Organisation, phase: Phase, merit: Merit) -> 
         person=person,
         collective=collective,
     )
-    return create_nomination(actor=organisation.head_of(merit.unit), phase=phase, proposal=proposal)
+    head = organisation.head_of(merit.unit)
+    nomination = create_nomination(actor=head, phase=phase, proposal=proposal)
+    if merit.proof:
+        upload = pdf_file(fold(merit.proof).capitalize(), merit.proof, merit.achievement)
+        attach_evidence(actor=head, nomination=nomination, title=merit.proof, upload=upload)
+    return nomination
 
 
 def nominate(organisation: Organisation, phase: Phase, merit: Merit) -> Nomination:

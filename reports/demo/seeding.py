@@ -1,10 +1,16 @@
 """Make the demo: what stands already is left alone."""
 
+from datetime import datetime, time
+
 from django.db import transaction
 
 from core import catalogue, clock
+from documents.models import IssuedPaper
+from documents.services import render_paper
 from reports.demo import story_2021, story_today
 from reports.demo.organisation import Organisation, seed_organisation
+
+ARCHIVED_AT = time(17, 0)
 
 
 @transaction.atomic
@@ -18,3 +24,11 @@ def seed() -> Organisation:
     if not story_today.is_told():
         story_today.Story(organisation).tell()
     return organisation
+
+
+def archive_issued_papers() -> None:
+    """The issued papers are printed, each on its day; drafts are left to the job."""
+    for paper in IssuedPaper.objects.waiting_for_print().filter(state="issued").order_by("issued_on"):
+        if paper.issued_on:
+            with clock.at(datetime.combine(paper.issued_on, ARCHIVED_AT)):
+                render_paper(paper.pk)

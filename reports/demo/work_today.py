@@ -221,7 +221,12 @@ APPROVED = (
 APPROVED_LATER = Merit("QLTM", "Soạn thảo Kế hoạch thương mại điện tử, ban hành trước hạn.", person="Quách Nhật Minh")
 WAITING_FOR_DIRECTOR = (
     Merit("KHTCTH", "Theo dõi 38 nhiệm vụ, tham mưu 05 giải pháp nâng cao chỉ số PCI, DDCI.", person="Đoàn Tường Lam"),
-    Merit("QLCN", "Lập bản đồ số các cụm công nghiệp, dùng chung trong toàn Sở.", person="Trịnh Vân Khánh"),
+    Merit(
+        "QLCN",
+        "Lập bản đồ số các cụm công nghiệp, dùng chung trong toàn Sở.",
+        person="Trịnh Vân Khánh",
+        proof="Bản đồ số các cụm công nghiệp",
+    ),
     Merit(
         "QLCN", "Rà soát xong hiện trạng 09 cụm công nghiệp, giải quyết vướng mắc cho 07 nhà đầu tư.", collective="QLCN"
     ),

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaigns.plan_import import parse_plan
@@ -18,6 +18,7 @@ def read(today: date) -> list[tuple[date, date, date, date]]:
     ]
 
 
+@settings(max_examples=30)
 @given(st.dates(date(2024, 1, 1), date(2035, 12, 31)))
 def test_the_importer_reads_the_plan_of_any_day(today: date) -> None:
     days = days_around(today, STANDARD_CALENDAR)

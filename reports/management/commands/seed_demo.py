@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from reports.demo.organisation import ACCOUNTS, PASSWORD
-from reports.demo.seeding import seed
+from reports.demo.seeding import archive_issued_papers, seed
 
 
 class Command(BaseCommand):
@@ -19,6 +19,7 @@ class Command(BaseCommand):
                 returncode=2,
             )
         seed()
+        archive_issued_papers()
         self.stdout.write(f"Tài khoản dùng thử, mật khẩu chung: {PASSWORD}")
         for username, words in ACCOUNTS:
             self.stdout.write(f"  {username:<12} {words}")
