@@ -15,13 +15,13 @@ from campaigns import plan_draft
 from campaigns.models import Target
 from campaigns.models.plan import TargetMeasure, TargetMetric
 from campaigns.outline import TASK_SECTIONS
+from campaigns.plan_import.reader import TEXT_LIMIT
 from core.calendar import Bound
 from core.fields import DayField, FigureField, LinesField
 from core.wording import weekday_name
 from indicators.models import Indicator
 
 PLAN_MAX_BYTES = 10 * 1024 * 1024
-TEXT_MAX_LENGTH = 1_000_000
 LARGEST_VALUE = 9_999_999_999
 DIRECTIONS = Target._meta.get_field("direction").choices
 
@@ -39,10 +39,11 @@ class PlanSourceForm(forms.Form):
     text = forms.CharField(
         label="Hoặc dán toàn văn kế hoạch",
         required=False,
-        max_length=TEXT_MAX_LENGTH,
+        max_length=TEXT_LIMIT,
         strip=False,
         help_text="Dán cả phần đầu, phần “Nơi nhận” và chữ ký; giữ nguyên xuống dòng.",
-        widget=forms.Textarea(attrs={"rows": 14}),
+        widget=forms.Textarea(attrs={"rows": 14, "class": "long"}),
+        error_messages={"max_length": "Nội dung dán dài hơn 200 trang; hãy chỉ dán kế hoạch."},
     )
 
     def clean_upload(self) -> UploadedFile | None:

@@ -10,10 +10,13 @@ from campaigns.plan_import.errors import PlanUnreadable
 from campaigns.plan_import.pdf_text import text_of_pdf
 
 LIMIT = 10 * 1024 * 1024
+# Some 200 pages, as many as a .pdf may have: what is longer is no plan and would keep its reader waiting.
+TEXT_LIMIT = 500_000
 
 _MISSING = "Không tìm thấy tệp kế hoạch."
 _EMPTY = "Tệp kế hoạch không có nội dung."
 _TOO_LARGE = "Tệp lớn hơn 10 MB; hãy chọn tệp nhỏ hơn."
+_TOO_LONG = "Tệp dài hơn 200 trang; hãy chọn tệp chỉ có kế hoạch."
 _NOT_TEXT = "Tệp không phải là văn bản; chỉ đọc được tệp .txt, .docx hoặc .pdf có chữ."
 _OLD_WORD = "Tệp Word này được đặt mật khẩu hoặc thuộc dạng .doc cũ; hãy bỏ mật khẩu và lưu lại dạng .docx."
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -53,6 +56,8 @@ def read_source(data: bytes, name: str = "") -> str:
         text = _decoded(data)
     if not any(letter.isalnum() for letter in text):
         raise PlanUnreadable(_EMPTY)
+    if len(text) > TEXT_LIMIT:
+        raise PlanUnreadable(_TOO_LONG)
     return text
 
 

@@ -128,10 +128,11 @@ BROKEN_WORD = "Tệp .docx bị hỏng, không mở được."
             "Tệp PDF chỉ có hình quét, không có chữ; hãy dùng tệp Word hoặc PDF có chữ.",
         ),
         (b"a" * (10 * 1024 * 1024 + 1), "Tệp lớn hơn 10 MB; hãy chọn tệp nhỏ hơn."),
+        (b"a" * 500_001, "Tệp dài hơn 200 trang; hãy chọn tệp chỉ có kế hoạch."),
     ],
     ids=[
         "empty", "blank", "mark alone", "picture", "zero byte", "cut utf-16", "xlsx", "docx in name only", "broken zip",
-        "old or locked word", "broken pdf", "locked pdf", "scan", "too large",
+        "old or locked word", "broken pdf", "locked pdf", "scan", "too large", "too long",
     ],
 )  # fmt: skip
 def test_refusals(data, sentence):
