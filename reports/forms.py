@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from campaigns.models import Campaign, Phase
 from core import clock
+from core.fields import DayField
 from reports.drafting import Paragraph
 
 
@@ -19,11 +20,10 @@ class ConsolidationForm(forms.Form):
         required=False,
         empty_label="Từ đầu năm đến ngày chốt số liệu",
     )
-    cut_off_on = forms.DateField(
+    cut_off_on = DayField(
         label="Ngày chốt số liệu",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="Số liệu trong báo cáo được ghi là tính đến ngày này.",
-        error_messages={"required": "Chọn ngày chốt số liệu.", "invalid": "Ngày này không có trong lịch. Chọn lại."},
+        error_messages={"required": "Ghi ngày chốt số liệu."},
     )
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:

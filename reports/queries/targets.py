@@ -156,6 +156,8 @@ def _stated(target: Target) -> TargetState:
     planned = "" if target.value is None else number(target.value)
     if target.metric == TargetMetric.PERCENT and planned:
         planned += "%"
+    if target.metric == TargetMetric.RANK_GAIN and planned:
+        planned = f"tăng ít nhất {planned} bậc"
     if not target.stated_result:
         return TargetState(target.pk, target.text, planned, "", NOT_STATED)
     return TargetState(target.pk, target.text, planned, target.stated_result, STATED, source="Văn phòng ghi")

@@ -51,6 +51,29 @@
     if (button) { event.preventDefault(); event.stopPropagation(); }
   }, true);
 
+  // A browser says “choose a file” in its own language; ours is Vietnamese.
+  const dressFile = (input) => {
+    if (input.dataset.dressed) return;
+    input.dataset.dressed = "yes";
+    const place = document.createElement("span");
+    place.className = "file-place";
+    const [button, name] = ["btn", "file-name"].map((kind) => {
+      const part = document.createElement("span");
+      part.className = kind;
+      part.setAttribute("aria-hidden", "true");
+      return part;
+    });
+    button.textContent = "Chọn tệp";
+    input.before(place);
+    // The browser's own field lies unseen on top: press, key and drop reach it.
+    place.append(button, name, input);
+    const say = () => { name.textContent = [...input.files].map((file) => file.name).join(", ") || "Chưa chọn tệp nào"; };
+    input.addEventListener("change", say);
+    say();
+  };
+  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("input[type=file]").forEach(dressFile));
+  window.addEventListener("pageshow", () => document.querySelectorAll("input[data-dressed]").forEach((input) => input.dispatchEvent(new Event("change"))));
+
   // data-unsaved: warn before leaving. Autosave tells us with the event "kept" on the form.
   const guarded = (event) => event.target.form?.closest("form[data-unsaved]");
   document.addEventListener("input", (event) => { const form = guarded(event); if (form) dirty.add(form); });

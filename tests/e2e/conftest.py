@@ -3,9 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pytest
 import time_machine
@@ -15,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from core import catalogue
 from reports.demo.organisation import Organisation, seed_organisation
+from tests.e2e.calendar import Calendar, moment
 from tests.e2e.visitor import Faults, Visitor
 
 NewContext = Callable[..., BrowserContext]
@@ -69,28 +68,19 @@ def violations() -> Callable[[Page], list[str]]:
     return found
 
 
-@dataclass
-class Calendar:
-    """The present of this process, also in the threads of the live server; it goes on from where it is set."""
-
-    traveller: time_machine.Traveller
-
-    def is_at(self, year: int, month: int, day: int, hour: int = 8, minute: int = 0) -> None:
-        self.traveller.move_to(datetime(year, month, day, hour, minute, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")))
-
-
 @pytest.fixture
 def calendar() -> Iterator[Calendar]:
     """The first Monday of the campaign's year."""
-    with time_machine.travel(datetime(2021, 1, 4, 8, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))) as traveller:
+    with time_machine.travel(moment(2021, 1, 4, 8)) as traveller:
         yield Calendar(traveller)
 
 
 @pytest.fixture
 def organisation(calendar: Calendar, live_server: LiveServer) -> Organisation:
     """The department of the demo with its people and accounts, and the shipped catalogues."""
+    seeded = seed_organisation(date(2021, 1, 4))
     catalogue.load_all()
-    return seed_organisation(date(2021, 1, 4))
+    return seeded
 
 
 @pytest.fixture

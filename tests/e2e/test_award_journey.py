@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from reports.demo.organisation import Organisation
-from tests.e2e.conftest import Calendar
+from tests.e2e.calendar import Calendar
 from tests.e2e.visitor import Visitor
 from tests.e2e.writing import issue_paper, take_the_print
 from tests.e2e.year import open_first_phase

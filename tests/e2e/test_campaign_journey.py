@@ -9,10 +9,10 @@ from playwright.sync_api import expect
 
 from campaigns import services
 from reports.demo.organisation import Organisation
-from tests.e2e.conftest import Calendar
+from tests.e2e.calendar import Calendar
 from tests.e2e.visitor import Visitor
-from tests.e2e.year import hand_in
 from tests.e2e.writing import issue_paper, take_the_print, write_report
+from tests.e2e.year import hand_in
 
 PLAN = Path(settings.BASE_DIR) / "campaigns" / "demo" / "plan-2021.txt"
 INDUSTRY, PLANNING = "Phòng Quản lý Công nghiệp", "Phòng Kế hoạch - Tài chính - Tổng hợp"
@@ -156,7 +156,7 @@ def accept(office: Visitor) -> None:
     office.follows("Thẩm định").follows(INDUSTRY).reads("Lần trước đã đề nghị sửa")
     office.looks(at="review desk, second time")
     office.confirms("Chấp nhận", consequence="Nội dung lần nộp 2 sẽ vào báo cáo tổng hợp.").reads("Đã chấp nhận")
-    office.follows("Bảng theo dõi").looks(at="board", widths=(390,)).draws_for_readme("board")
+    office.follows("Bảng theo dõi").looks(at="board", widths=(390,))
 
 
 def consolidate(office: Visitor) -> None:

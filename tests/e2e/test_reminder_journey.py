@@ -13,7 +13,7 @@ from django.core.management import call_command
 from pytest_django import Settings
 
 from reports.demo.organisation import Organisation
-from tests.e2e.conftest import Calendar
+from tests.e2e.calendar import Calendar
 from tests.e2e.visitor import Visitor
 from tests.e2e.year import open_first_phase
 

@@ -72,6 +72,9 @@ class Visitor:
         if not set(policy.split("; ")) >= POLICY or "unsafe" in policy:
             self.faults.note(f"content policy “{policy}”: {response.url}")
 
+    def owns(self, url: str) -> bool:
+        return url.startswith(f"{self.address}/")
+
     def goes_to(self, name: str, *arguments: object, query: str = "") -> Self:
         self.page.goto(self.address + reverse(name, args=arguments) + query)
         return self

@@ -3,7 +3,7 @@
 import re
 
 # Vietnamese syllables without marks (in, to, do, an, on, so, me, no, hay, tin, the, ban, can, song …) are left out.
-ENGLISH = """
+WORDS = """
 accept accepted account action add admin all already amount and any apply april are assign august award back before
 board bulk button by campaign cancel cannot change changed check choose clear click close closed code comment complete
 confirm contact content continue copy create created current dashboard date day days deadline decision default delete deleted
@@ -22,12 +22,12 @@ system table target task tasks template test text there this thursday time title
 tuesday type undefined unit units unknown unread update updated upload uploaded user username valid value values version
 view waived wait waiting warning wednesday week weeks welcome what when where which who why width will with word work wrong year
 years yes yesterday you your
-""".split()
-_ENGLISH = re.compile(rf"\b(?:{'|'.join(ENGLISH)})\b", re.IGNORECASE)
+"""
+_ENGLISH = re.compile(rf"\b(?:{'|'.join(WORDS.split())})\b", re.IGNORECASE)
 # `submission_submit`, `campaigns.task.split`, `{{ unit }}`, `<Unit: …>`, `%(name)s`
 _CODE = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b|\b[a-z]+\.[a-z]+\.[a-z]+\b|\{\{|\}\}|\{%|%\(|<[A-Z]\w+")
-# Names that are written so: addresses of mail, of pages, and of files.
-_NAMES = re.compile(r"\S+@\S+|https?://\S+|[\w.-]+\.(?:txt|pdf|docx|xlsx|png|jpg)\b", re.IGNORECASE)
+# Names that are written so: an index of the Ministry, addresses of mail, of pages, and of files.
+_NAMES = re.compile(r"PAR INDEX|\S+@\S+|https?://\S+|[\w.-]+\.(?:txt|pdf|docx|xlsx|png|jpg)\b", re.IGNORECASE)
 
 
 def english_words(text: str) -> list[str]:
