@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -115,46 +115,6 @@ def test_the_form_saves_itself_and_says_when(page: Page, live_server: LiveServer
     expect(page.get_by_text("1/13 mục đã xong", exact=True)).to_be_visible()
     row = figure(world)
     assert (row.text, row.status, row.value) == ("Đã rà soát 16 cụm.", "in_progress", Decimal("1234.5"))
-
-
-def test_a_lost_connection_keeps_the_text_and_saves_it_later(page: Page, live_server: LiveServer, world: World) -> None:
-    sign_in(page.context, live_server, world.head)
-    page.goto(item_address(live_server, figure(world)))
-    # A lost line is told to the console by the browser itself, so the answer is cut and not the line.
-    lost = {"yes": True}
-
-    def answer(route: Route) -> None:
-        if lost["yes"]:
-            route.fulfill(status=200, content_type="text/html", body="")
-        else:
-            route.continue_()
-
-    page.route("**/muc/1/", lambda route: answer(route) if route.request.method == "POST" else route.continue_())
-    page.get_by_label("Kết quả đạt được").fill("Chữ không được mất.")
-    expect(page.get_by_text("Chưa lưu được")).to_be_visible()
-    lost["yes"] = False
-    page.evaluate("window.dispatchEvent(new Event('online'))")
-
-    expect(page.get_by_text("Đã lưu lúc")).to_be_visible()
-    assert figure(world).text == "Chữ không được mất."
-
-
-def test_two_people_in_one_item_see_both_texts(
-    page: Page, live_server: LiveServer, world: World, violations: Violations
-) -> None:
-    sign_in(page.context, live_server, world.head)
-    page.goto(item_address(live_server, figure(world)))
-    services.save_item(actor=world.staff, item=figure(world), values={"text": "Nội dung của chuyên viên."}, version=0)
-
-    page.get_by_label("Kết quả đạt được").fill("Nội dung của trưởng phòng.")
-
-    expect(page.get_by_text("vừa lưu mục này với nội dung khác")).to_be_visible()
-    expect(page.locator(".clash").get_by_text("Nội dung của chuyên viên.")).to_be_visible()
-    assert figure(world).text == "Nội dung của chuyên viên."
-    look(page, "clash", violations)
-    page.get_by_role("button", name="Giữ nội dung của tôi").click()
-    expect(page.get_by_text("Đã lưu mục 1")).to_be_visible()
-    assert figure(world).text == "Nội dung của trưởng phòng."
 
 
 def test_a_report_goes_out_comes_back_and_is_accepted(
