@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from accounts.models import Role, Unit, User
+from campaigns.deadlines import HANDED_IN
 from campaigns.models import Assignment, Campaign, Phase, PlanDocument, Target, Task, TaskGroup
 from campaigns.plan_import import source_lines as lines_as_given
 from core.models import JournalEntry
@@ -150,8 +151,8 @@ def campaign_page(campaign: Campaign, timeline_length: int = 15) -> CampaignPage
     """Phases with occasions and submissions counted, units, targets, movements, tasks, timeline: eight statements."""
     phases = list(
         campaign.phases.annotate(
-            submission_count=Count("submissions"),
-            handed_in=Count("submissions", filter=Q(submissions__state__in=("submitted", "accepted"))),
+            expected=Count("submissions", filter=~Q(submissions__state="waived")),
+            handed_in=Count("submissions", filter=Q(submissions__state__in=HANDED_IN)),
         ).prefetch_related("commemorations")
     )
     for phase in phases:

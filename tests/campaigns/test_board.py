@@ -8,6 +8,8 @@ import pytest
 
 from campaigns import services
 from campaigns.models.tasks import TaskSource
+from campaigns.queries.board import count
+from campaigns.queries.plans import campaign_page
 from campaigns.queries.submissions import accepted_items, board_rows, task_list_progress
 from tests.campaigns.reporting import World, at, fill, make_world, submit
 from tests.factories import make_phase, make_submission, make_task, make_unit
@@ -146,3 +148,13 @@ def test_the_two_lists_are_counted_by_the_lead_units_latest_word(world: World) -
     assert (before.total, before.completed, before.reported) == (4, 0, 0)
     assert (after.total, after.completed, after.ahead, after.reported) == (4, 2, 1, 4)
     assert (after.percent, after.ahead_percent) == (Decimal(50), Decimal(25))
+
+
+def test_the_page_of_a_campaign_counts_as_the_board_does(world: World) -> None:
+    with at(2021, 6, 15):
+        services.waive_submission(actor=world.office, submission=world.foreign_report, reason="Không có nhiệm vụ.")
+
+    [phase] = campaign_page(world.campaign).phases
+
+    on_board = count(phase.submissions.all(), date(2021, 6, 15))
+    assert (phase.handed_in, phase.expected) == (on_board.submitted, on_board.expected) == (0, 2)
