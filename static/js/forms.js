@@ -3,7 +3,11 @@
   const dirty = new Set();
 
   // data-confirm="Câu hỏi? Hậu quả." on the form, or on the button that sends it.
+  let asking = false;
   const ask = (form, submitter, question) => {
+    // The second half of a double press may meet a button below, before the answer to this question is read.
+    if (asking) return;
+    asking = true;
     const dialog = document.getElementById("xac-nhan");
     const cut = question.indexOf("?") + 1;
     dialog.querySelector("h2").textContent = cut ? question.slice(0, cut) : question;
@@ -11,6 +15,7 @@
     dialog.querySelector("[data-confirm-yes]").textContent = (submitter && submitter.textContent.trim()) || "Đồng ý";
     dialog.returnValue = "no";
     dialog.addEventListener("close", () => {
+      asking = false;
       if (dialog.returnValue !== "yes") return;
       form.dataset.confirmed = "yes";
       form.requestSubmit(submitter || undefined);
