@@ -151,7 +151,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
-SESSION_COOKIE_AGE = 8 * 60 * 60
+# A whole working day: who signed in at seven must not be thrown out in the middle of the afternoon's report.
+SESSION_COOKIE_AGE = 12 * 60 * 60
 
 # --- Browser safety -------------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -66,7 +66,7 @@ class ItemForm(forms.Form):
             "product_number": self._product_number,
             "product_on": lambda: DayField(label="Ngày của văn bản", required=False),
             "value": lambda: FigureField(label=_value_label(item), required=False),
-            "estimate_value": lambda: FigureField(label="Ước đến hết đợt", required=False),
+            "estimate_value": lambda: FigureField(label="Số liệu ước đến hết đợt", required=False),
             "text": lambda: self._long("text", _text_label(item), _text_hint(item)),
             "difficulty": lambda: self._long("difficulty", "Khó khăn, nguyên nhân", ""),
             "done_until": lambda: DayField(label="Thực hiện đến ngày", required=False),

@@ -81,12 +81,12 @@ def _figure(item: dict[str, Any], name: str) -> str:
     if item[name] is None or not task:
         return ""
     value = Decimal(item[name])
-    unit = "%" if task["measure"] == Measure.PERCENT else task["figure_unit"]
-    words = f"{number(value)} {unit}".strip()
+    unit = "%" if task["measure"] == Measure.PERCENT else f" {task['figure_unit']}".rstrip()
+    words = f"{number(value)}{unit}"
     if name == "value" and task["target_value"] and task["measure"] == Measure.FIGURE:
         target = Decimal(task["target_value"])
-        share = f", đạt {number(round(value * 100 / target, 1))} %" if target else ""
-        words += f" (kế hoạch {number(target)} {unit}{share})"
+        share = f", đạt {number(round(value * 100 / target, 1))}%" if target else ""
+        words += f" (kế hoạch {number(target)}{unit}{share})"
     return words
 
 
@@ -100,7 +100,7 @@ def _facts_of(item: dict[str, Any]) -> dict[str, str]:
         "Sản phẩm": _product(item),
         "Kết quả bằng số": _figure(item, "value"),
         "Thực hiện đến ngày": _day(item["done_until"]),
-        "Ước đến hết đợt": _figure(item, "estimate_value"),
+        "Số liệu ước đến hết đợt": _figure(item, "estimate_value"),
     }
 
 

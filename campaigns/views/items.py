@@ -31,7 +31,7 @@ from documents.models import EvidenceItem
 SHORT_WORDS = 14
 
 KEPT = State("kept", "Giữ nguyên", "check", "ok")
-FILLED = State("filled", "Đã xong", "check", "ok")
+FILLED = State("filled", "Đã soạn", "check", "ok")
 STARTED = State("started", "Đang soạn", "pencil", "draft")
 EMPTY = State("empty", "Chưa soạn", "dot", "grey")
 TO_MEND = State("to_mend", "Trả lại", "back", "back")

@@ -237,7 +237,7 @@ def _card(item: AcceptedItem, link: SourceLink | None) -> Card:
     if item.value is not None:
         figures.append(("Thực hiện", f"{number(item.value)}{unit}"))
     if item.estimate_value is not None:
-        figures.append(("Ước đến hết đợt", f"{number(item.estimate_value)}{unit}"))
+        figures.append(("Số liệu ước đến hết đợt", f"{number(item.estimate_value)}{unit}"))
     if item.evidence:
         figures.append(("Minh chứng", str(len(item.evidence))))
     return Card(

@@ -18,6 +18,16 @@
     saved.querySelector("span").textContent = words;
     saved.classList.toggle("lost", isLost);
   };
+  const sayCutOff = () => say("Mất kết nối, chưa lưu được. Chữ bạn nhập vẫn ở đây, sẽ tự thử lại.", true);
+  const saySignedOut = () => {
+    say("Chưa lưu được: phiên làm việc đã hết. Chữ bạn nhập vẫn ở đây. ", true);
+    const link = document.createElement("a");
+    link.href = document.body.dataset.entrance;
+    link.target = "_blank";
+    link.rel = "noopener";
+    link.textContent = "Đăng nhập ở trang mới";
+    saved.querySelector("span").append(link, " rồi quay lại đây.");
+  };
 
   if (version.value === "0" && !halted) say("Tự lưu khi bạn nhập");
 
@@ -97,24 +107,37 @@
     document.querySelector("[data-missing]").replaceWith(document.importNode(missing, true));
   };
 
+  // What the server answered, or nothing when it was no answer to our form (a sign-in page, a refused token).
+  const post = async () => {
+    const response = await fetch(form.action, {
+      method: "POST",
+      body: new FormData(form),
+      headers: { Accept: "application/json" },
+    });
+    const isOurs = (response.headers.get("Content-Type") || "").startsWith("application/json");
+    return response.redirected || !isOurs ? null : response.json();
+  };
+
   const send = async () => {
     const upTo = typed;
     say("Đang lưu…");
     let answer;
     try {
-      const response = await fetch(form.action, {
-        method: "POST",
-        body: new FormData(form),
-        headers: { Accept: "application/json" },
-      });
-      if (response.redirected || !(response.headers.get("Content-Type") || "").startsWith("application/json")) {
-        say("Chưa lưu được: phiên làm việc đã hết. Đăng nhập ở thẻ khác rồi quay lại, chữ bạn nhập vẫn ở đây.", true);
-        later(RETRY * 3);
-        return false;
+      answer = await post();
+      if (!answer) {
+        const state = await window.sending.askServer();
+        if (state === "ready") answer = await post();
+        else if (state === "signed out") {
+          saySignedOut();
+          later(RETRY * 3);
+          return false;
+        }
       }
-      answer = await response.json();
     } catch {
-      say("Mất kết nối, chưa lưu được. Chữ bạn nhập vẫn ở đây, sẽ tự thử lại.", true);
+      answer = null;
+    }
+    if (!answer) {
+      sayCutOff();
       later(RETRY);
       return false;
     }
@@ -128,11 +151,14 @@
     return running;
   };
 
+  // sending.js waits for it, so that a press never meets its own text that is just on the way.
+  form.settled = () => running;
+
   const later = (pause) => { clearTimeout(timer); timer = setTimeout(save, pause); };
 
   form.addEventListener("input", () => { typed += 1; if (!halted) later(PAUSE); });
   window.addEventListener("online", () => { if (kept !== typed) save(); });
-  document.addEventListener("visibilitychange", () => { if (document.hidden && kept !== typed) save(); });
+  document.addEventListener("visibilitychange", () => { if (kept !== typed) save(); });
 
   // The press saves by itself and goes on: nothing must be sent beside it.
   form.addEventListener("submit", () => { clearTimeout(timer); halted = true; });

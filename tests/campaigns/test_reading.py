@@ -36,7 +36,7 @@ def test_the_report_reads_in_form_order(content: dict[str, Any]) -> None:
     assert [(group.title, len(group.items)) for group in groups] == [("Nhiệm vụ chuyên môn", 5), ("Phần chung", 8)]
     assert [(fact.label, fact.text) for fact in first.facts] == [
         ("Mức độ thực hiện", "Hoàn thành"),
-        ("Kết quả bằng số", "16 cụm (kế hoạch 23 cụm, đạt 69,6 %)"),
+        ("Kết quả bằng số", "16 cụm (kế hoạch 23 cụm, đạt 69,6%)"),
     ]
     assert (first.role, first.source) == ("Chủ trì", "Nguyên văn Kế hoạch, Nhiệm vụ chuyên môn")
 

@@ -123,7 +123,7 @@ def test_autosave_answers_when_it_saved_and_what_is_missing(head: Client, world:
         "done": 1,
         "total": 13,
         "missing": list(range(2, 14)),
-        "state": {"label": "Đã xong", "icon": "check", "tone": "ok"},
+        "state": {"label": "Đã soạn", "icon": "check", "tone": "ok"},
     }
 
 
