@@ -21,6 +21,9 @@ _CONNECTIVE = re.compile(
     r"\b(?:và|của|các|những|cho|với|về|tại|từ|đến|do|bởi|theo|trong|trên|dưới|là|để|nhằm|gắn|hoặc|hay|cùng|như"
     r"|được|bị|đã|sẽ|ngày)$"
 )
+# The number of a document that a narrow column broke at its hyphen: "15/KH-" and "UBND".
+CUT_NUMBER = re.compile(r"\d/[A-ZĐ]+-$")
+CLOSING_WORDS = re.compile(r"^tren day la\b")
 _NARROW = 130
 
 
@@ -74,14 +77,13 @@ class Block:
 
 def block_of(parts: Sequence[tuple[CleanLine, int, int]]) -> Block:
     """A block from cuts (line, start, end) of clean lines."""
-    texts: list[str] = []
+    text = ""
     pieces: list[tuple[int, int, CleanLine, int]] = []
-    offset = 0
     for line, start, end in parts:
-        texts.append(line.text[start:end])
-        pieces.append((offset, end - start, line, start))
-        offset += end - start + 1
-    text = " ".join(texts)
+        if text and not (CUT_NUMBER.search(text) and line.text[start].isupper()):
+            text += " "
+        pieces.append((len(text), end - start, line, start))
+        text += line.text[start:end]
     return Block(text, pieces, fold(text), parts[0][0].heading_level, offsets=[piece[0] for piece in pieces])
 
 
@@ -136,7 +138,7 @@ def _continues(current: list[tuple[CleanLine, int, int]], line: CleanLine, blank
     if opening.islower():
         return not blank or not ended
     if ended:
-        return is_full
+        return is_full and CLOSING_WORDS.match(fold(line.text)) is None
     if opening.isdigit() or opening in ",;.)%":
         return True
     return is_full or _is_cut_off(previous)

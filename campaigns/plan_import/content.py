@@ -206,14 +206,21 @@ def _keep(words: Words | None, found: dict[str, MovementDraft]) -> None:
         found.setdefault(" ".join(folded_words(words.value)), MovementDraft(words))
 
 
+# What ministries and departments are named after; most names go on in small letters.
+_FIELD = (
+    r"(?:Giáo dục và Đào tạo|Y tế|Nội vụ|Tài chính|Xây dựng|Tư pháp|Ngoại (?:giao|vụ)|Quốc phòng|Công an|Du lịch"
+    r"|Khoa học và Công nghệ|Nông nghiệp và (?:Phát triển nông thôn|Môi trường)|Tài nguyên và Môi trường"
+    r"|Kế hoạch và Đầu tư|Giao thông [Vv]ận tải|Văn h(?:óa|oá)(?:, Thể thao và Du lịch| và Thể thao)"
+    r"|Thông tin và Truyền thông|Lao động ?[-–,] ?Thương binh và Xã hội|Dân tộc và Tôn giáo"
+    r"|[A-ZĐ]\w*(?:,? (?:và )?[A-ZĐ]\w*)*)"
+)
 _BODY = (
     r"(?:Ban Thường vụ(?: Tỉnh ủy| Thành ủy| Huyện ủy)?|Thường trực (?:Tỉnh ủy|Thành ủy|Huyện ủy|HĐND(?: tỉnh"
     r"| thành phố| huyện)?)"
     r"|Ban Chấp hành(?: Đảng bộ tỉnh)?|Tỉnh [uủ][yỷỹ]?|Thành [uủ][yỷ]?|Huyện [uủ][yỷ]?|Tỉnh uỷ|Thành uỷ"
     r"|(?:Chủ tịch |Phó Chủ tịch |Thường trực )?(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân)"
     r"(?: (?:tỉnh|thành phố|huyện|thị xã|các cấp|xã))?|Thủ tướng Chính phủ|Chính phủ|Quốc hội|Bộ trưởng"
-    r"|Bộ (?:[A-ZĐ][\w]*(?:[ ,]*(?:và )?[A-ZĐ][\w]*)*)"
-    r"|(?:Giám đốc |Lãnh đạo )?Sở(?: [A-ZĐ][\w]*(?: (?:và )?[A-ZĐ][\w]*)*)?|Hội đồng [\w ,-]{3,50}?(?=[;,.]|$)"
+    rf"|Bộ {_FIELD}|(?:Giám đốc |Lãnh đạo )?Sở(?: {_FIELD})?|Hội đồng [\w ,-]{3, 50}?(?=[;,.]|$)"
     r"|Ban Thi đua[\w ,-]{0,30}?(?=[;,.]|$)"
     r"|Ban Giám đốc|Giám đốc|Lãnh đạo Sở)"
 )

@@ -119,6 +119,8 @@ _INTRODUCTION = re.compile(
     r"|thi hanh|theo de nghi|theo ke hoach|nham |de |huong ung|phat huy|tiep tuc|chao mung|kinh gui"
     r"|lap thanh tich chao mung)"
 )
+# The letter that a plan came with is neither its title nor what it rests on.
+COVERED_BY = re.compile(r"^\W*(?:ban hanh )?kem theo\b")
 _TITLE_LIMIT = 400
 
 
@@ -142,7 +144,7 @@ def _read_title(
             continue
         if title and _starts_introduction(line.text, blank_seen):
             break
-        if not title and _is_introduction(line.text):
+        if (not title and _is_introduction(line.text)) or COVERED_BY.match(fold(line.text)):
             break
         length += len(line.text)
         if length > _TITLE_LIMIT or read_marker(line.text) is not None:

@@ -18,7 +18,7 @@ from campaigns.plan_import.draft import DocumentFacts, PlanDraft, TargetDraft
 from campaigns.plan_import.errors import PlanUnreadable
 from campaigns.plan_import.folding import squeeze
 from campaigns.plan_import.foot import read_foot
-from campaigns.plan_import.frame import frame_of
+from campaigns.plan_import.frame import COVERED_BY, frame_of
 from campaigns.plan_import.head import read_basis, read_kind, read_number, read_place_and_day, read_title, year_of_plan
 from campaigns.plan_import.normalise import CleanLine, clean_lines
 from campaigns.plan_import.occasions import check_loose_anniversaries
@@ -114,7 +114,8 @@ def _opening(root: Item) -> list[Block]:
 
 def _basis_blocks(root: Item, opening: Sequence[Block]) -> list[Block]:
     sections = [item for item in root.walk() if item.role is Role.BASIS]
-    return [*opening, *(item.block for section in sections for item in _placed(section))]
+    own = [block for block in opening if not COVERED_BY.match(block.folded)]
+    return [*own, *(item.block for section in sections for item in _placed(section))]
 
 
 def _placed(section: Item) -> Iterator[Item]:

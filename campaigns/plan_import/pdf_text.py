@@ -14,6 +14,7 @@ from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfparser import PDFSyntaxError
 from pdfplumber.utils.exceptions import PdfminerException
 
+from campaigns.plan_import.blocks import CLOSING_WORDS, CUT_NUMBER
 from campaigns.plan_import.errors import PlanUnreadable
 from campaigns.plan_import.folding import fold, is_upper_line
 from campaigns.plan_import.markers import read_marker
@@ -155,7 +156,7 @@ def _paragraphs(lines: list[_Line]) -> list[str]:
     previous: _Line | None = None
     for line in lines:
         if previous is not None and _goes_on(previous, line, left, right):
-            joint = "" if previous.text.endswith("/") else " "
+            joint = "" if previous.text.endswith("/") or CUT_NUMBER.search(previous.text) else " "
             result[-1] = f"{result[-1]}{joint}{line.text}"
         else:
             if previous is not None and line.page == previous.page and line.top - previous.top > 2.6 * previous.height:
@@ -169,6 +170,8 @@ def _goes_on(previous: _Line, line: _Line, left: float, right: float) -> bool:
     if previous.is_column or line.is_column or read_marker(line.text) is not None or is_known_heading(line.text):
         return False
     if is_upper_line(previous.text) != is_upper_line(line.text):
+        return False
+    if previous.text.endswith(".") and CLOSING_WORDS.match(fold(line.text)):
         return False
     reaches_margin = previous.right - left >= _MARGIN_SHARE * (right - left)
     first_word = line.text.split(" ", 1)[0]

@@ -214,9 +214,7 @@ def _phase_of(head: re.Match[str], segment: Segment, item: Item, context: Contex
     phase = _Phase(ordinal, name, block)
     children = list(item.children) if with_children else []
     rest = head.end()
-    period = find_period(
-        block.folded, context.mentions_in(block, head.start(), min(segment.end, head.end() + _HEAD_REACH))
-    )
+    period = _period_of(head, segment, context)
     if period is not None:
         _set_period(phase, block, period, context)
         rest = max(period.end, head.end())
@@ -234,6 +232,17 @@ def _phase_of(head: re.Match[str], segment: Segment, item: Item, context: Contex
     for part in parts:
         _read_part(phase, part, context)
     return phase
+
+
+def _period_of(head: re.Match[str], segment: Segment, context: Context) -> Period | None:
+    """The dates behind the name say more than the name itself: "Quý I (từ 05/01 đến 25/3/2023)"."""
+    block, stop = segment.block, min(segment.end, head.end() + _HEAD_REACH)
+    printed = find_period(block.folded, context.mentions_in(block, head.end(), stop))
+    if printed is not None and printed.opening is not None and printed.closing is not None:
+        between = block.folded[head.end() : printed.start]
+        if not re.search(r"[.;]\s|bao cao|tong ket|so ket", between):
+            return printed
+    return find_period(block.folded, context.mentions_in(block, head.start(), stop))
 
 
 def _set_period(phase: _Phase, block: Block, period: Period, context: Context) -> None:
@@ -259,6 +268,8 @@ def _read_part(phase: _Phase, part: Segment, context: Context) -> None:
         if deadlines:
             for deadline in deadlines:
                 _set_due(phase, deadline, context)
+            continue
+        if RECURRING.search(block.folded, sentence_start, sentence_end):
             continue
         if names_occasions(block.folded, sentence_start, sentence_end):
             year = phase.year or context.year
@@ -349,7 +360,7 @@ def _place_deadlines(root: Item, phases: Sequence[_Phase], used: set[int], conte
             elif deadline.phase is None:
                 loose.append(deadline)
         _place_loose(loose, phases, context)
-    for item in duties:
+    for item in [*duties, *root.walk()]:
         if (match := RECURRING.search(item.block.folded)) is not None:
             _place_recurring(item.block, match, phases)
 

@@ -32,6 +32,9 @@ ABBREVIATIONS: dict[str, str] = {
     "NNPTNT": "nông nghiệp và phát triển nông thôn", "TNMT": "tài nguyên môi trường", "VHTTDL": "văn hóa, thể thao và du lịch",
     "TS": "tiến sĩ", "GS": "giáo sư", "PGS": "phó giáo sư", "BS": "bác sĩ", "CSVN": "Cộng sản Việt Nam",
     "KHTC": "kế hoạch, tài chính", "TCCB": "tổ chức cán bộ", "HC": "hành chính", "TH": "tổng hợp", "GD": "giáo dục", "ĐT": "đào tạo",
+    "GDĐT": "giáo dục và đào tạo", "THPT": "trung học phổ thông", "THCS": "trung học cơ sở", "GV": "giáo viên", "HS": "học sinh",
+    "BV": "bệnh viện", "KCB": "khám bệnh, chữa bệnh", "NVYT": "nhân viên y tế", "ATTP": "an toàn thực phẩm",
+    "BHTN": "bảo hiểm thất nghiệp", "CĐS": "chuyển đổi số", "NQ": "nghị quyết",
 }  # fmt: skip
 # Words that Vietnamese doubles on purpose.
 _REDUPLICATED = re.compile(
@@ -214,7 +217,7 @@ def _initials(blocks: list[Block], forms: set[str]) -> dict[str, str]:
                 place = letters.find(folded_form)
                 if place >= 0:
                     stretch = block.text[words[place].start() : words[place + size - 1].end()]
-                    if not re.search(r"[.;:()]", stretch):
+                    if not re.search(r"[.,;:()]", stretch):
                         found[folded_form] = squeeze(stretch)
     return {form: found[fold(form)] for form in forms if fold(form) in found}
 
