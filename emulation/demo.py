@@ -2,10 +2,15 @@
 
 import ipaddress
 import os
+import re
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
+
+# Every account of the demo has it, and everybody may read it here; outside the demo nobody signs in with it.
+PUBLIC_PASSWORD = "thidua2021"  # noqa: S105
 
 
 def refuse_public_demo(bind: str) -> None:
@@ -22,6 +27,15 @@ def refuse_public_demo(bind: str) -> None:
             f"Chế độ dùng thử (DEMO=1) chỉ chạy trên máy này (127.0.0.1), không mở ra địa chỉ {bind}. "
             "Bỏ DEMO và điền .env theo .env.example để chạy thật."
         )
+
+
+def refuse_public_runserver(arguments: Sequence[str]) -> None:
+    """Raise `ImproperlyConfigured` when the console asks Django's own server for an address that others can reach."""
+    if len(arguments) < 2 or arguments[1] != "runserver":
+        return
+    for argument in arguments[2:]:
+        if address := re.fullmatch(r"(.+):\d+", argument):
+            refuse_public_demo(address[1])
 
 
 def demo_secret_key(path: Path) -> str:

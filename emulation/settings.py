@@ -1,5 +1,6 @@
 """Settings. Everything that differs between machines is read from the environment (`.env.example` lists each name)."""
 
+import sys
 from pathlib import Path
 
 import bootstrap_wrapper
@@ -7,7 +8,7 @@ import environ
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
-from emulation.demo import demo_secret_key, refuse_public_demo
+from emulation.demo import PUBLIC_PASSWORD, demo_secret_key, refuse_public_demo, refuse_public_runserver
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -21,6 +22,7 @@ VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 BIND: str = env.str("BIND", default="127.0.0.1")
 if DEMO:
     refuse_public_demo(BIND)
+    refuse_public_runserver(sys.argv)
     VAR_DIR.mkdir(parents=True, exist_ok=True)
     SECRET_KEY = env.str("SECRET_KEY", default="") or demo_secret_key(VAR_DIR / "secret-key")
     ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
@@ -28,6 +30,7 @@ else:
     SECRET_KEY = env.str("SECRET_KEY")
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+DEMO_PASSWORD = PUBLIC_PASSWORD
 SITE_URL: str = env.str("SITE_URL", default=f"http://127.0.0.1:{env.int('PORT', default=8000)}").rstrip("/")
 
 # --- Applications: one line, each may import only those further right (docs/architecture.md) ------------------------

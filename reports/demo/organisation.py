@@ -5,11 +5,12 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
 from accounts.models import Delegation, Membership, Person, Role, Unit, User
 
-PASSWORD = "thidua2021"  # noqa: S105 - public on purpose: exists only with DEMO=1, on this machine
+PASSWORD: str = settings.DEMO_PASSWORD
 SINCE = date(2020, 1, 1)
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 import time_machine
@@ -76,8 +77,9 @@ def calendar() -> Iterator[Calendar]:
 
 
 @pytest.fixture
-def organisation(calendar: Calendar, live_server: LiveServer) -> Organisation:
+def organisation(calendar: Calendar, live_server: LiveServer, settings: Any) -> Organisation:
     """The department of the demo with its people and accounts, and the shipped catalogues."""
+    settings.DEMO = True
     seeded = seed_organisation(date(2021, 1, 4))
     catalogue.load_all()
     return seeded

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from emulation.demo import demo_secret_key, refuse_public_demo
+from emulation.demo import demo_secret_key, refuse_public_demo, refuse_public_runserver
 
 
 @pytest.mark.parametrize("bind", ["127.0.0.1", "127.0.0.1:8000", "localhost", "localhost:8001", "::1", "[::1]"])
@@ -19,6 +19,19 @@ def test_a_demo_may_listen_on_this_machine(bind: str) -> None:
 def test_a_demo_is_refused_elsewhere(bind: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="chỉ chạy trên máy này"):
         refuse_public_demo(bind)
+
+
+@pytest.mark.parametrize("words", [["0.0.0.0:8000"], ["0:8000"], ["--noreload", "[::]:80"], ["thidua.example.vn:80"]])
+def test_the_console_server_of_a_demo_is_refused_elsewhere(words: list[str]) -> None:
+    with pytest.raises(ImproperlyConfigured, match="chỉ chạy trên máy này"):
+        refuse_public_runserver(["manage.py", "runserver", *words])
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["8001"], ["127.0.0.1:8001"], ["[::1]:8001", "--settings", "emulation.settings"]]
+)
+def test_the_console_server_of_a_demo_runs_here(words: list[str]) -> None:
+    assert refuse_public_runserver(["manage.py", "runserver", *words]) is None
 
 
 def test_gunicorn_refuses_a_public_demo_on_its_command_line(tmp_path: Path) -> None:

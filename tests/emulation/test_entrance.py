@@ -57,6 +57,19 @@ def test_accounts_are_listed_on_a_trial_only(client: Client, settings: Any, is_d
     assert ("data-account=" in text, "thidua2021" in text) == (is_demo, is_demo)
 
 
+@pytest.mark.parametrize(("is_demo", "status"), [(True, 302), (False, 200)])
+def test_the_public_password_opens_a_trial_only(
+    client: Client, settings: Any, head: User, is_demo: bool, status: int
+) -> None:
+    settings.DEMO = is_demo
+    head.set_password(settings.DEMO_PASSWORD)
+    head.save()
+
+    answer = client.post(reverse("account_login"), {"login": head.username, "password": settings.DEMO_PASSWORD})
+
+    assert (answer.status_code, "_auth_user_id" in client.session) == (status, is_demo)
+
+
 def test_nobody_signs_up(client: Client) -> None:
     assert "Tài khoản do quản trị cấp" in words(client.get(reverse("account_signup")))
 
