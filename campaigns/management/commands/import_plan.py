@@ -31,6 +31,8 @@ class Command(BaseCommand):
         parser.add_argument("--unit", metavar="CODE", help="mã đơn vị ban hành kế hoạch, dùng cùng --save")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["unit"] is not None and not options["save"]:
+            self._refuse("--unit chỉ dùng cùng --save: không lưu thì kế hoạch chưa thuộc đơn vị nào.")
         try:
             text = read_file(options["file"])
             draft = parse_plan(text)

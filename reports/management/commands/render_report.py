@@ -33,8 +33,8 @@ class Command(BaseCommand):
             sys.exit(2)
         try:
             Path(options["out"]).write_bytes(printed.pdf)
-        except OSError as trouble:
-            self.stderr.write(f"Không ghi được tệp {options['out']}: {trouble.strerror}.")
+        except OSError:
+            self.stderr.write(f"Không ghi được tệp {options['out']}: thư mục không có hoặc không cho ghi.")
             sys.exit(2)
         self.stdout.write(f"Số trang: {printed.page_count}")
         self.stdout.write(f"SHA-256: {printed.sha256}")

@@ -76,3 +76,10 @@ def test_an_unknown_unit_is_refused(capsys, department):
     with pytest.raises(SystemExit):
         call_command("import_plan", str(PLAN), "--save", "--unit", "XYZ")
     assert capsys.readouterr().err == "Không có đơn vị nào mang mã “XYZ”.\n"
+
+
+def test_a_unit_without_saving_is_refused(capsys):
+    with pytest.raises(SystemExit) as stop:
+        call_command("import_plan", str(PLAN), "--json", "--unit", "SCT")
+    assert stop.value.code == 2
+    assert capsys.readouterr().out == ""
