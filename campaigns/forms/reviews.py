@@ -60,6 +60,10 @@ class ReturnForm(forms.Form):
         }
         return {pk: text for pk, text in said.items() if text}
 
+    def says_something(self) -> bool:
+        """Whether anything was ticked or written, be it valid or not."""
+        return bool(set(self.changed_data) - {"seen_revision"})
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if not self.errors and not self.remarks():

@@ -133,7 +133,15 @@ def phase_edit(request: HttpRequest, pk: int) -> HttpResponse:
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"Đã lưu {changed}: hạn báo cáo {short_date(changed.report_due_on)}.")
+            messages.success(
+                request, f"Đã lưu {str(changed).lower()}: hạn báo cáo {short_date(changed.report_due_on)}."
+            )
+            for other in queries.overlapping_phases(changed):
+                messages.warning(
+                    request,
+                    f"{changed} và {str(other).lower()} ({short_date(other.starts_on)} – {short_date(other.ends_on)}) "
+                    "chồng lên nhau. Xem lại ngày của hai đợt.",
+                )
             return redirect(campaign)
     return render(request, "campaigns/phase_form.html", {"form": form, "phase": phase, "campaign": campaign})
 

@@ -76,8 +76,14 @@ def _seen(request: HttpRequest) -> int | None:
 
 @require_POST
 def review_accept(request: HttpRequest, pk: int) -> HttpResponse:
-    """The report is accepted; on to the next one."""
+    """The report is accepted; on to the next one. Remarks that were begun are not thrown away unasked."""
     submission = judged_submission(request, pk)
+    latest = queries.latest_revision(submission)
+    form = ReturnForm(request.POST, items=latest.content["items"], seen_revision=latest.number) if latest else None
+    if form and form.says_something():
+        form.is_valid()
+        form.add_error(None, "Bạn đang ghi đề nghị sửa. Bấm “Trả lại” để gửi đề nghị, hoặc xóa đề nghị rồi chấp nhận.")
+        return _show(request, submission, form)
     services.accept_submission(actor=request.user, submission=submission, seen_revision=_seen(request))
     messages.success(request, f"Đã chấp nhận báo cáo đợt {submission.phase.ordinal} của {submission.unit}.")
     return _go_on(request, submission)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from campaigns.models import Campaign, PlanDocument
 from campaigns.queries.plans import campaign_page, campaigns_of, source_lines
 from campaigns.services import create_campaign
+from core.wording import short_date
 from tests.campaigns.test_plans import TEXT, read
 from tests.factories import make_campaign, make_department, make_phase, make_submission, make_task
 from tests.factories.accounts import Department
@@ -332,6 +333,25 @@ def test_moving_a_phases_dates(office: Client, department: Department) -> None:
     assert "Đợt 1: hạn báo cáo phải sau ngày bắt đầu đợt. Chọn ngày khác." in refused
     assert 'value="31/12/2020"' in refused
     assert (str(phase.report_due_on), phase.report_due_bound, phase.wrap_up_on) == ("2021-06-18", "by", None)
+
+
+def test_moving_a_phase_over_another_says_so(office: Client, department: Department) -> None:
+    campaign = make_campaign(department)
+    phase, second = make_phase(campaign), make_phase(campaign, 2)
+    fields = {
+        "name": phase.name,
+        "starts_on": "1/1/2021",
+        "ends_on": short_date(second.starts_on),
+        "report_due_bound": "by",
+        "report_due_on": "18/6/2021",
+        "wrap_up_bound": "before",
+        "wrap_up_on": "",
+    }
+
+    page = office.post(reverse("campaigns:phase_edit", args=[phase.pk]), fields, follow=True).content.decode()
+
+    days = f"{short_date(second.starts_on)} – {short_date(second.ends_on)}"
+    assert f"Đợt 1 và đợt 2 ({days}) chồng lên nhau. Xem lại ngày của hai đợt." in page
 
 
 def test_choosing_participants_says_what_is_wrong_beside_the_choice(office: Client, department: Department) -> None:

@@ -256,6 +256,23 @@ def test_a_refused_return_keeps_what_was_typed(client: Client, world: World) -> 
     assert "Xem lại." in page
 
 
+def test_remarks_that_were_begun_are_not_lost_by_accepting(client: Client, world: World) -> None:
+    submit(world)
+    first = world.report.items.get(ordinal=1)
+    client.force_login(world.office)
+    url = reverse("campaigns:review_accept", args=[world.report.pk])
+
+    page = client.post(url, {"seen_revision": 1, f"text_{first.pk}": "Thống nhất số cụm."}).content.decode()
+    world.report.refresh_from_db()
+    kept = world.report.state
+    client.post(url, {"seen_revision": 1, f"text_{first.pk}": " ", "reason": ""})
+
+    world.report.refresh_from_db()
+    assert "Bấm “Trả lại” để gửi đề nghị, hoặc xóa đề nghị rồi chấp nhận." in page
+    assert "Thống nhất số cụm." in page
+    assert (kept, world.report.state) == ("submitted", "accepted")
+
+
 @pytest.mark.parametrize("count", [1, 3, 30])
 def test_the_desk_list_costs_the_same_for_any_number(world: World, count: int, django_assert_num_queries: Any) -> None:
     from campaigns.queries.submissions import review_lines
