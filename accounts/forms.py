@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Case, When
 
 from accounts.models import Membership, Person, Role, Unit, User
 from accounts.services import PERSON_FIELDS, UNIT_FIELDS
@@ -99,7 +100,12 @@ class DelegationForm(forms.Form):
         near = colleagues.filter(
             person__unit__in=Unit.objects.filter(pk__in=tops) | Unit.objects.filter(parent__in=tops)
         )
-        self.fields["receiver"].queryset = near.select_related("person__unit").order_by("person__full_name")  # type: ignore[attr-defined]
+        # The people of one's own unit first: they are the ones who stand in for a head.
+        own = [membership.unit_id for membership in self.held.values()]
+        is_far = Case(When(person__unit_id__in=own, then=0), default=1)
+        ordered = near.select_related("person__unit").order_by(is_far, "person__full_name")
+        self.fields["receiver"].queryset = ordered  # type: ignore[attr-defined]
+        self.fields["receiver"].empty_label = "Chọn một người"  # type: ignore[attr-defined]
         self.fields["receiver"].label_from_instance = lambda user: f"{user} – {user.person.unit}"  # type: ignore[attr-defined]
 
     def right_given(self) -> Membership:

@@ -30,6 +30,14 @@ def has_role(*roles: str) -> rules.Predicate:
     return has_some_role
 
 
+@rules.predicate
+def leads_in_his_own_right(user: User) -> bool:
+    """Head or director by membership: what was delegated to a person he does not delegate on."""
+    return user.is_authenticated and any(
+        grant.role in (Role.HEAD, Role.DIRECTOR) and grant.delegated_by is None for grant in user.grants
+    )
+
+
 is_admin = has_role(Role.ADMIN)
 is_office = has_role(Role.OFFICE)
 is_director = has_role(Role.DIRECTOR)
@@ -37,7 +45,7 @@ is_head = has_role(Role.HEAD)
 
 rules.add_perm("accounts.manage_register", is_admin)
 rules.add_perm("accounts.manage_people", is_admin | is_office | is_head)
-rules.add_perm("accounts.delegate", is_head | is_director)
+rules.add_perm("accounts.delegate", leads_in_his_own_right)
 rules.add_perm("core.manage_holidays", is_admin | is_office)
 # The whole journal; each page shows the lines of its own campaign to those who may see the page.
 rules.add_perm("core.view_journal", is_admin)

@@ -33,7 +33,7 @@ class Entry:
 
 
 UNIT_ENTRIES = (
-    Entry("Việc của tôi", "home", "reports:home", count="work"),
+    Entry("Việc của tôi", "home", "reports:home", short="Việc", count="work"),
     Entry("Báo cáo đơn vị", "doc", "campaigns:submission_list", short="Báo cáo"),
     Entry("Đề nghị khen thưởng", "star", "awards:nomination_list", short="Đề nghị"),
     Entry("Kết quả của đơn vị", "target", "reports:unit_results", short="Kết quả"),

@@ -59,6 +59,8 @@ def test_a_deputy_cannot_pass_the_role_on_and_revoking_ends_it(department: Depar
         with pytest.raises(RuleBroken, match="không ủy quyền tiếp"):
             delegate(department, actor=department.industry_staff, receiver=department.trade_head)
 
+        assert department.industry_head.has_perm("accounts.delegate")
+        assert not department.industry_staff.has_perm("accounts.delegate")
         services.revoke_delegation(actor=department.industry_head, delegation=row)  # type: ignore[arg-type]
         department.industry_staff.forget_grants()
         assert not department.industry_staff.holds(Role.HEAD, department.industry.pk)

@@ -117,6 +117,25 @@ def test_the_form_saves_itself_and_says_when(page: Page, live_server: LiveServer
     assert (row.text, row.status, row.value) == ("Đã rà soát 16 cụm.", "in_progress", Decimal("1234.5"))
 
 
+def test_a_press_after_the_session_has_ended_keeps_the_text(page: Page, live_server: LiveServer, world: World) -> None:
+    sign_in(page.context, live_server, world.head)
+    page.goto(item_address(live_server, figure(world)))
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    page.get_by_label("Kết quả đạt được").fill("Chữ không được mất.")
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Chưa gửi được")
+    expect(dialog.get_by_role("link", name="đăng nhập ở trang mới")).to_be_visible()
+    dialog.get_by_role("button", name="Tôi hiểu").click()
+
+    # Signing in again brings a new session and a new token.
+    sign_in(page.context, live_server, world.head)
+    page.context.add_cookies([{"name": "csrftoken", "value": "k" * 32, "url": live_server.url}])
+    page.get_by_role("button", name="Lưu", exact=True).click()
+
+    expect(page.get_by_text("Đã lưu mục 1")).to_be_visible()
+    assert figure(world).text == "Chữ không được mất."
+
+
 def test_a_report_goes_out_comes_back_and_is_accepted(
     page: Page, live_server: LiveServer, world: World, violations: Violations
 ) -> None:
