@@ -117,6 +117,8 @@ class User(AbstractUser):
         verbose_name_plural = "người dùng"
         ordering = ["username"]
 
+    journal_related = ("person",)
+
     def __str__(self) -> str:
         return self.display_name
 
@@ -233,5 +235,7 @@ class Delegation(models.Model):
             models.CheckConstraint(condition=~Q(giver=F("receiver")), name="delegation_to_another"),
         ]
 
+    journal_related = ("giver__person", "receiver__person")
+
     def __str__(self) -> str:
-        return f"{self.giver_id} → {self.receiver_id}"
+        return f"{self.giver} ủy quyền cho {self.receiver}"

@@ -183,6 +183,8 @@ class Decision(models.Model):
         verbose_name_plural = "quyết định khen thưởng"
         ordering = ["-id"]
 
+    journal_related = ("paper__body",)
+
     def __str__(self) -> str:
         return str(self.paper)
 

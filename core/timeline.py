@@ -8,10 +8,12 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 
 from core import journal, wording
 from core.models import JournalEntry
+
+NAME_WORDS = 16
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Line:
     who: str
     unit: str
     what: str
+    about: str
     icon: str
     note: str
     changes: tuple[Change, ...]
@@ -75,8 +78,29 @@ def _changes(entry: JournalEntry) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-def lines(entries: Iterable[JournalEntry]) -> list[Line]:
-    """Lines of the entries in their order; read them with `JournalEntry.objects.….for_timeline()`. No statement."""
+def names(entries: Iterable[JournalEntry]) -> dict[tuple[str, int], str]:
+    """What the entries are about, by type and id: one statement per type of object, however many lines.
+
+    A model whose name needs other rows lists them in `journal_related`. A thing that is gone has no name.
+    """
+    ids: dict[str, set[int]] = {}
+    for entry in entries:
+        ids.setdefault(entry.object_type, set()).add(entry.object_id)
+    found = {}
+    for label, keys in ids.items():
+        model = apps.get_model(label)
+        rows = model._base_manager.select_related(*getattr(model, "journal_related", ())).order_by()
+        found.update({(label, pk): Truncator(str(row)).words(NAME_WORDS) for pk, row in rows.in_bulk(keys).items()})
+    return found
+
+
+def lines(entries: Iterable[JournalEntry], *, named: bool = False) -> list[Line]:
+    """Lines of the entries in their order; read them with `JournalEntry.objects.….for_timeline()`.
+
+    `named` says what each line is about (`names`), for timelines of many things; without it no statement.
+    """
+    entries = list(entries)
+    about = names(entries) if named else {}
     result = []
     for entry in entries:
         action = journal.action(entry.code)
@@ -86,6 +110,7 @@ def lines(entries: Iterable[JournalEntry]) -> list[Line]:
                 who=entry.actor.get_full_name() if entry.actor else "Hệ thống",
                 unit=entry.unit_name,
                 what=action.label,
+                about=about.get((entry.object_type, entry.object_id), ""),
                 icon=action.icon,
                 note=entry.note,
                 changes=_changes(entry),

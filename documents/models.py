@@ -154,6 +154,8 @@ class IssuedPaper(models.Model):
             ),
         ]
 
+    journal_related = ("body",)
+
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.symbol}: {self.title}"
 

@@ -73,5 +73,7 @@ class OfficialResult(models.Model):
             models.CheckConstraint(condition=~Q(score=None, rank=None), name="result_says_something"),
         ]
 
+    journal_related = ("indicator",)
+
     def __str__(self) -> str:
-        return f"Năm {self.year}"
+        return f"{self.indicator} năm {self.year}"

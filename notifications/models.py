@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from notifications.obligations import kinds
+
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
     def visible_to(self, user: Any) -> "NotificationQuerySet":
@@ -69,8 +71,10 @@ class Delivery(models.Model):
         ]
         indexes = [models.Index(fields=["state", "next_attempt_at"], name="delivery_due")]
 
+    journal_related = ("notification",)
+
     def __str__(self) -> str:
-        return f"{self.notification_id} {self.channel} {self.state}"
+        return self.notification.subject
 
 
 def usual_days_before() -> list[int]:
@@ -94,4 +98,4 @@ class ReminderRule(models.Model):
         constraints = [models.UniqueConstraint(fields=["kind", "scope"], name="reminder_rule_once")]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.scope}".strip()
+        return kinds().get(self.kind, "Việc chưa rõ")

@@ -54,6 +54,8 @@ class Submission(models.Model):
             ),
         ]
 
+    journal_related = ("phase", "unit")
+
     def __str__(self) -> str:
         return f"{self.phase} – {self.unit}"
 

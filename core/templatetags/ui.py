@@ -182,9 +182,10 @@ def crumbs(*parts: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/timeline.html")
-def timeline(entries: Iterable[JournalEntry]) -> dict[str, Any]:
-    """What happened, newest first, from `JournalEntry.objects.about(obj).for_timeline()`."""
-    return {"lines": timeline_words.lines(entries)}
+def timeline(entries: Iterable[JournalEntry], *, named: bool = False) -> dict[str, Any]:
+    """What happened, newest first, from `JournalEntry.objects.about(obj).for_timeline()`; `named` where the lines are
+    about many things."""
+    return {"lines": timeline_words.lines(entries, named=named)}
 
 
 @register.inclusion_tag("components/charts/bar.html")

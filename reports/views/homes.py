@@ -28,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "has_roles": bool(roles),
         "now": now,
         "overview": overview,
-        "latest": lines(overview.latest) if overview else [],
+        "latest": lines(overview.latest, named=True) if overview else [],
         "work": homes.my_work(user, now) if roles & {Role.HEAD, Role.STAFF, Role.OFFICE} else None,
         "registers": homes.registers(clock.today()) if Role.ADMIN in roles else None,
     }

@@ -60,3 +60,16 @@ def test_lines_cost_no_statement(django_assert_num_queries: Any) -> None:
 
     with django_assert_num_queries(0):
         assert len(timeline.lines(entries)) == 1
+
+
+def test_lines_about_many_things_name_them_by_one_statement_a_type(django_assert_num_queries: Any) -> None:
+    for number in range(3):
+        holiday = Holiday.objects.create(on=f"2021-05-0{number + 1}", name=f"Nghỉ {number}")
+        journal.record(None, CHANGED, holiday)
+    Holiday.objects.filter(name="Nghỉ 2").delete()
+    entries = list(JournalEntry.objects.for_timeline())
+
+    with django_assert_num_queries(1):
+        lines = timeline.lines(entries, named=True)
+
+    assert [line.about for line in lines] == ["", "Nghỉ 1 2/5/2021", "Nghỉ 0 1/5/2021"]

@@ -107,8 +107,8 @@ def test_whole_pages(world: World) -> None:
             counted[who, path] = statements_of(lambda client=client, path=path: client.get(path))
 
     assert counted == {
-        ("office", "/"): 29,
-        ("director", "/"): 19,
+        ("office", "/"): 31,
+        ("director", "/"): 21,
         ("head", "/"): 18,
         ("office", "/bang-theo-doi/"): 17,
         ("office", "/tong-hop/"): 10,
