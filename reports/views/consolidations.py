@@ -117,7 +117,7 @@ def section_save(request: HttpRequest, pk: int, code: str) -> HttpResponse:
             paragraphs=typed,
         )
     except EditConflict as conflict:
-        clash = {"sentence": str(conflict), "typed": [each.stored() for each in typed]}
+        clash = {"sentence": str(conflict), "typed": [each.stored() for each in typed if each.text]}
         return _desk_page(request, section.consolidation, code, clash=clash)
     messages.success(request, "Đã lưu mục này.")
     return redirect(_at(pk, request.POST.get("next", "") or code))
