@@ -123,7 +123,7 @@ VERBS: dict[str, tuple[Judge, str, str]] = {
     "return_to_unit": (judging.return_nomination_to_unit, "reason", "Đã trả lại đơn vị kèm lý do."),
     "approve": (judging.approve_nomination, "reason", "Đã duyệt."),
     "return": (judging.return_nomination, "reason", "Đã trả lại hồ sơ kèm lý do."),
-    "refuse": (judging.refuse_nomination, "reason", "Đã ghi: không duyệt. Lý do được gửi cho đơn vị và Văn phòng."),
+    "refuse": (judging.refuse_nomination, "reason", "Đã ghi là không duyệt; lý do được gửi cho đơn vị và Văn phòng."),
 }
 
 
