@@ -14,7 +14,7 @@ class DayInput(forms.TextInput):
     """A day as text, without leading zeros; never the browser's own calendar, whose order of day and month varies."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"placeholder": "20/6/2021", "autocomplete": "off", "maxlength": 10, **(attrs or {})})
+        super().__init__({"placeholder": "ngày/tháng/năm", "autocomplete": "off", "maxlength": 10, **(attrs or {})})
 
     def format_value(self, value: Any) -> str | None:
         return wording.short_date(value) if isinstance(value, date | datetime) else value

@@ -80,6 +80,7 @@ class Missing:
     """A unit whose report is not accepted yet, so that its words cannot stand here."""
 
     unit: str
+    report: str
     state: str
     url: str
 
@@ -131,7 +132,12 @@ def desk(consolidation: Consolidation, code: str = "") -> Desk:
         written=tuple(_written(rows[current].paragraphs, links[current], by_item)),
         cards=tuple(_cards(outline_section(current), links[current], told)),
         missing=tuple(
-            Missing(row.unit.name, row.get_state_display(), row.get_absolute_url())
+            Missing(
+                row.unit.name,
+                "báo cáo" if consolidation.phase else f"báo cáo {str(row.phase).lower()}",
+                row.get_state_display(),
+                row.get_absolute_url(),
+            )
             for row in submissions
             if row.unit_id not in accepted and row.state != "waived" and _takes_from_units(outline_section(current))
         ),
@@ -150,7 +156,7 @@ def _takes_from_units(section: Section) -> bool:
 def _submissions(consolidation: Consolidation) -> list[Submission]:
     rows = Submission.objects.filter(phase__campaign=consolidation.campaign)
     rows = rows.filter(phase=consolidation.phase) if consolidation.phase else rows.filter(phase__state="open")
-    return list(rows.select_related("unit").order_by("unit__position", "unit__name"))
+    return list(rows.select_related("unit", "phase").order_by("unit__position", "unit__name", "phase__ordinal"))
 
 
 def _is_changed(link: SourceLink, item: AcceptedItem | None) -> bool:
