@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from campaigns import notices
-from campaigns.models import Submission, SubmissionItem, SubmissionRevision
+from campaigns.models import Phase, Submission, SubmissionItem, SubmissionRevision
 from campaigns.plausible import faults
 from campaigns.queries.submissions import Gap, fingerprint, frozen_content, gaps, items_of
 from campaigns.workflow import SUBMISSION
@@ -90,6 +90,8 @@ def submit_submission(*, actor: Any, submission: Submission, number: int | None 
     press finds it there and changes nothing. Refuses with `ReportIncomplete` while items are missing, and a closed
     phase. Journalled; the owner's office is told (the director of the office's own report).
     """
+    # Whoever closes the phase waits for this, or this for him: no report slips into a closed phase.
+    Phase.objects.select_for_update().get(pk=submission.phase_id)
     row = locked(submission.pk)
     last = row.revisions.order_by("-number").first()
     if number is not None and last is not None and last.number >= number:

@@ -1,14 +1,19 @@
 """Two people at the same moment: one revision, one kept text, nothing lost without a word."""
 
 from collections.abc import Callable
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
+from time import sleep
 
 import pytest
+from django.db import connection, transaction
+
 from campaigns import services
 from campaigns.models import Submission, SubmissionItem, SubmissionRevision
-from core.errors import EditConflict
+from campaigns.workflow import SUBMISSION
+from core import clock
+from core.errors import EditConflict, RuleBroken
 from core.models import JournalEntry
-from django.db import connection
+from core.workflow import perform
 from tests.campaigns.reporting import World, fill, make_world
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.nozeal]
@@ -80,3 +85,48 @@ def test_saves_of_two_items_both_hold(world: World) -> None:
 
     texts = SubmissionItem.objects.filter(submission=world.report, ordinal__lte=2).order_by("ordinal")
     assert list(texts.values_list("text", flat=True)) == ["Một.", "Hai."]
+
+
+def while_the_phase_closes(world: World, deed: Callable[[], object]) -> object:
+    """What a deed meets that begins after the phase was closed and before that is committed."""
+    closed = Event()
+
+    def close() -> None:
+        with transaction.atomic():
+            services.close_phase(actor=world.office, phase=world.phase)
+            closed.set()
+            sleep(0.5)
+
+    def follow() -> object:
+        closed.wait(timeout=10)
+        return deed()
+
+    return together(close, follow)[1]
+
+
+def test_no_report_slips_into_a_phase_that_is_being_closed(world: World) -> None:
+    fill(world.report)
+    report = Submission.objects.get(pk=world.report.pk)
+
+    answer = while_the_phase_closes(world, lambda: services.submit_submission(actor=world.head, submission=report))
+
+    assert isinstance(answer, RuleBroken)
+    assert "đã kết thúc nên không nhận báo cáo nữa" in str(answer)
+    assert SubmissionRevision.objects.count() == 0
+
+
+@pytest.mark.postgresql
+def test_without_the_lock_on_the_phase_it_would(world: World) -> None:
+    fill(world.report)
+    report = Submission.objects.get(pk=world.report.pk)
+
+    def submit_without_lock() -> object:
+        with transaction.atomic():
+            now, today = clock.now(), clock.today()
+            moments = {"submitted_at": now, "first_submitted_at": now, "submitted_on": today}
+            return perform(SUBMISSION, "submit", report, actor=world.head, changes=moments)
+
+    answer = while_the_phase_closes(world, submit_without_lock)
+
+    report.refresh_from_db()
+    assert (answer, report.state, report.phase.state) == (report, "submitted", "closed")
