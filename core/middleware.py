@@ -27,6 +27,8 @@ class RefusalMiddleware:
             return None
         messages.error(request, str(exception))
         back = request.headers.get("Referer", "")
-        if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+        # A page that refuses to be shown must not send the visitor to itself again and again.
+        if not safe or (request.method == "GET" and back == request.build_absolute_uri()):
             back = "/"
         return redirect(back)

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import struct
 import zipfile
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -78,7 +79,7 @@ def _office_kind(file: IO[bytes]) -> str:
     try:
         with zipfile.ZipFile(file) as parts:
             names = set(parts.namelist())
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error):
         return ""
     finally:
         file.seek(0)

@@ -81,6 +81,14 @@ def test_other_files_are_refused(content: bytes, sentence: str) -> None:
     assert str(refused.value) == sentence
 
 
+def test_an_archive_of_a_later_age_is_refused_like_any_other_file() -> None:
+    whole = office("word/document.xml")
+    place = whole.index(b"PK\x01\x02") + 6  # the version that a reader needs
+    later = whole[:place] + b"\xff" + whole[place + 1 :]
+    with pytest.raises(RuleBroken, match="không phải loại đó"):
+        check_upload(SimpleUploadedFile("a.pdf", later))
+
+
 def test_a_file_above_the_limit_is_refused(settings: object) -> None:
     settings.UPLOAD_MAX_BYTES = 1024  # type: ignore[attr-defined]
     with pytest.raises(RuleBroken) as refused:
