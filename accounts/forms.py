@@ -20,6 +20,10 @@ class UnitForm(forms.ModelForm):
         fields = list(UNIT_FIELDS)
         error_messages = {"code": {"unique": "Mã này đã dùng cho đơn vị khác. Chọn mã khác."}}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parent"].empty_label = "Không thuộc đơn vị nào"  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
         start, end = values.get("valid_from"), values.get("valid_to")
@@ -36,12 +40,14 @@ class PersonForm(forms.ModelForm):
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        self.fields["unit"].empty_label = "Chọn đơn vị"  # type: ignore[attr-defined]
 
 
 class UserCreateForm(forms.Form):
     person = forms.ModelChoiceField(
         Person.objects.filter(user=None, is_active=True).select_related("unit"),
         label="Cá nhân",
+        empty_label="Chọn một người",
         help_text="Người chưa có tài khoản. Chưa thấy tên? Thêm ở mục Cá nhân trước.",
     )
     username = forms.RegexField(
@@ -62,7 +68,7 @@ class UserForm(forms.ModelForm):
 
 
 class GrantForm(forms.Form):
-    unit = forms.ModelChoiceField(Unit.objects.all(), label="Đơn vị")
+    unit = forms.ModelChoiceField(Unit.objects.all(), label="Đơn vị", empty_label="Chọn đơn vị")
     role = forms.ChoiceField(choices=Role.choices, label="Vai trò")
     starts_on = DayField(label="Từ ngày")
     ends_on = DayField(label="Đến hết ngày", required=False, help_text="Để trống nếu chưa định ngày kết thúc.")

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from accounts.models import Membership, Person, Role, Unit, User
+from accounts.models import Delegation, Membership, Person, Role, Unit, User
 from core import clock
 
 
@@ -66,6 +66,9 @@ def people_kept_by(user: User) -> QuerySet[Person]:
 
 
 def user_register(day: date) -> QuerySet[User]:
-    """All accounts with person and unit, and the roles held on `day` as `held`: two statements."""
+    """All accounts with person and unit; the roles held on `day` as `held`, those delegated as `acting`: 3 statements."""
     held = Membership.objects.valid_on(day).select_related("unit")
-    return User.objects.select_related("person__unit").prefetch_related(Prefetch("memberships", held, to_attr="held"))
+    acting = Delegation.objects.in_force_on(day).select_related("unit")
+    return User.objects.select_related("person__unit").prefetch_related(
+        Prefetch("memberships", held, to_attr="held"), Prefetch("delegations_received", acting, to_attr="acting")
+    )

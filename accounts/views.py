@@ -82,7 +82,7 @@ def person_edit(request: SignedInRequest, pk: int | None = None) -> HttpResponse
 @require_GET
 @registers
 def user_list(request: SignedInRequest) -> HttpResponse:
-    """All accounts with person, unit and roles held today. Two statements beside the shell's."""
+    """All accounts with person, unit, roles held and delegated today. Three statements beside the shell's."""
     return render(request, "accounts/user_list.html", {"users": queries.user_register(clock.today())})
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
-from accounts.models import Role, Unit, User
+from accounts.models import Delegation, Role, Unit, User
 from awards.models import Nomination
 from awards.workflow import NOMINATION
 from campaigns.deadlines import HANDED_IN, display_state
@@ -289,10 +289,11 @@ class Registers:
 def registers(today: date) -> Registers:
     """Counts of the registers: 6 statements."""
     active = User.objects.filter(is_active=True)
+    acting = Delegation.objects.in_force_on(today)
     return Registers(
         units=Unit.objects.existing_on(today).count(),
         users=active.count(),
-        users_without_role=active.filter(memberships=None).count(),
+        users_without_role=active.filter(memberships=None).exclude(delegations_received__in=acting).count(),
         holidays=Holiday.objects.filter(on__year=today.year).count(),
         year=today.year,
         undelivered=Delivery.objects.filter(state=DeliveryState.GIVEN_UP).count(),
