@@ -30,7 +30,12 @@ class KindChoices(forms.ModelChoiceField):
 class NominationForm(forms.Form):
     """One person (of the register or new) or one collective, for one kind valid in the phase."""
 
-    kind = KindChoices(label="Hình thức khen", queryset=AwardKind.objects.none(), empty_label=None)
+    kind = KindChoices(
+        label="Hình thức khen",
+        queryset=AwardKind.objects.none(),
+        empty_label=None,
+        error_messages={"required": "Chọn hình thức khen."},
+    )
     person = PersonChoices(
         label="Người được đề nghị", queryset=Person.objects.none(), required=False, empty_label="Chọn trong danh sách"
     )
@@ -50,6 +55,7 @@ class NominationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         max_length=5000,
         help_text="Việc đã làm và kết quả cụ thể trong đợt, có số liệu nếu được.",
+        error_messages={"required": "Ghi thành tích đã đạt."},
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
