@@ -31,8 +31,9 @@ class Timeliness(models.TextChoices):
 
 
 @lru_cache(maxsize=64)
-def _public_holidays(year: int) -> frozenset[date]:
-    return frozenset(holidays_library.country_holidays("VN", years=year))
+def public_holidays(year: int) -> dict[date, str]:
+    """The public holidays of a year by law, with their names, as the library `holidays` knows them."""
+    return dict(holidays_library.country_holidays("VN", years=year, language="vi"))
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class WorkingCalendar:
             return True
         if day.weekday() >= SATURDAY or day in self.days_off:
             return False
-        return day.year in self.known_years or day not in _public_holidays(day.year)
+        return day.year in self.known_years or day not in public_holidays(day.year)
 
     def last_working_day(self, day: date) -> date:
         """The latest working day that is not after `day`."""

@@ -12,6 +12,7 @@ class HolidayForm(forms.ModelForm):
     class Meta:
         model = Holiday
         fields = ["on", "name", "is_day_off", "source"]
+        error_messages = {"on": {"unique": "Ngày này đã có trong lịch. Bỏ dòng cũ trước khi nhập lại."}}
         help_texts = {
             "is_day_off": "Bỏ chọn nếu đây là ngày thứ Bảy, Chủ nhật làm bù.",
             "source": "Số, ngày thông báo nghỉ của năm",

@@ -61,7 +61,7 @@ ENTRIES: dict[str, tuple[Entry, ...]] = {
     Role.ADMIN: (
         Entry("Tổng quan", "home", "reports:home"),
         Entry("Đơn vị", "units", "accounts:unit_list"),
-        Entry("Người dùng", "people", "accounts:user_list"),
+        Entry("Người dùng", "people", "accounts:user_list", short="Tài khoản"),
         Entry("Ngày nghỉ", "plan", "core:holiday_list"),
         Entry("Danh mục", "list", "awards:kind_list"),
         Entry("Nhật ký", "history", "core:journal"),
