@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models.fields.json import KT
 
 from accounts.models import Role, Unit, User
 from campaigns.deadlines import HANDED_IN
@@ -59,10 +60,11 @@ def _pieces(text: str, marks: list[tuple[int, int, str]]) -> tuple[Piece, ...]:
 
 
 def plans_in_work(user: User) -> QuerySet[PlanDocument]:
-    """Readings that became no campaign yet, newest first: one statement."""
+    """Readings that became no campaign yet, newest first, each with its `heading`: one statement."""
     return (
         PlanDocument.objects.visible_to(user)
         .filter(campaign=None)
+        .annotate(heading=KT("draft__title"))
         .defer("text", "draft")
         .select_related("read_by__person")
         .order_by("-read_at")

@@ -416,3 +416,11 @@ def test_the_page_of_a_campaign_takes_eight_statements(
         names = [line.lead.name for group in page.groups for line in group.lines if line.lead]
 
     assert len(names) == count
+
+
+def test_plans_in_work_are_told_apart_by_their_titles(office: Client, department: Department) -> None:
+    plan = read(department)
+
+    pages = [office.get(reverse(f"campaigns:{name}")).content.decode() for name in ("campaign_list", "plan_import")]
+
+    assert [f">{plan.draft['title']}</a>" in page for page in pages] == [True, True]
