@@ -18,7 +18,9 @@ from core.wording import short_date
 CCHC_WORDS = ("cchc", "cai cach hanh chinh", "par index")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\b(20\d\d)\b")
-_CAMPAIGN_IN_TITLE = re.compile(r"^(tổ chức|phát động|triển khai)\s+(?=phong trào)", re.IGNORECASE)
+_CAMPAIGN_IN_TITLE = re.compile(
+    r"^(?:(?:v/v|về việc)\s+)?(?:(?:tổ chức|phát động|triển khai)\s+(?=phong trào))?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

@@ -278,6 +278,8 @@ def test_a_reading_may_be_thrown_away_until_its_campaign_exists() -> None:
         ("Tổ chức phong trào thi đua năm 2021", "Phong trào thi đua năm 2021"),
         ("Phát động phong trào thi đua yêu nước", "Phong trào thi đua yêu nước"),
         ("phong trào thi đua", "Phong trào thi đua"),
+        ("V/v phát động thi đua năm 2019", "Phát động thi đua năm 2019"),
+        ("Về việc tổ chức phong trào thi đua", "Phong trào thi đua"),
         ("", ""),
     ],
 )
