@@ -264,11 +264,23 @@ class PlanDraft:
             "warnings": [warning.to_json() for warning in self.warnings],
         }
 
+    def says_the_same_as(self, other: "PlanDraft") -> bool:
+        """One plan in two files (text, Word, PDF) reads the same but for its lines; nearly empty drafts prove nothing."""
+        if not (self.phases and self.task_groups):
+            return False
+        return _without_places(self.to_json()) == _without_places(other.to_json())
+
     def facts(self) -> Iterator[tuple[str, Found[Any]]]:
         """Every fact with its path, such as ("phases.0.ends_on", Found(...)), in the order of the JSON."""
         for field in fields(self):
             if field.name != "warnings":
                 yield from _facts_under(field.name, getattr(self, field.name))
+
+
+def _without_places(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_places(part) for key, part in value.items() if key not in ("line", "lines", "warnings")}
+    return [_without_places(part) for part in value] if isinstance(value, list) else value
 
 
 def _facts_under(path: str, thing: Any) -> Iterator[tuple[str, Found[Any]]]:

@@ -21,7 +21,7 @@ from campaigns.models import (
     Task,
     TaskGroup,
 )
-from campaigns.plan_import.draft import PlanDraft
+from campaigns.plan_import import PlanDraft, parse_plan
 from core import clock, journal
 from core.errors import EditConflict, RuleBroken
 from core.rights import require
@@ -56,13 +56,13 @@ def read_plan(
 ) -> PlanDocument:
     """The text and what was understood of it are kept, ready to be corrected.
 
-    The office of the owner may (`actor` None: the command line). The same text again gives the reading that is already
-    being corrected; when its campaign exists it is refused and the campaign named. Journalled.
+    The office of the owner may (`actor` None: the command line). The same plan again, from whatever kind of file, gives
+    the reading that is already being corrected; when its campaign exists it is refused and the campaign named. Journalled.
     """
     if actor is not None:
         _require_office_of(owner, actor)
     mark = fingerprint(text)
-    known = PlanDocument.objects.select_related("campaign").filter(owner=owner, text_sha256=mark).first()
+    known = _reading_of(owner, mark, draft)
     if known:
         _refuse_when_campaign_exists(known)
         return known
@@ -86,6 +86,15 @@ def read_plan(
         return PlanDocument.objects.get(owner=owner, text_sha256=mark)
     journal.record(actor, PLAN_READ, plan, after={"source_name": source_name})
     return plan
+
+
+def _reading_of(owner: Unit, mark: str, draft: PlanDraft) -> PlanDocument | None:
+    """The reading of the same text, or of the same plan from a file of another kind."""
+    plans = PlanDocument.objects.select_related("campaign").filter(owner=owner)
+    same_text = plans.filter(text_sha256=mark).first()
+    if same_text is not None:
+        return same_text
+    return next((plan for plan in plans if draft.says_the_same_as(parse_plan(plan.text))), None)
 
 
 def _require_office_of(owner: Unit, actor: Any) -> None:

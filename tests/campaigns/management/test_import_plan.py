@@ -83,3 +83,32 @@ def test_a_unit_without_saving_is_refused(capsys):
         call_command("import_plan", str(PLAN), "--json", "--unit", "SCT")
     assert stop.value.code == 2
     assert capsys.readouterr().out == ""
+
+
+def test_the_same_plan_from_another_kind_of_file_is_refused_too(capsys, department, tmp_path):
+    call_command("import_plan", str(PLAN), "--save")
+    other = tmp_path / "ke-hoach.txt"
+    lines = [line for line in PLAN.read_text(encoding="utf-8").split("\n") if line.strip()]
+    other.write_text(
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n" + "\n".join(lines), encoding="utf-8"
+    )
+    capsys.readouterr()
+
+    with pytest.raises(SystemExit) as stop:
+        call_command("import_plan", str(other), "--save")
+
+    assert stop.value.code == 2
+    assert Campaign.objects.get().title in capsys.readouterr().err
+
+
+@pytest.mark.nozeal
+def test_another_plan_of_the_same_year_is_saved(capsys, department, tmp_path):
+    call_command("import_plan", str(PLAN), "--save")
+    other = tmp_path / "ke-hoach.txt"
+    other.write_text(
+        PLAN.read_text(encoding="utf-8").replace("trước ngày 20/6/2021", "trước ngày 15/6/2021"), encoding="utf-8"
+    )
+
+    call_command("import_plan", str(other), "--save")
+
+    assert Campaign.objects.count() == 2
