@@ -206,7 +206,7 @@ def test_each_page_that_lists_things(world: World) -> None:
     assert counted == {
         "admin accounts:unit_list": 8,
         "admin accounts:person_list": 9,
-        "admin accounts:user_list": 9,
+        "admin accounts:user_list": 10,
         "admin accounts:user_detail": 11,
         "office accounts:delegation_list": 9,
         "office awards:nomination_list": 13,

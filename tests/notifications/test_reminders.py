@@ -113,9 +113,9 @@ def test_reminder_stands_in_inbox_and_outbox(report: Obligation, department: Dep
 
     notice = Notification.objects.get()
     assert (notice.recipient, notice.url) == (department.industry_head, "/phong-trao/bao-cao/1/")
-    assert notice.body == (
-        "Nộp báo cáo kết quả thi đua đợt 1: còn 7 ngày làm việc. Trước ngày 20/6/2021 (Chủ nhật). "
-        "Ngày làm việc cuối cùng đúng hạn: thứ Sáu 18/6."
+    assert (notice.subject, notice.body) == (
+        "Nộp báo cáo kết quả thi đua đợt 1 – còn 7 ngày làm việc",
+        "Trước ngày 20/6/2021 (Chủ nhật). Ngày làm việc cuối cùng đúng hạn: thứ Sáu 18/6.",
     )
     assert list(Delivery.objects.values_list("notification_id", "state")) == [(notice.pk, "queued")]
 
