@@ -18,7 +18,9 @@ def reviewer_is_not_author(submission: Any, actor: Any) -> str | None:
 
     if submission.unit_id in actor.unit_ids(Role.HEAD, Role.STAFF):
         return "Báo cáo của chính đơn vị bạn phải do người khác thẩm định (Giám đốc hoặc người được ủy quyền)."
-    return phase_must_be_open(submission, actor)
+    if submission.phase.state == "closed":
+        return f"{submission.phase} đã kết thúc nên báo cáo giữ nguyên tình trạng lúc kết thúc."
+    return None
 
 
 def units_have_something_to_report(phase: Any, actor: Any) -> str | None:
