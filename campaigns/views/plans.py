@@ -19,6 +19,7 @@ from campaigns.models.plan import TargetMeasure, TargetMetric
 from campaigns.outline import TASK_SECTIONS
 from campaigns.plan_import import PlanUnreadable, parse_plan, read_source
 from campaigns.queries import plans as queries
+from campaigns.queries.in_use import CAMPAIGN_IN_SESSION
 from core.calendar import Bound
 from core.errors import EditConflict, RuleBroken
 from core.models import Holiday
@@ -157,6 +158,8 @@ def _confirm(request: HttpRequest, plan: PlanDocument) -> HttpResponse:
             return redirect(made)
         messages.error(request, str(refusal))
         return redirect(plan)
+    # From now on the office works in the new campaign: the board and the other pages show it.
+    request.session[CAMPAIGN_IN_SESSION] = campaign.pk
     messages.success(
         request, "Đã tạo phong trào từ kế hoạch. Việc tiếp theo: phân công nhiệm vụ cho các đơn vị, rồi mở đợt 1."
     )

@@ -240,6 +240,7 @@ def test_confirming_saves_the_corrections_and_leads_to_the_campaign(office: Clie
     campaign = Campaign.objects.get()
     assert campaign.title == "Phong trào đã sửa"
     assert [first.headers["Location"], second.headers["Location"]] == [campaign.get_absolute_url()] * 2
+    assert office.session["campaign_id"] == campaign.pk
 
 
 def test_what_lacks_is_said_and_nothing_is_made(office: Client, department: Department) -> None:
