@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.crypto import get_random_string
 
-from accounts.models import Delegation, Membership, Person, Unit, User
+from accounts.models import Delegation, Membership, Person, Role, Unit, User
 from accounts.queries import units_kept_by
 from core import clock, journal
 from core.errors import RuleBroken
@@ -41,6 +41,8 @@ UNIT_FIELDS = (
     "valid_to",
 )
 PERSON_FIELDS = ("full_name", "position", "unit", "is_leader", "is_active")
+# Who holds one of these sees or keeps the work of the units below.
+ROLES_OVER_UNITS = (Role.OFFICE, Role.DIRECTOR, Role.ADMIN)
 PASSWORD_LENGTH = 16
 # Without letters and digits that look alike: it is read from a screen and typed on a phone.
 READABLE_LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -155,8 +157,14 @@ def password_refusals(password: str, user: User) -> list[str]:
 def grant_role(
     *, actor: Any, user: User, unit: Unit, role: str, starts_on: date, ends_on: date | None = None
 ) -> Membership:
-    """The user holds the role in the unit from–to. The administrator; refused when he already holds it then."""
+    """The user holds the role in the unit from–to. The administrator; refused when he already holds it then, and for a
+    role over other units in a unit that has none."""
     _require(actor, "accounts.manage_register", "Chỉ quản trị được giao vai trò.")
+    if role in ROLES_OVER_UNITS and not unit.children.exists():
+        raise RuleBroken(
+            f"Vai trò {Role(role).label} chỉ giao ở đơn vị phát động phong trào (như Sở), không giao ở {unit}. "
+            "Chọn đơn vị khác hoặc vai trò khác."
+        )
     if ends_on and ends_on < starts_on:
         raise RuleBroken("Ngày kết thúc phải sau ngày bắt đầu. Chọn ngày khác.")
     held = Membership.objects.filter(user=user, unit=unit, role=role)

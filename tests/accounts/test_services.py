@@ -102,6 +102,17 @@ def test_roles_are_granted_once_and_ended_with_a_date(department: Department) ->
         assert not user.holds(Role.STAFF, unit.pk)
 
 
+def test_a_role_over_units_belongs_to_a_unit_that_has_some(department: Department) -> None:
+    with pytest.raises(RuleBroken, match="chỉ giao ở đơn vị phát động phong trào"):
+        services.grant_role(
+            actor=department.admin,
+            user=department.industry_staff,
+            unit=department.trade,
+            role=Role.DIRECTOR,
+            starts_on=date(2021, 1, 1),
+        )
+
+
 def test_one_person_one_account_and_the_first_password_works(department: Department) -> None:
     person = Person.objects.create(full_name="Trần Thị Minh Họa", unit=department.trade)
 

@@ -30,7 +30,7 @@ def test_from_the_nomination_to_the_decision_on_paper(
     head.signs_in("congnghiep")
     mend(head)
     office.follows("Khen thưởng").follows("Mai Gia Huy").presses("Trình Giám đốc duyệt")
-    director.follows("Chờ duyệt").follows("Mai Gia Huy").presses("Duyệt", exact=True).reads("Đã duyệt.")
+    director.follows("Chờ duyệt").follows("Mai Gia Huy").confirms("Duyệt", exact=True).reads("Đã duyệt.")
     decide_on_paper(office, tmp_path)
     head.follows("Kết quả").reads("Mai Gia Huy", "51/QĐ-SCT").looks(at="results of the unit", widths=(1280,))
 
@@ -80,7 +80,7 @@ def screen_both(office: Visitor) -> None:
 def return_one_and_approve_the_other(director: Visitor) -> None:
     director.follows("Chờ duyệt").looks(at="what waits for the director", widths=(390,)).follows("Xem từ hồ sơ đầu")
     director.is_titled("Phòng Quản lý Thương mại").looks(at="case to decide", widths=(390,))
-    director.presses("Duyệt", exact=True).reads("Đã duyệt.").is_titled("Mai Gia Huy")
+    director.confirms("Duyệt", exact=True).reads("Đã duyệt.").is_titled("Mai Gia Huy")
     director.presses("Trả lại").page.get_by_role("alert").wait_for()
     director.looks(at="return without a reason")
     director.page.get_by_role("textbox", name="Ý kiến của Giám đốc").fill("Bổ sung số liệu so với cùng kỳ năm 2020.")

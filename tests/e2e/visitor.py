@@ -131,13 +131,13 @@ class Visitor:
             button.click()
         return self
 
-    def confirms(self, name: str, *, consequence: str = "") -> Self:
+    def confirms(self, name: str, *, consequence: str = "", exact: bool = False) -> Self:
         """A button that asks; he reads the question and presses the same words in the dialog."""
-        self.presses(name, stays=True)
+        self.presses(name, stays=True, exact=exact)
         dialog = self.page.get_by_role("dialog")
         expect(dialog).to_contain_text(consequence)
         with self.page.expect_navigation():
-            dialog.get_by_role("button", name=name).click()
+            dialog.get_by_role("button", name=name, exact=exact).click()
         return self
 
     def reads(self, *sentences: str) -> Self:
