@@ -33,6 +33,14 @@ def units_have_something_to_report(phase: Any, actor: Any) -> str | None:
     return None
 
 
+def no_report_waits_for_review(phase: Any, actor: Any) -> str | None:
+    """What was handed in is judged first: after the closing it could be neither accepted nor returned."""
+    waiting = phase.submissions.filter(state="submitted").count()
+    if waiting:
+        return f"Còn {waiting} báo cáo đã nộp chưa thẩm định. Chấp nhận hoặc trả lại trước khi kết thúc đợt."
+    return None
+
+
 CAMPAIGN = Workflow(
     label="campaigns.campaign",
     states=(
@@ -99,6 +107,7 @@ PHASE = Workflow(
             journal="closed",
             done="kết thúc đợt thi đua",
             icon="check",
+            guard=no_report_waits_for_review,
             confirm="Kết thúc đợt? Sau đó đơn vị không nộp và không sửa báo cáo được nữa.",
         ),
     ),

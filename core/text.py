@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+NUL = "\x00"
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 
 
@@ -12,3 +13,8 @@ def fold(text: str) -> str:
     bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     letters = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return _NOT_WORD.sub(" ", letters).strip()
+
+
+def without_nul(text: str) -> str:
+    """What a person typed, without the null characters that a broken paste brings and PostgreSQL refuses."""
+    return text.replace(NUL, "")

@@ -12,6 +12,7 @@ from core import queries, services
 from core.errors import RuleBroken
 from core.forms import HolidayForm
 from core.models import Holiday
+from core.text import without_nul
 
 PAGE_SIZE = 30
 
@@ -20,7 +21,7 @@ PAGE_SIZE = 30
 @permission_required("core.view_journal", raise_exception=True)
 def journal(request: HttpRequest) -> HttpResponse:
     """All journal lines, by kind of act or by person."""
-    code, person = request.GET.get("viec", ""), request.GET.get("nguoi", "").strip()
+    code, person = without_nul(request.GET.get("viec", "")), without_nul(request.GET.get("nguoi", "")).strip()
     page = Paginator(queries.journal_lines(code=code, person=person), PAGE_SIZE).get_page(request.GET.get("page"))
     actions = sorted(
         (journal_register.action(code) for code in journal_register.registered_codes()), key=lambda act: act.label

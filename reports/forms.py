@@ -8,6 +8,7 @@ from django.http import QueryDict
 from campaigns.models import Campaign, Phase
 from core import clock
 from core.fields import DayField
+from core.text import without_nul
 from reports.drafting import Paragraph
 
 
@@ -41,7 +42,7 @@ def paragraphs_typed(posted: QueryDict) -> list[Paragraph]:
     rows = zip(posted.getlist("kind"), posted.getlist("items"), posted.getlist("text"), strict=False)
     return [
         Paragraph(
-            text=text.replace("\r\n", "\n").strip(),
+            text=without_nul(text).replace("\r\n", "\n").strip(),
             kind="heading" if kind == "heading" else "text",
             items=tuple(int(pk) for pk in items.split(",") if pk.isdecimal()),
         )

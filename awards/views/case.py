@@ -23,6 +23,7 @@ from awards.workflow import NOMINATION
 from core import clock
 from core.errors import RuleBroken
 from core.models import JournalEntry
+from core.text import without_nul
 
 DIRECTOR_VERBS = ("approve", "return", "refuse")
 OFFICE_VERBS = ("screen", "list_upward", "return_to_unit")
@@ -134,7 +135,7 @@ def nomination_judge(request: SignedInRequest, pk: int, verb: str) -> HttpRespon
     service, keyword, done = VERBS[verb]
     if not request.user.has_perm(NOMINATION.transition(verb).permission, nomination):
         raise PermissionDenied
-    words = request.POST.get("words", "")
+    words = without_nul(request.POST.get("words", ""))
     place, _, queue_url = _place(request.user, nomination)
     try:
         service(actor=request.user, nomination=nomination, **{keyword: words})
@@ -155,7 +156,7 @@ def nomination_opinion(request: SignedInRequest, pk: int) -> HttpResponse:
     nomination = find(request.user, pk)
     if not request.user.has_perm("awards.screen_nomination", nomination):
         raise PermissionDenied
-    words = request.POST.get("words", "")
+    words = without_nul(request.POST.get("words", ""))
     try:
         judging.write_opinion(actor=request.user, nomination=nomination, opinion=words)
     except RuleBroken as refusal:

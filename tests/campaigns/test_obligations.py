@@ -43,6 +43,7 @@ def test_what_is_handed_in_waived_or_closed_is_no_longer_owed(world: World) -> N
     submit(world)
     services.waive_submission(actor=world.office, submission=world.foreign_report, reason="Không có nhiệm vụ.")
     still = [row.key for row in open_submissions(NOW)]
+    services.accept_submission(actor=world.office, submission=world.report)
     services.close_phase(actor=world.office, phase=world.phase)
 
     assert still == [f"campaigns.submission:{world.office_report.pk}"]

@@ -198,6 +198,7 @@ def test_a_waiver_has_a_reason_and_can_be_taken_back(world: World) -> None:
 
 def test_a_refused_verb_leaves_nothing(world: World) -> None:
     submit(world)
+    services.accept_submission(actor=world.office, submission=world.report)
     services.close_phase(actor=world.office, phase=world.phase)
     before = (JournalEntry.objects.count(), Notification.objects.count())
 
@@ -206,7 +207,7 @@ def test_a_refused_verb_leaves_nothing(world: World) -> None:
 
     assert (JournalEntry.objects.count(), Notification.objects.count()) == before
     assert not world.report.items.filter(must_fix=True).exists()
-    assert Review.objects.count() == 0
+    assert list(Review.objects.values_list("outcome", flat=True)) == ["accepted"]
 
 
 def test_the_desk_marks_what_changed_and_what_was_asked(client: Client, world: World) -> None:
@@ -344,3 +345,15 @@ class Walk(TestCase):
         except RuleBroken:
             return False
         return True
+
+
+def test_a_phase_is_not_closed_while_a_report_waits_for_its_judgement(world: World) -> None:
+    submit(world)
+
+    with pytest.raises(RuleBroken, match="Còn 1 báo cáo đã nộp chưa thẩm định"):
+        services.close_phase(actor=world.office, phase=world.phase)
+    services.accept_submission(actor=world.office, submission=world.report)
+    services.close_phase(actor=world.office, phase=world.phase)
+
+    world.phase.refresh_from_db()
+    assert world.phase.state == "closed"

@@ -1,6 +1,6 @@
 import pytest
 
-from core.text import fold
+from core.text import fold, without_nul
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,7 @@ def test_what_differs_in_marks_only_is_equal(one: str, other: str) -> None:
 
 def test_letters_and_digits_stay() -> None:
     assert fold("  Nghị quyết số 5: “Đổi mới”!") == "nghi quyet so 5 doi moi"
+
+
+def test_null_characters_of_a_broken_paste_are_left_out() -> None:
+    assert without_nul("Đồng\x00 ý") == "Đồng ý"
