@@ -39,9 +39,9 @@
     }
     countPicks(form);
   });
-  const begin = (root) => { for (const form of root.querySelectorAll("[data-picks]")) countPicks(form); };
-  window.addEventListener("pageshow", () => begin(document));
-  document.addEventListener("htmx:afterSwap", () => begin(document));
+  window.addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("[data-picks]")) countPicks(form);
+  });
 
   // The summary of a refused form is read first.
   document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-focus-first]")?.focus());
