@@ -19,6 +19,14 @@ def count_pages(content: bytes) -> int:
         return len(document)
 
 
+def has_pages(content: bytes) -> bool:
+    """Whether the bytes are a PDF that opens and has something to show."""
+    try:
+        return count_pages(content) > 0
+    except pypdfium2.PdfiumError:
+        return False
+
+
 def page_picture(stored: StoredFile, page: int) -> Path | None:
     """The PNG of a page (from 1), drawn at the first request and kept; None when there is no such page."""
     kept = Path(settings.MEDIA_ROOT) / "pages" / stored.sha256[:2] / f"{stored.sha256}-{page}-{SHOWN_DPI}.png"

@@ -17,7 +17,7 @@ from core.wording import short_date
 from core.workflow import perform
 from documents.content import Paper, to_dict
 from documents.models import EvidenceItem, IssuedPaper, StoredFile, private_path
-from documents.pages import count_pages
+from documents.pages import count_pages, has_pages
 from documents.pdf import render_pdf
 from documents.queries import number_warnings
 from documents.uploads import CONTENT_TYPES, PDF, CheckedUpload, check_upload
@@ -133,7 +133,7 @@ def issue_paper(
 def attach_signed_copy(*, actor: Any, paper: IssuedPaper, upload: UploadedFile) -> IssuedPaper:
     """The scan of the signed and stamped paper lies beside it; an earlier scan stays in the archive.
 
-    The office of the body only. Refuses a paper that is not issued and a file that is no PDF. The same scan twice
+    The office of the body only. Refuses a paper that is not issued, and a file that is no PDF or does not open. The same scan twice
     changes nothing. Journalled.
     """
     row = IssuedPaper.objects.select_for_update().get(pk=paper.pk)
@@ -141,6 +141,9 @@ def attach_signed_copy(*, actor: Any, paper: IssuedPaper, upload: UploadedFile) 
     if row.state != "issued":
         raise RuleBroken("Chỉ đính kèm bản đã ký khi văn bản đã có số và ngày ban hành.")
     checked = check_upload(upload, (PDF,))
+    if not has_pages(upload.read()):
+        raise RuleBroken("Tệp PDF này không mở được. Hãy quét hoặc xuất lại bản đã ký rồi tải lên.")
+    upload.seek(0)
     before = row.signed_copy
     stored = _store(checked, upload, access_kind=PAPER_FILES, access_id=row.pk, actor=actor)
     if stored != before:

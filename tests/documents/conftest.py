@@ -1,9 +1,11 @@
 """A department with its people, an empty private store, and papers in each state."""
 
+import io
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -13,7 +15,18 @@ from documents.models import IssuedPaper
 from tests.factories import Department, make_department
 from tests.papers import samples
 
-PDF = b"%PDF-1.7\n%signed copy"
+
+def one_blank_page() -> bytes:
+    """A true PDF, as a scanner would send it."""
+    buffer = io.BytesIO()
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(595, 842)
+    document.save(buffer)
+    document.close()
+    return buffer.getvalue()
+
+
+PDF = one_blank_page()
 
 
 @pytest.fixture(autouse=True)

@@ -292,6 +292,9 @@ def test_a_signed_copy_needs_an_issued_paper_a_pdf_and_the_office(
     assert refusal(
         verb=attach, actor=department.office, paper=issued, upload=upload(b"\x89PNG\r\n\x1a\n", "anh.pdf")
     ) == ("Chỉ nhận tệp PDF. Tệp “anh.pdf” không phải loại đó theo nội dung bên trong.")
+    assert refusal(verb=attach, actor=department.office, paper=issued, upload=upload(b"%PDF-1.7" + b"x" * 5000)) == (
+        "Tệp PDF này không mở được. Hãy quét hoặc xuất lại bản đã ký rồi tải lên."
+    )
 
 
 def test_evidence_keeps_document_and_file(department: Department, upload: Upload) -> None:
