@@ -37,11 +37,12 @@ class HitGroup:
 
 
 def found(user: User, words: str) -> tuple[HitGroup, ...]:
-    """Groups with at least one thing that has all the words: 6 statements, none for an empty search."""
+    """Groups with at least one thing that has all the words: 7 statements, none for an empty search."""
     wanted = fold(words).split()
     if not wanted:
         return ()
     groups = (
+        ("Kế hoạch, phong trào", _campaigns(user)),
         ("Đơn vị", _units(user)),
         ("Nhiệm vụ", _tasks(user)),
         ("Báo cáo của đơn vị", _submissions(user)),
@@ -65,6 +66,12 @@ def _units(user: User) -> Iterator[tuple[str, Hit]]:
     owners = owner_units_of(user)
     for unit in Unit.objects.filter(Q(pk__in=owners) | Q(parent__in=owners)).order_by("position", "name"):
         yield f"{unit.name} {unit.short_name} {unit.code}", Hit(unit.name, unit.head_title, "")
+
+
+def _campaigns(user: User) -> Iterator[tuple[str, Hit]]:
+    for campaign in Campaign.objects.visible_to(user).order_by("-year"):
+        plan = f"Kế hoạch số {campaign.plan_number}" if campaign.plan_number else f"Năm {campaign.year}"
+        yield f"{campaign.title} {campaign.theme} {plan}", Hit(campaign.title, plan, campaign.get_absolute_url())
 
 
 def _tasks(user: User) -> Iterator[tuple[str, Hit]]:

@@ -78,7 +78,7 @@ def test_queries(world: World) -> None:
         "my work": 12,
         "registers": 6,
         "unit's results": 2,
-        "search": 6,
+        "search": 7,
         "desk": 4,
         "facts": 11,
     }

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from accounts.models import User
-from campaigns.models import Target
+from campaigns.models import Campaign, Target
 from core import clock
 from indicators.models import OfficialResult
 from notifications.obligations import open_obligations
@@ -268,6 +268,14 @@ def test_search_finds_only_what_one_may_see(world: World) -> None:
 
     reports = [hit.title for group in groups if group.label == "Báo cáo của đơn vị" for hit in group.hits]
     assert reports == ["Phòng Quản lý Công nghiệp – Đợt 1 năm 2021"]
+
+
+def test_search_finds_a_campaign_by_the_number_of_its_plan(world: World) -> None:
+    Campaign.objects.filter(pk=world.campaign.pk).update(plan_number="06/KH-SCT")
+
+    (group,) = found(world.department.office, "06 kh sct")
+
+    assert [hit.url for hit in group.hits] == [world.campaign.get_absolute_url()]
 
 
 def test_an_empty_search_finds_nothing(world: World) -> None:
