@@ -79,22 +79,14 @@ class Mention:
 
     @property
     def first(self) -> datetime.date | None:
-        if self.year is None:
-            return None
-        if self.day is not None:
-            return self.repaired
-        month = 1 if self.month is None else self.month
-        last_month = 12 if self.month is None else (self.last_month or month)
-        if self.is_impossible:
-            return None
-        if self.side in ("cuoi", "het"):
-            return _month_end(self.year, last_month)
-        if self.side == "giua":
-            return self._middle(month, last_month)
-        return datetime.date(self.year, month, 1)
+        return self._edge(from_start=self.side not in ("cuoi", "het"))
 
     @property
     def last(self) -> datetime.date | None:
+        return self._edge(from_start=self.side == "dau")
+
+    def _edge(self, *, from_start: bool) -> datetime.date | None:
+        """The day itself; without one the first day of its months, or the last."""
         if self.year is None:
             return None
         if self.day is not None:
@@ -103,11 +95,9 @@ class Mention:
         last_month = 12 if self.month is None else (self.last_month or month)
         if self.is_impossible:
             return None
-        if self.side == "dau":
-            return datetime.date(self.year, month, 1)
         if self.side == "giua":
             return self._middle(month, last_month)
-        return _month_end(self.year, last_month)
+        return datetime.date(self.year, month, 1) if from_start else _month_end(self.year, last_month)
 
     def _middle(self, month: int, last_month: int) -> datetime.date:
         # Bộ luật Dân sự 2015, Điều 146: giữa tháng là ngày 15, giữa năm là ngày cuối tháng 6.
