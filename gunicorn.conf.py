@@ -2,8 +2,9 @@
 threads in each, and no control socket (two servers on one machine would share its default place)."""
 
 import os
+import sys
 
-from emulation.demo import refuse_public_demo
+from emulation.demo import DemoRefused, refuse_public_demo
 
 bind = f"{os.environ.get('BIND', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
@@ -18,5 +19,9 @@ control_socket_disable = True
 def on_starting(server):  # type: ignore[no-untyped-def]
     """Refuse an address given on the command line too, when the demo with its public passwords would be reachable."""
     if os.environ.get("DEMO", "").lower() in {"1", "true", "yes", "on"}:
-        for address in server.cfg.address:
-            refuse_public_demo(address[0] if isinstance(address, tuple) else "localhost")
+        try:
+            for address in server.cfg.address:
+                refuse_public_demo(address[0] if isinstance(address, tuple) else "localhost")
+        except DemoRefused as refusal:
+            print(refusal, file=sys.stderr)
+            sys.exit(2)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django.core.management import execute_from_command_line
 
+from emulation.demo import DemoRefused
+
 ROOT = Path(__file__).resolve().parent
 
 if __name__ == "__main__":
@@ -14,4 +16,8 @@ if __name__ == "__main__":
     # A clone that nobody configured speaks to the trial which `make run` serves. Only here: a web server never guesses.
     if "SECRET_KEY" not in os.environ and not (ROOT / ".env").is_file():
         os.environ.setdefault("DEMO", "1")
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except DemoRefused as refusal:
+        print(refusal, file=sys.stderr)
+        sys.exit(2)

@@ -1,10 +1,12 @@
 """The journal page and the days off."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
+from django.contrib.auth.decorators import login_not_required, permission_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.templatetags.static import static
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
 from core import journal as journal_register
@@ -15,6 +17,14 @@ from core.models import Holiday
 from core.text import without_nul
 
 PAGE_SIZE = 30
+
+
+@require_GET
+@login_not_required
+@cache_control(public=True, max_age=24 * 60 * 60)
+def favicon(request: HttpRequest) -> HttpResponse:
+    """The sign for what has no head of its own to name it: a paper in the browser, a print preview."""
+    return redirect(static("img/mark.svg"))
 
 
 @require_GET

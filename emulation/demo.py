@@ -13,8 +13,12 @@ from django.core.exceptions import ImproperlyConfigured
 PUBLIC_PASSWORD = "thidua2021"  # noqa: S105
 
 
+class DemoRefused(ImproperlyConfigured):
+    """The demo was asked to serve others. `manage.py` and `make run` print only its sentence."""
+
+
 def refuse_public_demo(bind: str) -> None:
-    """Raise `ImproperlyConfigured` unless `bind` is a loopback address: the demo's passwords are public."""
+    """Raise `DemoRefused` unless `bind` is a loopback address: the demo's passwords are public."""
     host = bind.rsplit(":", 1)[0] if bind.count(":") == 1 else bind.strip("[]")
     if host == "localhost":
         return
@@ -23,14 +27,14 @@ def refuse_public_demo(bind: str) -> None:
     except ValueError:
         loopback = False
     if not loopback:
-        raise ImproperlyConfigured(
+        raise DemoRefused(
             f"Chế độ dùng thử (DEMO=1) chỉ chạy trên máy này (127.0.0.1), không mở ra địa chỉ {bind}. "
             "Bỏ DEMO và điền .env theo .env.example để chạy thật."
         )
 
 
 def refuse_public_runserver(arguments: Sequence[str]) -> None:
-    """Raise `ImproperlyConfigured` when the console asks Django's own server for an address that others can reach."""
+    """Raise `DemoRefused` when the console asks Django's own server for an address that others can reach."""
     if len(arguments) < 2 or arguments[1] != "runserver":
         return
     for argument in arguments[2:]:

@@ -3,6 +3,8 @@
 from allauth.account import views as entrance
 from django.urls import include, path, re_path
 
+from core.views import favicon
+
 # Of allauth only what is used here: accounts are made by the administrator, addresses kept by him.
 entrance_patterns = [
     path("dang-nhap/", entrance.login, name="account_login"),
@@ -34,4 +36,5 @@ urlpatterns = [
     path("thong-bao/", include("notifications.urls")),
     path("quan-tri/", include("accounts.urls")),
     path("he-thong/", include("core.urls")),
+    path("favicon.ico", favicon, name="favicon"),
 ]

@@ -47,8 +47,29 @@ def test_gunicorn_refuses_a_public_demo_on_its_command_line(tmp_path: Path) -> N
         check=False,
     )
 
-    assert refused.returncode != 0
+    assert refused.returncode == 2
     assert "chỉ chạy trên máy này" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.parametrize("words", [["0.0.0.0:8000"], ["0.0.0.0:8000", "--noreload"]])
+def test_the_console_says_its_refusal_in_one_sentence(tmp_path: Path, words: list[str]) -> None:
+    refused = subprocess.run(
+        [sys.executable, "manage.py", "runserver", *words],
+        cwd=settings.BASE_DIR,
+        env={"DEMO": "1", "VAR_DIR": str(tmp_path), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert (refused.returncode, refused.stdout, refused.stderr) == (
+        2,
+        "",
+        "Chế độ dùng thử (DEMO=1) chỉ chạy trên máy này (127.0.0.1), không mở ra địa chỉ 0.0.0.0. "
+        "Bỏ DEMO và điền .env theo .env.example để chạy thật.\n",
+    )
 
 
 def test_the_key_is_made_once_and_readable_by_its_owner_only(tmp_path: Path) -> None:
