@@ -23,5 +23,5 @@ def on_starting(server):  # type: ignore[no-untyped-def]
             for address in server.cfg.address:
                 refuse_public_demo(address[0] if isinstance(address, tuple) else "localhost")
         except DemoRefused as refusal:
-            print(refusal, file=sys.stderr)
+            sys.stderr.write(f"{refusal}\n")
             sys.exit(2)

@@ -19,5 +19,5 @@ if __name__ == "__main__":
     try:
         execute_from_command_line(sys.argv)
     except DemoRefused as refusal:
-        print(refusal, file=sys.stderr)
+        sys.stderr.write(f"{refusal}\n")
         sys.exit(2)

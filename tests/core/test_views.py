@@ -8,5 +8,5 @@ def test_a_page_without_a_head_finds_the_sign(client: Client) -> None:
     answer = client.get("/favicon.ico")
 
     assert (answer.status_code, answer["Location"]) == (302, "/static/img/mark.svg")
-    assert answer["Cache-Control"] == "max-age=86400, public"
+    assert answer["Cache-Control"] == "public, max-age=86400"
     assert finders.find("img/mark.svg") is not None

@@ -64,12 +64,11 @@ def test_the_console_says_its_refusal_in_one_sentence(tmp_path: Path, words: lis
         check=False,
     )
 
-    assert (refused.returncode, refused.stdout, refused.stderr) == (
-        2,
-        "",
+    sentence = (
         "Chế độ dùng thử (DEMO=1) chỉ chạy trên máy này (127.0.0.1), không mở ra địa chỉ 0.0.0.0. "
-        "Bỏ DEMO và điền .env theo .env.example để chạy thật.\n",
+        "Bỏ DEMO và điền .env theo .env.example để chạy thật.\n"
     )
+    assert (refused.returncode, refused.stdout, refused.stderr) == (2, "", sentence)
 
 
 def test_the_key_is_made_once_and_readable_by_its_owner_only(tmp_path: Path) -> None:
