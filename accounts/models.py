@@ -27,6 +27,11 @@ class DatedQuerySet(models.QuerySet[Any]):
     def valid_on(self, day: date) -> "DatedQuerySet":
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
 
+    def sharing_a_day_with(self, starts_on: date, ends_on: date | None) -> "DatedQuerySet":
+        """Rows that hold on some day of a time with an open or inclusive end."""
+        met = self.filter(Q(ends_on=None) | Q(ends_on__gte=starts_on))
+        return met.filter(starts_on__lte=ends_on) if ends_on else met
+
 
 class UnitQuerySet(models.QuerySet["Unit"]):
     def existing_on(self, day: date) -> "UnitQuerySet":

@@ -53,6 +53,15 @@ def _require(actor: Any, permission: str, sentence: str) -> None:
         raise RuleBroken(sentence)
 
 
+def _alone_with(user: User) -> None:
+    """Others who change the same user's roles or delegations wait here until this transaction ends."""
+    User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+
+
+def _span(starts_on: date, ends_on: date | None) -> str:
+    return f"từ {short_date(starts_on)}" + (f" đến hết {short_date(ends_on)}" if ends_on else "")
+
+
 def _facts(obj: Any, names: tuple[str, ...]) -> dict[str, Any]:
     """Column values as the journal keeps them: ids for rows, ISO dates."""
     facts = {}
@@ -167,9 +176,13 @@ def grant_role(
         )
     if ends_on and ends_on < starts_on:
         raise RuleBroken("Ngày kết thúc phải sau ngày bắt đầu. Chọn ngày khác.")
-    held = Membership.objects.filter(user=user, unit=unit, role=role)
-    if held.filter(ends_on=None).exists() or held.filter(ends_on__gte=starts_on).exists():
-        raise RuleBroken(f"{user} đang giữ vai trò này ở {unit}. Kết thúc vai trò cũ trước khi giao lại.")
+    _alone_with(user)
+    held = Membership.objects.filter(user=user, unit=unit, role=role).sharing_a_day_with(starts_on, ends_on).first()
+    if held:
+        raise RuleBroken(
+            f"{user} đã giữ vai trò này ở {unit} {_span(held.starts_on, held.ends_on)}. "
+            "Kết thúc vai trò đó trước, hoặc chọn ngày khác."
+        )
     membership = Membership.objects.create(user=user, unit=unit, role=role, starts_on=starts_on, ends_on=ends_on)
     user.forget_grants()
     journal.record(
@@ -185,9 +198,15 @@ def grant_role(
 def end_role(*, actor: Any, membership: Membership, ends_on: date) -> Membership:
     """The role ends after `ends_on`. The administrator; the row stays, so that the past keeps its rights."""
     _require(actor, "accounts.manage_register", "Chỉ quản trị được kết thúc vai trò.")
+    _alone_with(membership.user)
     row = Membership.objects.select_for_update(of=("self",)).select_related("user").get(pk=membership.pk)
     if ends_on < row.starts_on:
         raise RuleBroken(f"Vai trò bắt đầu từ {short_date(row.starts_on)}. Chọn ngày kết thúc không sớm hơn.")
+    others = Membership.objects.filter(user_id=row.user_id, unit_id=row.unit_id, role=row.role).exclude(pk=row.pk)
+    if later := others.sharing_a_day_with(row.starts_on, ends_on).first():
+        raise RuleBroken(
+            f"Vai trò này đã được giao lại {_span(later.starts_on, later.ends_on)}. Chọn ngày kết thúc trước ngày đó."
+        )
     before = {"ends_on": row.ends_on and row.ends_on.isoformat()}
     row.ends_on = ends_on
     row.save(update_fields=["ends_on"])
@@ -202,7 +221,8 @@ def delegate(
 ) -> Delegation:
     """The receiver may act in the actor's role from–to, by the named document.
 
-    Only what the actor holds himself (no sub-delegation: NĐ 30/2020/NĐ-CP Điều 13), to another person, with an end.
+    Only what the actor holds himself (no sub-delegation: NĐ 30/2020/NĐ-CP Điều 13), to another person, with an end;
+    refused when that person already acts for him there on one of the days.
     """
     if not any(
         grant.role == role and grant.unit_id == unit.pk and grant.delegated_by is None for grant in actor.grants
@@ -214,6 +234,13 @@ def delegate(
         raise RuleBroken("Ngày kết thúc ủy quyền phải sau ngày bắt đầu. Chọn ngày khác.")
     if ends_on < clock.today():
         raise RuleBroken("Thời gian ủy quyền đã qua. Chọn ngày kết thúc từ hôm nay trở đi.")
+    _alone_with(actor)
+    alike = Delegation.objects.filter(giver=actor, receiver=receiver, unit=unit, role=role, revoked_at=None)
+    if held := alike.sharing_a_day_with(starts_on, ends_on).first():
+        raise RuleBroken(
+            f"{receiver} đã được bạn ủy quyền việc này {_span(held.starts_on, held.ends_on)}. "
+            "Chọn ngày khác, hoặc thu hồi ủy quyền đó trước."
+        )
     row = Delegation.objects.create(
         giver=actor,
         receiver=receiver,

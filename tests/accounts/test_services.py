@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from accounts import queries, services
-from accounts.models import Membership, Person, Role, Unit, User
+from accounts.models import Delegation, Membership, Person, Role, Unit, User
 from core import clock
 from core.errors import RuleBroken
 from core.models import JournalEntry
@@ -86,13 +86,49 @@ def test_delegation_refusals(department: Department, values: dict[str, object], 
         delegate(department, **values)
 
 
+def test_nothing_is_delegated_twice_to_one_person_on_one_day(department: Department) -> None:
+    with clock.at(at(2021, 6, 1)):
+        first = delegate(department)
+        sentence = r"đã được bạn ủy quyền việc này từ 14/6/2021 đến hết 18/6/2021\. Chọn ngày khác, hoặc thu hồi"
+        for days in [(14, 18), (18, 20), (10, 14), (1, 30), (15, 16)]:
+            with pytest.raises(RuleBroken, match=sentence):
+                delegate(department, starts_on=date(2021, 6, days[0]), ends_on=date(2021, 6, days[1]))
+        delegate(department, starts_on=date(2021, 6, 19), ends_on=date(2021, 6, 20))
+        delegate(department, receiver=department.trade_head)
+        services.revoke_delegation(actor=department.industry_head, delegation=first)  # type: ignore[arg-type]
+        delegate(department)
+
+    assert Delegation.objects.filter(revoked_at=None).count() == 3
+
+
+def test_a_role_may_be_held_again_at_another_time_only(department: Department) -> None:
+    user, unit = department.industry_staff, department.trade
+
+    def grant(starts_on: date, ends_on: date | None) -> Membership:
+        return services.grant_role(
+            actor=department.admin, user=user, unit=unit, role=Role.STAFF, starts_on=starts_on, ends_on=ends_on
+        )
+
+    later = grant(date(2022, 1, 1), date(2022, 12, 31))
+    earlier = grant(date(2021, 1, 1), date(2021, 12, 31))
+    for days in [(date(2021, 12, 31), None), (date(2020, 1, 1), None), (date(2021, 6, 1), date(2021, 7, 1))]:
+        with pytest.raises(RuleBroken, match="đã giữ vai trò này ở .* từ 1/1/202. đến hết 31/12/202."):
+            grant(*days)
+    with pytest.raises(RuleBroken, match="đã được giao lại từ 1/1/2022 đến hết 31/12/2022"):
+        services.end_role(actor=department.admin, membership=earlier, ends_on=date(2022, 1, 1))
+    services.end_role(actor=department.admin, membership=later, ends_on=date(2022, 6, 30))
+    grant(date(2022, 7, 1), None)
+
+    assert Membership.objects.filter(user=user, unit=unit).count() == 3
+
+
 def test_roles_are_granted_once_and_ended_with_a_date(department: Department) -> None:
     user, unit = department.industry_staff, department.trade
 
     membership = services.grant_role(
         actor=department.admin, user=user, unit=unit, role=Role.STAFF, starts_on=date(2021, 1, 1)
     )
-    with pytest.raises(RuleBroken, match="đang giữ vai trò này"):
+    with pytest.raises(RuleBroken, match="đã giữ vai trò này"):
         services.grant_role(actor=department.admin, user=user, unit=unit, role=Role.STAFF, starts_on=date(2021, 2, 1))
     services.end_role(actor=department.admin, membership=membership, ends_on=date(2021, 6, 30))
 
