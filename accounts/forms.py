@@ -23,9 +23,13 @@ class UnitForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["parent"].empty_label = "Không thuộc đơn vị nào"  # type: ignore[attr-defined]
+        # The unit at the top names the system; the first one ever entered stands there.
+        if self.instance.parent_id or (self.instance.pk is None and Unit.objects.exists()):
+            del self.fields["system_name"]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
+        values.setdefault("system_name", self.instance.system_name)
         start, end = values.get("valid_from"), values.get("valid_to")
         if start and end and end < start:
             self.add_error("valid_to", "Ngày kết thúc phải sau ngày bắt đầu. Chọn ngày khác.")

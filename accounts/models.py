@@ -54,6 +54,12 @@ class Unit(models.Model):
     letterhead = models.CharField("tên trên văn bản", max_length=200, blank=True, help_text="SỞ CÔNG THƯƠNG")
     superior = models.CharField("cơ quan chủ quản", max_length=200, blank=True, help_text="UBND TỈNH HÀ TĨNH")
     place = models.CharField("địa danh", max_length=80, blank=True, help_text="Hà Tĩnh")
+    system_name = models.CharField(
+        "tên hệ thống",
+        max_length=60,
+        blank=True,
+        help_text="Hiện ở đầu mỗi trang, trang đăng nhập và thư điện tử. Ví dụ: Thi đua ngành Công Thương",
+    )
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
     valid_from = models.DateField("hoạt động từ ngày", null=True, blank=True)
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Value, When
+from django.db.models.functions import Concat
 
 from accounts.models import Delegation, Membership, Person, Role, Unit, User
 from core import clock
+
+# What a site is called while nobody has entered a unit.
+NAME_WITHOUT_UNITS = "Thi đua, khen thưởng"
 
 
 def roles_of(user: User) -> frozenset[str]:
@@ -40,6 +45,23 @@ def owner_units_of(user: User) -> QuerySet[Unit]:
 def reporting_units(owner: Unit) -> QuerySet[Unit]:
     """Child units of the owner that exist today, in their order: one statement."""
     return Unit.objects.existing_on(clock.today()).filter(parent=owner)
+
+
+def system_names() -> QuerySet[Any, str]:
+    """What the first unit at the top of the tree calls this site, else a name made of the unit's: one row as a column
+    for a larger question."""
+    named = Case(
+        When(~Q(system_name=""), then=F("system_name")),
+        When(~Q(short_name=""), then=Concat(Value("Thi đua "), F("short_name"))),
+        default=Concat(Value("Thi đua "), F("name")),
+    )
+    tops = Unit.objects.existing_on(clock.today()).filter(parent=None).order_by("position", "pk")
+    return tops.annotate(called=named).values_list("called", flat=True)[:1]
+
+
+def system_name() -> str:
+    """The name of this site, for pages before sign-in and for e-mail: one statement."""
+    return next(iter(system_names()), NAME_WITHOUT_UNITS)
 
 
 def unit_register() -> QuerySet[Unit]:

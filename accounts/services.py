@@ -36,6 +36,7 @@ UNIT_FIELDS = (
     "letterhead",
     "superior",
     "place",
+    "system_name",
     "position",
     "valid_from",
     "valid_to",

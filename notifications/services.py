@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 
+from accounts.queries import system_name
 from core import clock, jobs, journal
 from core.errors import RuleBroken
 from notifications.models import Delivery, DeliveryState, Notification, ReminderRule
@@ -113,23 +114,23 @@ def _claim_batch() -> list[Delivery]:
     return batch
 
 
-def _email(notification: Notification, connection: Any) -> EmailMessage:
+def _email(notification: Notification, site: str, connection: Any) -> EmailMessage:
     lines = [notification.body or notification.subject]
     if notification.url:
         lines.append(f"Mở tại: {settings.SITE_URL}{notification.url}")
     return EmailMessage(
-        subject=notification.subject,
+        subject=f"[{site}] {notification.subject}",
         body="\n\n".join([f"Kính gửi {notification.recipient.display_name},", *lines]),
         to=[notification.recipient.email],
         connection=connection,
     )
 
 
-def _attempt(delivery: Delivery, connection: Any) -> None:
+def _attempt(delivery: Delivery, site: str, connection: Any) -> None:
     """One attempt: sent, to be tried again later, or given up; the outcome is on the row."""
     delivery.attempts += 1
     try:
-        _email(delivery.notification, connection).send()
+        _email(delivery.notification, site, connection).send()
     except SMTPRecipientsRefused as refusal:
         delivery.state, delivery.error = DeliveryState.GIVEN_UP, f"Máy chủ thư từ chối địa chỉ nhận: {refusal}"[:500]
         delivery.next_attempt_at = None
@@ -151,7 +152,7 @@ def deliver_due(backend: str | None = None) -> int:
 
     `backend` names another post office than the settings do (the demo tells the past without writing to anybody now).
     """
-    sent = 0
+    sent, site = 0, system_name()
     while batch := _claim_batch():
         connection = get_connection(backend)
         try:
@@ -161,7 +162,7 @@ def deliver_due(backend: str | None = None) -> int:
             logger.warning("the mail server does not answer")
         try:
             for delivery in batch:
-                _attempt(delivery, connection)
+                _attempt(delivery, site, connection)
                 sent += delivery.state == DeliveryState.SENT
         finally:
             connection.close()

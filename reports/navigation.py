@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
 from accounts.models import Role, User
+from accounts.queries import NAME_WITHOUT_UNITS, system_name, system_names
 from awards.models import Nomination
 from campaigns.models import Campaign, Submission
 from campaigns.queries.in_use import CAMPAIGN_IN_SESSION, campaign_in_use
@@ -85,6 +86,7 @@ class Place:
 class Navigation:
     """Everything templates/components/shell/ needs."""
 
+    system_name: str
     entries: tuple[Place, ...]
     campaigns: tuple[Campaign, ...]
     campaign: Campaign | None
@@ -124,6 +126,7 @@ def _facts_of(user: User) -> dict[str, Any]:
     director = user.unit_ids(Role.DIRECTOR)
     own = user.unit_ids(Role.HEAD, Role.STAFF)
     columns: dict[str, Any] = {
+        "site": Coalesce(Subquery(system_names()), Value(NAME_WITHOUT_UNITS)),
         "unread": _count(Notification.objects.filter(recipient=OuterRef("pk")).unread(), "recipient"),
     }
     if own:
@@ -182,6 +185,7 @@ def _build(request: HttpRequest) -> Navigation | None:
     owner = campaign.owner if campaign else unit
     position = facts["person__position"] or (unit.brief if unit else "")
     return Navigation(
+        system_name=facts["site"],
         entries=_places(user, request.path, facts),
         campaigns=campaigns,
         campaign=campaign,
@@ -196,9 +200,11 @@ def _build(request: HttpRequest) -> Navigation | None:
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """Context processor. Both values are read only when a template asks, so fragments cost nothing."""
+    """Context processor. Its values are read only when a template asks, so fragments cost nothing."""
+    shell = SimpleLazyObject(lambda: _build(request))
     return {
-        "navigation": SimpleLazyObject(lambda: _build(request)),
+        "navigation": shell,
+        "system_name": SimpleLazyObject(lambda: shell.system_name if shell else system_name()),
         "working_calendar": SimpleLazyObject(Holiday.objects.calendar),
         "demo": settings.DEMO,
     }

@@ -167,6 +167,7 @@ def seed_organisation(today: date) -> Organisation:
         letterhead="SỞ CÔNG THƯƠNG",
         superior="UBND TỈNH HÀ TĨNH",
         place="Hà Tĩnh",
+        system_name="Thi đua ngành Công Thương",
     )
     units = {}
     users = {}

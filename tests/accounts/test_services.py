@@ -112,7 +112,7 @@ def test_a_role_may_be_held_again_at_another_time_only(department: Department) -
     later = grant(date(2022, 1, 1), date(2022, 12, 31))
     earlier = grant(date(2021, 1, 1), date(2021, 12, 31))
     for days in [(date(2021, 12, 31), None), (date(2020, 1, 1), None), (date(2021, 6, 1), date(2021, 7, 1))]:
-        with pytest.raises(RuleBroken, match="đã giữ vai trò này ở .* từ 1/1/202. đến hết 31/12/202."):
+        with pytest.raises(RuleBroken, match=r"đã giữ vai trò này ở .* từ 1/1/202. đến hết 31/12/202."):
             grant(*days)
     with pytest.raises(RuleBroken, match="đã được giao lại từ 1/1/2022 đến hết 31/12/2022"):
         services.end_role(actor=department.admin, membership=earlier, ends_on=date(2022, 1, 1))

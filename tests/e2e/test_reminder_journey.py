@@ -68,7 +68,7 @@ def test_a_reminder_arrives_in_inbox_and_mail(
     call_command("send_reminders", verbosity=0)
 
     [(subject, text)] = letterbox.to("congnghiep@thidua.example")
-    assert subject == "Nộp báo cáo kết quả thi đua đợt 1 – còn 3 ngày làm việc"
+    assert subject == "[Thi đua ngành Công Thương] Nộp báo cáo kết quả thi đua đợt 1 – còn 3 ngày làm việc"
     assert "Ngày làm việc cuối cùng đúng hạn: thứ Sáu 18/6." in text
     head = visit(width=390, height=844).signs_in("congnghiep")
     head.follows("Thông báo: 2 chưa đọc").is_titled("Thông báo").looks(at="inbox", widths=(1280,))
@@ -79,7 +79,7 @@ def test_a_reminder_arrives_in_inbox_and_mail(
     call_command("send_reminders", verbosity=0)
 
     subjects = [subject for subject, _ in letterbox.to("congnghiep@thidua.example")]
-    assert subjects[1:] == ["Nộp báo cáo kết quả thi đua đợt 1 – đã quá hạn 1 ngày"]
+    assert subjects[1:] == ["[Thi đua ngành Công Thương] Nộp báo cáo kết quả thi đua đợt 1 – đã quá hạn 1 ngày"]
     office = visit().signs_in("vanphong").goes_to("notifications:inbox")
     office.reads("Phòng Quản lý Công nghiệp: Nộp báo cáo kết quả thi đua đợt 1 – đã quá hạn 1 ngày")
     office.looks(at="inbox of the office")

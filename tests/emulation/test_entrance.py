@@ -111,7 +111,8 @@ def test_a_forgotten_password_is_mended_by_mail(client: Client, head: User) -> N
     (message,) = mail.outbox
     link = re.search(r"http\S+", message.body)
     assert answer.status_code == 302
-    assert message.subject.endswith("Đặt lại mật khẩu")
+    assert message.subject == "[Thi đua ngành Công Thương] Đặt lại mật khẩu"
+    assert "trên hệ thống “Thi đua ngành Công Thương”" in message.body
     assert ENGLISH.findall(message.body.replace(link[0] if link else "", "")) == []
     assert "Đặt mật khẩu mới" in words(client.get(link[0] if link else "", follow=True))
 

@@ -49,6 +49,7 @@ def make_department() -> Department:
         letterhead="SỞ CÔNG THƯƠNG",
         superior="UBND TỈNH HÀ TĨNH",
         place="Hà Tĩnh",
+        system_name="Thi đua ngành Công Thương",
         head_title="Giám đốc",
         position=0,
     )
