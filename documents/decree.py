@@ -88,6 +88,15 @@ def written_date(on: date | None, year: int) -> str:
     return f"ngày {on.day:02d} tháng {month} năm {on.year}"
 
 
+def superior_name(superior: str) -> str:
+    """A letterhead inside a sentence: UBND TỈNH HÀ TĨNH → UBND tỉnh Hà Tĩnh; what is not in capitals stays as it is."""
+    if not superior.isupper():
+        return superior
+    words = superior.split()
+    common = {"TỈNH": "tỉnh", "THÀNH": "thành", "PHỐ": "phố", "HUYỆN": "huyện", "XÃ": "xã", "THỊ": "thị"}
+    return " ".join(word if word in ("UBND", "HĐND") else common.get(word, word.capitalize()) for word in words)
+
+
 def roman(number: int) -> str:
     """I, II, III, … for headings and annexes."""
     parts = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))

@@ -23,6 +23,7 @@ from documents.content import (
     Table,
 )
 from documents.content import Paragraph as PaperParagraph
+from documents.decree import superior_name
 from reports.drafting import Paragraph, sources_of
 from reports.queries.facts import ReportFacts
 from reports.queries.figures import AwardFigures, task_figures
@@ -76,15 +77,6 @@ def addressees_of(owner: Unit) -> tuple[str, ...]:
     """Kính gửi: the head of the body and its superior, as the plan says (báo cáo Giám đốc Sở, UBND tỉnh)."""
     head = f"{owner.head_title} {owner.short_name or owner.name}"
     return (head, superior_name(owner.superior)) if owner.superior else (head,)
-
-
-def superior_name(superior: str) -> str:
-    """UBND TỈNH HÀ TĨNH → UBND tỉnh Hà Tĩnh; what is not in capitals stays as it is."""
-    if not superior.isupper():
-        return superior
-    words = superior.split()
-    common = {"TỈNH": "tỉnh", "THÀNH": "thành", "PHỐ": "phố", "HUYỆN": "huyện", "XÃ": "xã", "THỊ": "thị"}
-    return " ".join(word if word in ("UBND", "HĐND") else common.get(word, word.capitalize()) for word in words)
 
 
 def _union_of(recipients: Iterable[Any]) -> Iterator[str]:

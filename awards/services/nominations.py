@@ -17,6 +17,7 @@ from campaigns.models import Phase
 from core import clock, journal
 from core.errors import EditConflict, RuleBroken
 from core.workflow import perform
+from documents.decree import superior_name
 from documents.models import EvidenceItem
 from documents.services import add_evidence
 
@@ -186,7 +187,7 @@ def _columns(actor: Any, phase: Phase, proposal: Proposal) -> dict[str, Any]:
         name, position = person.full_name, ", ".join(filter(None, (person.position, person.unit.name)))
     else:
         assert collective is not None
-        name, position = collective.name, owner.name if collective != owner else owner.superior
+        name, position = collective.name, owner.name if collective != owner else superior_name(owner.superior)
     return {
         "kind": kind,
         "person": person,

@@ -92,6 +92,15 @@ def test_what_the_department_cannot_decide_is_for_the_superior(world: World, nom
     assert (row.is_for_superior, row.state) == (True, "listed_upward")
 
 
+def test_the_department_stands_under_its_superior_as_one_speaks_of_it(world: World) -> None:
+    department = world.department
+    proposal = Proposal(kind=world.collective_kind, achievement="Tốt", collective=department.unit)
+
+    row = create_nomination(actor=department.office, phase=world.phase, proposal=proposal)
+
+    assert (department.unit.superior, row.nominee_position) == ("UBND TỈNH HÀ TĨNH", "UBND tỉnh Hà Tĩnh")
+
+
 def test_the_second_save_of_the_same_version_is_a_conflict_that_shows_the_first(world: World) -> None:
     nomination = making.draft(world)
     mine = Proposal(kind=world.person_kind, achievement="Bản một", person=world.worker)

@@ -275,3 +275,15 @@ def test_titles_are_cut_into_even_lines(text: str, lines: tuple[str, ...]) -> No
 )
 def test_long_names_take_the_smaller_header(names: tuple[str, ...], layout: str) -> None:
     assert layout_for(*names).name == layout
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("UBND TỈNH HÀ TĨNH", "UBND tỉnh Hà Tĩnh"),
+        ("UBND tỉnh Nghệ An", "UBND tỉnh Nghệ An"),
+        ("BỘ CÔNG THƯƠNG", "Bộ Công Thương"),
+    ],
+)
+def test_the_superior_as_it_is_spoken_of(written: str, spoken: str) -> None:
+    assert decree.superior_name(written) == spoken

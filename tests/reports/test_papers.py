@@ -9,7 +9,7 @@ from documents.content import Heading, Paper, Signature, Table
 from documents.content.paper import texts
 from reports.drafting import Occasion, title_of
 from reports.models import Consolidation
-from reports.papers import report_paper, superior_name
+from reports.papers import report_paper
 from reports.queries.facts import facts_of
 from reports.services import create_consolidation, finalise_consolidation
 from tests.reports.world import World, hand_in, make_world, reward
@@ -128,18 +128,6 @@ def test_titles_by_occasion(world: World) -> None:
         "Tổng kết phong trào thi đua năm 2021",
         "Kết quả phong trào thi đua năm 2021 (đến ngày 14/12/2021)",
     ]
-
-
-@pytest.mark.parametrize(
-    ("written", "spoken"),
-    [
-        ("UBND TỈNH HÀ TĨNH", "UBND tỉnh Hà Tĩnh"),
-        ("UBND tỉnh Nghệ An", "UBND tỉnh Nghệ An"),
-        ("BỘ CÔNG THƯƠNG", "Bộ Công Thương"),
-    ],
-)
-def test_the_superior_as_it_is_spoken_of(written: str, spoken: str) -> None:
-    assert superior_name(written) == spoken
 
 
 def test_the_command_previews_a_report_that_nobody_made(
