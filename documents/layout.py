@@ -6,6 +6,9 @@ that were issued keep the bytes they were issued with.
 
 from dataclasses import dataclass, fields, replace
 
+# Height of a single line of Times in em.
+SINGLE_LINE = 1.15
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -22,6 +25,8 @@ class Layout:
     # Mục I.3: Times New Roman, black. Tinos has the same metrics and all Vietnamese letters, so it goes first: where
     # only Liberation Serif answers to the other name, letters with two marks would be drawn from another font.
     font_families: tuple[str, ...] = ("Tinos", "Times New Roman")
+    # The name that a Word file gives its font: every office has it.
+    font_name: str = "Times New Roman"
     # Mục I.7: page numbers 13-14, centred in the top margin, none on the first page.
     page_number_size: float = 13
     # Letters in capitals that one line of the left column holds.
@@ -62,6 +67,26 @@ class Layout:
     annex_reference_size: float = 14
     draft_size: float = 13
     rule_thickness: float = 0.75
+    # What the decree leaves open, in points: gaps above and below the parts, room inside boxes and cells.
+    head_line_spacing: float = 1
+    title_line_spacing: float = 1.05
+    head_row_gap: float = 8
+    letter_summary_gap: float = 6
+    head_gap: float = 12
+    rule_gap: float = 2
+    draft_padding: tuple[float, float] = (2, 8)
+    summary_rule_gaps: tuple[float, float] = (3, 14)
+    addressees_gap: float = 10
+    addressees_indent: float = 8.5
+    authority_gaps: tuple[float, float] = (4, 10)
+    resolves_gaps: tuple[float, float] = (6, 8)
+    table_gaps: tuple[float, float] = (4, 8)
+    table_title_gap: float = 3
+    cell_padding: tuple[float, float] = (2.5, 3)
+    head_cell_padding: float = 1
+    cell_line: float = 0.5
+    foot_gap: float = 10
+    annex_reference_gaps: tuple[float, float] = (3, 12)
 
     @property
     def text_width(self) -> float:
@@ -70,7 +95,20 @@ class Layout:
     @property
     def line_height(self) -> float:
         """Line height in em: a single line of Times is 1,15 em high, `line_spacing` counts such lines."""
-        return round(self.line_spacing * 1.15, 4)
+        return round(self.line_spacing * SINGLE_LINE, 4)
+
+    @property
+    def head_line_height(self) -> float:
+        return round(self.head_line_spacing * SINGLE_LINE, 4)
+
+    @property
+    def title_line_height(self) -> float:
+        return round(self.title_line_spacing * SINGLE_LINE, 4)
+
+    @property
+    def recipients_title_line(self) -> float:
+        """“Nơi nhận” stands on a line as high, in points, as that of the post beside it."""
+        return round(self.signature_size * SINGLE_LINE, 2)
 
 
 # (lowest, highest) that the decree allows, for the check below.

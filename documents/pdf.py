@@ -4,7 +4,6 @@ import gc
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -14,15 +13,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from documents import decree
-from documents.content import Annex, Paper
-from documents.layout import layout_for
-from documents.titles import balanced
-
-# Mean width of a letter against its size, in Tinos Bold: small letters with spaces, and capitals.
-MEAN_BOLD_LETTER = 0.5
-POINT_MM = 25.4 / 72
-SUMMARY_CHARACTERS = 52
-LETTER_SUMMARY_CHARACTERS = 30
+from documents.composition import Composition
+from documents.content import Paper
 
 
 class NothingOutside(URLFetcher):
@@ -32,50 +24,25 @@ class NothingOutside(URLFetcher):
         raise ValueError(f"A paper may not load {url[:80]}")
 
 
-@dataclass(frozen=True)
-class PlacedAnnex:
-    """An annex with what its place in the paper decides."""
-
-    position: int
-    label: str
-    reference: str
-    content: Annex
-
-    @property
-    def title_lines(self) -> tuple[str, ...]:
-        return balanced(self.content.title.upper(), 64 if self.content.landscape else 44)
-
-    @property
-    def reference_lines(self) -> tuple[str, ...]:
-        return balanced(self.reference, 100 if self.content.landscape else 68)
-
-
 def render_html(paper: Paper) -> str:
     """The paper as one HTML page with its style inside."""
-    layout = layout_for(paper.body.superior, paper.body.name)
-    annexes = [
-        PlacedAnnex(at, paper.annex_label(at), paper.annex_reference, annex)
-        for at, annex in enumerate(paper.annexes, start=1)
-    ]
-    under_rule = len(balanced(paper.clean_summary, SUMMARY_CHARACTERS)[-1])
+    composed = Composition(paper)
+    layout = composed.layout
     return render_to_string(
         "papers/paper.html",
         {
             "paper": paper,
             "m": layout,
-            "annexes": annexes,
-            "superior_lines": balanced(paper.body.superior_heading, layout.header_left_letters),
-            "body_lines": balanced(paper.body.heading, layout.header_left_letters),
+            "annexes": composed.annexes,
+            "superior_lines": composed.superior_lines,
+            "body_lines": composed.body_lines,
             "national_name": decree.NATIONAL_NAME,
             "motto": decree.NATIONAL_MOTTO,
             "families": ", ".join(f'"{name}"' for name in layout.font_families) + ", serif",
-            "summary_lines": balanced(paper.clean_summary, SUMMARY_CHARACTERS),
-            "letter_summary": balanced(f"V/v {paper.clean_summary}", LETTER_SUMMARY_CHARACTERS),
+            "summary_lines": composed.summary_lines,
+            "letter_summary": composed.letter_summary_lines,
             "body_rule_percent": round(layout.body_rule_share * 100, 1),
-            "summary_rule_width": round(
-                under_rule * layout.summary_size * POINT_MM * MEAN_BOLD_LETTER * layout.summary_rule_share, 1
-            ),
-            "recipients_line": round(layout.signature_size * 1.15, 2),
+            "summary_rule_width": round(composed.summary_rule, 1),
         },
     )
 

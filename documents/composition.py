@@ -1,0 +1,77 @@
+"""What stands between a paper's content and its renderers: titles cut into lines, lengths of rules, annexes in place.
+
+Every renderer takes these from here, so that the PDF and the Word file of one paper break and rule alike.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from documents.content import Annex, Paper
+from documents.layout import Layout, layout_for
+from documents.letterwidths import width_mm
+from documents.titles import balanced
+
+SUMMARY_CHARACTERS = 52
+LETTER_SUMMARY_CHARACTERS = 30
+
+
+@dataclass(frozen=True)
+class PlacedAnnex:
+    """An annex with what its place in the paper decides."""
+
+    position: int
+    label: str
+    reference: str
+    content: Annex
+
+    @property
+    def title_lines(self) -> tuple[str, ...]:
+        return balanced(self.content.title.upper(), 64 if self.content.landscape else 44)
+
+    @property
+    def reference_lines(self) -> tuple[str, ...]:
+        return balanced(self.reference, 100 if self.content.landscape else 68)
+
+
+@dataclass(frozen=True)
+class Composition:
+    """A paper with its layout; lengths in millimetres."""
+
+    paper: Paper
+
+    @cached_property
+    def layout(self) -> Layout:
+        return layout_for(self.paper.body.superior, self.paper.body.name)
+
+    @property
+    def superior_lines(self) -> tuple[str, ...]:
+        return balanced(self.paper.body.superior_heading, self.layout.header_left_letters)
+
+    @property
+    def body_lines(self) -> tuple[str, ...]:
+        return balanced(self.paper.body.heading, self.layout.header_left_letters)
+
+    @property
+    def body_rule(self) -> float:
+        widest = max(width_mm(line, self.layout.body_name_size, bold=True) for line in self.body_lines)
+        return widest * self.layout.body_rule_share
+
+    @property
+    def summary_lines(self) -> tuple[str, ...]:
+        return balanced(self.paper.clean_summary, SUMMARY_CHARACTERS)
+
+    @property
+    def summary_rule(self) -> float:
+        """The rule under the trích yếu goes by its last line, the one it stands under."""
+        return width_mm(self.summary_lines[-1], self.layout.summary_size, bold=True) * self.layout.summary_rule_share
+
+    @property
+    def letter_summary_lines(self) -> tuple[str, ...]:
+        return balanced(f"V/v {self.paper.clean_summary}", LETTER_SUMMARY_CHARACTERS)
+
+    @property
+    def annexes(self) -> tuple[PlacedAnnex, ...]:
+        return tuple(
+            PlacedAnnex(at, self.paper.annex_label(at), self.paper.annex_reference, annex)
+            for at, annex in enumerate(self.paper.annexes, start=1)
+        )
