@@ -120,6 +120,7 @@ class User(AbstractUser):
     person = models.OneToOneField(
         Person, models.PROTECT, null=True, blank=True, related_name="user", verbose_name="cá nhân"
     )
+    password_is_given = models.BooleanField("đang dùng mật khẩu do quản trị cấp", default=False)
 
     objects = UserManager()  # type: ignore[misc]
 

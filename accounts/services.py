@@ -19,6 +19,7 @@ PERSON_SAVED = journal.register("accounts.person.saved", "lưu cá nhân", "user
 USER_CREATED = journal.register("accounts.user.created", "tạo tài khoản", "user")
 USER_SAVED = journal.register("accounts.user.saved", "sửa tài khoản", "user")
 PASSWORD_SET = journal.register("accounts.user.password_set", "đặt lại mật khẩu", "lock")
+PASSWORD_CHOSEN = journal.register("accounts.user.password_chosen", "đổi mật khẩu của mình", "lock")
 ROLE_GRANTED = journal.register("accounts.membership.granted", "giao vai trò", "key")
 ROLE_ENDED = journal.register("accounts.membership.ended", "kết thúc vai trò", "key")
 DELEGATED = journal.register("accounts.delegation.given", "ủy quyền", "swap")
@@ -114,7 +115,8 @@ def save_person(*, actor: Any, values: dict[str, Any], person: Person | None = N
 
 @transaction.atomic
 def create_user(*, actor: Any, username: str, email: str, person: Person) -> tuple[User, str]:
-    """An account for one person; returns it with its first password, which is shown once and never stored plain.
+    """An account for one person; returns it with its first password, which is shown once and never stored plain. The
+    person must choose another before he does anything else.
 
     The administrator; refused for a person who has an account (one person, one account).
     """
@@ -124,7 +126,7 @@ def create_user(*, actor: Any, username: str, email: str, person: Person) -> tup
     if User.objects.filter(username__iexact=username).exists():
         raise RuleBroken(f"Tên đăng nhập “{username}” đã có người dùng. Chọn tên khác.")
     password = get_random_string(PASSWORD_LENGTH, READABLE_LETTERS)
-    user = User.objects.create_user(username, email, password, person=person)
+    user = User.objects.create_user(username, email, password, person=person, password_is_given=True)
     journal.record(actor, USER_CREATED, user, after={"username": username, "email": email, "person": person.pk})
     return user, password
 
@@ -145,13 +147,26 @@ def save_user(*, actor: Any, user: User, email: str, is_active: bool) -> User:
 
 @transaction.atomic
 def reset_password(*, actor: Any, user: User) -> str:
-    """A new password, returned once for the administrator to hand over; the old one ends, and with it all sessions."""
+    """A new password, returned once for the administrator to hand over; the old one ends, and with it all sessions.
+    The person must choose another at once. Refused for the administrator's own account: he chooses his own."""
     _require(actor, "accounts.manage_register", "Chỉ quản trị được đặt lại mật khẩu.")
+    if user.pk == actor.pk:
+        raise RuleBroken("Đây là tài khoản của chính bạn: dùng mục Đổi mật khẩu.")
     password = get_random_string(PASSWORD_LENGTH, READABLE_LETTERS)
     user.set_password(password)
-    user.save(update_fields=["password"])
+    user.password_is_given = True
+    user.save(update_fields=["password", "password_is_given"])
     journal.record(actor, PASSWORD_SET, user)
     return password
+
+
+@transaction.atomic
+def choose_password(*, actor: User, password: str) -> None:
+    """The actor's password is the one he chose himself, whoever gave him the last one. Journalled without the words."""
+    actor.set_password(password)
+    actor.password_is_given = False
+    actor.save(update_fields=["password", "password_is_given"])
+    journal.record(actor, PASSWORD_CHOSEN, actor)
 
 
 def password_refusals(password: str, user: User) -> list[str]:

@@ -174,9 +174,10 @@ def _places(user: User, path: str, facts: dict[str, Any]) -> tuple[Place, ...]:
 
 
 def _build(request: HttpRequest) -> Navigation | None:
-    """The shell of the page: two statements beside the user's own grants; nothing for a visitor."""
+    """The shell of the page: two statements beside the user's own grants; nothing for a visitor, nor for who must first
+    choose a password."""
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
+    if user is None or not user.is_authenticated or user.password_is_given:
         return None
     facts = _facts_of(user)
     campaigns = tuple(Campaign.objects.visible_to(user).select_related("owner"))
