@@ -22,8 +22,10 @@ ready:
 ready-dev:
 	@tools/prepare.sh test
 
+# Made beside and then moved: a compiler that is stopped halfway leaves no half file behind.
 $(MESSAGES): %.mo: %.po
-	@$(PYTHON) -c 'import sys; from babel.messages.frontend import main; main()' -q compile -D django -d locale -l vi
+	@$(PYTHON) -c 'import sys; from babel.messages.frontend import main; main()' -q compile -i $< -o var/$$$$.mo -l vi \
+		&& mv var/$$$$.mo $@
 
 messages: ready
 	@$(MAKE) --silent --no-print-directory $(MESSAGES)

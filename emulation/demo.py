@@ -4,7 +4,9 @@ import ipaddress
 import os
 import re
 import secrets
+import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -44,11 +46,12 @@ def refuse_public_runserver(arguments: Sequence[str]) -> None:
 
 def demo_secret_key(path: Path) -> str:
     """Return the key kept in `path`, made on first use and readable by its owner only (mode 0600)."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii")
-    key = secrets.token_urlsafe(50)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(key)
-    return key
+    if not path.is_file():
+        # Written beside and then given its name: nobody ever reads an empty or half key, and the first one wins.
+        descriptor, written = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(50))
+        with suppress(FileExistsError):
+            os.link(written, path)
+        Path(written).unlink()
+    return path.read_text(encoding="ascii")

@@ -1,26 +1,17 @@
 #!/usr/bin/env bash
-# Makes the virtual environment and the system's libraries ready: `prepare.sh run` to serve, `prepare.sh test` for the
+# Makes the system's libraries and the virtual environment ready: `prepare.sh run` to serve, `prepare.sh test` for the
 # gates too. Seconds the first time, a glance and no network afterwards. The only part that runs before .venv exists.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 purpose=$1
 python=.venv/bin/python
-libraries=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig)
+unfinished=.venv/.unfinished
 
 say() { printf '%s\n' "$*" >&2; }
 
-# install WHAT PACKAGE...: by apt when we are root; false when the packages could not be installed.
-install() {
-  local what=$1
-  shift
-  [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null || return 1
-  say "Đang cài $what ($*) …"
-  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"; } \
-    < /dev/null > /dev/null
-}
-
-choose_python() {
+# --- What Debian brings ------------------------------------------------------------------------------------------------
+find_python() {
   local candidate
   for candidate in python3.11 python3 python3.12 python3.13; do
     if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null; then
@@ -28,69 +19,101 @@ choose_python() {
       return
     fi
   done
-  say "Cần Python 3.11 trở lên: trên Debian 12, chạy 'sudo apt-get install python3 python3-venv' rồi gọi lại lệnh này."
   return 1
 }
 
-# The stamp names all that decides what is installed; a copied or moved folder has another path and is set up anew.
-wanted() { { echo "$PWD"; cat "$@" constraints.txt; } | sha256sum | cut -d' ' -f1; }
-wanted_run() { wanted requirements.txt; }
-wanted_test() { wanted requirements.txt requirements-dev.txt; }
-
-is_installed() { [ "$(cat ".venv/.installed-$1" 2> /dev/null)" = "$("wanted_$1")" ]; }
-
-make_environment() {
-  [ -x $python ] && [ "$(cat .venv/.path 2> /dev/null)" = "$PWD" ] && return
+can_make_environment() {
   local base
-  base=$(choose_python)
-  if ! "$base" -c 'import ensurepip, venv' 2> /dev/null; then
-    install "mô-đun venv của Python" python3-venv || {
-      say "Thiếu mô-đun venv của Python: chạy 'sudo apt-get install python3-venv' rồi gọi lại lệnh này."
-      return 1
-    }
-  fi
-  "$base" -m venv --clear .venv
-  printf '%s\n' "$PWD" > .venv/.path
+  has_environment || { base=$(find_python) && "$base" -c 'import ensurepip, venv' 2> /dev/null; }
 }
 
-# install_requirements PURPOSE FILE
-install_requirements() {
-  say "Đang cài các thư viện Python vào .venv (lần đầu cần mạng và một, hai phút) …"
-  make_environment
-  $python -m pip install -qq --disable-pip-version-check --no-input -r "$2" < /dev/null
-  "wanted_$1" > ".venv/.installed-$1"
-}
-
-check_libraries() {
-  $python -c 'import weasyprint' 2> /dev/null && return
-  install "thư viện tạo PDF" "${libraries[@]}" && $python -c 'import weasyprint' && return
-  say "Thiếu thư viện tạo PDF (Pango, HarfBuzz): chạy 'sudo apt-get install ${libraries[*]}' rồi gọi lại lệnh này."
-  return 1
+# WeasyPrint opens these by name while it runs, so pip cannot bring them.
+has_libraries() {
+  local cache name
+  command -v fc-list > /dev/null || return 1
+  cache=$(/sbin/ldconfig -p)
+  for name in libpango-1.0.so.0 libpangoft2-1.0.so.0 libharfbuzz.so.0 libharfbuzz-subset.so.0 libfontconfig.so.1; do
+    [[ $cache == *"$name "* ]] || return 1
+  done
 }
 
 has_tinos() { [ -n "$(fc-list Tinos 2> /dev/null)" ]; }
 
-check_font() {
-  has_tinos && return
-  install "phông chữ Tinos" fontconfig fonts-croscore && has_tinos && return
-  say "Thiếu phông chữ Tinos nên văn bản PDF sẽ dùng phông chữ khác: chạy 'sudo apt-get install fonts-croscore' để có."
+has_chromium() { [ "$purpose" != test ] || command -v chromium > /dev/null; }
+
+# Sets `missing` (words for a person), `packages` (names for apt) and `can_go_on`: a paper without Tinos takes another
+# font, and all but the journeys can be tested without a browser.
+look_for_packages() {
+  missing='' packages=() can_go_on=yes
+  can_make_environment || { lacks 'Python 3.11 trở lên kèm mô-đun venv' python3 python3-venv && can_go_on=no; }
+  has_libraries || {
+    lacks 'thư viện tạo PDF (Pango, HarfBuzz)' libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig
+    can_go_on=no
+  }
+  has_tinos || lacks 'phông chữ Tinos cho văn bản PDF' fonts-croscore
+  has_chromium || lacks 'trình duyệt Chromium để thử các hành trình' chromium
 }
 
-check_chromium() {
-  command -v chromium > /dev/null && return
-  install "trình duyệt Chromium" chromium && return
-  say "Thiếu trình duyệt Chromium nên các hành trình trong trình duyệt sẽ không chạy được: chạy 'sudo apt-get install chromium'."
+lacks() {
+  missing+="${missing:+, }$1"
+  packages+=("${@:2}")
+}
+
+install_packages() {
+  [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null || return 1
+  say "Đang cài $missing …"
+  local log
+  log=$(mktemp)
+  export DEBIAN_FRONTEND=noninteractive
+  { apt-get update && apt-get -o DPkg::Lock::Timeout=120 install -y --no-install-recommends "${packages[@]}"; } \
+    < /dev/null > "$log" 2>&1 || tail -n 20 "$log" >&2
+  rm -f "$log"
+  look_for_packages
+  [ -z "$missing" ]
+}
+
+check_packages() {
+  look_for_packages
+  [ -z "$missing" ] && return
+  install_packages && return
+  say "Thiếu $missing: chạy với quyền root 'apt-get update && apt-get install -y ${packages[*]}' rồi gọi lại lệnh này."
+  [ $can_go_on = yes ]
+}
+
+# --- What pip brings ---------------------------------------------------------------------------------------------------
+# An installation that was cut short may look whole to pip; a copied or moved folder has another path: both start anew.
+has_environment() { [ -x $python ] && [ ! -e $unfinished ] && [ "$(cat .venv/.path 2> /dev/null)" = "$PWD" ]; }
+
+# The stamp names all that decides what is installed.
+wanted() { { echo "$PWD"; cat "$@" constraints.txt; } | sha256sum | cut -d' ' -f1; }
+wanted_run() { wanted requirements.txt; }
+wanted_test() { wanted requirements.txt requirements-dev.txt; }
+
+is_installed() { has_environment && [ "$(cat ".venv/.installed-$1" 2> /dev/null)" = "$("wanted_$1")" ]; }
+
+# install_requirements PURPOSE FILE
+install_requirements() {
+  say "Đang cài các thư viện Python vào .venv (lần đầu cần mạng và một, hai phút) …"
+  { has_environment || "$(find_python)" -m venv --clear .venv; } &&
+    printf '%s\n' "$PWD" > .venv/.path &&
+    touch $unfinished &&
+    rm -f .venv/.installed-* &&
+    $python -m pip install -qq --disable-pip-version-check --no-input -r "$2" < /dev/null &&
+    "wanted_$1" > ".venv/.installed-$1" &&
+    rm $unfinished && return
+  say 'Chưa cài được các thư viện Python (lỗi ở các dòng trên): xem lại mạng và chỗ trống trên đĩa, rồi gọi lại lệnh này.'
+  return 1
 }
 
 # Two commands started together in one folder wait for each other here.
-mkdir -p var
-chmod 700 var
+{ mkdir -p var && chmod 700 var && : > var/prepare.lock; } 2> /dev/null || {
+  say 'Không ghi được vào thư mục var/ ở đây: nó thuộc về người khác (lần trước chạy bằng quyền root?) hoặc đĩa chỉ cho đọc.'
+  exit 1
+}
 exec 9> var/prepare.lock
-flock 9
+flock --nonblock 9 || { say 'Đang đợi một lệnh khác chuẩn bị xong thư mục này …' && flock 9; }
+check_packages
 case $purpose in
   run) is_installed test || is_installed run || install_requirements run requirements.txt ;;
   test) is_installed test || install_requirements test requirements-dev.txt ;;
 esac
-check_libraries
-check_font
-if [ "$purpose" = test ]; then check_chromium; fi

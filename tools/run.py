@@ -9,6 +9,7 @@ import hashlib
 import io
 import multiprocessing
 import os
+import shutil
 import signal
 import socket
 import sys
@@ -18,6 +19,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from django.core.exceptions import ImproperlyConfigured
 from honcho.environ import parse_procfile
@@ -27,6 +29,8 @@ from emulation.demo import refuse_public_demo
 
 FOLDER = Path(__file__).resolve().parent.parent
 SECONDS_TO_ANSWER = 120
+MEGABYTE = 1024 * 1024
+BYTES_TO_WORK = 200 * MEGABYTE
 NOT_SOURCE = {".git", ".venv", "var", "tests", "docs", "__pycache__", "node_modules"}
 
 
@@ -40,17 +44,24 @@ def main() -> int:
     except (ValueError, ImproperlyConfigured) as refusal:
         print(refusal, file=sys.stderr)
         return 2
-    if is_taken(os.environ["BIND"], port):
-        print(
-            f"Cổng {port} đang có chương trình khác dùng. Hãy chọn cổng khác, thí dụ: PORT={port + 1} make run",
-            file=sys.stderr,
-        )
-        return 1
     var = Path(os.environ["VAR_DIR"])
     make_folders(var)
-    with alone(var / "setup.lock"):
-        prepare(var)
-    return serve(port, var)
+    with (var / f"port-{port}.lock").open("w") as claim:
+        if is_taken(os.environ["BIND"], port) or not is_first(claim):
+            print(
+                f"Cổng {port} đang có chương trình khác dùng. Hãy chọn cổng khác, thí dụ: PORT={port % 65535 + 1} make run",
+                file=sys.stderr,
+            )
+            return 1
+        if (free := shutil.disk_usage(var).free) < BYTES_TO_WORK:
+            print(
+                f"Ổ đĩa của {var} chỉ còn {free // MEGABYTE} MB trống, cần ít nhất {BYTES_TO_WORK // MEGABYTE} MB.",
+                file=sys.stderr,
+            )
+            return 1
+        with alone(var / "setup.lock"):
+            prepare(var)
+        return serve(port, var)
 
 
 def chosen_port() -> int:
@@ -73,6 +84,9 @@ def set_environment(port: int) -> None:
     os.environ.setdefault("SITE_URL", f"http://{os.environ['BIND']}:{port}")
     os.environ.setdefault("VAR_DIR", str(FOLDER / "var"))
     os.environ.setdefault("LOG_LEVEL", "WARNING")
+    # The lines of the processes show the time of the site, and not of the machine.
+    os.environ["TZ"] = "Asia/Ho_Chi_Minh"
+    time.tzset()
     # Browsers keep cookies by host name and not by port: without this, two runs would sign each other out.
     os.environ.setdefault("SESSION_COOKIE_NAME", f"thidua_session_{port}")
 
@@ -91,6 +105,15 @@ def make_folders(var: Path) -> None:
     os.umask(0o077)
     for name in (".", "broker/queue", "broker/control", "media", "mail"):
         (var / name).mkdir(parents=True, exist_ok=True)
+
+
+def is_first(claim: TextIO) -> bool:
+    """Is no other run about to serve the port of this lock file? Between looking at a port and taking it pass seconds."""
+    try:
+        fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 @contextmanager
@@ -146,9 +169,19 @@ def serve(port: int, var: Path) -> int:
         manager.add_process(name, command, env=os.environ.copy(), cwd=str(FOLDER))
     # A process and not a thread: honcho forks, and a fork beside a thread may inherit a lock that nobody lets go.
     multiprocessing.Process(target=announce, args=(port, var), daemon=True).start()
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, stop_with_terminal)
     manager.loop()
     # Stopped by Ctrl-C or by `kill` is the way to stop, not an error.
     return 0 if manager.returncode in {130, 143} else int(manager.returncode or 0)
+
+
+def stop_with_terminal(*_: object) -> None:
+    """Who closes the window wants an end too; what is still printed has no screen to go to."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, sys.stderr.fileno())
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def announce(port: int, var: Path) -> None:
@@ -169,4 +202,7 @@ def announce(port: int, var: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

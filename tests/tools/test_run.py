@@ -25,6 +25,17 @@ def test_a_port_in_use_is_noticed() -> None:
     assert not run.is_taken("127.0.0.1", port)
 
 
+def test_two_runs_started_together_do_not_take_the_same_port(tmp_path: Path) -> None:
+    lock = tmp_path / "port-8000.lock"
+
+    with lock.open("w") as first, lock.open("w") as second:
+        assert run.is_first(first)
+        assert not run.is_first(second)
+
+    with lock.open("w") as later:
+        assert run.is_first(later)
+
+
 def test_the_fingerprint_is_stable_and_changes_with_the_database(tmp_path: Path) -> None:
     before = run.fingerprint(tmp_path)
     again = run.fingerprint(tmp_path)
