@@ -27,19 +27,24 @@ can_make_environment() {
   has_environment || { base=$(find_python) && "$base" -c 'import ensurepip, venv' 2> /dev/null; }
 }
 
-# WeasyPrint opens these by name while it runs, so pip cannot bring them.
-has_libraries() {
+has_shared() {
   local cache name
-  command -v fc-list > /dev/null || return 1
   cache=$(/sbin/ldconfig -p)
-  for name in libpango-1.0.so.0 libpangoft2-1.0.so.0 libharfbuzz.so.0 libharfbuzz-subset.so.0 libfontconfig.so.1; do
+  for name in "$@"; do
     [[ $cache == *"$name "* ]] || return 1
   done
 }
 
+# WeasyPrint opens these by name while it runs, so pip cannot bring them.
+has_libraries() {
+  command -v fc-list > /dev/null &&
+    has_shared libpango-1.0.so.0 libpangoft2-1.0.so.0 libharfbuzz.so.0 libharfbuzz-subset.so.0 libfontconfig.so.1
+}
+
 has_tinos() { [ -n "$(fc-list Tinos 2> /dev/null)" ]; }
 
-has_chromium() { [ "$purpose" != test ] || command -v chromium > /dev/null; }
+# Playwright's driver, which comes with pip, needs libatomic of the system.
+has_browser() { [ "$purpose" != test ] || { command -v chromium > /dev/null && has_shared libatomic.so.1; }; }
 
 # Sets `missing` (words for a person), `packages` (names for apt) and `can_go_on`: a paper without Tinos takes another
 # font, and all but the journeys can be tested without a browser.
@@ -51,7 +56,7 @@ look_for_packages() {
     can_go_on=no
   }
   has_tinos || lacks 'phông chữ Tinos cho văn bản PDF' fonts-croscore
-  has_chromium || lacks 'trình duyệt Chromium để thử các hành trình' chromium
+  has_browser || lacks 'trình duyệt Chromium để thử các hành trình' chromium libatomic1
 }
 
 lacks() {

@@ -7,7 +7,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 BARE = ["bash", "cat", "chmod", "cut", "dirname", "flock", "id", "mkdir", "sha256sum", "touch", "rm"]
 PACKAGES = (
-    "python3 python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-croscore chromium"
+    "python3 python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-croscore chromium "
+    "libatomic1"
 )
 
 
