@@ -1,8 +1,7 @@
 """The award decision (Quyết định khen thưởng, Mẫu 1.2): its usual words, and its content from what the office left."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, fields, replace
 
 from accounts.models import Membership, Role, Unit
 from awards.models import Category, LegalPeriod, Nomination, Subject
@@ -31,11 +30,59 @@ class DecisionWording:
 
 
 @dataclass(frozen=True)
+class Rewarded:
+    """Those whom one decision rewards, collectives first, and how its sentences speak of them."""
+
+    collectives: tuple[Nomination, ...]
+    people: tuple[Nomination, ...]
+
+    @classmethod
+    def of(cls, rows: Iterable[Nomination]) -> "Rewarded":
+        known = list(rows)
+        return cls(
+            collectives=tuple(row for row in known if row.collective_id),
+            people=tuple(row for row in known if row.person_id),
+        )
+
+    @property
+    def rows(self) -> tuple[Nomination, ...]:
+        return (*self.collectives, *self.people)
+
+    @property
+    def groups(self) -> list[tuple[str, tuple[Nomination, ...]]]:
+        """The groups that have somebody, each with its word."""
+        return [(word, group) for word, group in (("tập thể", self.collectives), ("cá nhân", self.people)) if group]
+
+    @property
+    def kind_of_list(self) -> str:
+        """tập thể · cá nhân · tập thể, cá nhân"""
+        return ", ".join(word for word, _ in self.groups)
+
+    @property
+    def words(self) -> str:
+        """cá nhân · các cá nhân · tập thể · các tập thể · các tập thể, cá nhân"""
+        return self.kind_of_list if len(self.rows) == 1 else f"các {self.kind_of_list}"
+
+    @property
+    def named(self) -> str:
+        """Whom Điều 1 rewards: a single one by name, several by number with the list in the annex."""
+        if len(self.rows) == 1:
+            return f"{self.kind_of_list} {_by_name(self.rows[0])}"
+        counted = ", ".join(f"{len(group):02d} {word}" for word, group in self.groups)
+        return f"{counted} {LIST_MENTION}"
+
+
+def _by_name(row: Nomination) -> str:
+    return f"{row.nominee_name}, {row.nominee_position}," if row.person_id else row.nominee_name
+
+
+@dataclass(frozen=True)
 class BonusLine:
-    """What each person or collective of one kind is paid, in đồng."""
+    """What each of those who get one award is paid, in đồng."""
 
     subject: str
-    coefficient: Decimal
+    award: str
+    count: int
     each: int
 
 
@@ -50,74 +97,62 @@ def _short_body(owner: Unit) -> str:
     return owner.short_name or owner.name
 
 
-def usual_words(phase: Phase, rows: Sequence[Nomination]) -> DecisionWording:
+def usual_words(phase: Phase, rows: Iterable[Nomination]) -> DecisionWording:
     """The usual wording for these nominations, signed by the owner's director. Three statements.
 
     The law is that of the phase, the base salary that of today: bonus money counts by the day of the decision.
     """
-    directors = Membership.objects.valid_on(clock.today()).filter(unit=phase.campaign.owner, role=Role.DIRECTOR)
+    owner = phase.campaign.owner
+    rewarded = Rewarded.of(rows)
+    awards = _awards_in_words(owner, rewarded)
+    period = legal_period_on(phase.ends_on)
+    directors = Membership.objects.valid_on(clock.today()).filter(unit=owner, role=Role.DIRECTOR)
     director = directors.select_related("user__person").first()
-    return usual_wording(
-        phase,
-        kind_names=names_of_awards(phase.campaign.owner, rows),
-        period=legal_period_on(phase.ends_on),
-        bonuses=_bonus_lines(rows),
+    return DecisionWording(
+        summary=f"Về việc tặng {awards} cho {rewarded.words} có thành tích trong {_spoken(phase)}",
+        bases=_usual_bases(phase.campaign, period),
+        merit=f"đã có thành tích xuất sắc trong {_spoken(phase)}",
+        money=_usual_money(_bonus_lines(rewarded), period),
+        execution=(
+            "Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng Sở, Trưởng các phòng, Thủ trưởng các đơn vị "
+            f"trực thuộc Sở và {rewarded.words} có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
+        ),
+        recipients=("Lãnh đạo Sở", f"Công đoàn ngành {_short_body(owner).removeprefix('Sở ')}"),
         signer_name=director.user.display_name if director else "",
     )
 
 
-def _bonus_lines(rows: Sequence[Nomination]) -> list[BonusLine]:
-    """What each subject is paid if decided today, by kind. One statement."""
-    salary = base_salary_on(clock.today())
-    if salary is None:
-        return []
-    kinds = {row.kind_id: row.kind for row in rows}
-    return [
-        BonusLine(kind.subject, kind.bonus_coefficient, bonus(kind.bonus_coefficient, salary.amount).paid)
-        for kind in kinds.values()
-        if kind.bonus_coefficient is not None
-    ]
+def words_for_the_chosen(
+    phase: Phase, words: DecisionWording, *, before: Sequence[Nomination], chosen: Sequence[Nomination]
+) -> DecisionWording:
+    """The words after the list has changed: what nobody had changed is as usual for the chosen, the rest stays.
 
-
-def wording_of(paper: Paper) -> DecisionWording:
-    """The words of a drafted decision, for mending them."""
-    articles = [block for block in paper.blocks if isinstance(block, Article)]
-    merit = articles[0].text.partition(LIST_MENTION)[2].strip().rstrip(".")
-    return DecisionWording(
-        summary=paper.summary,
-        bases=paper.bases,
-        merit=merit,
-        money=articles[1].text,
-        execution=articles[2].text,
-        recipients=paper.recipients,
-        signer_name=paper.signature.name,
-        signer_is_deputy=paper.signature.authority == "KT",
+    No statement while the list is the same, else six.
+    """
+    if {row.pk for row in before} == {row.pk for row in chosen}:
+        return words
+    offered, usual = usual_words(phase, before), usual_words(phase, chosen)
+    parts = [part.name for part in fields(words)]
+    return replace(
+        words,
+        **{part: getattr(usual, part) for part in parts if getattr(words, part) == getattr(offered, part)},
     )
 
 
-def usual_wording(
-    phase: Phase,
-    *,
-    kind_names: Sequence[str],
-    period: LegalPeriod | None,
-    bonuses: Sequence[BonusLine],
-    signer_name: str,
-) -> DecisionWording:
-    """The wording a decision of this phase usually has; each part can be edited."""
-    campaign = phase.campaign
-    owner = campaign.owner
-    awards = " và ".join(kind_names) or "Giấy khen"
+def wording_of(paper: Paper, rows: Iterable[Nomination]) -> DecisionWording:
+    """The words of a decision drafted for these nominations, for mending them."""
+    articles = [block.text for block in paper.blocks if isinstance(block, Article)]
+    rewarded = Rewarded.of(rows)
+    before_merit = LIST_MENTION if LIST_MENTION in articles[0] else _by_name(rewarded.rows[0])
     return DecisionWording(
-        summary=f"Về việc tặng {awards} cho tập thể, cá nhân có thành tích trong {_spoken(phase)}",
-        bases=_usual_bases(campaign, period),
-        merit=f"đã có thành tích xuất sắc trong {_spoken(phase)}",
-        money=_usual_money(bonuses, period),
-        execution=(
-            "Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng Sở, Trưởng các phòng, Thủ trưởng các đơn vị "
-            "trực thuộc Sở và các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
-        ),
-        recipients=("Lãnh đạo Sở", f"Công đoàn ngành {_short_body(owner).removeprefix('Sở ')}"),
-        signer_name=signer_name,
+        summary=paper.summary,
+        bases=paper.bases,
+        merit=articles[0].partition(before_merit)[2].strip().rstrip("."),
+        money=articles[1],
+        execution=articles[2],
+        recipients=paper.recipients,
+        signer_name=paper.signature.name,
+        signer_is_deputy=paper.signature.authority == "KT",
     )
 
 
@@ -131,27 +166,45 @@ def _usual_bases(campaign: Campaign, period: LegalPeriod | None) -> tuple[str, .
     return (*law, duties, plan, "Theo đề nghị của Chánh Văn phòng Sở")
 
 
-def _usual_money(bonuses: Sequence[BonusLine], period: LegalPeriod | None) -> str:
+def _bonus_lines(rewarded: Rewarded) -> list[BonusLine]:
+    """What each is paid if decided today, by award. One statement."""
+    salary = base_salary_on(clock.today())
+    if salary is None:
+        return []
+    kinds = {row.kind_id: row.kind for row in rewarded.rows}
+    return [
+        BonusLine(
+            subject=kind.subject,
+            award=kind.name,
+            count=sum(row.kind_id == kind.pk for row in rewarded.rows),
+            each=bonus(kind.bonus_coefficient, salary.amount).paid,
+        )
+        for kind in kinds.values()
+        if kind.bonus_coefficient is not None
+    ]
+
+
+def _usual_money(lines: Sequence[BonusLine], period: LegalPeriod | None) -> str:
     source = f"theo {period.decree}, " if period else ""
-    if not bonuses:
+    if not lines:
         return f"Tiền thưởng kèm theo được chi {source}từ quỹ thi đua, khen thưởng của Sở."
-    said = ", ".join(
-        f"mỗi {'tập thể' if line.subject == Subject.COLLECTIVE else 'cá nhân'} {wording.number(line.each)} đồng"
-        for line in bonuses
-    )
+    said = ", ".join(f"{_who_is_paid(line, lines)}{wording.number(line.each)} đồng" for line in lines)
     return f"Mức tiền thưởng kèm theo: {said}; được chi {source}từ quỹ thi đua, khen thưởng của Sở."
 
 
-def decision_paper(owner: Unit, year: int, words: DecisionWording, rewarded: Iterable[Nomination]) -> Paper:
-    """The content of the decision; the list of names is its annex, collectives first."""
-    rows = list(rewarded)
-    collectives = [row for row in rows if row.collective_id]
-    people = [row for row in rows if row.person_id]
-    counted = ", ".join(
-        f"{len(group):02d} {word}" for group, word in ((collectives, "tập thể"), (people, "cá nhân")) if group
-    )
-    kind_names = names_of_awards(owner, rows)
-    awards = " và ".join(kind_names)
+def _who_is_paid(line: BonusLine, lines: Sequence[BonusLine]) -> str:
+    """“mỗi cá nhân ”, “tập thể ”, “mỗi cá nhân được tặng Giấy khen ”; nothing where there is nobody else."""
+    if len(lines) == 1 and line.count == 1:
+        return ""
+    each = "mỗi " if line.count > 1 else ""
+    has_twin = sum(other.subject == line.subject for other in lines) > 1
+    return f"{each}{Subject(line.subject).label.lower()} {f'được tặng {line.award} ' if has_twin else ''}"
+
+
+def decision_paper(owner: Unit, year: int, words: DecisionWording, rows: Iterable[Nomination]) -> Paper:
+    """The content of the decision. A single nominee is named in Điều 1, more stand in the annex, collectives first."""
+    rewarded = Rewarded.of(rows)
+    awards = _awards_in_words(owner, rewarded)
     return Paper(
         kind=DECISION,
         body=Body(
@@ -165,16 +218,11 @@ def decision_paper(owner: Unit, year: int, words: DecisionWording, rewarded: Ite
         authority_line=f"{owner.head_title} {owner.name}".upper(),
         bases=words.bases,
         blocks=(
-            Article(f"Tặng {awards} cho {counted} {LIST_MENTION} {words.merit}."),
+            Article(f"Tặng {awards} cho {rewarded.named} {words.merit}."),
             Article(words.money),
             Article(words.execution),
         ),
-        annexes=(
-            Annex(
-                title=f"Danh sách tập thể, cá nhân được tặng {awards}",
-                blocks=_list_of(collectives, people, with_kind=len(kind_names) > 1),
-            ),
-        ),
+        annexes=_annexes(rewarded, awards),
         recipients=words.recipients,
         archive="VT, VP",
         signature=_signature(owner, words),
@@ -183,13 +231,12 @@ def decision_paper(owner: Unit, year: int, words: DecisionWording, rewarded: Ite
     )
 
 
-def names_of_awards(owner: Unit, rows: Iterable[Nomination]) -> list[str]:
+def _awards_in_words(owner: Unit, rewarded: Rewarded) -> str:
     """The different awards with the one who gives them, in the order of the list."""
     giver = f"{owner.head_title} {_short_body(owner)}"
-    return list(
-        dict.fromkeys(
-            f"{row.kind.name} của {giver}" if row.kind.category == Category.REWARD else row.kind.name for row in rows
-        )
+    kinds = [row.kind for row in rewarded.rows]
+    return " và ".join(
+        dict.fromkeys(f"{kind.name} của {giver}" if kind.category == Category.REWARD else kind.name for kind in kinds)
     )
 
 
@@ -201,20 +248,30 @@ def _signature(owner: Unit, words: DecisionWording) -> Signature:
     return Signature(post=owner.head_title, name=words.signer_name)
 
 
-def _list_of(collectives: Sequence[Nomination], people: Sequence[Nomination], *, with_kind: bool) -> tuple[Block, ...]:
-    columns = [Column("TT", 12, "center"), Column("Tên tập thể, họ và tên", 62), Column("Chức vụ, đơn vị", 86)]
-    if with_kind:
-        columns = [
-            Column("TT", 12, "center"),
-            Column("Tên tập thể, họ và tên", 54),
-            Column("Chức vụ, đơn vị", 54),
-            Column("Hình thức", 40),
-        ]
+def _annexes(rewarded: Rewarded, awards: str) -> tuple[Annex, ...]:
+    if len(rewarded.rows) == 1:
+        return ()
+    return (Annex(title=f"Danh sách {rewarded.kind_of_list} được tặng {awards}", blocks=(_list_of(rewarded),)),)
+
+
+_NAME_HEADS = {"tập thể": "Tên tập thể", "cá nhân": "Họ và tên", "tập thể, cá nhân": "Tên tập thể, họ và tên"}
+
+
+def _list_of(rewarded: Rewarded) -> Block:
+    """The table of names; groups have headings where there are two, kinds a column where they differ."""
+    names = _NAME_HEADS[rewarded.kind_of_list]
+    posts = "Chức vụ, đơn vị" if rewarded.people else "Thuộc"
+    with_kind = len({row.kind.name for row in rewarded.rows}) > 1
+    columns = (
+        (Column("TT", 12, "center"), Column(names, 54), Column(posts, 54), Column("Hình thức", 40))
+        if with_kind
+        else (Column("TT", 12, "center"), Column(names, 62), Column(posts, 86))
+    )
     rows: list[Row] = []
-    groups = [(title, group) for title, group in (("TẬP THỂ", collectives), ("CÁ NHÂN", people)) if group]
-    for position, (title, group) in enumerate(groups, start=1):
-        rows.append(Row((f"{roman(position)}. {title}",), kind="group"))
+    for position, (word, group) in enumerate(rewarded.groups, start=1):
+        if len(rewarded.groups) > 1:
+            rows.append(Row((f"{roman(position)}. {word.upper()}",), kind="group"))
         for number, row in enumerate(group, start=1):
-            cells = [str(number), row.nominee_name, row.nominee_position]
-            rows.append(Row((*cells, row.kind.name) if with_kind else tuple(cells)))
-    return (Table(columns=tuple(columns), rows=tuple(rows)),)
+            cells = (str(number), row.nominee_name, row.nominee_position)
+            rows.append(Row((*cells, row.kind.name) if with_kind else cells))
+    return Table(columns=columns, rows=tuple(rows))

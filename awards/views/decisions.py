@@ -15,7 +15,7 @@ from accounts.http import SignedInRequest
 from accounts.models import Role
 from awards.forms.decisions import DecisionForm
 from awards.models import Nomination
-from awards.papers import usual_words, wording_of
+from awards.papers import usual_words, wording_of, words_for_the_chosen
 from awards.queries import nominations as queries
 from awards.services import decisions as services
 from campaigns.models import Phase
@@ -63,10 +63,10 @@ def decision_create(request: SignedInRequest, phase: int) -> HttpResponse:
         initial={"nominations": [row.pk for row in kept]},
     )
     if request.method == "POST" and form.is_valid():
+        chosen = list(form.cleaned_data["nominations"])
+        words = words_for_the_chosen(found, form.wording, before=kept, chosen=chosen)
         try:
-            decision = services.create_decision(
-                actor=request.user, phase=found, nominations=form.cleaned_data["nominations"], words=form.wording
-            )
+            decision = services.create_decision(actor=request.user, phase=found, nominations=chosen, words=words)
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -88,17 +88,18 @@ def decision_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     phase = Phase.objects.select_related("campaign__owner").get(pk=decision.phase_id)
     rows: QuerySet[Nomination] = queries.approved_for(decision)
     kept = list(rows)
+    rewarded = [row for row in kept if row.decision_id == decision.pk]
     form = DecisionForm(
         request.POST or None,
         rows=rows,
-        wording=wording_of(decision.paper.paper),
-        initial={"nominations": [row.pk for row in kept if row.decision_id == decision.pk]},
+        wording=wording_of(decision.paper.paper, rewarded),
+        initial={"nominations": [row.pk for row in rewarded]},
     )
     if request.method == "POST" and form.is_valid():
+        chosen = list(form.cleaned_data["nominations"])
+        words = words_for_the_chosen(phase, form.wording, before=rewarded, chosen=chosen)
         try:
-            services.revise_decision(
-                actor=request.user, decision=decision, nominations=form.cleaned_data["nominations"], words=form.wording
-            )
+            services.revise_decision(actor=request.user, decision=decision, nominations=chosen, words=words)
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -1,29 +1,53 @@
-from awards.papers import LIST_MENTION, decision_paper, usual_words, wording_of
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from awards.models import Nomination
+from awards.papers import LIST_MENTION, decision_paper, usual_words, wording_of, words_for_the_chosen
 from awards.queries.nominations import approved_without_paper
 from awards.services import judging
 from awards.services.nominations import Proposal, create_nomination, propose_nomination
-from documents.content import Article, Table
+from core import clock
+from documents.content import Article, Paper, Table
 from tests.awards import making
 from tests.awards.making import World
 
 
-def approve_the_unit(world: World) -> None:
+def approve_the_unit(world: World, *, second: bool = False) -> None:
     department = world.department
-    proposal = Proposal(kind=world.collective_kind, achievement="Dẫn đầu", collective=department.industry)
-    row = propose_nomination(
-        actor=world.head, nomination=create_nomination(actor=world.head, phase=world.phase, proposal=proposal)
+    unit, head = (
+        (department.trade, department.trade_head) if second else (department.industry, department.industry_head)
     )
+    proposal = Proposal(kind=world.collective_kind, achievement="Dẫn đầu", collective=unit)
+    row = propose_nomination(actor=head, nomination=create_nomination(actor=head, phase=world.phase, proposal=proposal))
     judging.screen_nomination(actor=department.office, nomination=row)
     judging.approve_nomination(actor=department.director, nomination=row)
+
+
+def approve(world: World, collectives: int, people: int) -> list[Nomination]:
+    """So many approved nominations (two collectives at most), in the order of the list."""
+    for number in range(collectives):
+        approve_the_unit(world, second=number == 1)
+    for number in range(people):
+        making.approved(world, making.new_person(world, f"Người số {number + 1}"))
+    return list(approved_without_paper(world.phase))
+
+
+def usual_paper(world: World, rows: list[Nomination]) -> Paper:
+    return decision_paper(world.phase.campaign.owner, 2021, usual_words(world.phase, rows), rows)
+
+
+def articles_of(paper: Paper) -> list[str]:
+    return [block.text for block in paper.blocks if isinstance(block, Article)]
 
 
 def test_the_decision_of_2021_reads_as_the_decree_wants(world: World) -> None:
     making.approved(world)
     making.approved(world, making.new_person(world, "An Văn Hai"))
     approve_the_unit(world)
-    rows = list(approved_without_paper(world.phase))
-
-    paper = decision_paper(world.phase.campaign.owner, 2021, usual_words(world.phase, rows), rows)
+    paper = usual_paper(world, list(approved_without_paper(world.phase)))
 
     assert paper.kind == "QĐ"
     assert paper.authority_line == "GIÁM ĐỐC SỞ CÔNG THƯƠNG TỈNH HÀ TĨNH"
@@ -36,13 +60,13 @@ def test_the_decision_of_2021_reads_as_the_decree_wants(world: World) -> None:
         ),
         "Theo đề nghị của Chánh Văn phòng Sở",
     )
-    articles = [block.text for block in paper.blocks if isinstance(block, Article)]
+    articles = articles_of(paper)
     assert articles[0] == (
         "Tặng Giấy khen của Giám đốc Sở Công Thương cho 01 tập thể, 02 cá nhân "
         f"{LIST_MENTION} đã có thành tích xuất sắc trong đợt thi đua thứ nhất năm 2021."
     )
     assert articles[1] == (
-        "Mức tiền thưởng kèm theo: mỗi tập thể 900.000 đồng, mỗi cá nhân 450.000 đồng; được chi theo Nghị định số "
+        "Mức tiền thưởng kèm theo: tập thể 900.000 đồng, mỗi cá nhân 450.000 đồng; được chi theo Nghị định số "
         "91/2017/NĐ-CP, từ quỹ thi đua, khen thưởng của Sở."
     )
 
@@ -52,7 +76,7 @@ def test_the_list_has_collectives_first(world: World) -> None:
     approve_the_unit(world)
     rows = list(approved_without_paper(world.phase))
 
-    paper = decision_paper(world.phase.campaign.owner, 2021, usual_words(world.phase, rows), rows)
+    paper = usual_paper(world, rows)
 
     (table,) = (block for block in paper.annexes[0].blocks if isinstance(block, Table))
     assert [row.cells for row in table.rows] == [
@@ -63,8 +87,120 @@ def test_the_list_has_collectives_first(world: World) -> None:
     ]
 
 
-def test_the_words_of_a_draft_come_back_as_they_were(world: World) -> None:
-    rows = [making.approved(world)]
+WHO_IS_REWARDED = [
+    pytest.param(0, 1, "cá nhân", "450.000 đồng", id="one person"),
+    pytest.param(0, 2, "các cá nhân", "mỗi cá nhân 450.000 đồng", id="people"),
+    pytest.param(1, 0, "tập thể", "900.000 đồng", id="one collective"),
+    pytest.param(2, 0, "các tập thể", "mỗi tập thể 900.000 đồng", id="collectives"),
+    pytest.param(1, 1, "các tập thể, cá nhân", "tập thể 900.000 đồng, cá nhân 450.000 đồng", id="one of both"),
+    pytest.param(2, 2, "các tập thể, cá nhân", "mỗi tập thể 900.000 đồng, mỗi cá nhân 450.000 đồng", id="more of both"),
+]
+
+
+@pytest.mark.parametrize(("collectives", "people", "spoken", "money"), WHO_IS_REWARDED)
+def test_the_words_follow_who_is_rewarded(world: World, collectives: int, people: int, spoken: str, money: str) -> None:
+    paper = usual_paper(world, approve(world, collectives, people))
+
+    _, second, third = articles_of(paper)
+    assert paper.summary == (
+        f"Về việc tặng Giấy khen của Giám đốc Sở Công Thương cho {spoken} có thành tích "
+        "trong đợt thi đua thứ nhất năm 2021"
+    )
+    assert second == (
+        f"Mức tiền thưởng kèm theo: {money}; được chi theo Nghị định số 91/2017/NĐ-CP, "
+        "từ quỹ thi đua, khen thưởng của Sở."
+    )
+    assert third == (
+        "Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng Sở, Trưởng các phòng, Thủ trưởng các đơn vị "
+        f"trực thuộc Sở và {spoken} có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
+    )
+
+
+@pytest.mark.parametrize(
+    ("collectives", "people", "named"),
+    [
+        (0, 1, "cá nhân Người số 1, Chuyên viên, Phòng Quản lý Công nghiệp, đã có thành tích"),
+        (1, 0, "tập thể Phòng Quản lý Công nghiệp đã có thành tích"),
+    ],
+)
+def test_a_single_one_is_named_in_the_first_article_without_an_annex(
+    world: World, collectives: int, people: int, named: str
+) -> None:
+    rows = approve(world, collectives, people)
     words = usual_words(world.phase, rows)
 
-    assert wording_of(decision_paper(world.phase.campaign.owner, 2021, words, rows)) == words
+    paper = decision_paper(world.phase.campaign.owner, 2021, words, rows)
+
+    assert articles_of(paper)[0] == (
+        f"Tặng Giấy khen của Giám đốc Sở Công Thương cho {named} xuất sắc trong đợt thi đua thứ nhất năm 2021."
+    )
+    assert paper.annexes == ()
+    assert wording_of(paper, rows) == words
+
+
+@pytest.mark.parametrize(
+    ("collectives", "people", "title", "heads", "firsts"),
+    [
+        (0, 2, "cá nhân", ["TT", "Họ và tên", "Chức vụ, đơn vị"], ["1", "2"]),
+        (2, 0, "tập thể", ["TT", "Tên tập thể", "Thuộc"], ["1", "2"]),
+        (
+            1,
+            2,
+            "tập thể, cá nhân",
+            ["TT", "Tên tập thể, họ và tên", "Chức vụ, đơn vị"],
+            ["I. TẬP THỂ", "1", "II. CÁ NHÂN", "1", "2"],
+        ),
+    ],
+)
+def test_the_annex_has_only_the_groups_that_have_somebody(
+    world: World, collectives: int, people: int, title: str, heads: list[str], firsts: list[str]
+) -> None:
+    paper = usual_paper(world, approve(world, collectives, people))
+
+    (annex,) = paper.annexes
+    (table,) = (block for block in annex.blocks if isinstance(block, Table))
+    assert annex.title == f"Danh sách {title} được tặng Giấy khen của Giám đốc Sở Công Thương"
+    assert [column.title for column in table.columns] == heads
+    assert [row.cells[0] for row in table.rows] == firsts
+
+
+def test_two_awards_for_people_are_told_apart(world: World) -> None:
+    kind = world.person_kind
+    making.approved(world)
+    kind.pk, kind.code, kind.name, kind.bonus_coefficient = None, "R1", "Giấy biểu dương", Decimal("0.20")
+    kind.save()
+    making.approved(world, making.new_person(world, "An Văn Hai"))
+
+    paper = usual_paper(world, list(approved_without_paper(world.phase)))
+
+    assert articles_of(paper)[1].startswith(
+        "Mức tiền thưởng kèm theo: cá nhân được tặng Giấy biểu dương 300.000 đồng, "
+        "cá nhân được tặng Giấy khen 450.000 đồng; "
+    )
+
+
+def test_the_money_counts_by_the_base_salary_of_the_day(world: World) -> None:
+    rows = approve(world, 0, 1)
+
+    with clock.at(datetime(2023, 7, 1, 9, 0)):
+        words = usual_words(world.phase, rows)
+
+    assert words.money.startswith("Mức tiền thưởng kèm theo: 540.000 đồng; ")
+
+
+def test_the_words_of_a_draft_come_back_as_they_were(world: World) -> None:
+    rows = approve(world, 1, 2)
+    words = usual_words(world.phase, rows)
+
+    assert wording_of(decision_paper(world.phase.campaign.owner, 2021, words, rows), rows) == words
+
+
+def test_what_nobody_changed_follows_the_chosen_and_the_rest_stays(world: World) -> None:
+    rows = approve(world, 1, 1)
+    typed = replace(usual_words(world.phase, rows), merit="đã dập tắt đám cháy ngày 12/6/2021", money="Không có.")
+
+    words = words_for_the_chosen(world.phase, typed, before=rows, chosen=rows[1:])
+
+    assert (words.merit, words.money) == ("đã dập tắt đám cháy ngày 12/6/2021", "Không có.")
+    assert words.summary == usual_words(world.phase, rows[1:]).summary
+    assert words_for_the_chosen(world.phase, typed, before=rows, chosen=rows) == typed

@@ -112,22 +112,45 @@ def test_a_second_press_changes_nothing(world: World) -> None:
     assert JournalEntry.objects.filter(code="awards.nomination.approved").count() == 1
 
 
+def typed_into(page: Any) -> dict[str, Any]:
+    """What the decision form of the page would send if nobody changed it."""
+    form = page.context["form"]
+    return {name: form[name].value() for name in form.fields if name != "signer_is_deputy"}
+
+
 def test_the_office_words_and_mends_a_decision(world: World) -> None:
-    nomination = making.approved(world)
+    making.approved(world)
     client = signed_in(world.department.office)
     address = reverse("awards:decision_create", args=[world.phase.pk])
-    form = client.get(address).context["form"]
-    typed = {name: form[name].value() for name in form.fields if name not in ("nominations", "signer_is_deputy")}
-    typed["bases"], typed["recipients"] = "\n".join(typed["bases"]), "\n".join(typed["recipients"])
 
-    client.post(address, {**typed, "nominations": [nomination.pk]})
+    client.post(address, typed_into(client.get(address)))
     decision = Decision.objects.get()
     edit = reverse("awards:decision_edit", args=[decision.pk])
-    client.post(edit, {**typed, "nominations": [nomination.pk], "signer_name": "Võ Văn Phó", "signer_is_deputy": "on"})
+    client.post(edit, {**typed_into(client.get(edit)), "signer_name": "Võ Văn Phó", "signer_is_deputy": "on"})
 
     decision.paper.refresh_from_db()
     assert decision.paper.paper.signature.lines == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
     assert "Lê Thị Bình" in client.get(decision.get_absolute_url()).content.decode()
+
+
+def test_the_words_that_the_office_left_follow_the_ticks(world: World) -> None:
+    one, other = making.approved(world), making.approved(world, making.new_person(world, "Trần Văn Hai"))
+    client = signed_in(world.department.office)
+    address = reverse("awards:decision_create", args=[world.phase.pk])
+
+    client.post(address, {**typed_into(client.get(address)), "nominations": [one.pk]})
+    decision = Decision.objects.get()
+    alone = decision.paper.paper.summary
+    edit = reverse("awards:decision_edit", args=[decision.pk])
+    client.post(edit, {**typed_into(client.get(edit)), "nominations": [one.pk, other.pk]})
+
+    decision.paper.refresh_from_db()
+    assert [
+        summary.partition(" cho ")[2].partition(" có ")[0] for summary in (alone, decision.paper.paper.summary)
+    ] == [
+        "cá nhân",
+        "các cá nhân",
+    ]
 
 
 def test_an_empty_choice_is_refused_with_the_words_kept(world: World) -> None:
