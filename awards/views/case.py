@@ -140,14 +140,19 @@ def nomination_judge(request: SignedInRequest, pk: int, verb: str) -> HttpRespon
     try:
         service(actor=request.user, nomination=nomination, **{keyword: words})
     except RuleBroken as refusal:
-        nomination = find(request.user, pk)
-        if NOMINATION.offer(verb, nomination, request.user) is None:
-            messages.error(request, str(refusal))
-            return redirect(nomination)
-        return show_case(request, nomination, typed=words, refusal=str(refusal))
+        return _refused(request, find(request.user, pk), verb, words, str(refusal))
     messages.success(request, f"{nomination.nominee_name}: {done}")
     following = (place.after or place.before) if place else None
     return redirect("awards:nomination_detail", following) if following else redirect(queue_url)
+
+
+def _refused(request: SignedInRequest, nomination: Nomination, verb: str, words: str, refusal: str) -> HttpResponse:
+    """The case with the sentence and what was typed. A second press of what was done has nothing of its own to keep."""
+    is_taken_elsewhere = NOMINATION.offer(verb, nomination, request.user) is None
+    if is_taken_elsewhere and words.strip() in ("", nomination.office_opinion, nomination.decision_reason):
+        messages.error(request, refusal)
+        return redirect(nomination)
+    return show_case(request, nomination, typed=words, refusal=refusal)
 
 
 @require_POST
@@ -160,7 +165,7 @@ def nomination_opinion(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         judging.write_opinion(actor=request.user, nomination=nomination, opinion=words)
     except RuleBroken as refusal:
-        return show_case(request, find(request.user, pk), typed=words, refusal=str(refusal))
+        return _refused(request, find(request.user, pk), "return_to_unit", words, str(refusal))
     messages.success(request, "Đã lưu ý kiến thẩm tra.")
     return redirect(nomination)
 

@@ -112,6 +112,37 @@ def test_a_second_press_changes_nothing(world: World) -> None:
     assert JournalEntry.objects.filter(code="awards.nomination.approved").count() == 1
 
 
+@pytest.mark.parametrize(
+    ("verb", "word"),
+    [("nomination_return", "trả lại"), ("nomination_refuse", "không duyệt"), ("nomination_approve", "duyệt")],
+)
+def test_a_reason_typed_for_a_case_that_was_decided_elsewhere_stays_on_the_page(
+    world: World, verb: str, word: str
+) -> None:
+    nomination = making.approved(world)
+    client = signed_in(world.department.director)
+
+    page = client.post(reverse(f"awards:{verb}", args=[nomination.pk]), {"words": "Thiếu số liệu quý II"})
+
+    text = page.content.decode()
+    assert f"Không thể {word} vì hồ sơ đang ở trạng thái “đã duyệt”." in text
+    assert ">Thiếu số liệu quý II</textarea>" in text
+    nomination.refresh_from_db()
+    assert (nomination.state, nomination.decision_reason) == ("approved", "")
+
+
+def test_an_opinion_typed_for_a_case_that_went_on_stays_on_the_page(world: World) -> None:
+    nomination = making.screened(world)
+    client = signed_in(world.department.office)
+
+    for verb in ("nomination_opinion", "nomination_return_to_unit"):
+        page = client.post(reverse(f"awards:{verb}", args=[nomination.pk]), {"words": "Nên xem lại số liệu"})
+        assert ">Nên xem lại số liệu</textarea>" in page.content.decode()
+
+    nomination.refresh_from_db()
+    assert (nomination.state, nomination.office_opinion) == ("screened", "")
+
+
 def typed_into(page: Any) -> dict[str, Any]:
     """What the decision form of the page would send if nobody changed it."""
     form = page.context["form"]
