@@ -1,6 +1,7 @@
 """Reminders of the plan's own dates: due "trước ngày 20/6/2021", a Sunday; the last working day on time is 18/6."""
 
 import json
+import re
 from datetime import date, datetime, timedelta
 from io import StringIO
 from typing import Any
@@ -46,7 +47,7 @@ def report(department: Department, monkeypatch: pytest.MonkeyPatch) -> Obligatio
         label="Nộp báo cáo kết quả thi đua đợt 1",
         url="/phong-trao/bao-cao/1/",
     )
-    monkeypatch.setattr(obligations, "_sources", {"campaigns.submission": ("Báo cáo", lambda at: [due])})
+    monkeypatch.setattr(obligations, "_sources", {"campaigns.submission": ("Báo cáo", lambda *_, **__: [due])})
     return due
 
 
@@ -151,9 +152,24 @@ def test_command_prints_the_contract_and_dry_run_tells_nobody(report: Obligation
     assert Notification.objects.count() == 0
 
 
-def test_command_refuses_a_moment_it_cannot_read() -> None:
-    with pytest.raises(CommandError, match="Không hiểu thời điểm “hôm qua”") as refusal:
-        call_command("send_reminders", at="hôm qua")
+@pytest.mark.parametrize(
+    "moment", ["2021-06-17", "2021-06-17T08:00", "2021-06-17 23:59", "2021-06-17T08:00+07:00", "2021-06-16T17:00Z"]
+)
+def test_command_reads_a_day_a_local_moment_and_one_of_elsewhere(report: Obligation, moment: str) -> None:
+    out = StringIO()
+
+    call_command("send_reminders", at=moment, dry_run=True, json=True, stdout=out)
+
+    assert [row["offset"] for row in json.loads(out.getvalue())] == [-1, -1]
+
+
+@pytest.mark.parametrize(
+    "moment",
+    ["hôm qua", "", "17/6/2021", "2021-13-01", "2021-06-17T25:00", "0001-01-01T00:00+14:00", "9999-12-31T23:59-12:00"],
+)
+def test_command_refuses_a_moment_it_cannot_read(moment: str) -> None:
+    with pytest.raises(CommandError, match=re.escape(f"Không hiểu thời điểm “{moment}”")) as refusal:
+        call_command("send_reminders", at=moment)
 
     assert refusal.value.returncode == 2
 

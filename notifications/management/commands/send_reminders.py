@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.timezone import is_naive, localtime, make_aware
 
 from core import clock
 from core.wording import short_date
@@ -38,6 +39,8 @@ class Command(BaseCommand):
         if text is None:
             return nullcontext()
         try:
-            return clock.at(datetime.fromisoformat(text))
-        except ValueError as error:
+            moment = datetime.fromisoformat(text)
+            # A moment at the edge of the calendar may lie in no local year.
+            return clock.at(localtime(make_aware(moment) if is_naive(moment) else moment))
+        except (ValueError, OverflowError) as error:
             raise CommandError(f"Không hiểu thời điểm “{text}”. Viết như 2021-06-17T08:00.", returncode=2) from error
