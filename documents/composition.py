@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from documents.content import Annex, Paper
-from documents.layout import Layout, layout_for
+from documents.layout import Layout
 from documents.letterwidths import width_mm
 from documents.titles import balanced
 
@@ -41,7 +41,7 @@ class Composition:
 
     @cached_property
     def layout(self) -> Layout:
-        return layout_for(self.paper.body.superior, self.paper.body.name)
+        return self.paper.measures
 
     @property
     def superior_lines(self) -> tuple[str, ...]:

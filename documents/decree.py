@@ -6,7 +6,9 @@ Nothing here knows of fonts or millimetres (see `layout`) nor of one particular 
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+
+from django.utils import timezone
 
 from core.errors import RuleBroken
 
@@ -34,13 +36,24 @@ class PaperKind:
     template: str
     may_be_addressed: bool = False
     must_be_addressed: bool = False
+    # Minutes bear a number but no place and date, and two signatures side by side (Mẫu 1.9).
+    is_dated: bool = True
+    has_two_signatures: bool = False
+    # Quyền hạn that may stand before the signatory's post on this kind.
+    authorities: tuple[str, ...] = ("", "TM", "KT", "TL", "TUQ", "Q")
 
     @property
     def heading(self) -> str:
         return self.name.upper()
 
+    @property
+    def is_letter(self) -> bool:
+        """A công văn: no name of its kind, no abbreviation, its trích yếu stands under the number."""
+        return not self.abbreviation
+
 
 DECISION, REPORT, SUBMISSION_LETTER, PLAN, NOTICE, MINUTES, LETTER = "QĐ", "BC", "TTr", "KH", "TB", "BB", "congvan"
+INVITATION = "GM"
 
 # Phụ lục III of the decree; công văn has no abbreviation: its ký hiệu names the body and the drafting unit.
 _PLAIN_KINDS = {
@@ -55,12 +68,15 @@ _PLAIN_KINDS = {
     "NQ": "Nghị quyết",
 }
 KINDS: dict[str, PaperKind] = {
-    DECISION: PaperKind(DECISION, "Quyết định", "QĐ", "1.2"),
+    DECISION: PaperKind(DECISION, "Quyết định", "QĐ", "1.2", authorities=("", "TM", "KT", "Q", "TUQ")),
     REPORT: PaperKind(REPORT, "Báo cáo", "BC", "1.4", may_be_addressed=True),
     SUBMISSION_LETTER: PaperKind(
         SUBMISSION_LETTER, "Tờ trình", "TTr", "1.4", may_be_addressed=True, must_be_addressed=True
     ),
-    MINUTES: PaperKind(MINUTES, "Biên bản", "BB", "1.9"),
+    INVITATION: PaperKind(INVITATION, "Giấy mời", "GM", "1.7"),
+    MINUTES: PaperKind(
+        MINUTES, "Biên bản", "BB", "1.9", is_dated=False, has_two_signatures=True, authorities=("", "TM")
+    ),
     LETTER: PaperKind(LETTER, "Công văn", "", "1.5", may_be_addressed=True, must_be_addressed=True),
     **{code: PaperKind(code, name, code, "1.4") for code, name in _PLAIN_KINDS.items()},
 }
@@ -97,6 +113,14 @@ def superior_name(superior: str) -> str:
     return " ".join(word if word in ("UBND", "HĐND") else common.get(word, word.capitalize()) for word in words)
 
 
+def written_time(at: datetime | None, year: int) -> str:
+    """`08 giờ 00, ngày 01 tháng 7 năm 2021` by the clock on the wall; gaps for the hand while there is none."""
+    if at is None:
+        return f"{DAY_GAP}giờ{DAY_GAP}, {written_date(None, year)}"
+    here = timezone.localtime(at) if timezone.is_aware(at) else at
+    return f"{here.hour:02d} giờ {here.minute:02d}, {written_date(here.date(), here.year)}"
+
+
 def roman(number: int) -> str:
     """I, II, III, … for headings and annexes."""
     parts = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -118,15 +142,33 @@ def point_letter(number: int) -> str:
     return POINT_LETTERS[number - 1]
 
 
-_SLASHED_DATE = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
-_SPOKEN_DATE = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
+_WRITTEN_DATES = (
+    re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])"),
+    re.compile(r"ngày\s+(\d{1,2})(\s+)tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE),
+    # Without a year 29/2 may exist.
+    re.compile(r"ngày\s+(\d{1,2})([/-])(\d{1,2})(?![\d/-])()", re.IGNORECASE),
+    re.compile(r"ngày\s+(\d{1,2})(\s+)tháng\s+(\d{1,2})(?!\d)(?!\s+năm\s+\d)()", re.IGNORECASE),
+)
+_SOME_LEAP_YEAR = 2000
 
 
 def impossible_date(text: str) -> str | None:
     """The first date in the text that no calendar has (31/6/2021), as it was written; None when all exist."""
-    for pattern in (_SLASHED_DATE, _SPOKEN_DATE):
+    for pattern in _WRITTEN_DATES:
         for found in pattern.finditer(text):
-            day, month, year = (int(part) for part in found.groups())
+            day, month, year = int(found[1]), int(found[3]), int(found[4] or _SOME_LEAP_YEAR)
             if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(max(year, 1), month)[1]:
                 return found.group(0)
     return None
+
+
+_ACT_OF_PARLIAMENT = re.compile(r"^(căn cứ\s+)?(bộ luật|luật|pháp lệnh)\b", re.IGNORECASE)
+_NUMBER_OF_ACT = re.compile(r"\bsố\s+\d+/\d{4}/(QH|UBTVQH)\d+|\d+/\d{4}/(QH|UBTVQH)\d+")
+
+
+def number_of_act(basis: str) -> str | None:
+    """The number that a căn cứ gives to a Luật or Pháp lệnh, which the decree wants without one (Phụ lục I, mục II.6)."""
+    if not _ACT_OF_PARLIAMENT.match(basis.strip()):
+        return None
+    found = _NUMBER_OF_ACT.search(basis)
+    return found.group(0) if found else None

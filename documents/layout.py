@@ -6,6 +6,12 @@ that were issued keep the bytes they were issued with.
 
 from dataclasses import dataclass, fields, replace
 
+from documents.decree import PaperRefused
+from documents.letterwidths import width_mm
+
+# What the longest name in the left header column leaves free of it, in mm.
+HEADER_AIR = 2
+
 # Height of a single line of Times in em.
 SINGLE_LINE = 1.15
 
@@ -93,6 +99,10 @@ class Layout:
         return self.page_width - self.margin_left - self.margin_right
 
     @property
+    def lying_text_width(self) -> float:
+        return self.page_height - self.margin_left - self.margin_right
+
+    @property
     def line_height(self) -> float:
         """Line height in em: a single line of Times is 1,15 em high, `line_spacing` counts such lines."""
         return round(self.line_spacing * SINGLE_LINE, 4)
@@ -165,7 +175,18 @@ LONG_NAMED = replace(
 )
 
 
+LAYOUTS: dict[str, Layout] = {layout.name: layout for layout in (DECREE_30, LONG_NAMED)}
+
+
+def layout_named(name: str) -> Layout:
+    """The layout that a paper was made with; refuses a name that no version of this program knew."""
+    if name not in LAYOUTS:
+        raise PaperRefused(f"Không có bộ thể thức “{name}” trong hệ thống.")
+    return LAYOUTS[name]
+
+
 def layout_for(*names: str) -> Layout:
-    """The layout whose header holds these names of the body and its superior, each within one of its lines."""
-    longest = max((len(line) for name in names for line in name.splitlines()), default=0)
-    return DECREE_30 if longest <= DECREE_30.header_left_letters else LONG_NAMED
+    """The present layout whose header holds these names of the body and its superior, each within one of its lines."""
+    lines = [line for name in names for line in name.splitlines()]
+    widest = max((width_mm(line, DECREE_30.body_name_size, bold=True) for line in lines), default=0)
+    return DECREE_30 if widest <= DECREE_30.header_left - HEADER_AIR else LONG_NAMED

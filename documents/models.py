@@ -90,6 +90,12 @@ class PaperKind(models.TextChoices):
     DECISION = "QĐ", "Quyết định"
     SUBMISSION_LETTER = "TTr", "Tờ trình"
     PLAN = "KH", "Kế hoạch"
+    LETTER = "congvan", "Công văn"
+    NOTICE = "TB", "Thông báo"
+    INVITATION = "GM", "Giấy mời"
+    MINUTES = "BB", "Biên bản"
+    GUIDANCE = "HD", "Hướng dẫn"
+    PROGRAMME = "CTr", "Chương trình"
 
 
 class IssuedPaperQuerySet(models.QuerySet["IssuedPaper"]):
@@ -120,6 +126,8 @@ class IssuedPaper(models.Model):
     title = models.CharField("trích yếu", max_length=500)
     folded_title = models.CharField("trích yếu không dấu", max_length=500, editable=False)
     body = models.ForeignKey(Unit, models.PROTECT, related_name="papers", verbose_name="cơ quan ban hành")
+    # Part of the ký hiệu of a công văn; lists show it without reading the content.
+    drafting_unit = models.CharField("đơn vị soạn thảo", max_length=40, blank=True)
     content: Any = models.JSONField("nội dung")
     content_sha256 = models.CharField("dấu vân tay nội dung", max_length=64)
     printed_sha256 = models.CharField("dấu vân tay nội dung đã in", max_length=64, blank=True)
@@ -164,8 +172,10 @@ class IssuedPaper(models.Model):
 
     @property
     def symbol(self) -> str:
-        """Số và ký hiệu, for example "05/BC-SCT"; a draft has dots for the number."""
+        """Số và ký hiệu, for example "05/BC-SCT", "05/SCT-VP" of a công văn; a draft has dots for the number."""
         number = f"{self.number:02d}" if self.number else "…"
+        if self.kind == PaperKind.LETTER:
+            return f"{number}/{self.body.symbol}-{self.drafting_unit}"
         return f"{number}/{self.kind}-{self.body.symbol}"
 
     @property

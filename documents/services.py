@@ -70,7 +70,7 @@ def redraft_paper(*, actor: Any, paper: IssuedPaper, content: Paper) -> IssuedPa
         raise RuleBroken("Không đổi được loại của một văn bản đã lập. Hãy lập văn bản khác.")
     before = row.title
     if _take_content(row, _as_draft(content)):
-        row.save(update_fields=["content", "content_sha256", "title", "folded_title"])
+        row.save(update_fields=["content", "content_sha256", "title", "folded_title", "drafting_unit"])
         journal.record(actor, REDRAFTED, row, before={"title": before}, after={"title": row.title})
         jobs.enqueue("documents.render_paper", row.pk)
     return row
@@ -282,6 +282,7 @@ def _take_content(paper: IssuedPaper, content: Paper) -> bool:
     paper.content_sha256 = content.sha256
     paper.title = " ".join(content.clean_summary.split())
     paper.folded_title = fold(paper.title)
+    paper.drafting_unit = content.drafting_unit
     return True
 
 

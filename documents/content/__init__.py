@@ -1,15 +1,52 @@
-"""The content of an official paper under Nghị định 30/2020/NĐ-CP, apart from how it is laid out.
+"""The content of papers, apart from how it is laid out.
 
-A `Paper` is built once by an app's `papers.py`, frozen, and given to every renderer (PDF, DOCX). It refuses with
-`PaperRefused` what the decree forbids. `to_dict` and `from_dict` carry it through JSON unchanged, so that a snapshot
-can be kept for years.
+A `Paper` (official, Nghị định 30/2020/NĐ-CP) or a `WorkingPaper` (receipt, register, list, achievement report) is built
+once by an app's `papers.py`, frozen, and given to every renderer (PDF, DOCX). It refuses with `PaperRefused` what the
+decree forbids. `to_dict` and `from_dict` carry it through JSON unchanged, so that a snapshot can be kept for years.
 Text may carry `**chữ đậm**`; every renderer asks `runs()` for the pieces.
 """
 
+from typing import Any
+
 from documents.content.blocks import Article, Block, Column, DashList, Heading, Paragraph, Row, Run, Table, runs
-from documents.content.paper import Annex, Paper, from_dict, to_dict
+from documents.content.meeting import Invitation, Meeting
+from documents.content.paper import Annex, Paper
 from documents.content.people import Body, Signature
+from documents.content.stored import restored, stored
+from documents.content.verification import Verification
+from documents.content.working import SignatureBox, WorkingPaper
 from documents.decree import PaperRefused
+
+_KNOWN: dict[str, type] = {
+    kind.__name__: kind
+    for kind in (
+        *(Heading, Paragraph, DashList, Article, Column, Row, Table),
+        *(Annex, Body, Signature, Meeting, Invitation, Verification, SignatureBox, Paper, WorkingPaper),
+    )
+}
+
+
+def to_dict(paper: Paper | WorkingPaper) -> dict[str, Any]:
+    """The paper as plain JSON values."""
+    written: dict[str, Any] = stored(paper)
+    return written
+
+
+def from_dict(kept: dict[str, Any]) -> Paper:
+    """The official paper that `to_dict` wrote."""
+    paper = restored(kept, _KNOWN)
+    if not isinstance(paper, Paper):
+        raise PaperRefused("Dữ liệu lưu của văn bản không đọc được.")
+    return paper
+
+
+def working_paper_from_dict(kept: dict[str, Any]) -> WorkingPaper:
+    """The working paper that `to_dict` wrote."""
+    paper = restored(kept, _KNOWN)
+    if not isinstance(paper, WorkingPaper):
+        raise PaperRefused("Dữ liệu lưu của giấy tờ không đọc được.")
+    return paper
+
 
 __all__ = [
     "Annex",
@@ -19,14 +56,20 @@ __all__ = [
     "Column",
     "DashList",
     "Heading",
+    "Invitation",
+    "Meeting",
     "Paper",
     "PaperRefused",
     "Paragraph",
     "Row",
     "Run",
     "Signature",
+    "SignatureBox",
     "Table",
+    "Verification",
+    "WorkingPaper",
     "from_dict",
     "runs",
     "to_dict",
+    "working_paper_from_dict",
 ]

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from documents import decree
 from documents.decree import PaperRefused
 
-TEXT_WIDTH_MM = 160
-LYING_WIDTH_MM = 247
 ALIGNMENTS = ("left", "center", "right", "justify")
 
 
@@ -128,6 +126,8 @@ class Table:
     note: str = ""
 
     def __post_init__(self) -> None:
+        if not self.columns:
+            raise PaperRefused("Bảng phải có ít nhất một cột.")
         for row in self.rows:
             wanted = 1 if row.kind == "group" else len(self.columns)
             if len(row.cells) != wanted:

@@ -1,32 +1,22 @@
-"""The whole paper: its head, its text, its foot, and what the decree refuses."""
+"""The whole paper under Nghị định 30/2020/NĐ-CP: its head, its text, its foot."""
 
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from documents import decree
-from documents.content.blocks import (
-    LYING_WIDTH_MM,
-    TEXT_WIDTH_MM,
-    Article,
-    Block,
-    Column,
-    DashList,
-    Heading,
-    Paragraph,
-    Row,
-    Table,
-    numbered,
-    refuse_wide_table,
-    texts_of,
-    with_end_mark,
-)
+from documents.content import refusals
+from documents.content.blocks import Article, Block, numbered, texts_of, with_end_mark
+from documents.content.letters import cleaned_fields, refuse_unprintable
+from documents.content.meeting import Invitation, Meeting
 from documents.content.people import Body, Signature
+from documents.content.stored import LATER, stored
+from documents.content.verification import Verification
 from documents.decree import PaperRefused
+from documents.layout import Layout, layout_for, layout_named
 
 
 @dataclass(frozen=True)
@@ -48,7 +38,11 @@ class Annex:
 
 @dataclass(frozen=True)
 class Paper:
-    """A whole official paper; `issued_on=None` and `number=None` print the gaps that a hand fills in."""
+    """A whole official paper; `issued_on=None` and `number=None` print the gaps that a hand fills in.
+
+    `layout` names the bộ thể thức; left empty it becomes the present one, and stays it for ever. Minutes have a
+    `meeting`, a giấy mời an `invitation`: their lines stand around `blocks` in `numbered_blocks`.
+    """
 
     kind: str
     body: Body
@@ -68,18 +62,31 @@ class Paper:
     co_signature: Signature | None = None
     draft: bool = False
     electronic: bool = False
+    layout: str = ""
+    meeting: Meeting | None = field(default=None, metadata=LATER)
+    invitation: Invitation | None = field(default=None, metadata=LATER)
+    verification: Verification | None = field(default=None, metadata=LATER)
 
     def __post_init__(self) -> None:
-        _refuse_wrong_head(self)
-        _refuse_wrong_parts(self)
-        _refuse_wrong_annexes(self)
-        for text in texts(self):
-            if wrong := decree.impossible_date(text):
-                raise PaperRefused(f"“{wrong}” là ngày không có trong lịch; hãy sửa trước khi lập văn bản.")
+        for name, value in cleaned_fields(self).items():
+            object.__setattr__(self, name, value)
+        if not self.layout:
+            object.__setattr__(self, "layout", layout_for(self.body.superior, self.body.name).name)
+        refuse_unprintable(self)
+        refusals.refuse_wrong_head(self)
+        refusals.refuse_wrong_parts(self)
+        refusals.refuse_wrong_lines(self)
+        refusals.refuse_wrong_annexes(self)
+        refusals.refuse_impossible_dates(texts(self))
 
     @property
     def kind_row(self) -> decree.PaperKind:
         return decree.kind_of(self.kind)
+
+    @property
+    def measures(self) -> Layout:
+        """The bộ thể thức that the paper was made with."""
+        return layout_named(self.layout)
 
     @property
     def symbol(self) -> str:
@@ -97,7 +104,8 @@ class Paper:
 
     @property
     def place_and_date(self) -> str:
-        return f"{self.body.place}, {self.date_words}"
+        """Địa danh, ngày tháng năm; empty on minutes."""
+        return f"{self.body.place}, {self.date_words}" if self.kind_row.is_dated else ""
 
     @property
     def printed_year(self) -> int:
@@ -105,7 +113,9 @@ class Paper:
 
     @property
     def clean_summary(self) -> str:
-        return self.summary.strip().rstrip(".")
+        """The trích yếu without full stop and without the `V/v` that a công văn prints itself."""
+        summary = self.summary.strip().rstrip(".")
+        return summary[3:].strip() if self.kind_row.is_letter and summary[:3].lower() == "v/v" else summary
 
     @property
     def title(self) -> str:
@@ -144,7 +154,16 @@ class Paper:
     @cached_property
     def numbered_blocks(self) -> tuple[Block, ...]:
         """The blocks with their numbers filled in and the end mark `./.` after the last words."""
-        return with_end_mark(list(numbered(self.blocks)))
+        return with_end_mark(list(numbered(self.all_blocks)))
+
+    @property
+    def all_blocks(self) -> tuple[Block, ...]:
+        """The author's blocks between the lines that the decree sets around them (minutes, giấy mời)."""
+        if self.meeting:
+            return (*self.meeting.opening, *self.blocks, *self.meeting.closing)
+        if self.invitation:
+            return (*self.invitation.opening(self.body.spoken_name), *self.blocks, *self.invitation.closing)
+        return self.blocks
 
     def annex_label(self, position: int) -> str:
         return "Phụ lục" if len(self.annexes) == 1 else f"Phụ lục {decree.roman(position)}"
@@ -164,14 +183,14 @@ class Paper:
     @cached_property
     def sha256(self) -> str:
         """The fingerprint of the content: equal content, equal fingerprint."""
-        written = json.dumps(to_dict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        written = json.dumps(stored(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(written.encode()).hexdigest()
 
 
 def texts(paper: Paper) -> Iterator[str]:
     """Every text that a person wrote into the paper."""
     yield from (paper.summary, paper.authority_line, *paper.bases, *paper.addressees, *paper.recipients)
-    yield from texts_of(paper.blocks)
+    yield from texts_of(paper.all_blocks)
     for annex in paper.annexes:
         yield annex.title
         yield from texts_of(annex.blocks)
@@ -180,95 +199,3 @@ def texts(paper: Paper) -> Iterator[str]:
 def _ended(lines: tuple[str, ...], *, last: str) -> tuple[str, ...]:
     bare = [line.strip().lstrip("-").strip().rstrip(";.,").rstrip() for line in lines]
     return tuple(line + (last if at == len(bare) - 1 else ";") for at, line in enumerate(bare))
-
-
-def _refuse_wrong_head(paper: Paper) -> None:
-    kind = decree.kind_of(paper.kind)
-    if not paper.clean_summary:
-        raise PaperRefused("Văn bản phải có trích yếu nội dung.")
-    if paper.number is not None and paper.number < 1:
-        raise PaperRefused("Số văn bản phải là số nguyên từ 1 trở lên.")
-    if paper.number is not None and paper.issued_on is None:
-        raise PaperRefused("Văn bản đã có số thì phải có ngày ban hành.")
-    if paper.issued_on is None and paper.year < 1900:
-        raise PaperRefused("Văn bản chưa có ngày ban hành thì phải cho biết năm.")
-    if paper.issued_on is not None and paper.year and paper.issued_on.year != paper.year:
-        raise PaperRefused(f"Ngày ban hành không thuộc năm {paper.year} của văn bản.")
-    if not kind.abbreviation and not paper.drafting_unit.strip():
-        raise PaperRefused("Ký hiệu công văn phải có chữ viết tắt của đơn vị soạn thảo.")
-    if paper.draft and paper.number is not None:
-        raise PaperRefused("Bản dự thảo chưa được ghi số; số chỉ được cấp sau khi văn bản đã ký.")
-
-
-def _refuse_wrong_parts(paper: Paper) -> None:
-    kind = paper.kind_row
-    if not paper.blocks:
-        raise PaperRefused("Văn bản chưa có nội dung.")
-    if paper.addressees and not kind.may_be_addressed:
-        raise PaperRefused(f"{kind.name} không có phần “Kính gửi”.")
-    if kind.must_be_addressed and not paper.addressees:
-        raise PaperRefused(f"{kind.name} phải có nơi kính gửi.")
-    if paper.kind == decree.DECISION:
-        if not paper.authority_line.strip():
-            raise PaperRefused("Quyết định phải có dòng thẩm quyền ban hành (ví dụ: GIÁM ĐỐC SỞ CÔNG THƯƠNG).")
-        if not paper.bases:
-            raise PaperRefused("Quyết định phải có căn cứ ban hành.")
-        if not any(isinstance(block, Article) for block in paper.blocks):
-            raise PaperRefused("Quyết định phải có ít nhất một điều.")
-    if paper.co_signature is not None and paper.kind != decree.MINUTES:
-        raise PaperRefused("Chỉ biên bản mới có hai người ký.")
-    if not paper.archive.strip():
-        raise PaperRefused("Nơi nhận phải có dòng “Lưu”, ví dụ: VT, VP.")
-
-
-def _refuse_wrong_annexes(paper: Paper) -> None:
-    for block in paper.blocks:
-        refuse_wide_table(block, TEXT_WIDTH_MM)
-    for annex in paper.annexes:
-        for block in annex.blocks:
-            refuse_wide_table(block, LYING_WIDTH_MM if annex.landscape else TEXT_WIDTH_MM)
-    if paper.annexes:
-        words = " ".join(texts_of(paper.blocks)).lower()
-        if "phụ lục" not in words and "kèm theo" not in words:
-            raise PaperRefused("Văn bản có phụ lục thì trong nội dung phải có chỗ nhắc đến phụ lục đó.")
-
-
-_STORED = {
-    cls.__name__: cls
-    for cls in (Body, Heading, Paragraph, DashList, Article, Column, Row, Table, Annex, Signature, Paper)
-}
-
-
-def to_dict(paper: Paper) -> dict[str, Any]:
-    """The paper as plain JSON values."""
-    return _stored(paper)
-
-
-def from_dict(stored: dict[str, Any]) -> Paper:
-    """The paper that `to_dict` wrote."""
-    paper = _restored(stored)
-    if not isinstance(paper, Paper):
-        raise PaperRefused("Dữ liệu lưu của văn bản không đọc được.")
-    return paper
-
-
-def _stored(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        named = {item.name: _stored(getattr(value, item.name)) for item in fields(value)}
-        return {"is": type(value).__name__, **named}
-    if isinstance(value, date):
-        return {"is": "date", "on": value.isoformat()}
-    if isinstance(value, tuple | list):
-        return [_stored(item) for item in value]
-    return value
-
-
-def _restored(value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple(_restored(item) for item in value)
-    if isinstance(value, dict):
-        name = value["is"]
-        if name == "date":
-            return date.fromisoformat(value["on"])
-        return _STORED[name](**{key: _restored(item) for key, item in value.items() if key != "is"})
-    return value

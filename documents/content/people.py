@@ -39,7 +39,10 @@ class Body:
 
 # What people write before a name; the decree wants the bare name (Phụ lục I, mục II.7).
 _LEARNED_TITLE = re.compile(
-    r"^(GS|PGS|TS|ThS|TSKH|BS|KS|CN|CVC|NSND|NSƯT|NGND|NGƯT|Giáo sư|Phó [Gg]iáo sư|Tiến sĩ|Thạc sĩ|Kỹ sư|Cử nhân)[.\s]"
+    r"^((GS|PGS|TS|ThS|TSKH|BS|BSCK|DS|KS|KTS|CN|CVC|CVCC|LS|NSND|NSƯT|NGND|NGƯT|TTND|TTƯT|AHLĐ)[.\s]"
+    r"|(giáo sư|phó giáo sư|tiến s[ĩỹ]|thạc s[ĩỹ]|bác s[ĩỹ]|dược s[ĩỹ]|kỹ sư|kĩ sư|cử nhân|luật sư|kiến trúc sư"
+    r"|nhà giáo (ưu tú|nhân dân)|nghệ sĩ (ưu tú|nhân dân)|thầy thuốc (ưu tú|nhân dân)|anh hùng lao động)\s)",
+    re.IGNORECASE,
 )
 
 

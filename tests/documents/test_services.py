@@ -344,3 +344,8 @@ def test_evidence_of_another_unit_is_refused(department: Department) -> None:
 
 def test_the_present_is_the_clocks(draft: IssuedPaper) -> None:
     assert draft.created_at == clock.now()
+
+
+def test_a_letter_is_named_by_its_body_and_its_drafting_unit(department: Department) -> None:
+    paper = services.draft_paper(actor=department.office, body=department.unit, content=samples.letter())
+    assert (paper.get_kind_display(), paper.symbol) == ("Công văn", "…/SCT-VP")

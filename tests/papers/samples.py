@@ -1,7 +1,7 @@
 """Papers that the tests lay out: a long report, a decision with its list, a công văn, minutes; figures are invented."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from documents.content import (
     Annex,
@@ -10,11 +10,16 @@ from documents.content import (
     Column,
     DashList,
     Heading,
+    Invitation,
+    Meeting,
     Paper,
     Paragraph,
     Row,
     Signature,
+    SignatureBox,
     Table,
+    Verification,
+    WorkingPaper,
 )
 
 SCT = Body(
@@ -26,6 +31,8 @@ SCT = Body(
 )
 DIRECTOR = Signature(post="Giám đốc", name="Hoàng Văn Quảng")
 DEPUTY = Signature(post="Phó Giám đốc", name="Nguyễn Văn Minh Họa", authority="KT", for_post="Giám đốc")
+MARK = Verification("https://thidua.example.vn/tra-cuu/7KQ2-M9XD-4HTB", "7KQ2-M9XD-4HTB")
+SUMMARY = "Báo cáo kết quả thực hiện phong trào thi đua phát triển ngành Công Thương"
 LONG_TEXT = (
     "Thực hiện Kế hoạch số 15/KH-UBND ngày 19/01/2021 của Ủy ban nhân dân tỉnh về tổ chức phong trào thi đua thực hiện "
     "nhiệm vụ phát triển kinh tế - xã hội năm 2021, các phòng, đơn vị thuộc Sở đã chủ động triển khai nhiệm vụ được "
@@ -154,7 +161,7 @@ def decision(number: int | None = 128, issued_on: date | None = date(2021, 7, 5)
             ),
         ),
         signature=DIRECTOR,
-        recipients=("Lưu hồ sơ khen thưởng",),
+        recipients=("Sở Nội vụ",),
         archive="VT, VP",
     )
 
@@ -180,9 +187,34 @@ def minutes() -> Paper:
         body=SCT,
         summary="Họp Hội đồng Thi đua - Khen thưởng xét khen thưởng đợt 1 năm 2021",
         year=2021,
+        meeting=Meeting(
+            place="Phòng họp tầng 3, trụ sở Sở Công Thương",
+            attendees=(
+                "Ông Hoàng Văn Quảng, Giám đốc Sở, Chủ tịch Hội đồng",
+                "Các thành viên Hội đồng: 07/09 người",
+                "Đại diện các phòng, đơn vị có trường hợp đề nghị khen thưởng",
+            ),
+            absent="02 thành viên đi công tác (đã gửi ý kiến bằng văn bản)",
+            chair="Ông Hoàng Văn Quảng, Chủ tịch Hội đồng",
+            secretary="Bà Lê Thị Minh Họa, Chuyên viên Văn phòng Sở",
+            starts_at=datetime(2021, 7, 1, 8, 0),
+            ends_at=datetime(2021, 7, 1, 10, 30),
+        ),
         blocks=(
-            Paragraph("Thời gian bắt đầu: 08 giờ 00."),
-            Paragraph("Cuộc họp kết thúc vào 10 giờ 00, ngày 01 tháng 7 năm 2021."),
+            Heading("Chánh Văn phòng trình danh sách", 2),
+            Paragraph(LONG_TEXT),
+            Heading("Kết quả biểu quyết", 2),
+            Table(
+                columns=(
+                    Column("TT", 12, "center"),
+                    Column("Tập thể, cá nhân", 64),
+                    Column("Phát ra", 20, "center"),
+                    Column("Hợp lệ", 20, "center"),
+                    Column("Đồng ý", 22, "center"),
+                    Column("Tỷ lệ", 22, "right"),
+                ),
+                rows=tuple(Row((str(at), f"Phòng chuyên môn số {at}", "7", "7", "7", "100%")) for at in range(1, 6)),
+            ),
         ),
         signature=Signature(
             post="Chủ tịch",
@@ -193,6 +225,104 @@ def minutes() -> Paper:
         ),
         co_signature=Signature(post="Thư ký", name="Lê Thị Minh Họa"),
         archive="VT, Hồ sơ",
+    )
+
+
+def invitation() -> Paper:
+    return Paper(
+        kind="GM",
+        body=SCT,
+        summary="Họp Hội đồng Thi đua - Khen thưởng Sở Công Thương",
+        number=9,
+        issued_on=date(2021, 6, 25),
+        blocks=(),
+        invitation=Invitation(
+            guests=("Các thành viên Hội đồng Thi đua - Khen thưởng Sở", "Trưởng các phòng, đơn vị có hồ sơ đề nghị"),
+            topic="Họp xét khen thưởng phong trào thi đua đợt 1 năm 2021",
+            chair="Ông Hoàng Văn Quảng, Giám đốc Sở, Chủ tịch Hội đồng",
+            starts_at=datetime(2021, 7, 1, 8, 0),
+            place="Phòng họp tầng 3, trụ sở Sở Công Thương",
+        ),
+        signature=DEPUTY,
+        recipients=("Như thành phần mời",),
+        archive="VT, VP",
+    )
+
+
+def achievement_report() -> WorkingPaper:
+    won = (
+        Column("Năm", 20, "center"),
+        Column("Danh hiệu thi đua", 60),
+        Column("Số, ngày, tháng, năm của quyết định; cơ quan ban hành quyết định", 80),
+    )
+    return WorkingPaper(
+        title="Báo cáo thành tích",
+        subtitle="Đề nghị tặng Giấy khen của Giám đốc Sở Công Thương\nvề thành tích đợt thi đua thứ nhất năm 2021",
+        superior="SỞ CÔNG THƯƠNG HÀ TĨNH",
+        body_name="PHÒNG QUẢN LÝ CÔNG NGHIỆP",
+        national_heading=True,
+        place="Hà Tĩnh",
+        year=2021,
+        blocks=(
+            Paragraph("**Tên đơn vị:** Phòng Quản lý Công nghiệp"),
+            Heading("Sơ lược đặc điểm, tình hình"),
+            Heading("Đặc điểm, tình hình", 2),
+            Paragraph(LONG_TEXT),
+            Heading("Chức năng, nhiệm vụ", 2),
+            Paragraph(LONG_TEXT),
+            Heading("Thành tích đạt được"),
+            *(Paragraph(LONG_TEXT) for _ in range(4)),
+            Heading("Các hình thức đã được khen thưởng"),
+            Table(won, tuple(Row((str(year), "Tập thể lao động tiên tiến", "")) for year in range(2018, 2021))),
+        ),
+        signatures=(
+            SignatureBox("Xác nhận của cấp trên trực tiếp", hint="(Ký, đóng dấu)"),
+            SignatureBox("Thủ trưởng đơn vị", "Nguyễn Văn Minh Họa", "(Ký, đóng dấu)"),
+        ),
+    )
+
+
+def receipt() -> WorkingPaper:
+    return WorkingPaper(
+        title="Phiếu tiếp nhận báo cáo",
+        subtitle="Báo cáo kết quả phong trào thi đua đợt 1 năm 2021",
+        superior="UBND TỈNH HÀ TĨNH",
+        body_name="SỞ CÔNG THƯƠNG",
+        place="Hà Tĩnh",
+        dated_on=date(2021, 6, 14),
+        blocks=(
+            Paragraph("**Đơn vị nộp:** Phòng Quản lý Công nghiệp", indent=False),
+            Paragraph("**Thời gian nộp:** 14 giờ 05, ngày 14 tháng 6 năm 2021", indent=False),
+            Paragraph("**Tình trạng:** Đúng hạn", indent=False),
+        ),
+        signatures=(SignatureBox("Người tiếp nhận", "Trần Thị Minh Họa", "(Ký, ghi rõ họ tên)"),),
+        verification=MARK,
+    )
+
+
+def register(rows: int = 60) -> WorkingPaper:
+    return WorkingPaper(
+        title="Sổ đăng ký văn bản đi",
+        subtitle="Năm 2021",
+        superior="UBND TỈNH HÀ TĨNH",
+        body_name="SỞ CÔNG THƯƠNG",
+        landscape=True,
+        blocks=(
+            Table(
+                columns=(
+                    Column("Số, ký hiệu", 30),
+                    Column("Ngày, tháng", 26, "center"),
+                    Column("Tên loại và trích yếu nội dung", 85),
+                    Column("Người ký", 36),
+                    Column("Nơi nhận", 50),
+                    Column("Ghi chú", 20),
+                ),
+                rows=tuple(
+                    Row((f"{at:02d}/BC-SCT", f"{at % 28 + 1:02d}/3", SUMMARY, DIRECTOR.name, "Các phòng, đơn vị", ""))
+                    for at in range(1, rows + 1)
+                ),
+            ),
+        ),
     )
 
 
