@@ -1,0 +1,95 @@
+"""The head of a paper (ô 1 to 5): body and Quốc hiệu side by side, số and date, tên loại and trích yếu, Kính gửi."""
+
+from typing import Any
+
+from documents import decree
+from documents.composition import Composition
+from documents.content import Paper
+from documents.docx.elements import Shape, paragraph
+from documents.docx.styles import S
+from documents.docx.tables import bare_row, bare_table
+from documents.docx.writing import one_line, write, write_lines
+from documents.layout import Layout
+from documents.letterwidths import POINT_MM, width_mm
+
+DRAFT_MARK = "DỰ THẢO"
+ADDRESSED_TO = "Kính gửi:"
+
+
+def write_head(parent: Any, composed: Composition) -> None:
+    """Everything above the text."""
+    paper, m = composed.paper, composed.layout
+    widths = (m.header_left, m.header_right)
+    table = bare_table(parent, widths)
+    _write_names(bare_row(table, widths), composed)
+    number, place = bare_row(table, widths)
+    write(paragraph(number, S.NUMBER), one_line(paper.number_line))
+    write(paragraph(place, S.PLACE_DATE), one_line(paper.place_and_date) if paper.kind != decree.MINUTES else "")
+    if not paper.kind_row.abbreviation:
+        left, right = bare_row(table, widths)
+        write_lines(paragraph(left, S.LETTER_SUMMARY), composed.letter_summary_lines)
+        paragraph(right, S.NORMAL)
+    if paper.draft:
+        left, right = bare_row(table, widths)
+        _write_draft_mark(left, m)
+        paragraph(right, S.NORMAL)
+    if paper.kind_row.abbreviation:
+        _write_title(parent, composed)
+    else:
+        paragraph(parent, S.RULE, Shape(after=m.head_gap))
+    _write_addressees(parent, paper, m)
+
+
+def _write_names(cells: list[Any], composed: Composition) -> None:
+    m = composed.layout
+    left, right = cells
+    if composed.superior_lines:
+        write_lines(paragraph(left, S.SUPERIOR), composed.superior_lines)
+    write_lines(paragraph(left, S.BODY_NAME), composed.body_lines)
+    _write_rule(left, composed.body_rule, m.header_left, m)
+    write(paragraph(right, S.NATIONAL_NAME), decree.NATIONAL_NAME)
+    write(paragraph(right, S.MOTTO), decree.NATIONAL_MOTTO)
+    _write_rule(right, width_mm(decree.NATIONAL_MOTTO, m.motto_size, bold=True), m.header_right, m)
+
+
+def _write_rule(
+    parent: Any, length: float, available: float, m: Layout, gaps: tuple[float, float] | None = None
+) -> None:
+    """A centred line of this length: the border of a paragraph that is indented to it."""
+    indent = max(0.0, (available - length) / 2)
+    before, after = gaps or (m.rule_gap, 0)
+    shape = Shape(before=before, after=after, left=indent, right=indent, rule_above=m.rule_thickness, keep_next=True)
+    paragraph(parent, S.RULE, shape)
+
+
+def _write_draft_mark(parent: Any, m: Layout) -> None:
+    vertical, horizontal = m.draft_padding
+    width = width_mm(DRAFT_MARK, m.draft_size, bold=True) + 2 * horizontal * POINT_MM
+    indent = (m.header_left - width) / 2
+    write(
+        paragraph(parent, S.DRAFT, Shape(left=indent, right=indent, box=(m.rule_thickness, vertical))),
+        DRAFT_MARK,
+    )
+
+
+def _write_title(parent: Any, composed: Composition) -> None:
+    m = composed.layout
+    write(paragraph(parent, S.KIND), composed.paper.kind_row.heading)
+    write_lines(paragraph(parent, S.SUMMARY), composed.summary_lines)
+    _write_rule(parent, composed.summary_rule, m.text_width, m, m.summary_rule_gaps)
+
+
+def _write_addressees(parent: Any, paper: Paper, m: Layout) -> None:
+    """One addressee on the line of “Kính gửi”; several each on a line below, the whole block centred."""
+    lines = [one_line(line) for line in paper.printed_addressees]
+    if len(lines) == 1:
+        write(paragraph(parent, S.ADDRESSEE), f"{ADDRESSED_TO} {lines[0]}")
+    elif lines:
+        hang = width_mm(ADDRESSED_TO, m.text_size) + m.addressees_indent * POINT_MM
+        longest = max(width_mm(line, m.text_size) for line in lines)
+        left = max(0.0, (m.text_width - hang - longest) / 2)
+        write(paragraph(parent, S.ADDRESSEE_LINE, Shape(left=left, keep_next=True)), ADDRESSED_TO)
+        for at, line in enumerate(lines, start=1):
+            is_last = at == len(lines)
+            shape = Shape(left=left + hang, after=m.addressees_gap if is_last else None, keep_next=not is_last)
+            write(paragraph(parent, S.ADDRESSEE_LINE, shape), line)
