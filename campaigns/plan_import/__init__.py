@@ -4,6 +4,7 @@ Map for newcomers, in the order in which a text passes through:
 
 - `reader`      a file or its bytes -> text (.txt, .docx through `docx_text`, .pdf through `pdf_text`)
 - `normalise`   lines as given -> clean lines that remember their columns
+- `letters`     refuses texts in old fonts or without marks
 - `frame`       clean lines -> head, title, body, foot, appendix
 - `blocks`      lines of the body -> paragraphs (joined where a page end broke them)
 - `markers`, `sections`, `tree`   paragraphs -> tree of items with the role of each section

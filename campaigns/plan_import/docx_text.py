@@ -2,11 +2,15 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
+from itertools import takewhile
 from typing import Any
 
 from docx import Document
+from docx.oxml import parse_xml
 from docx.oxml.exceptions import InvalidXmlError
 from docx.oxml.ns import qn
 from lxml import etree
@@ -14,11 +18,22 @@ from lxml import etree
 from campaigns.plan_import.errors import PlanUnreadable
 
 _BROKEN = "Tệp .docx bị hỏng, không mở được."
+_OTHER_WORD = "Tệp Word này thuộc dạng mẫu, dạng có macro hoặc dạng Strict; hãy lưu lại dạng .docx thường."
+_OTHER_KINDS = (b"macroEnabled", b"wordprocessingml.template")
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TWIPS_PER_SPACE = 120
 _TWIPS_PER_DEPTH = 360
 _UNPACKED_LIMIT = 100 * 1024 * 1024
 _PLACEHOLDER = re.compile(r"%(\d)")
 _BULLETS = {"\uf0b7": "•", "\uf02d": "-", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "o": "◦"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What paragraphs draw from other parts of the file: the numbers of lists, the texts of footnotes."""
+
+    numbering: "_Numbering"
+    footnotes: dict[str, str]
 
 
 def text_of_docx(data: bytes) -> str:
@@ -28,69 +43,98 @@ def text_of_docx(data: bytes) -> str:
                 raise PlanUnreadable("Tệp .docx được đặt mật khẩu; hãy bỏ mật khẩu rồi chọn lại.")
             if sum(entry.file_size for entry in archive.infolist()) > _UNPACKED_LIMIT:
                 raise PlanUnreadable("Tệp .docx quá lớn khi mở ra; hãy bỏ bớt hình ảnh rồi chọn lại.")
+            if _is_other_word(archive):
+                raise PlanUnreadable(_OTHER_WORD)
         document = Document(BytesIO(data))
-        return "\n".join(_lines_of_body(document.element.body, _Numbering(document)))
+        return "\n".join(_lines_of_body(document.element.body, _Word(_Numbering(document), _footnotes(document))))
     except (
-        zipfile.BadZipFile, KeyError, ValueError, OSError, IndexError, AttributeError, NotImplementedError,
-        etree.XMLSyntaxError, InvalidXmlError,
+        zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, OSError, IndexError, AttributeError,
+        NotImplementedError, etree.XMLSyntaxError, InvalidXmlError,
     ) as error:  # fmt: skip
         raise PlanUnreadable(_BROKEN) from error
 
 
-def _lines_of_body(element: Any, numbering: "_Numbering") -> Iterator[str]:
+def _is_other_word(archive: zipfile.ZipFile) -> bool:
+    kinds = archive.read("[Content_Types].xml")
+    return any(kind in kinds for kind in _OTHER_KINDS) or _STRICT in archive.read("word/document.xml")[:4000]
+
+
+def _lines_of_body(element: Any, word: _Word) -> Iterator[str]:
     for child in element.iterchildren():
         if child.tag == qn("w:p"):
-            yield from _lines_of_paragraph(child, numbering)
+            yield from _lines_of_paragraph(child, word)
         elif child.tag == qn("w:tbl"):
-            yield from _lines_of_table(child, numbering)
+            yield from _lines_of_table(child, word)
         elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:smartTag"), qn("w:customXml")):
-            yield from _lines_of_body(child, numbering)
+            yield from _lines_of_body(child, word)
 
 
-def _lines_of_table(table: Any, numbering: "_Numbering") -> Iterator[str]:
+def _lines_of_table(table: Any, word: _Word) -> Iterator[str]:
     """A table of at most two columns is a lay-out (head, foot): cell after cell. A wider one is data: row by row."""
     rows = [row.findall(qn("w:tc")) for row in table.iter(qn("w:tr")) if row.getparent() is table]
     is_layout = all(len(cells) <= 2 for cells in rows) and len(rows) <= 6
     for cells in rows:
         if is_layout:
             for cell in cells:
-                yield from _lines_of_body(cell, numbering)
+                yield from _lines_of_body(cell, word)
             continue
-        texts = [" ".join(line.strip() for line in _lines_of_body(cell, numbering) if line.strip()) for cell in cells]
+        texts = [" ".join(line.strip() for line in _lines_of_body(cell, word) if line.strip()) for cell in cells]
         yield " | ".join(["", *texts, ""]).strip()
 
 
-def _lines_of_paragraph(paragraph: Any, numbering: "_Numbering") -> list[str]:
-    mark = numbering.mark_of(paragraph)
-    text = _text_of(paragraph)
+def _lines_of_paragraph(paragraph: Any, word: _Word) -> Iterator[str]:
+    mark = word.numbering.mark_of(paragraph)
+    text = "".join(_text_of(paragraph))
     if mark and text.strip():
         text = f"{mark} {text.lstrip()}"
-    return text.split("\n")
+    yield from text.split("\n")
+    for reference in paragraph.iter(qn("w:footnoteReference")):
+        if note := word.footnotes.get(reference.get(qn("w:id"), "")):
+            yield f"Chú thích: {note}"
+    for box in _text_boxes(paragraph):
+        yield from _lines_of_body(box, word)
 
 
-def _text_of(paragraph: Any) -> str:
-    """All text of a paragraph, also inside links and accepted insertions; deleted text is left out."""
-    parts: list[str] = []
-    for node in paragraph.iter():
+_BOX = qn("w:txbxContent")
+# Deleted text, text moved elsewhere, the older twin of a text box, field codes; a text box is read after its paragraph.
+_LEFT_OUT = frozenset({qn("w:del"), qn("w:moveFrom"), _BOX, qn("w:pPr"), qn("w:instrText")})
+_PRINTED = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+
+
+def _text_of(element: Any) -> Iterator[str]:
+    """All text of a paragraph as it reads when every tracked change is accepted."""
+    for node in element.iterchildren(etree.Element):
+        if node.tag in _LEFT_OUT:
+            continue
         if node.tag == qn("w:t"):
-            if not _is_inside(node, paragraph, qn("w:txbxContent")):
-                parts.append(node.text or "")
-        elif node.tag == qn("w:tab") and node.getparent().tag == qn("w:r"):
-            parts.append("\t")
-        elif node.tag in (qn("w:br"), qn("w:cr")):
-            parts.append("\n")
-        elif node.tag == qn("w:noBreakHyphen"):
-            parts.append("-")
-    return "".join(parts)
+            yield node.text or ""
+        elif node.tag == qn("w:tab") and element.tag == qn("w:r"):
+            yield "\t"
+        elif node.tag in _PRINTED:
+            yield _PRINTED[node.tag]
+        else:
+            yield from _text_of(node)
 
 
-def _is_inside(node: Any, stop: Any, tag: str) -> bool:
-    current = node.getparent()
-    while current is not None and current is not stop:
-        if current.tag == tag:
-            return True
-        current = current.getparent()
-    return False
+def _text_boxes(paragraph: Any) -> list[Any]:
+    """The boxes anchored in a paragraph, each once: Word writes a second copy ("Fallback") for old programs."""
+    return [box for box in paragraph.iter(_BOX) if not _is_repeated(box, paragraph)]
+
+
+def _is_repeated(box: Any, paragraph: Any) -> bool:
+    between = takewhile(lambda parent: parent is not paragraph, box.iterancestors())
+    return any(parent.tag == _BOX or parent.tag.endswith("}Fallback") for parent in between)
+
+
+def _footnotes(document: Any) -> dict[str, str]:
+    """The text of every footnote by its id; the two that only draw a line have none."""
+    part = _part_named(document, "/footnotes")
+    notes = parse_xml(part.blob).iter(qn("w:footnote")) if part is not None else ()
+    return {note.get(qn("w:id"), ""): " ".join("".join(_text_of(note)).split()) for note in notes}
+
+
+def _part_named(document: Any, ending: str) -> Any:
+    return next((rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith(ending)), None)
 
 
 class _Numbering:
@@ -107,12 +151,10 @@ class _Numbering:
         self._read_styles(document)
 
     def _read_numbering(self, document: Any) -> None:
-        part = next(
-            (rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith("/numbering")), None
-        )
+        part = _part_named(document, "/numbering")
         if part is None:
             return
-        root = part.element if hasattr(part, "element") else etree.fromstring(part.blob)
+        root = part.element if hasattr(part, "element") else parse_xml(part.blob)
         for abstract in root.findall(qn("w:abstractNum")):
             levels = {}
             for level in abstract.findall(qn("w:lvl")):

@@ -20,6 +20,7 @@ from campaigns.plan_import.folding import squeeze
 from campaigns.plan_import.foot import read_foot
 from campaigns.plan_import.frame import COVERED_BY, frame_of
 from campaigns.plan_import.head import read_basis, read_kind, read_number, read_place_and_day, read_title, year_of_plan
+from campaigns.plan_import.letters import NO_MARKS, OLD_FONT, is_in_old_letters, is_vietnamese
 from campaigns.plan_import.normalise import CleanLine, clean_lines
 from campaigns.plan_import.occasions import check_loose_anniversaries
 from campaigns.plan_import.phases import read_phases
@@ -39,6 +40,8 @@ def parse_plan(text: str, is_working_day: IsWorkingDay = default_is_working_day)
     lines = clean_lines(text)
     if all(line.is_blank for line in lines):
         raise PlanUnreadable("Tệp không có chữ nào để đọc.")
+    if is_in_old_letters(lines):
+        raise PlanUnreadable(OLD_FONT)
     frame = frame_of(lines)
     context = Context(is_working_day)
     number = read_number(frame, context)
@@ -67,6 +70,8 @@ def parse_plan(text: str, is_working_day: IsWorkingDay = default_is_working_day)
         raise PlanUnreadable(
             "Tệp không giống một kế hoạch tổ chức phong trào thi đua: không thấy mục nào của kế hoạch."
         )
+    if not is_vietnamese(lines):
+        raise PlanUnreadable(NO_MARKS)
     check_phases(phases, context)
     heads = [*frame.head, *frame.title]
     check_impossible_dates([*heads, *blocks, *frame.foot], context)

@@ -10,18 +10,26 @@ from campaigns.plan_import.errors import PlanUnreadable
 from campaigns.plan_import.pdf_text import text_of_pdf
 
 LIMIT = 10 * 1024 * 1024
-# Some 200 pages, as many as a .pdf may have: what is longer is no plan and would keep its reader waiting.
-TEXT_LIMIT = 500_000
+# What is longer is no plan and would keep its reader waiting for more than some seconds.
+TEXT_LIMIT = 1_250_000
 
 _MISSING = "Không tìm thấy tệp kế hoạch."
 _EMPTY = "Tệp kế hoạch không có nội dung."
 _TOO_LARGE = "Tệp lớn hơn 10 MB; hãy chọn tệp nhỏ hơn."
-_TOO_LONG = "Tệp dài hơn 200 trang; hãy chọn tệp chỉ có kế hoạch."
+_TOO_LONG = "Tệp dài hơn 500 trang; hãy chọn tệp chỉ có kế hoạch."
 _NOT_TEXT = "Tệp không phải là văn bản; chỉ đọc được tệp .txt, .docx hoặc .pdf có chữ."
+_OLD_LETTERS = (
+    "Tệp văn bản không dùng bảng mã Unicode (có thể là TCVN3, VNI hoặc Windows-1258); "
+    "hãy lưu lại với bảng mã UTF-8 rồi chọn lại."
+)
+_RICH_TEXT = "Tệp thuộc dạng RTF hoặc trang web; hãy lưu lại dạng .docx rồi chọn lại."
 _OLD_WORD = "Tệp Word này được đặt mật khẩu hoặc thuộc dạng .doc cũ; hãy bỏ mật khẩu và lưu lại dạng .docx."
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1c-\x1f\x7f]")
 _CONTROL_SHARE = 0.01
+_RICH_START = re.compile(r"\s*(?:\{\\rtf|<!doctype\s+html|<html)", re.IGNORECASE)
+# Text without its mark: half of its bytes, the same half each time, are nothing but the upper byte of plain letters.
+_BARE_UTF_16 = {"utf-16-le": slice(1, 2000, 2), "utf-16-be": slice(0, 2000, 2)}
 
 
 def read_file(path: str | Path) -> str:
@@ -73,13 +81,24 @@ def _text_of_zip(data: bytes) -> str:
 
 
 def _decoded(data: bytes) -> str:
-    """UTF-8, or UTF-16 with its mark; anything else that is not text is refused."""
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    """UTF-8, or UTF-16; letters of an older table and anything else that is not text are refused."""
     try:
-        text = data.decode(encoding)
+        text = data.decode(_encoding_of(data))
     except UnicodeDecodeError as error:
-        raise PlanUnreadable(_NOT_TEXT) from error
+        is_text = not _CONTROL.search(data.decode("latin-1"))
+        raise PlanUnreadable(_OLD_LETTERS if is_text else _NOT_TEXT) from error
     controls = len(_CONTROL.findall(text))
     if "\x00" in text or controls > _CONTROL_SHARE * len(text):
         raise PlanUnreadable(_NOT_TEXT)
+    if _RICH_START.match(text):
+        raise PlanUnreadable(_RICH_TEXT)
     return text
+
+
+def _encoding_of(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    for encoding, upper in _BARE_UTF_16.items():
+        if data[upper].count(0) > len(data[upper]) // 2:
+            return encoding
+    return "utf-8-sig"

@@ -1,6 +1,7 @@
 """Files -> text, and the sentence of each refusal."""
 
 import io
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,12 @@ from campaigns.plan_import import PlanUnreadable, parse_plan, read_file, read_so
 PLAN = Path(__file__).parents[3] / "campaigns" / "demo" / "plan-2021.txt"
 PARAGRAPHS = [line.replace("**", "") for line in PLAN.read_text(encoding="utf-8").split("\n") if line.strip()]
 KIND, RECIPIENTS = PARAGRAPHS.index("KẾ HOẠCH"), PARAGRAPHS.index("Nơi nhận:")
+# Every Vietnamese letter as some sign of the old font: which one does not matter.
+TCVN3 = {
+    ord(letter): "µ"
+    for letter in set(PLAN.read_text(encoding="utf-8"))
+    if ord(letter) > 0x17F or letter in "ăâđêôơưĂÂĐÊÔƠƯ"
+}
 LOCKED_PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
     b"3 0 obj<</Filter/Standard/V 1/R 2/P -4/O<" + b"ab" * 32 + b">/U<" + b"cd" * 32 + b">>>endobj\n"
@@ -94,6 +101,12 @@ def test_line_ends_and_utf_16_are_kept_readable():
     assert read_source("\ufeffĐợt 1".encode()) == "Đợt 1"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_known_without_its_mark(encoding):
+    text = PLAN.read_text(encoding="utf-8")
+    assert read_source(text.encode(encoding)) == text
+
+
 def zip_of(name: str) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
@@ -102,6 +115,11 @@ def zip_of(name: str) -> bytes:
 
 
 NOT_TEXT = "Tệp không phải là văn bản; chỉ đọc được tệp .txt, .docx hoặc .pdf có chữ."
+OLD_LETTERS = (
+    "Tệp văn bản không dùng bảng mã Unicode (có thể là TCVN3, VNI hoặc Windows-1258); "
+    "hãy lưu lại với bảng mã UTF-8 rồi chọn lại."
+)
+RICH_TEXT = "Tệp thuộc dạng RTF hoặc trang web; hãy lưu lại dạng .docx rồi chọn lại."
 BROKEN_WORD = "Tệp .docx bị hỏng, không mở được."
 
 
@@ -128,11 +146,15 @@ BROKEN_WORD = "Tệp .docx bị hỏng, không mở được."
             "Tệp PDF chỉ có hình quét, không có chữ; hãy dùng tệp Word hoặc PDF có chữ.",
         ),
         (b"a" * (10 * 1024 * 1024 + 1), "Tệp lớn hơn 10 MB; hãy chọn tệp nhỏ hơn."),
-        (b"a" * 500_001, "Tệp dài hơn 200 trang; hãy chọn tệp chỉ có kế hoạch."),
+        (b"a" * 1_250_001, "Tệp dài hơn 500 trang; hãy chọn tệp chỉ có kế hoạch."),
+        ("Kế hoạch thi đua".encode("cp1258", "ignore") + b"\xe2\xfe", OLD_LETTERS),
+        (b"{\\rtf1 K\\u7871? ho\\u7841?ch}", RICH_TEXT),
+        (b"\n<!DOCTYPE html><html><body>plan</body></html>", RICH_TEXT),
     ],
     ids=[
         "empty", "blank", "mark alone", "picture", "zero byte", "cut utf-16", "xlsx", "docx in name only", "broken zip",
-        "old or locked word", "broken pdf", "locked pdf", "scan", "too large", "too long",
+        "old or locked word", "broken pdf", "locked pdf", "scan", "too large", "too long", "old letters", "rich text",
+        "web page",
     ],
 )  # fmt: skip
 def test_refusals(data, sentence):
@@ -150,3 +172,17 @@ def test_a_missing_file(tmp_path, name):
 def test_a_text_that_is_no_plan():
     with pytest.raises(PlanUnreadable, match="không giống một kế hoạch"):
         parse_plan("Cách nấu phở: ninh xương bò trong nhiều giờ.\nThêm quế và hồi.")
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda text: text.encode().decode("latin-1"), "thuộc bảng mã cũ"),
+        (lambda text: text.translate(TCVN3), "thuộc bảng mã cũ"),
+        (lambda text: "".join(sign for sign in unicodedata.normalize("NFD", text) if sign.isascii()), "viết không dấu"),
+    ],
+    ids=["decoded wrongly", "old font", "no marks"],
+)
+def test_letters_that_are_not_vietnamese(change, sentence):
+    with pytest.raises(PlanUnreadable, match=sentence):
+        parse_plan(change(PLAN.read_text(encoding="utf-8")))
