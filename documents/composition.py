@@ -6,7 +6,7 @@ Every renderer takes these from here, so that the PDF and the Word file of one p
 from dataclasses import dataclass
 from functools import cached_property
 
-from documents.content import Annex, Paper
+from documents.content import Annex, Paper, WorkingPaper
 from documents.layout import Layout
 from documents.letterwidths import width_mm
 from documents.titles import balanced
@@ -53,8 +53,8 @@ class Composition:
 
     @property
     def body_rule(self) -> float:
-        widest = max(width_mm(line, self.layout.body_name_size, bold=True) for line in self.body_lines)
-        return widest * self.layout.body_rule_share
+        """The rule under the body's name goes by its last line, the one it stands under."""
+        return width_mm(self.body_lines[-1], self.layout.body_name_size, bold=True) * self.layout.body_rule_share
 
     @property
     def summary_lines(self) -> tuple[str, ...]:
@@ -75,3 +75,40 @@ class Composition:
             PlacedAnnex(at, self.paper.annex_label(at), self.paper.annex_reference, annex)
             for at, annex in enumerate(self.paper.annexes, start=1)
         )
+
+
+@dataclass(frozen=True)
+class WorkingComposition:
+    """A working paper with its layout."""
+
+    paper: WorkingPaper
+
+    @cached_property
+    def layout(self) -> Layout:
+        return self.paper.measures
+
+    @property
+    def superior_lines(self) -> tuple[str, ...]:
+        return balanced(self.paper.superior.upper(), self.layout.header_left_letters)
+
+    @property
+    def body_lines(self) -> tuple[str, ...]:
+        return balanced(self.paper.body_name.upper(), self.layout.header_left_letters)
+
+    @property
+    def title_lines(self) -> tuple[str, ...]:
+        return balanced(self.paper.heading, 64 if self.paper.landscape else 44)
+
+    @property
+    def subtitle_lines(self) -> tuple[str, ...]:
+        return balanced(self.paper.subtitle, 84 if self.paper.landscape else SUMMARY_CHARACTERS)
+
+    @property
+    def document_title(self) -> str:
+        """One line that names the paper, for file properties and the screen reader."""
+        return " ".join(f"{self.paper.title} {self.paper.subtitle}".split())
+
+    @property
+    def date_at_foot(self) -> bool:
+        """Place and date stand above the signatures where no national heading holds them."""
+        return bool(self.paper.place_and_date) and not self.paper.national_heading

@@ -72,6 +72,10 @@ class Layout:
     annex_title_size: float = 14
     annex_reference_size: float = 14
     draft_size: float = 13
+    # The mark of verification is not of the decree: small, under Nơi nhận, never larger than its lines.
+    verification_size: float = 9
+    verification_gap: float = 8
+    qr_side: float = 18
     rule_thickness: float = 0.75
     # What the decree leaves open, in points: gaps above and below the parts, room inside boxes and cells.
     head_line_spacing: float = 1
@@ -167,7 +171,7 @@ LONG_NAMED = replace(
     name="nd30-2020/1-ten-dai",
     header_left=70,
     header_right=90,
-    header_left_letters=25,
+    header_left_letters=23,
     national_name_size=12,
     motto_size=13,
     body_name_size=12,

@@ -13,41 +13,60 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from documents import decree
-from documents.composition import Composition
-from documents.content import Paper
+from documents.composition import Composition, WorkingComposition
+from documents.content import Paper, WorkingPaper
+from documents.qr import qr_svg_address
 
 
 class NothingOutside(URLFetcher):
-    """Refuses every address: a paper holds all that it prints."""
+    """Refuses every address but the picture that a paper carries in itself (its QR)."""
 
     def fetch(self, url: str, headers: Any = None) -> Any:
+        if url.startswith("data:image/svg+xml"):
+            return super().fetch(url, headers)
         raise ValueError(f"A paper may not load {url[:80]}")
 
 
-def render_html(paper: Paper) -> str:
+def render_html(paper: Paper | WorkingPaper) -> str:
     """The paper as one HTML page with its style inside."""
+    return _official_html(paper) if isinstance(paper, Paper) else _working_html(paper)
+
+
+def _official_html(paper: Paper) -> str:
     composed = Composition(paper)
-    layout = composed.layout
+    words = {
+        **_common(paper, composed),
+        "annexes": composed.annexes,
+        "summary_lines": composed.summary_lines,
+        "letter_summary": composed.letter_summary_lines,
+        "summary_rule_width": round(composed.summary_rule, 1),
+    }
+    return render_to_string("papers/paper.html", words)
+
+
+def _working_html(paper: WorkingPaper) -> str:
+    composed = WorkingComposition(paper)
     return render_to_string(
-        "papers/paper.html",
-        {
-            "paper": paper,
-            "m": layout,
-            "annexes": composed.annexes,
-            "superior_lines": composed.superior_lines,
-            "body_lines": composed.body_lines,
-            "national_name": decree.NATIONAL_NAME,
-            "motto": decree.NATIONAL_MOTTO,
-            "families": ", ".join(f'"{name}"' for name in layout.font_families) + ", serif",
-            "summary_lines": composed.summary_lines,
-            "letter_summary": composed.letter_summary_lines,
-            "body_rule_percent": round(layout.body_rule_share * 100, 1),
-            "summary_rule_width": round(composed.summary_rule, 1),
-        },
+        "papers/working.html", {**_common(paper, composed), "composed": composed, "lying": paper.landscape}
     )
 
 
-def render_pdf(paper: Paper) -> bytes:
+def _common(paper: Paper | WorkingPaper, composed: Composition | WorkingComposition) -> dict[str, Any]:
+    layout = composed.layout
+    return {
+        "paper": paper,
+        "m": layout,
+        "superior_lines": composed.superior_lines,
+        "body_lines": composed.body_lines,
+        "national_name": decree.NATIONAL_NAME,
+        "motto": decree.NATIONAL_MOTTO,
+        "families": ", ".join(f'"{name}"' for name in layout.font_families) + ", serif",
+        "body_rule_percent": round(layout.body_rule_share * 100, 1),
+        "qr": qr_svg_address(paper.verification.url) if paper.verification else "",
+    }
+
+
+def render_pdf(paper: Paper | WorkingPaper) -> bytes:
     """The paper as PDF/UA-1 bytes, equal for equal content."""
     html = render_html(paper)
     with _without_garbage_collection():

@@ -14,6 +14,10 @@ from documents.content.stored import stored
 from documents.content.verification import Verification
 from documents.decree import PaperRefused
 from documents.layout import Layout, layout_for, layout_named
+from documents.titles import balanced
+
+# Letters in capitals that one line above a signature holds.
+CAPTION_LETTERS = 24
 
 
 @dataclass(frozen=True)
@@ -29,8 +33,9 @@ class SignatureBox:
             raise PaperRefused("Chỗ ký phải ghi người ký là ai.")
 
     @property
-    def heading(self) -> str:
-        return self.caption.upper()
+    def lines(self) -> tuple[str, ...]:
+        """The caption in capitals, in lines of about equal length."""
+        return balanced(self.caption.upper(), CAPTION_LETTERS)
 
 
 @dataclass(frozen=True)
