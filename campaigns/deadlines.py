@@ -6,7 +6,7 @@ holds the two together.
 
 from datetime import date, datetime
 
-from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models import Case, CharField, F, Value, When
 
 from campaigns.models import Submission
 from campaigns.workflow import SUBMISSION
@@ -17,20 +17,34 @@ from core.workflow import State
 NOT_OPEN = State("not_open", "Chưa mở", "dot", "grey")
 NOT_SUBMITTED = State("not_submitted", "Chưa nộp", "dot", "grey")
 OVERDUE = State("overdue", "Quá hạn", "clock", "over")
+NOT_HANDED_IN = State("not_handed_in", "Không nộp", "cross", "missed")
 ON_NAMED_DAY = State("on_named_day", "Nộp trong ngày ghi hạn", "flag", "flag")
 LATE = State("late", "Nộp muộn", "clock", "late")
 
 SHOWN_STATES: dict[str, State] = {
-    state.value: state for state in (NOT_OPEN, NOT_SUBMITTED, OVERDUE, ON_NAMED_DAY, LATE, *SUBMISSION.states)
+    state.value: state
+    for state in (NOT_OPEN, NOT_SUBMITTED, OVERDUE, NOT_HANDED_IN, ON_NAMED_DAY, LATE, *SUBMISSION.states)
 }
 # The unit has handed the report in; a drafting or waived one was not, whatever happened to it before.
 HANDED_IN = ("submitted", "returned", "accepted")
+
+
+def is_missed(submission: Submission) -> bool:
+    """Whether the phase was closed while the report lay with its unit: never handed in, or returned and never mended."""
+    return submission.state in ("drafting", "returned") and submission.phase.state == "closed"
+
+
+def is_handed_in(submission: Submission) -> bool:
+    """Whether the report counts as handed in."""
+    return submission.state in HANDED_IN and not is_missed(submission)
 
 
 def display_state(submission: Submission | None, today: date) -> State:
     """The state that the chip shows; None (no submission yet) is "chưa mở"."""
     if submission is None:
         return NOT_OPEN
+    if is_missed(submission):
+        return NOT_HANDED_IN
     if submission.state == "submitted":
         return {Timeliness.ON_NAMED_DAY: ON_NAMED_DAY, Timeliness.LATE: LATE}.get(
             submission.timeliness or Timeliness.ON_TIME, SUBMISSION.state("submitted")
@@ -45,6 +59,7 @@ def display_state(submission: Submission | None, today: date) -> State:
 def display_code(today: date) -> Case:
     """`display_state(…).value` as a column of Submission, to filter and to count by."""
     return Case(
+        When(state__in=("drafting", "returned"), phase__state="closed", then=Value("not_handed_in")),
         When(state="submitted", bound=Bound.BEFORE, submitted_on=F("due_on"), then=Value("on_named_day")),
         When(state="submitted", submitted_on__gt=F("due_on"), then=Value("late")),
         When(state="drafting", due_on__lt=today, then=Value("overdue")),
@@ -64,6 +79,3 @@ def mending_deadline(submission: Submission, returned_at: datetime, calendar: Wo
     named_day = calendar.add(local_day(returned_at), MENDING_DAYS + 1)
     return Deadline(named_day, Bound.BEFORE) if named_day > submission.due_on else submission.deadline
 
-
-# Handed in by the named day, the named day included: on time, if only just.
-IN_TIME = Q(state__in=HANDED_IN, submitted_on__lte=F("due_on"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from accounts.models import Unit
-from campaigns.deadlines import HANDED_IN, NOT_OPEN, OVERDUE, display_state
+from campaigns.deadlines import NOT_HANDED_IN, NOT_OPEN, OVERDUE, display_state, is_handed_in
 from campaigns.models import Campaign, Phase, Submission, SubmissionItem, Task
 from campaigns.models.submissions import ItemStatus
 from core.calendar import Deadline, Timeliness
@@ -15,7 +15,8 @@ from core.workflow import State
 
 @dataclass(frozen=True)
 class Counts:
-    """Numbers of submissions. `expected` leaves out the waived; `on_time` holds `on_named_day`."""
+    """Numbers of submissions. `expected` leaves out the waived; `on_time` holds `on_named_day`; what is `overdue` may
+    still come, what is `not_handed_in` no longer."""
 
     expected: int = 0
     submitted: int = 0
@@ -25,6 +26,7 @@ class Counts:
     accepted: int = 0
     returned: int = 0
     overdue: int = 0
+    not_handed_in: int = 0
     waived: int = 0
 
 
@@ -76,12 +78,13 @@ class Board:
 
 
 def count(submissions: Iterable[Submission], today: date) -> Counts:
-    """The board's numbers of some submissions; no statement."""
+    """The board's numbers of some submissions; no statement when their phases were read with them."""
     rows = list(submissions)
-    handed_in = [row for row in rows if row.state in HANDED_IN]
+    handed_in = [row for row in rows if is_handed_in(row)]
     timeliness = [row.timeliness for row in handed_in]
     named_day = timeliness.count(Timeliness.ON_NAMED_DAY)
     states = [row.state for row in rows]
+    shown = [display_state(row, today).value for row in rows]
     return Counts(
         expected=len(rows) - states.count("waived"),
         submitted=len(handed_in),
@@ -89,8 +92,9 @@ def count(submissions: Iterable[Submission], today: date) -> Counts:
         on_named_day=named_day,
         late=timeliness.count(Timeliness.LATE),
         accepted=states.count("accepted"),
-        returned=states.count("returned"),
-        overdue=sum(display_state(row, today) == OVERDUE for row in rows),
+        returned=shown.count("returned"),
+        overdue=shown.count(OVERDUE.value),
+        not_handed_in=shown.count(NOT_HANDED_IN.value),
         waived=states.count("waived"),
     )
 
@@ -109,7 +113,7 @@ def _board_task(item: SubmissionItem, task: Task) -> BoardTask:
 def _cell(phase: Phase, submission: Submission | None, items: list[SubmissionItem], today: date) -> BoardCell:
     if submission is None:
         return BoardCell(phase, None, NOT_OPEN, phase.deadline, None, None, None, 0, 0, (), "")
-    handed_in = submission.state in HANDED_IN
+    handed_in = is_handed_in(submission)
     return BoardCell(
         phase=phase,
         submission_id=submission.pk,
@@ -128,7 +132,7 @@ def _cell(phase: Phase, submission: Submission | None, items: list[SubmissionIte
 def board_rows(campaign: Campaign, today: date) -> Board:
     """The board: participants and every unit that has a submission, in their order. 4 statements for any size."""
     phases = tuple(campaign.phases.order_by("ordinal"))
-    submissions = list(Submission.objects.filter(phase__campaign=campaign).select_related("unit"))
+    submissions = list(Submission.objects.filter(phase__campaign=campaign).select_related("unit", "phase"))
     units = {unit.pk: unit for unit in campaign.participants.all()}
     units.update({row.unit_id: row.unit for row in submissions})
     items: dict[int, list[SubmissionItem]] = defaultdict(list)

@@ -160,7 +160,10 @@ def campaign_page(campaign: Campaign, timeline_length: int = 15) -> CampaignPage
     phases = list(
         campaign.phases.annotate(
             expected=Count("submissions", filter=~Q(submissions__state="waived")),
-            handed_in=Count("submissions", filter=Q(submissions__state__in=HANDED_IN)),
+            handed_in=Count(
+                "submissions",
+                filter=Q(submissions__state__in=HANDED_IN) & ~Q(submissions__state="returned", state="closed"),
+            ),
         ).prefetch_related("commemorations")
     )
     for phase in phases:

@@ -259,10 +259,12 @@ def review_lines(user: User, today: date) -> ReviewDesk:
     lines = [ReviewLine(row, display_state(row, today), row.revision_count) for row in rows]
 
     def having(*states: str) -> tuple[ReviewLine, ...]:
-        return tuple(line for line in lines if line.submission.state in states)
+        return tuple(line for line in lines if line.state.value in states)
 
     return ReviewDesk(
-        waiting=having("submitted"), with_units=having("drafting", "returned"), settled=having("accepted", "waived")
+        waiting=tuple(line for line in lines if line.submission.state == "submitted"),
+        with_units=having("not_submitted", "drafting", "overdue", "returned"),
+        settled=having("accepted", "waived", "not_handed_in"),
     )
 
 

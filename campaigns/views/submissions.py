@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from campaigns import services
-from campaigns.deadlines import HANDED_IN, display_state
+from campaigns.deadlines import display_state, is_handed_in, is_missed
 from campaigns.forms.reviews import WaiveForm
 from campaigns.models import Submission, SubmissionRevision
 from campaigns.queries import submissions as queries
@@ -64,7 +64,8 @@ def submission_detail(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "submission": submission,
             "state": display_state(submission, clock.today()),
-            "handed_in": submission.state in HANDED_IN,
+            "handed_in": is_handed_in(submission),
+            "missed": is_missed(submission),
             "revisions": revisions,
             "groups": queries.reading(revisions[0].content) if revisions else (),
             "timeline_entries": JournalEntry.objects.about(submission).for_timeline(),

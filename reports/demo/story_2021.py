@@ -279,7 +279,6 @@ class Story:
             open_phase(actor=self.office, phase=phase)
         for code, day, hour in (
             ("KHTCTH", date(2021, 12, 2), 9),
-            ("TTRA", date(2021, 12, 3), 15),
             ("VP", date(2021, 12, 6), 10),
             ("QLCN", date(2021, 12, 7), 9),
             ("TTKC", date(2021, 12, 7), 14),
@@ -288,7 +287,15 @@ class Story:
             ("QLTM", date(2021, 12, 10), 11),
         ):
             self._report(phase, code, day, hour)
-        for minute, code in enumerate(("KHTCTH", "TTRA", "QLCN", "TTKC", "KTATMT", "QLNL", "QLTM")):
+        with self.diary.on(date(2021, 12, 10), 15):
+            # The inspectorate begins its report late and leaves it at that: the phase is closed without it.
+            begun = submission_of(phase, self.organisation.units["TTRA"])
+            fill_in(
+                self.organisation.head_of("TTRA"),
+                begun,
+                lambda item: _words("TTRA", 2, item) if item.entry == "direction" else {},
+            )
+        for minute, code in enumerate(("KHTCTH", "QLCN", "TTKC", "KTATMT", "QLNL", "QLTM")):
             self._accept(phase, code, date(2021, 12, 13), 9, minute * 5)
         self._accept(phase, "VP", date(2021, 12, 13), 14, by=self.director)
 

@@ -18,6 +18,7 @@ FILTERS: dict[str, Callable[[BoardCell], bool]] = {
     "dung-han": lambda cell: cell.timeliness in (Timeliness.ON_TIME, Timeliness.ON_NAMED_DAY),
     "tra-lai": lambda cell: cell.state.value == "returned",
     "qua-han": lambda cell: cell.state.value == "overdue",
+    "khong-nop": lambda cell: cell.state.value == "not_handed_in",
 }
 
 
@@ -122,7 +123,11 @@ def _numbers(board: Board, counts: Counts, focus: Phase | None, chosen: str) -> 
             False,
         ),
         ("tra-lai", counts.returned, "Trả lại", "đơn vị đang sửa" if counts.returned else "không có", True),
-        ("qua-han", counts.overdue, "Quá hạn", "chưa nộp" if counts.overdue else "không có", True),
+        (
+            ("khong-nop", counts.not_handed_in, "Không nộp", "đợt đã kết thúc" if counts.not_handed_in else "không có", True)
+            if focus and focus.state == "closed"
+            else ("qua-han", counts.overdue, "Quá hạn", "chưa nộp" if counts.overdue else "không có", True)
+        ),
     )
     return tuple(
         Number(

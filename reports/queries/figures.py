@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from awards.models import Nomination
+from campaigns.deadlines import is_handed_in, is_missed
 from campaigns.models import Campaign, Phase, Submission
 from campaigns.queries.board import Counts, count
 from campaigns.queries.submissions import AcceptedItem
@@ -141,15 +142,23 @@ def returns_of(
     told = tuple(
         UnitReturn(
             unit=row.unit.name if phase else f"{row.unit.name} ({str(row.phase).lower()})",
-            state="được miễn" if row.state == "waived" else ("" if row.submitted_on else "chưa nộp"),
-            submitted_on=None if row.state == "waived" else row.submitted_on,
-            timeliness=str(row.timeliness.label) if row.timeliness and row.state != "waived" else "",
+            state=_return_word(row),
+            submitted_on=row.submitted_on if is_handed_in(row) else None,
+            timeliness=str(row.timeliness.label) if row.timeliness and is_handed_in(row) else "",
             led=led[row.pk],
             done=done[row.pk],
         )
         for row in rows
     )
     return count(rows, today), told
+
+
+def _return_word(submission: Submission) -> str:
+    if submission.state == "waived":
+        return "được miễn"
+    if is_missed(submission):
+        return "không nộp"
+    return "" if is_handed_in(submission) else "chưa nộp"
 
 
 def award_figures(campaign: Campaign, phase: Phase | None) -> AwardFigures:

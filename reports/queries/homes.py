@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.models import Delegation, Role, Unit, User
 from awards.models import Nomination
 from awards.workflow import NOMINATION
-from campaigns.deadlines import HANDED_IN, display_state
+from campaigns.deadlines import display_state, is_handed_in, is_missed
 from campaigns.models import Campaign, Phase, Review, Submission, SubmissionItem
 from campaigns.queries.board import Counts, count
 from core.calendar import Deadline, Timeliness
@@ -264,10 +264,10 @@ def _on_time(rows: Sequence[Submission], today: date) -> tuple[tuple[str, int, s
     wanted: Counter[str] = Counter()
     in_time: Counter[str] = Counter()
     for row in rows:
-        judged = row.state in HANDED_IN or (row.state == "drafting" and row.deadline.is_overdue(today))
+        judged = is_handed_in(row) or is_missed(row) or (row.state == "drafting" and row.deadline.is_overdue(today))
         if judged:
             wanted[row.unit.brief] += 1
-            in_time[row.unit.brief] += row.state in HANDED_IN and row.timeliness != Timeliness.LATE
+            in_time[row.unit.brief] += is_handed_in(row) and row.timeliness != Timeliness.LATE
     return tuple(
         (unit, round(100 * in_time[unit] / total), f"{in_time[unit]}/{total} báo cáo") for unit, total in wanted.items()
     )

@@ -50,6 +50,29 @@ def test_the_counts_leave_out_the_waived(world: World) -> None:
     assert (counts.overdue, counts.waived, counts.returned, counts.accepted) == (1, 1, 0, 0)
 
 
+def test_a_closed_phase_tells_who_never_handed_in(world: World) -> None:
+    submit(world)
+    mended_never = world.report
+    services.return_submission(
+        actor=world.office, submission=mended_never, remarks={mended_never.items.get(ordinal=1).pk: "Sửa."}
+    )
+    services.waive_submission(actor=world.office, submission=world.foreign_report, reason="Không có nhiệm vụ.")
+    services.close_phase(actor=world.office, phase=world.phase)
+
+    board = board_rows(world.campaign, TODAY)
+
+    assert [(row.cells[0].state.label, row.cells[0].submitted_on) for row in board.rows] == [
+        ("Không nộp", None),
+        ("Không nộp", None),
+        ("Được miễn", None),
+    ]
+    counts = board.total
+    assert (counts.expected, counts.submitted, counts.on_time, counts.returned) == (2, 0, 0, 0)
+    assert (counts.overdue, counts.not_handed_in) == (0, 2)
+    [phase] = campaign_page(world.campaign).phases
+    assert phase.handed_in == 0
+
+
 @pytest.mark.parametrize("count", [1, 3, 30])
 def test_the_board_costs_four_statements(world: World, count: int, django_assert_num_queries: Any) -> None:
     for _ in range(count):
@@ -156,5 +179,5 @@ def test_the_page_of_a_campaign_counts_as_the_board_does(world: World) -> None:
 
     [phase] = campaign_page(world.campaign).phases
 
-    on_board = count(phase.submissions.all(), date(2021, 6, 15))
+    on_board = count(phase.submissions.select_related("phase"), date(2021, 6, 15))
     assert (phase.handed_in, phase.expected) == (on_board.submitted, on_board.expected) == (0, 2)

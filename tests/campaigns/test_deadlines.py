@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 
-from campaigns.deadlines import SHOWN_STATES, display_code, display_state, mending_deadline
-from campaigns.models import Submission
+from campaigns.deadlines import SHOWN_STATES, display_code, display_state, is_handed_in, mending_deadline
+from campaigns.models import Phase, Submission
 from core import clock
 from core.calendar import STANDARD_CALENDAR, Bound
 from tests.campaigns.reporting import World, make_world
 
 pytestmark = pytest.mark.django_db
 DUE = date(2021, 6, 20)
+OPEN = Phase(state="open")
 
 
 @pytest.fixture
@@ -43,8 +44,8 @@ def test_every_hour_around_the_due_date(bound: str) -> None:
     for moment in around_the_due_date():
         with clock.at(moment):
             today = clock.today()
-            draft = Submission(state="drafting", due_on=DUE, bound=bound)
-            sent = Submission(state="submitted", due_on=DUE, bound=bound, submitted_on=today)
+            draft = Submission(phase=OPEN, state="drafting", due_on=DUE, bound=bound)
+            sent = Submission(phase=OPEN, state="submitted", due_on=DUE, bound=bound, submitted_on=today)
             answer = (display_state(draft, today).value, display_state(sent, today).value)
         if answer != expected(moment.date(), bound):
             wrong.append((moment, answer))
@@ -63,9 +64,25 @@ def test_every_hour_around_the_due_date(bound: str) -> None:
     ],
 )
 def test_other_states_say_what_they_are(columns: dict[str, Any], label: str) -> None:
-    row = Submission(**{"state": "drafting", "due_on": DUE, "submitted_on": date(2021, 6, 1), **columns})
+    row = Submission(**{"phase": OPEN, "state": "drafting", "due_on": DUE, "submitted_on": date(2021, 6, 1), **columns})
 
     assert display_state(row, date(2021, 6, 10)).label == label
+
+
+@pytest.mark.parametrize(
+    ("state", "label", "counts"),
+    [
+        ("drafting", "Không nộp", False),
+        ("returned", "Không nộp", False),
+        ("accepted", "Chấp nhận", True),
+        ("waived", "Được miễn", False),
+    ],
+)
+@pytest.mark.parametrize("today", [DUE - timedelta(days=9), DUE + timedelta(days=9)])
+def test_what_a_closed_phase_never_got_is_not_handed_in(state: str, label: str, counts: bool, today: date) -> None:
+    row = Submission(phase=Phase(state="closed"), state=state, due_on=DUE, submitted_on=date(2021, 6, 1))
+
+    assert (display_state(row, today).label, is_handed_in(row)) == (label, counts)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +108,9 @@ def test_no_submission_is_not_open() -> None:
 
 @pytest.mark.parametrize("bound", Bound.values)
 @pytest.mark.parametrize("today", [date(2021, 6, 19), DUE, date(2021, 6, 21)])
-def test_the_database_answers_the_same(world: World, bound: str, today: date) -> None:
+@pytest.mark.parametrize("phase_state", ["open", "closed"])
+def test_the_database_answers_the_same(world: World, bound: str, today: date, phase_state: str) -> None:
+    Phase.objects.filter(pk=world.phase.pk).update(state=phase_state)
     moment = datetime.fromisoformat("2021-06-01T08:00:00+07:00")
     wrong = []
     for state in ("drafting", "submitted", "returned", "accepted", "waived"):
@@ -105,7 +124,8 @@ def test_the_database_answers_the_same(world: World, bound: str, today: date) ->
                     submitted_at=moment,
                     submitted_on=submitted_on,
                 )
-                row = Submission.objects.annotate(shown=display_code(today)).filter(pk=world.report.pk)[0]
+                rows = Submission.objects.annotate(shown=display_code(today)).filter(pk=world.report.pk)
+                row = rows.select_related("phase")[0]
                 if row.shown != display_state(row, today).value:  # type: ignore[attr-defined]
                     wrong.append((state, touched, submitted_on))
 

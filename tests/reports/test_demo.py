@@ -63,7 +63,8 @@ def test_on_any_day_every_state_stands_in_the_demo(now: datetime) -> None:
         campaign, today = around_today(), clock.today()
         calendar = Holiday.objects.calendar()
         submissions = list(Submission.objects.filter(phase__campaign=campaign).select_related("phase", "unit"))
-        shown = {display_state(row, today).value for row in submissions} | {display_state(None, today).value}
+        past = Submission.objects.filter(phase__campaign=lived_through()).select_related("phase")
+        shown = {display_state(row, today).value for row in (*submissions, *past)} | {display_state(None, today).value}
         phases = list(campaign.phases.order_by("ordinal"))
 
         assert campaign.year == now.year

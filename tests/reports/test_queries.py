@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from accounts.models import User
-from campaigns.models import Campaign, Target
+from campaigns.models import Campaign, Phase, Target
 from core import clock
 from indicators.models import OfficialResult
 from notifications.obligations import open_obligations
@@ -79,6 +79,22 @@ def test_each_number_shows_its_rows(world: World, chosen: str, places: list[int]
     page = board_page(world.campaign, TODAY, chosen=chosen)
 
     assert [line.row.unit for line in page.lines] == [world.units[place] for place in places]
+
+
+def test_a_closed_phase_numbers_who_did_not_hand_in(world: World) -> None:
+    Phase.objects.filter(pk=world.phase.pk).update(state="closed")
+
+    page = board_page(world.campaign, TODAY, phase_ordinal=1, chosen="khong-nop")
+    counts, rows = returns_of(world.campaign, world.phase, (), TODAY)
+
+    assert [(number.label, number.value, number.current) for number in page.numbers[1:]] == [
+        ("Đã nộp", 2, False),
+        ("Đúng hạn", 1, False),
+        ("Trả lại", 0, False),
+        ("Không nộp", 2, True),
+    ]
+    assert [line.row.unit for line in page.lines] == [world.units[2], world.units[3]]
+    assert (counts.submitted, [row.state for row in rows]) == (2, ["", "", "không nộp", "không nộp"])
 
 
 def test_the_focus_is_the_open_phase_then_the_last_closed(world: World) -> None:
