@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account import forms as entrance
 from django import forms
 from django.db.models import Case, When
 
@@ -9,6 +10,29 @@ from accounts.models import Membership, Person, Role, Unit, User
 from accounts.services import PERSON_FIELDS, UNIT_FIELDS
 from core import clock
 from core.fields import DayField
+
+POLICY_IN_WORDS = (
+    "Ít nhất 14 ký tự, không toàn chữ số, không giống tên của bạn. Gợi ý: ghép bốn, năm từ chẳng liên quan gì nhau."
+)
+
+
+class PasswordChangeForm(entrance.ChangePasswordForm):
+    """The policy in one sentence, where the library lists each of its checks."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = POLICY_IN_WORDS
+        if self.user is not None and self.user.password_is_given:
+            self.fields["oldpassword"].label = "Mật khẩu được cấp"
+            self.fields["oldpassword"].help_text = ""
+
+
+class PasswordResetForm(entrance.ResetPasswordKeyForm):
+    """The same policy behind the link of a letter."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = POLICY_IN_WORDS
 
 
 class UnitForm(forms.ModelForm):

@@ -23,6 +23,7 @@ PASSWORD_CHOSEN = journal.register("accounts.user.password_chosen", "đổi mậ
 ROLE_GRANTED = journal.register("accounts.membership.granted", "giao vai trò", "key")
 ROLE_ENDED = journal.register("accounts.membership.ended", "kết thúc vai trò", "key")
 DELEGATED = journal.register("accounts.delegation.given", "ủy quyền", "swap")
+DELEGATION_SHORTENED = journal.register("accounts.delegation.shortened", "rút ngắn ủy quyền", "swap")
 DELEGATION_REVOKED = journal.register("accounts.delegation.revoked", "thu hồi ủy quyền", "swap")
 
 UNIT_FIELDS = (
@@ -206,16 +207,20 @@ def grant_role(
         ROLE_GRANTED,
         user,
         after={"role": role, "unit": unit.pk, "starts_on": starts_on.isoformat(), "ends_on": ends_on and str(ends_on)},
+        note=f"{Role(role).label}, {unit}, {_span(starts_on, ends_on)}",
     )
     return membership
 
 
 @transaction.atomic
 def end_role(*, actor: Any, membership: Membership, ends_on: date) -> Membership:
-    """The role ends after `ends_on`. The administrator; the row stays, so that the past keeps its rights."""
+    """The role ends after `ends_on`, and with it what its holder delegated. The administrator; the row stays, so that
+    the past keeps its rights."""
     _require(actor, "accounts.manage_register", "Chỉ quản trị được kết thúc vai trò.")
     _alone_with(membership.user)
-    row = Membership.objects.select_for_update(of=("self",)).select_related("user").get(pk=membership.pk)
+    row = (
+        Membership.objects.select_for_update(of=("self",)).select_related("user__person", "unit").get(pk=membership.pk)
+    )
     if ends_on < row.starts_on:
         raise RuleBroken(f"Vai trò bắt đầu từ {short_date(row.starts_on)}. Chọn ngày kết thúc không sớm hơn.")
     others = Membership.objects.filter(user_id=row.user_id, unit_id=row.unit_id, role=row.role).exclude(pk=row.pk)
@@ -227,8 +232,34 @@ def end_role(*, actor: Any, membership: Membership, ends_on: date) -> Membership
     row.ends_on = ends_on
     row.save(update_fields=["ends_on"])
     row.user.forget_grants()
-    journal.record(actor, ROLE_ENDED, row.user, before=before, after={"role": row.role, "ends_on": ends_on.isoformat()})
+    journal.record(
+        actor,
+        ROLE_ENDED,
+        row.user,
+        before=before,
+        after={"role": row.role, "ends_on": ends_on.isoformat()},
+        note=f"{Role(row.role).label}, {row.unit}, {_span(row.starts_on, ends_on)}",
+    )
+    _end_delegations_of(actor, row)
     return row
+
+
+def _end_delegations_of(actor: Any, ended: Membership) -> None:
+    """Nobody acts longer in a role than the one who delegated it holds it: shortened, or revoked when not yet begun."""
+    given = Delegation.objects.filter(
+        giver_id=ended.user_id, unit_id=ended.unit_id, role=ended.role, revoked_at=None, ends_on__gt=ended.ends_on
+    )
+    for delegation in given.select_for_update(of=("self",)).select_related("receiver", "giver__person"):
+        if delegation.starts_on > ended.ends_on:
+            revoke_delegation(actor=actor, delegation=delegation)
+            continue
+        before = {"ends_on": delegation.ends_on.isoformat()}
+        delegation.ends_on = ended.ends_on
+        delegation.save(update_fields=["ends_on"])
+        delegation.receiver.forget_grants()
+        journal.record(
+            actor, DELEGATION_SHORTENED, delegation, before=before, after={"ends_on": delegation.ends_on.isoformat()}
+        )
 
 
 @transaction.atomic
@@ -251,6 +282,14 @@ def delegate(
     if ends_on < clock.today():
         raise RuleBroken("Thời gian ủy quyền đã qua. Chọn ngày kết thúc từ hôm nay trở đi.")
     _alone_with(actor)
+    held_until = max(
+        row.ends_on or date.max
+        for row in Membership.objects.filter(user=actor, unit=unit, role=role).valid_on(clock.today())
+    )
+    if ends_on > held_until:
+        raise RuleBroken(
+            f"Vai trò của bạn kết thúc sau ngày {short_date(held_until)}. Chọn ngày kết thúc không muộn hơn."
+        )
     alike = Delegation.objects.filter(giver=actor, receiver=receiver, unit=unit, role=role, revoked_at=None)
     if held := alike.sharing_a_day_with(starts_on, ends_on).first():
         raise RuleBroken(

@@ -95,15 +95,16 @@ def user_create(request: SignedInRequest) -> HttpResponse:
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
         else:
-            return _password_page(request, user, password)
+            return _password_page(request, user, password, is_new=True)
     return _form_page(
         request, form, heading="Tạo tài khoản", list_label="Người dùng", list_url=reverse("accounts:user_list")
     )
 
 
-def _password_page(request: SignedInRequest, user: User, password: str) -> HttpResponse:
+def _password_page(request: SignedInRequest, user: User, password: str, *, is_new: bool = False) -> HttpResponse:
     """The password is on this page once; it is stored nowhere in plain."""
-    response = render(request, "accounts/user_password.html", {"account": user, "password": password})
+    context = {"account": user, "password": password, "is_new": is_new}
+    response = render(request, "accounts/user_password.html", context)
     response["Cache-Control"] = "no-store"
     return response
 

@@ -101,6 +101,32 @@ def test_nothing_is_delegated_twice_to_one_person_on_one_day(department: Departm
     assert Delegation.objects.filter(revoked_at=None).count() == 3
 
 
+def test_what_was_delegated_ends_with_the_role(department: Department) -> None:
+    head, staff = department.industry_head, department.industry_staff
+    with clock.at(at(2021, 6, 1)):
+        running = delegate(department, starts_on=date(2021, 6, 1), ends_on=date(2021, 12, 31))
+        coming = delegate(
+            department, receiver=department.trade_head, starts_on=date(2021, 8, 1), ends_on=date(2021, 8, 9)
+        )
+        membership = Membership.objects.get(user=head, unit=department.industry)
+        services.end_role(actor=department.admin, membership=membership, ends_on=date(2021, 6, 30))
+        head.forget_grants()
+        with pytest.raises(RuleBroken, match="Vai trò của bạn kết thúc sau ngày 30/6/2021"):
+            delegate(department, receiver=department.trade_head, ends_on=date(2021, 7, 1))
+
+    running.refresh_from_db()  # type: ignore[attr-defined]
+    coming.refresh_from_db()  # type: ignore[attr-defined]
+    assert (running.ends_on, running.revoked_at) == (date(2021, 6, 30), None)  # type: ignore[attr-defined]
+    assert coming.revoked_at is not None  # type: ignore[attr-defined]
+    with clock.at(at(2021, 7, 1)):
+        assert not staff.holds(Role.HEAD, department.industry.pk)
+    assert list(JournalEntry.objects.order_by("-id").values_list("code", flat=True)[:3]) == [
+        "accounts.delegation.shortened",
+        "accounts.delegation.revoked",
+        "accounts.membership.ended",
+    ]
+
+
 def test_a_role_may_be_held_again_at_another_time_only(department: Department) -> None:
     user, unit = department.industry_staff, department.trade
 
