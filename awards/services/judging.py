@@ -50,10 +50,11 @@ def screen_nomination(*, actor: Any, nomination: Nomination, opinion: str = "") 
 def list_nomination_upward(*, actor: Any, nomination: Nomination, opinion: str = "") -> Nomination:
     """The case stands in the list to propose to the superior.
 
-    The owner's office (the director where the office head is the nominee). Only cases of the superior. Journalled; the
-    unit is told.
+    The owner's office, or the director (where the office head is the nominee); each in his own words. Only cases of
+    the superior. Journalled; the unit is told.
     """
-    row = _with_words("list_upward", actor, nomination, "office_opinion", opinion)
+    is_office = actor.has_perm("awards.screen_nomination", nomination)
+    row = _with_words("list_upward", actor, nomination, "office_opinion" if is_office else "decision_reason", opinion)
     notices.judged(row, "listed_upward", "Đưa vào danh sách đề nghị cấp trên", opinion.strip(), actor=actor)
     return row
 

@@ -242,6 +242,10 @@ def _refuse_second(nomination: Nomination) -> None:
         .select_related("proposing_unit")
         .first()
     )
+    if twin and twin.proposing_unit == nomination.proposing_unit:
+        raise RuleBroken(
+            f"{nomination.nominee_name} đã có đề nghị {nomination.kind.name} của đơn vị bạn trong đợt này. Mở đề nghị đó."
+        )
     if twin:
         raise RuleBroken(
             f"{nomination.nominee_name} đã được {twin.proposing_unit.name} đề nghị {nomination.kind.name} trong đợt này."

@@ -1,7 +1,6 @@
 """The case page: what is proposed, the conditions, earlier awards, opinions, and the verbs of who may judge."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
@@ -24,6 +23,7 @@ from core import clock
 from core.errors import RuleBroken
 from core.models import JournalEntry
 from core.text import without_nul
+from core.workflow import Offer
 
 DIRECTOR_VERBS = ("approve", "return", "refuse")
 OFFICE_VERBS = ("screen", "list_upward", "return_to_unit")
@@ -69,6 +69,7 @@ def show_case(
     """The page; after a refusal with what was typed and the sentence."""
     user = request.user
     offers = {offer.transition.name: offer for offer in NOMINATION.offers(nomination, user)}
+    deciding, screening = _open_verbs(offers, DIRECTOR_VERBS), _open_verbs(offers, OFFICE_VERBS)
     earlier = list(history.awards_of_nominee(nomination))
     day = nomination.phase.ends_on
     conditions = condition_queries.conditions_of(nomination, earlier=earlier, period=law.legal_period_on(day))
@@ -92,9 +93,10 @@ def show_case(
         "queue_label": queue_label,
         "queue_url": queue_url,
         "propose": offers.get("propose"),
-        "deciding": [offers[name] for name in DIRECTOR_VERBS if name in offers and not offers[name].refusal],
-        "screening": [offers[name] for name in OFFICE_VERBS if name in offers and not offers[name].refusal],
-        "hindrance": _hindrance(offers),
+        "deciding": deciding,
+        "screening": screening,
+        "speaks_for_the_office": "return_to_unit" in screening,
+        "hindrance": "" if deciding or set(screening) - {"return_to_unit"} else _hindrance(offers),
         "typed": typed,
         "refusal": refusal,
         "today": clock.today(),
@@ -102,7 +104,12 @@ def show_case(
     return render(request, "awards/nomination_detail.html", context)
 
 
-def _hindrance(offers: dict[str, Any]) -> str:
+def _open_verbs(offers: dict[str, Offer], names: tuple[str, ...]) -> list[str]:
+    """Those of the verbs that the user may take now."""
+    return [name for name in names if name in offers and not offers[name].refusal]
+
+
+def _hindrance(offers: dict[str, Offer]) -> str:
     """Why the verb one would look for cannot be taken: the sentence of its guard."""
     for name in ("screen", "approve"):
         if name in offers and offers[name].refusal:

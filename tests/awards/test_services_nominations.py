@@ -42,11 +42,18 @@ def test_a_typed_person_enters_the_register_once(world: World) -> None:
     proposal = Proposal(kind=world.person_kind, achievement="Tốt", new_person=new)
     first = create_nomination(actor=world.head, phase=world.phase, proposal=proposal)
 
-    with pytest.raises(RuleBroken, match="đã được Phòng Quản lý Công nghiệp đề nghị"):
+    with pytest.raises(RuleBroken, match="Phạm Thị Mới đã có đề nghị Giấy khen của đơn vị bạn"):
         create_nomination(actor=world.head, phase=world.phase, proposal=proposal)
 
     assert Person.objects.filter(full_name="Phạm Thị Mới").count() == 1
     assert first.person == Person.objects.get(full_name="Phạm Thị Mới")
+
+
+def test_a_second_unit_is_told_who_was_first(world: World) -> None:
+    making.draft(world)
+
+    with pytest.raises(RuleBroken, match="Lê Thị Bình đã được Phòng Quản lý Công nghiệp đề nghị Giấy khen"):
+        making.draft(world, actor=world.department.office)
 
 
 def test_a_head_nominates_only_his_own_people_and_unit(world: World) -> None:

@@ -143,6 +143,41 @@ def test_an_opinion_typed_for_a_case_that_went_on_stays_on_the_page(world: World
     assert (nomination.state, nomination.office_opinion) == ("screened", "")
 
 
+def test_a_case_of_the_superior_offers_each_only_what_he_may(world: World) -> None:
+    nomination = making.propose_nomination(actor=world.head, nomination=making.draft(world, kind=world.provincial_kind))
+    buttons = ("Lưu ý kiến", "Trả lại đơn vị", "Trình Giám đốc duyệt", "Đưa vào danh sách đề nghị cấp trên")
+
+    offered = {
+        who: [
+            word for word in buttons if f"{word}</button>" in client.get(nomination.get_absolute_url()).content.decode()
+        ]
+        for who in ("office", "director")
+        for client in [signed_in(getattr(world.department, who))]
+    }
+
+    assert offered == {
+        "office": ["Lưu ý kiến", "Trả lại đơn vị", "Đưa vào danh sách đề nghị cấp trên"],
+        "director": ["Đưa vào danh sách đề nghị cấp trên"],
+    }
+
+
+def test_the_words_of_who_lists_a_case_upward_stand_under_his_name(world: World) -> None:
+    rows = [
+        making.propose_nomination(
+            actor=world.head, nomination=making.draft(world, kind=world.provincial_kind, person=who)
+        )
+        for who in (world.worker, making.new_person(world, "Trần Văn Hai"))
+    ]
+
+    for row, user in zip(rows, (world.department.office, world.department.director), strict=True):
+        signed_in(user).post(reverse("awards:nomination_list_upward", args=[row.pk]), {"words": "Đề nghị tỉnh khen."})
+
+    assert list(Nomination.objects.order_by("pk").values_list("state", "office_opinion", "decision_reason")) == [
+        ("listed_upward", "Đề nghị tỉnh khen.", ""),
+        ("listed_upward", "", "Đề nghị tỉnh khen."),
+    ]
+
+
 def typed_into(page: Any) -> dict[str, Any]:
     """What the decision form of the page would send if nobody changed it."""
     form = page.context["form"]
@@ -258,8 +293,8 @@ def test_the_list_page_costs_the_same_for_any_length(
         client.get(reverse("awards:nomination_list"))
 
 
-# Session, user, two of his grants, two of the shell; count, rows, states, open phases, phases to decide, two choices.
-LIST_STATEMENTS = 13
+# Session, user, his grants, two of the shell; count, rows, states, open phases, phases to decide, two choices.
+LIST_STATEMENTS = 12
 
 
 @pytest.mark.parametrize("count", [1, 3, 20])
@@ -274,6 +309,6 @@ def test_the_case_page_costs_the_same_for_any_phase(
         client.get(rows[0].get_absolute_url())
 
 
-# Session, user, two of his grants, two of the shell; case, earlier awards, law, phase's cases, report, queue, salary,
+# Session, user, his grants, two of the shell; case, earlier awards, law, phase's cases, report, queue, salary,
 # evidence, journal.
-CASE_STATEMENTS = 15
+CASE_STATEMENTS = 14
