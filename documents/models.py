@@ -184,6 +184,11 @@ class IssuedPaper(models.Model):
         return from_dict(self.content)
 
     @property
+    def file_name(self) -> str:
+        """The name, without its end, that a file of this paper is downloaded under."""
+        return f"{self.get_kind_display()} {self.symbol.replace('/', '-').replace('…', 'dự thảo ')}"
+
+    @property
     def is_printed(self) -> bool:
         return bool(self.printed_sha256) and self.printed_sha256 == self.content_sha256
 

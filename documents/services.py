@@ -1,8 +1,10 @@
 """Verbs of papers, private files and evidence."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 from django.core.files.base import ContentFile, File
@@ -16,11 +18,12 @@ from core.text import fold
 from core.wording import short_date
 from core.workflow import perform
 from documents.content import Paper, to_dict
+from documents.docx import render_docx
 from documents.models import EvidenceItem, IssuedPaper, StoredFile, private_path
 from documents.pages import count_pages, has_pages
 from documents.pdf import render_pdf
 from documents.queries import number_warnings
-from documents.uploads import CONTENT_TYPES, PDF, CheckedUpload, check_upload
+from documents.uploads import CONTENT_TYPES, DOCX, PDF, CheckedUpload, check_upload
 from documents.workflow import PAPER
 
 PAPER_FILES = "documents.issuedpaper"
@@ -175,8 +178,8 @@ def render_paper(paper_id: int) -> bool:
         if row.is_printed or row.content_sha256 != paper.content_sha256:
             return False
         row.pdf = store_bytes(
-            content=printed.pdf,
-            name=f"{paper.get_kind_display()} {paper.symbol.replace('/', '-').replace('…', 'dự thảo ')}.pdf",
+            content=printed.file,
+            name=f"{paper.file_name}.pdf",
             content_type=CONTENT_TYPES[PDF],
             access_kind=PAPER_FILES,
             access_id=row.pk,
@@ -191,17 +194,28 @@ def render_paper(paper_id: int) -> bool:
 
 @dataclass(frozen=True)
 class PrintedPaper:
-    """A print that was not archived."""
+    """A print that was not archived; a Word file has pages only for the program that opens it."""
 
-    pdf: bytes
-    page_count: int
+    file: bytes
+    page_count: int | None
     sha256: str
 
 
-def print_paper(content: Paper) -> PrintedPaper:
-    """The content as PDF with its pages counted, nothing stored: for previews and the console."""
-    pdf = render_pdf(content)
-    return PrintedPaper(pdf, count_pages(pdf), hashlib.sha256(pdf).hexdigest())
+RENDERERS: dict[str, Callable[[Paper], bytes]] = {PDF: render_pdf, DOCX: render_docx}
+
+
+def form_of(file_name: str) -> str:
+    """The form (`PDF`, `DOCX`) that the end of a file's name asks for. Refuses every other end."""
+    form = PurePath(file_name).suffix.lower().removeprefix(".")
+    if form not in RENDERERS:
+        raise RuleBroken(f"Chỉ ghi được văn bản ra tệp {' hoặc '.join(f'.{known}' for known in RENDERERS)}.")
+    return form
+
+
+def print_paper(content: Paper, form: str = PDF) -> PrintedPaper:
+    """The content as a PDF with its pages counted or as a Word file, nothing stored: for previews and the console."""
+    file = RENDERERS[form](content)
+    return PrintedPaper(file, count_pages(file) if form == PDF else None, hashlib.sha256(file).hexdigest())
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.paper_list, name="paper_list"),
     path("<int:pk>/", views.paper_detail, name="paper_detail"),
     path("<int:pk>/trang/<int:page>.png", views.paper_page, name="paper_page"),
+    path("<int:pk>/van-ban.docx", views.paper_word, name="paper_word"),
     path("<int:pk>/trinh-ky/", views.paper_submit, name="paper_submit"),
     path("<int:pk>/rut-lai/", views.paper_take_back, name="paper_take_back"),
     path("<int:pk>/ban-hanh/", views.paper_issue, name="paper_issue"),

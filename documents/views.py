@@ -1,5 +1,6 @@
 """Pages of the papers, their pictures, and the one door to private files."""
 
+import io
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from documents.forms import IssueForm, SignedCopyForm
 from documents.models import IssuedPaper, StoredFile
 from documents.pages import page_picture
 from documents.queries import papers_seen_by
+from documents.uploads import CONTENT_TYPES, DOCX
 from documents.workflow import PAPER
 
 PAGE_SIZE = 25
@@ -87,6 +89,16 @@ def paper_page(request: HttpRequest, pk: int, page: int) -> FileResponse:
     if picture is None:
         raise Http404
     return _private(FileResponse(picture.open("rb"), content_type="image/png"))
+
+
+@require_GET
+def paper_word(request: HttpRequest, pk: int) -> FileResponse:
+    """The paper's present content as a Word file, written at each request; the archive keeps the PDF alone."""
+    paper = _visible(request, pk)
+    written = io.BytesIO(services.print_paper(paper.paper, DOCX).file)
+    return _private(
+        FileResponse(written, as_attachment=True, filename=f"{paper.file_name}.docx", content_type=CONTENT_TYPES[DOCX])
+    )
 
 
 @require_POST

@@ -1,9 +1,10 @@
-"""The report of a phase as PDF bytes, whatever stage it has reached."""
+"""The report of a phase as a file, whatever stage it has reached."""
 
 from datetime import date
 
 from campaigns.models import Phase
 from documents.services import PrintedPaper, print_paper
+from documents.uploads import PDF
 from reports.drafting import first_drafts, title_of
 from reports.models import Consolidation
 from reports.papers import report_paper, signature_of
@@ -11,18 +12,18 @@ from reports.queries.facts import ReportFacts, facts_of, occasion_of, people_of,
 from reports.queries.sources import sources_of_report
 
 
-def printed_report(phase: Phase, today: date) -> PrintedPaper:
-    """The archived bytes when the report is issued; else its paper, its draft, or a preview that is not kept."""
+def printed_report(phase: Phase, today: date, form: str = PDF) -> PrintedPaper:
+    """The archived PDF when the report is issued; else its paper, its draft, or a preview that is not kept."""
     made = Consolidation.objects.filter(phase=phase).order_by("-id")
     kept = next(iter(made.select_related("campaign__owner", "phase", "paper__pdf", "paper__body")), None)
     if kept is not None and kept.paper is not None:
         paper = kept.paper
-        if paper.state == "issued" and paper.is_printed and paper.pdf is not None:
+        if form == PDF and paper.state == "issued" and paper.is_printed and paper.pdf is not None:
             with paper.pdf.file.open("rb") as archived:
                 return PrintedPaper(archived.read(), paper.page_count or 0, paper.pdf.sha256)
-        return print_paper(paper.paper)
+        return print_paper(paper.paper, form)
     facts = facts_of(kept) if kept is not None else _preview(phase, today)
-    return print_paper(report_paper(facts, signature_of(phase.campaign.owner, people_of(phase.campaign))))
+    return print_paper(report_paper(facts, signature_of(phase.campaign.owner, people_of(phase.campaign))), form)
 
 
 def _preview(phase: Phase, today: date) -> ReportFacts:

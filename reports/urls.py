@@ -13,6 +13,7 @@ urlpatterns = [
     path("tong-hop/", consolidations.consolidation_list, name="consolidation_list"),
     path("tong-hop/<int:pk>/", consolidations.consolidation_detail, name="consolidation_detail"),
     path("tong-hop/<int:pk>/xem-ban-in/", consolidations.consolidation_preview, name="consolidation_preview"),
+    path("tong-hop/<int:pk>/van-ban.docx", consolidations.consolidation_word, name="consolidation_word"),
     path("tong-hop/<int:pk>/hoan-tat/", consolidations.consolidation_finalise, name="consolidation_finalise"),
     path("tong-hop/<int:pk>/muc/<slug:code>/", consolidations.section_save, name="section_save"),
     path("tong-hop/<int:pk>/muc/<slug:code>/dua-vao/", consolidations.source_take, name="source_take"),

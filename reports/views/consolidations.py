@@ -1,18 +1,20 @@
 """Tổng hợp: the list, the desk, and what leads from draft to paper."""
 
+import io
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core.errors import EditConflict, RuleBroken
 from core.models import JournalEntry
-from documents.content import PaperRefused
+from documents.content import Paper, PaperRefused
 from documents.services import print_paper
+from documents.uploads import CONTENT_TYPES, DOCX
 from reports import services
 from reports.drafting import sources_of
 from reports.forms import ConsolidationForm, paragraphs_typed
@@ -153,16 +155,31 @@ def consolidation_finalise(request: HttpRequest, pk: int) -> HttpResponse:
 def consolidation_preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The report as it would print now."""
     consolidation = _visible(request, pk)
+    response = HttpResponse(print_paper(_preview_of(consolidation)).file, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="du-thao-{consolidation.pk}.pdf"'
+    return response
+
+
+@require_GET
+def consolidation_word(request: HttpRequest, pk: int) -> FileResponse:
+    """The same as a Word file."""
+    consolidation = _visible(request, pk)
+    written = io.BytesIO(print_paper(_preview_of(consolidation), DOCX).file)
+    response = FileResponse(
+        written, as_attachment=True, filename=f"du-thao-{consolidation.pk}.docx", content_type=CONTENT_TYPES[DOCX]
+    )
+    response["Cache-Control"] = "private, max-age=0, must-revalidate"
+    return response
+
+
+def _preview_of(consolidation: Consolidation) -> Paper:
     try:
-        content = report_paper(
+        return report_paper(
             facts_of(consolidation),
             signature_of(consolidation.campaign.owner, people_of(consolidation.campaign)),
         )
     except PaperRefused as refused:
         raise RuleBroken(str(refused)) from refused
-    response = HttpResponse(print_paper(content).pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="du-thao-{consolidation.pk}.pdf"'
-    return response
 
 
 @require_GET

@@ -249,8 +249,20 @@ def test_a_changed_draft_is_printed_again_and_the_earlier_print_stays(
 def test_a_print_for_the_console_stores_nothing(db: None) -> None:
     printed = services.print_paper(samples.decision())
 
-    assert (printed.page_count, printed.pdf[:5], len(printed.sha256)) == (3, b"%PDF-", 64)
+    assert (printed.page_count, printed.file[:5], len(printed.sha256)) == (3, b"%PDF-", 64)
     assert StoredFile.objects.count() == 0
+
+
+def test_the_form_of_a_print_goes_by_the_name_of_its_file() -> None:
+    assert [services.form_of(name) for name in ("báo cáo.PDF", "var/a.docx")] == ["pdf", "docx"]
+    with pytest.raises(RuleBroken, match=r"^Chỉ ghi được văn bản ra tệp \.pdf hoặc \.docx\.$"):
+        services.form_of("báo cáo.odt")
+
+
+def test_a_word_file_has_no_pages_of_its_own() -> None:
+    printed = services.print_paper(samples.letter(), "docx")
+
+    assert (printed.page_count, printed.file[:2], len(printed.sha256)) == (None, b"PK", 64)
 
 
 def test_the_sweeper_prints_what_was_left(draft: IssuedPaper) -> None:

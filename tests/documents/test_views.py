@@ -101,7 +101,7 @@ def test_the_page_asks_as_many_questions_after_a_long_history(
 
 def test_a_foreign_paper_is_not_there(issued: IssuedPaper, signed_in: Callable[[User], Client]) -> None:
     client = signed_in(make_department().office)
-    for name, arguments in (("paper_detail", ()), ("paper_page", (1,))):
+    for name, arguments in (("paper_detail", ()), ("paper_page", (1,)), ("paper_word", ())):
         assert client.get(at(name, issued.pk, *arguments)).status_code == 404
     for name in ("paper_submit", "paper_take_back", "paper_issue", "paper_signed_copy"):
         assert client.post(at(name, issued.pk)).status_code == 404
@@ -120,6 +120,18 @@ def test_the_page_shows_pictures_of_the_print(
         assert (picture.status_code, picture["Content-Type"]) == (200, "image/png")
         assert b"".join(picture.streaming_content)[:8] == b"\x89PNG\r\n\x1a\n"
     assert client.get(at("paper_page", draft.pk, 2)).status_code == 404
+
+
+def test_the_paper_can_be_had_as_a_word_file(
+    department: Department, draft: IssuedPaper, signed_in: Callable[[User], Client]
+) -> None:
+    answer = signed_in(department.office).get(at("paper_word", draft.pk))
+
+    assert (answer["Content-Type"], answer["Cache-Control"], b"".join(answer.streaming_content)[:2]) == (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "private, max-age=0, must-revalidate",
+        b"PK",
+    )
 
 
 def test_the_whole_life_by_hand(

@@ -14,7 +14,15 @@ from tests.e2e.year import live_through_first_phase
 
 Visit = Callable[..., Visitor]
 # What is no page of the site: files, and the door out.
-FILES = ("file_download", "paper_page", "board_export", "task_import_template", "consolidation_preview")
+FILES = (
+    "file_download",
+    "paper_page",
+    "paper_word",
+    "board_export",
+    "task_import_template",
+    "consolidation_preview",
+    "consolidation_word",
+)
 LINKS = "() => [...document.querySelectorAll('a[href]')].map((link) => link.href)"
 
 

@@ -49,8 +49,8 @@ def issue_paper(office: Visitor, *, number: int, day: str) -> None:
 
 
 def take_the_print(office: Visitor, target: Path) -> None:
-    """The PDF behind “Tải bản in” lies at `target`."""
+    """The PDF behind “Tải PDF” lies at `target`."""
     with office.page.expect_download() as download:
-        office.page.get_by_role("link", name="Tải bản in (PDF)").click()
+        office.page.get_by_role("link", name="Tải PDF").click()
     download.value.save_as(target)
     assert target.read_bytes().startswith(b"%PDF-")

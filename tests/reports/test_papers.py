@@ -156,6 +156,21 @@ def test_the_command_prints_the_same_paper_twice(
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
+def test_the_command_writes_the_form_that_the_name_asks_for(
+    world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with clock.at(NOW):
+        lines = printed(capsys, "--phase", "1", "--out", str(tmp_path / "a.docx"))
+    with pytest.raises(SystemExit) as ended:
+        call_command("render_report", "--phase", "1", "--out", str(tmp_path / "a.odt"))
+
+    assert ([line[:9] for line in lines], (tmp_path / "a.docx").read_bytes()[:2]) == (["SHA-256: "], b"PK")
+    assert (ended.value.code, capsys.readouterr().err.strip()) == (
+        2,
+        "Chỉ ghi được văn bản ra tệp .pdf hoặc .docx.",
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

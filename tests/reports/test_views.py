@@ -214,6 +214,17 @@ def test_the_preview_is_a_pdf(world: World, consolidation: Consolidation) -> Non
     assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
 
 
+def test_the_preview_can_be_had_as_a_word_file(world: World, consolidation: Consolidation) -> None:
+    with clock.at(NOW):
+        answer = signed_in(world.department.office).get(reverse("reports:consolidation_word", args=[consolidation.pk]))
+
+    assert (answer["Content-Type"], answer["Content-Disposition"], b"".join(answer.streaming_content)[:2]) == (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        f'attachment; filename="du-thao-{consolidation.pk}.docx"',
+        b"PK",
+    )
+
+
 def test_a_consolidation_of_another_department_is_not_there(world: World, consolidation: Consolidation) -> None:
     stranger = make_department().office
 
