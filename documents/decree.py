@@ -143,7 +143,9 @@ def point_letter(number: int) -> str:
 
 
 _WRITTEN_DATES = (
-    re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])"),
+    re.compile(r"(?<![\d/.-])(\d{1,2})(/)(\d{1,2})/(\d{4})(?![\d/-])"),
+    # With dots or dashes only a year of our times tells a date from a version or a telephone number.
+    re.compile(r"(?<![\d/.-])(\d{1,2})([.-])(\d{1,2})\2((?:19|20)\d{2})(?![\d/-])"),
     re.compile(r"ngày\s+(\d{1,2})(\s+)tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE),
     # Without a year 29/2 may exist.
     re.compile(r"ngày\s+(\d{1,2})([/-])(\d{1,2})(?![\d/-])()", re.IGNORECASE),

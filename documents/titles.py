@@ -11,7 +11,8 @@ _STARTER_WORDS = (
 _PAIRED_SYLLABLES = (
     "cá nhân,công tác,danh hiệu,danh sách,giai đoạn,giám đốc,giấy khen,hội đồng,kế hoạch,kết quả,khen thưởng,nhiệm vụ,"
     "phát triển,phong trào,sơ kết,tập thể,thành tích,thi đua,thực hiện,tổ chức,tổng kết,xuất sắc,đơn vị,điển hình,"
-    "tiên tiến,mô hình,số liệu,đề nghị,chuyên đề,báo cáo,đôn đốc,triển khai"
+    "tiên tiến,mô hình,số liệu,đề nghị,chuyên đề,báo cáo,đôn đốc,triển khai,"
+    "cấp trên,trực tiếp,xác nhận,thủ trưởng,tiếp nhận"
 )
 _STARTERS = frozenset(_STARTER_WORDS.split())
 _PAIRS = frozenset(_PAIRED_SYLLABLES.split(","))

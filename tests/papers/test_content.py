@@ -151,7 +151,14 @@ def test_bold_runs() -> None:
 
 
 @pytest.mark.parametrize(
-    "paper", [samples.report(5, date(2021, 6, 15)), samples.decision(), samples.letter(), samples.minutes()]
+    "paper",
+    [
+        samples.report(5, date(2021, 6, 15)),
+        samples.decision(),
+        samples.letter(),
+        samples.minutes(),
+        samples.invitation(),
+    ],
 )
 def test_json_keeps_the_whole_paper(paper: Paper) -> None:
     assert from_dict(json.loads(json.dumps(to_dict(paper)))) == paper
@@ -188,6 +195,59 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
         "Quyết định phải có dòng thẩm quyền ban hành (ví dụ: GIÁM ĐỐC SỞ CÔNG THƯƠNG).",
     ),
     ({"co_signature": samples.DIRECTOR}, "Chỉ biên bản mới có hai người ký."),
+    ({"kind": "BB", "addressees": ()}, "Biên bản phải ghi thời gian, địa điểm, thành phần tham dự, chủ trì và thư ký."),
+    (
+        {"kind": "BB", "addressees": (), "meeting": samples.minutes().meeting},
+        "Biên bản phải có hai người ký: thư ký và chủ tọa.",
+    ),
+    (
+        {
+            "kind": "BB",
+            "addressees": (),
+            "meeting": samples.minutes().meeting,
+            "co_signature": samples.DIRECTOR,
+            "signature": samples.DEPUTY,
+        },
+        "Biên bản không ký với quyền hạn “KT.”.",
+    ),
+    ({"kind": "GM", "addressees": ()}, "Giấy mời phải ghi người được mời, nội dung, thời gian và địa điểm."),
+    ({"meeting": samples.minutes().meeting}, "Chỉ biên bản mới có phần ghi cuộc họp."),
+    ({"invitation": samples.invitation().invitation}, "Chỉ giấy mời mới có phần kính mời."),
+    ({"layout": "nd99/1"}, "Không có bộ thể thức “nd99/1” trong hệ thống."),
+    (
+        {"kind": "congvan", "drafting_unit": "CV"},
+        "Công văn không có chữ viết tắt “CV”; ký hiệu công văn gồm tên cơ quan và đơn vị soạn thảo.",
+    ),
+    (
+        {"body": replace(samples.SCT, symbol="CV-SCT")},
+        "Công văn không có chữ viết tắt “CV”; ký hiệu công văn gồm tên cơ quan và đơn vị soạn thảo.",
+    ),
+    (
+        {"body": replace(samples.SCT, symbol="SCT - VP")},
+        (
+            "Ký hiệu “SCT - VP” không đúng thể thức; chỉ ghi chữ viết tắt, giữa các nhóm chữ có dấu gạch nối "
+            "không cách chữ."
+        ),
+    ),
+    ({"recipients": ("Sở Nội vụ", " - ;")}, "Phần Nơi nhận có dòng trống; hãy xóa dòng đó."),
+    ({"addressees": ("",)}, "Phần Kính gửi có dòng trống; hãy xóa dòng đó."),
+    ({"bases": (" ",)}, "Phần căn cứ có dòng trống; hãy xóa dòng đó."),
+    (
+        {"bases": ("Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15;",)},
+        "Căn cứ là luật, pháp lệnh không ghi số và cơ quan ban hành; hãy bỏ “số 06/2022/QH15”.",
+    ),
+    (
+        {"addressees": ("Kính gửi: Sở Nội vụ",)},
+        "Nơi gửi chỉ ghi tên cơ quan, người nhận; chữ “Kính gửi” đã có sẵn trong văn bản.",
+    ),
+    (
+        {"recipients": ("- Lưu: VT, VP.", "Sở Nội vụ")},
+        "Dòng “Lưu” luôn đứng cuối phần Nơi nhận; hãy ghi nơi lưu ở ô riêng của dòng đó.",
+    ),
+    (
+        {"blocks": (Paragraph("Kết thúc sớm./."), Paragraph("Còn nữa, kèm theo phụ lục."))},
+        "Dấu “./.” chỉ đặt sau chữ cuối cùng của văn bản; hãy bỏ dấu đó ở “Kết thúc sớm./.”.",
+    ),
     ({"archive": ""}, "Nơi nhận phải có dòng “Lưu”, ví dụ: VT, VP."),
     (
         {"blocks": (Paragraph("Hoàn thành trước ngày 31/6/2021, kèm theo phụ lục."),)},
@@ -221,13 +281,77 @@ def test_refuses_what_the_decree_forbids(changes: dict[str, Any], sentence: str)
             {"authority": "TUQ", "for_post": "Giám đốc"},
             "Ký thừa ủy quyền (TUQ.) phải có văn bản ủy quyền, giới hạn thời gian và nội dung.",
         ),
-        ({"name": "ThS. Nguyễn Văn A"}, "Trước họ tên người ký không ghi học hàm, học vị hoặc danh hiệu danh dự."),
+        *(
+            (
+                {"name": f"{title} Nguyễn Văn A"},
+                "Trước họ tên người ký không ghi học hàm, học vị hoặc danh hiệu danh dự.",
+            )
+            for title in ("ThS.", "TS", "PGS.TS.", "Tiến sĩ", "thạc sỹ", "Luật sư", "Nhà giáo ưu tú")
+        ),
     ],
 )
 def test_refuses_a_wrong_signature(arguments: dict[str, str], sentence: str) -> None:
     with pytest.raises(PaperRefused) as refused:
         Signature(**{"post": "Giám đốc", "name": "Nguyễn Văn A", **arguments})
     assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize("name", ["Tsần Văn A", "Kỹ Văn Sư", "Cử Thị Nhân", "Giáo Văn Sĩ", ""])
+def test_names_that_only_look_like_titles_are_taken(name: str) -> None:
+    assert Signature(post="Giám đốc", name=name).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("hạn 31/6/2021", "31/6/2021"),
+        ("hạn 31-06-2021", "31-06-2021"),
+        ("hạn 30.2.2021", "30.2.2021"),
+        ("Ngày 31 tháng 4 năm 2021", "Ngày 31 tháng 4 năm 2021"),
+        ("trước ngày 31/6", "ngày 31/6"),
+        ("trước ngày 31 tháng 9 hằng năm", "ngày 31 tháng 9"),
+        ("ngày 29/02/2021", "29/02/2021"),
+        ("ngày 29/02/2024 và ngày 29/2", None),
+        ("điểm 31/60, tỷ lệ 45/13, ngày 20/6/2021", None),
+        ("Kế hoạch số 15/13/2021/KH", None),
+        ("phiên bản 10.20.3000, điện thoại 0239.385.5432", None),
+    ],
+)
+def test_dates_that_no_calendar_has_are_found(text: str, wrong: str | None) -> None:
+    assert decree.impossible_date(text) == wrong
+
+
+@pytest.mark.parametrize(
+    "basis",
+    [
+        "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
+        "Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ",
+        "Căn cứ Nghị quyết số 35/2021/QH15 ngày 19 tháng 11 năm 2021 của Quốc hội",
+    ],
+)
+def test_bases_as_the_decree_wants_them(basis: str) -> None:
+    assert decree.number_of_act(basis) is None
+
+
+def test_a_letter_prints_its_own_mark_before_the_summary() -> None:
+    assert replace(samples.letter(), summary="V/v đôn đốc báo cáo").clean_summary == "đôn đốc báo cáo"
+
+
+def test_a_paper_keeps_the_layout_that_it_was_made_with() -> None:
+    center = replace(samples.SCT, name="TRUNG TÂM KHUYẾN CÔNG\nVÀ XÚC TIẾN THƯƠNG MẠI")
+    assert samples.letter_report().layout == "nd30-2020/1"
+    assert replace(samples.letter_report(), body=center).layout == "nd30-2020/1"
+    assert replace(samples.letter_report(), body=center, layout="").layout == "nd30-2020/1-ten-dai"
+
+
+def test_what_came_later_leaves_older_fingerprints_alone() -> None:
+    assert set(to_dict(samples.letter_report())) & {"meeting", "invitation", "verification"} == set()
+    assert "verification" in to_dict(replace(samples.letter_report(), verification=samples.MARK))
+
+
+def test_a_table_has_columns() -> None:
+    with pytest.raises(PaperRefused, match="Bảng phải có ít nhất một cột"):
+        Table((), ())
 
 
 def test_a_row_has_as_many_cells_as_the_table_has_columns() -> None:
