@@ -78,4 +78,3 @@ def mending_deadline(submission: Submission, returned_at: datetime, calendar: Wo
     earlier than the report's own deadline. Lateness is still that of the first handing in."""
     named_day = calendar.add(local_day(returned_at), MENDING_DAYS + 1)
     return Deadline(named_day, Bound.BEFORE) if named_day > submission.due_on else submission.deadline
-

@@ -1,6 +1,7 @@
 """What the office accepted: the rows that a consolidation and the targets are made of, read from frozen revisions."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -13,6 +14,9 @@ from accounts.models import Unit
 from campaigns.models import Campaign, Phase, Review, SubmissionRevision
 from campaigns.models.submissions import ItemStatus, ReviewOutcome
 from campaigns.models.tasks import COUNTED_SOURCES, AssignmentRole
+from core.wording import local_day
+
+COMPLETED = (ItemStatus.DONE, ItemStatus.AHEAD)
 
 
 @dataclass(frozen=True)
@@ -71,12 +75,14 @@ class AcceptedItem:
 
 @dataclass(frozen=True)
 class TaskListProgress:
-    """Tasks of the counted lists at the cut-off. `completed` holds `ahead`; `reported` are those a lead unit told of."""
+    """Entries of the counted lists. `completed` holds `ahead`; `reported` are those a lead unit told of; `split` are those
+    done in several parts."""
 
     total: int
     completed: int
     ahead: int
     reported: int
+    split: int
 
     @property
     def percent(self) -> Decimal | None:
@@ -183,22 +189,48 @@ def accepted_items(
     )
 
 
-def task_list_progress(campaign: Campaign, cut_off: date | None = None) -> TaskListProgress:
-    """The plan's 100 % target: tasks of the two lists, judged by the lead unit's latest accepted word. 2 statements.
+def counted_tasks(campaign: Campaign) -> dict[int, int]:
+    """Each task in use of the two lists, and the entry of the list that it is, or that it was split from. 1 statement."""
+    rows = campaign.tasks.filter(source__in=COUNTED_SOURCES).values_list("pk", "split_from_id", "is_active")
+    whole_of = {pk: whole for pk, whole, _ in rows}
 
-    A later phase overrides an earlier one; a task nobody told of counts as not completed.
+    def entry(pk: int) -> int:
+        whole = whole_of.get(pk)
+        return entry(whole) if whole in whole_of else pk
+
+    return {pk: entry(pk) for pk, _, is_active in rows if is_active}
+
+
+def list_progress(counted: Mapping[int, int], items: Iterable[AcceptedItem]) -> TaskListProgress:
+    """The plan's 100 % target over `counted_tasks`, judged by the lead units' accepted words in their order. No statement.
+
+    A later phase overrides an earlier one; a task nobody told of is not completed. A split entry counts once: it is
+    completed when all its parts are, ahead of time when the part completed last was.
     """
-    counted = set(campaign.tasks.filter(source__in=COUNTED_SOURCES, is_active=True).values_list("pk", flat=True))
-    latest = {
-        item.task_id: item.status
-        for item in accepted_items(campaign, cut_off=cut_off)
-        if item.counts and item.task_id in counted
-    }
-    statuses = list(latest.values())
-    ahead = statuses.count(ItemStatus.AHEAD)
+    told: dict[int, list[AcceptedItem]] = defaultdict(list)
+    for item in items:
+        if item.counts and item.task_id is not None and item.task_id in counted:
+            told[item.task_id].append(item)
+    parts: dict[int, list[int]] = defaultdict(list)
+    for pk, entry in counted.items():
+        parts[entry].append(pk)
+    completed = [pks for pks in parts.values() if all(told[pk] and told[pk][-1].status in COMPLETED for pk in pks)]
     return TaskListProgress(
-        total=len(counted),
-        completed=statuses.count(ItemStatus.DONE) + ahead,
-        ahead=ahead,
-        reported=len(latest),
+        total=len(parts),
+        completed=len(completed),
+        ahead=sum(_is_ahead([told[pk] for pk in pks]) for pks in completed),
+        reported=sum(any(told[pk] for pk in pks) for pks in parts.values()),
+        split=sum(len(pks) > 1 for pks in parts.values()),
     )
+
+
+def _is_ahead(told_of_parts: list[list[AcceptedItem]]) -> bool:
+    """Whether the part that was completed last was ahead of time; of several on one day each one must be."""
+    days = [_completed_when(told) for told in told_of_parts]
+    last = [told[-1].status for told, day in zip(told_of_parts, days, strict=True) if day == max(days)]
+    return all(status == ItemStatus.AHEAD for status in last)
+
+
+def _completed_when(told: list[AcceptedItem]) -> tuple[int, date]:
+    first = next(item for item in told if item.status in COMPLETED)
+    return first.phase_ordinal, first.product_on or first.done_until or local_day(first.submitted_at)

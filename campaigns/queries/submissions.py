@@ -21,8 +21,9 @@ from campaigns.queries.results import (
     TaskListProgress,
     accepted_items,
     accepted_revisions,
+    counted_tasks,
     items_of_revision,
-    task_list_progress,
+    list_progress,
 )
 from core.calendar import Deadline
 from core.models import Holiday
@@ -43,13 +44,14 @@ __all__ = [
     "accepted_items",
     "accepted_revisions",
     "board_rows",
+    "counted_tasks",
     "fingerprint",
     "frozen_content",
     "frozen_item",
     "items_of_revision",
+    "list_progress",
     "reading",
     "says_the_same",
-    "task_list_progress",
 ]
 
 

@@ -124,7 +124,13 @@ def _numbers(board: Board, counts: Counts, focus: Phase | None, chosen: str) -> 
         ),
         ("tra-lai", counts.returned, "Trả lại", "đơn vị đang sửa" if counts.returned else "không có", True),
         (
-            ("khong-nop", counts.not_handed_in, "Không nộp", "đợt đã kết thúc" if counts.not_handed_in else "không có", True)
+            (
+                "khong-nop",
+                counts.not_handed_in,
+                "Không nộp",
+                "đợt đã kết thúc" if counts.not_handed_in else "không có",
+                True,
+            )
             if focus and focus.state == "closed"
             else ("qua-han", counts.overdue, "Quá hạn", "chưa nộp" if counts.overdue else "không có", True)
         ),

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from campaigns.models import Campaign, Target, Task
+from campaigns.models import Campaign, Target
 from campaigns.models.plan import TargetMeasure, TargetMetric
-from campaigns.models.tasks import COUNTED_SOURCES
-from campaigns.queries.submissions import AcceptedItem
+from campaigns.queries.submissions import AcceptedItem, TaskListProgress, counted_tasks, list_progress
 from core import clock
 from core.wording import local_day, number
 from indicators.arithmetic import assess_rank_gain, gain_words
 from indicators.models import Indicator, OfficialResult
 
-DONE = ("done", "ahead")
+LISTS_COUNTED = "Nhiệm vụ của hai danh mục, theo báo cáo đã chấp nhận của đơn vị chủ trì"
+SPLIT_COUNTED = "; nhiệm vụ đã chia nhỏ tính một lần, hoàn thành khi mọi phần đều hoàn thành"
 
 
 @dataclass(frozen=True)
@@ -71,9 +71,7 @@ def target_board(campaign: Campaign, sources: Sequence[AcceptedItem], *, is_fina
     """
     is_final = is_final or clock.today().year > campaign.year
     targets = list(Target.objects.filter(campaign=campaign).select_related("indicator").order_by("ordinal"))
-    counted = list(
-        Task.objects.filter(campaign=campaign, source__in=COUNTED_SOURCES, is_active=True).values_list("pk", flat=True)
-    )
+    progress = list_progress(counted_tasks(campaign), sources)
     indices = list(Indicator.objects.filter(unit_id=campaign.owner_id).order_by("position", "name"))
     years = {target.baseline_year or campaign.year - 1 for target in targets} | {campaign.year - 1, campaign.year}
     results = {
@@ -84,7 +82,7 @@ def target_board(campaign: Campaign, sources: Sequence[AcceptedItem], *, is_fina
     states = []
     for target in targets:
         if target.measured_by == TargetMeasure.TASK_LISTS:
-            states.append(_of_task_lists(target, counted, sources, is_final))
+            states.append(_of_task_lists(target, progress, is_final))
         elif target.measured_by == TargetMeasure.INDICATOR:
             states.append(_of_indicator(target, campaign.year, results))
         else:
@@ -102,27 +100,21 @@ def _was_known(result: OfficialResult, day: date) -> bool:
     return out_on <= day
 
 
-def _of_task_lists(
-    target: Target, counted: Sequence[int], sources: Sequence[AcceptedItem], is_final: bool
-) -> TargetState:
+def _of_task_lists(target: Target, progress: TaskListProgress, is_final: bool) -> TargetState:
     planned = f"{number(target.value)}%" if target.value is not None else "100%"
-    if not counted:
+    if progress.percent is None or progress.ahead_percent is None:
         return TargetState(target.pk, target.text, planned, "", NO_LISTS, source="Chưa nhập hai danh mục nhiệm vụ")
-    status = {source.task_id: source.status for source in sources if source.task_id and source.counts}
-    total = len(counted)
-    done = sum(1 for pk in counted if status.get(pk) in DONE)
-    ahead = sum(1 for pk in counted if status.get(pk) == "ahead")
-    percent = round(done * 100 / total, 1)
+    percent, ahead = round(float(progress.percent), 1), round(float(progress.ahead_percent), 1)
     wanted = float(target.value) if target.value is not None else 100.0
     not_yet = NOT_MET if is_final else ON_THE_WAY
     return TargetState(
         target.pk,
         target.text,
         planned,
-        f"{number(percent)}% ({done}/{total} nhiệm vụ)",
-        MET if percent >= wanted else not_yet,
-        beside=f"hoàn thành trước hạn {number(round(ahead * 100 / total, 1))}% ({ahead}/{total} nhiệm vụ)",
-        source="Nhiệm vụ của hai danh mục, theo báo cáo đã chấp nhận của đơn vị chủ trì",
+        f"{number(percent)}% ({progress.completed}/{progress.total} nhiệm vụ)",
+        MET if progress.percent >= wanted else not_yet,
+        beside=f"hoàn thành trước hạn {number(ahead)}% ({progress.ahead}/{progress.total} nhiệm vụ)",
+        source=LISTS_COUNTED + (SPLIT_COUNTED if progress.split else ""),
         percent=percent,
     )
 

@@ -1,5 +1,6 @@
 """The board, what the office accepted, the progress of the two lists."""
 
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,7 +11,7 @@ from campaigns import services
 from campaigns.models.tasks import TaskSource
 from campaigns.queries.board import count
 from campaigns.queries.plans import campaign_page
-from campaigns.queries.submissions import accepted_items, board_rows, task_list_progress
+from campaigns.queries.submissions import accepted_items, board_rows, counted_tasks, list_progress
 from tests.campaigns.reporting import World, at, fill, make_world, submit
 from tests.factories import make_phase, make_submission, make_task, make_unit
 
@@ -163,14 +164,74 @@ def test_the_two_lists_are_counted_by_the_lead_units_latest_word(world: World) -
         world.report.items.filter(task=task).update(status=status)
     with at(2021, 6, 17, 9):
         services.submit_submission(actor=world.head, submission=world.report)
-    before = task_list_progress(world.campaign)
+    before = list_progress(counted_tasks(world.campaign), accepted_items(world.campaign))
     accept(world)
 
-    after = task_list_progress(world.campaign, date(2021, 6, 17))
+    after = list_progress(counted_tasks(world.campaign), accepted_items(world.campaign))
 
     assert (before.total, before.completed, before.reported) == (4, 0, 0)
     assert (after.total, after.completed, after.ahead, after.reported) == (4, 2, 1, 4)
     assert (after.percent, after.ahead_percent) == (Decimal(50), Decimal(25))
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the lead unit said of a part in a phase, and on which day it was completed."""
+
+    part: int
+    phase: int
+    status: str
+    on: date | None = None
+
+
+@pytest.mark.parametrize(
+    ("words", "completed", "ahead"),
+    [
+        ((), 0, 0),
+        ((Told(0, 1, "done"),), 0, 0),
+        ((Told(0, 1, "done"), Told(1, 1, "in_progress")), 0, 0),
+        ((Told(0, 1, "done"), Told(1, 1, "in_progress"), Told(1, 2, "done")), 1, 0),
+        ((Told(0, 1, "done"), Told(1, 2, "ahead")), 1, 1),
+        ((Told(0, 1, "ahead"), Told(1, 2, "done")), 1, 0),
+        ((Told(0, 1, "ahead"), Told(1, 1, "ahead"), Told(0, 2, "ahead")), 1, 1),
+        ((Told(0, 1, "done", date(2021, 5, 3)), Told(1, 1, "ahead", date(2021, 6, 1))), 1, 1),
+        ((Told(0, 1, "ahead", date(2021, 5, 3)), Told(1, 1, "done", date(2021, 5, 3))), 1, 0),
+        ((Told(0, 1, "done"), Told(1, 1, "done"), Told(1, 2, "in_progress")), 0, 0),
+    ],
+)
+def test_a_split_task_of_a_list_counts_once(world: World, words: tuple[Told, ...], completed: int, ahead: int) -> None:
+    whole = make_task(world.campaign, world.report.unit, source=TaskSource.DECISION, source_number="7")
+    inner, *others = services.split_task(actor=world.office, task=whole, texts=["Phần một", "Phần hai"])
+    parts = [inner, *others]
+    submit(world)
+    accept(world)
+    any_item = accepted_items(world.campaign)[0]
+
+    progress = list_progress(
+        counted_tasks(world.campaign),
+        [
+            replace(
+                any_item,
+                task_id=parts[told.part].pk,
+                role="lead",
+                phase_ordinal=told.phase,
+                status=told.status,
+                product_on=told.on,
+            )
+            for told in words
+        ],
+    )
+
+    assert (progress.total, progress.split, progress.completed, progress.ahead) == (1, 1, completed, ahead)
+
+
+def test_a_part_that_is_split_again_is_still_of_the_one_entry(world: World) -> None:
+    whole = make_task(world.campaign, world.report.unit, source=TaskSource.DECISION, source_number="7")
+    first, second = services.split_task(actor=world.office, task=whole, texts=["Phần một", "Phần hai"])
+    inner = services.split_task(actor=world.office, task=first, texts=["Phần một a", "Phần một b"])
+    services.stop_task(actor=world.office, task=inner[1])
+
+    assert counted_tasks(world.campaign) == {second.pk: whole.pk, inner[0].pk: whole.pk}
 
 
 def test_the_page_of_a_campaign_counts_as_the_board_does(world: World) -> None:
