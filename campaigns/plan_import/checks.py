@@ -1,4 +1,4 @@
-"""Warnings about dates: days that do not exist, gaps and overlaps of phases, due dates on rest days."""
+"""Warnings about dates: days and years that cannot be, gaps and overlaps of phases, due dates on rest days."""
 
 import datetime
 from collections.abc import Iterable, Sequence
@@ -7,8 +7,9 @@ from itertools import pairwise
 from campaigns.plan_import.blocks import Block
 from campaigns.plan_import.context import Context, in_words
 from campaigns.plan_import.deadlines import BEFORE
-from campaigns.plan_import.draft import PhaseDraft
+from campaigns.plan_import.draft import DocumentFacts, PhaseDraft
 from campaigns.plan_import.folding import squeeze
+from campaigns.plan_import.head import title_year
 from campaigns.plan_import.rest_days import name_of_rest_day
 
 _DAY = datetime.timedelta(days=1)
@@ -32,6 +33,38 @@ def check_impossible_dates(blocks: Iterable[Block], context: Context) -> None:
                 )
             suggestion = repaired.isoformat() if repaired is not None else None
             context.warn("impossible_date", block.spans(mention.start, mention.end)[0], printed, suggestion, message)
+
+
+# A plan is written some weeks before its campaign begins; half a year before, its year is rather a slip of the pen.
+_EARLIEST = datetime.timedelta(days=183)
+
+
+def check_years(document: DocumentFacts, phases: Sequence[PhaseDraft], context: Context) -> None:
+    """Warns when the year of the title, of the phases and of the day of issue cannot belong to one campaign."""
+    issued, year = document.issued_on, context.year
+    # A phase that runs "từ nay" begins on the day of issue and says nothing about its year.
+    starts = [phase.starts_on.value for phase in phases if phase.starts_on is not None]
+    first = min((day for day in starts if issued is None or day != issued.value), default=None)
+    last = max((phase.ends_on.value for phase in phases if phase.ends_on is not None), default=None)
+    titled = title_year(document.title)
+    if titled is not None and first is not None and last is not None and not first.year <= titled <= last.year:
+        assert document.title is not None
+        message = (
+            f"Tên kế hoạch ghi năm {titled} nhưng các đợt diễn ra từ {in_words(first)} đến {in_words(last)}. "
+            "Xem lại năm ở tên kế hoạch và ở ngày của từng đợt, sửa chỗ ghi nhầm rồi mới tạo phong trào."
+        )
+        context.warn("unplaced_text", document.title.spans[-1], str(titled), None, message)
+    if issued is None or year is None:
+        return
+    first = first or datetime.date(year, 1, 1)
+    last = last or datetime.date(year, 12, 31)
+    if issued.value > last or first - issued.value > _EARLIEST:
+        side = "sau khi phong trào đã kết thúc" if issued.value > last else "trước phong trào quá lâu"
+        message = (
+            f"Ngày ban hành {in_words(issued.value)} {side} (phong trào từ {in_words(first)} đến {in_words(last)}). "
+            "Xem lại năm của ngày ban hành; nếu ghi nhầm thì sửa rồi mới tạo phong trào, nếu đúng thì giữ nguyên."
+        )
+        context.warn("unplaced_text", issued.spans[0], in_words(issued.value), None, message)
 
 
 def check_phases(phases: Sequence[PhaseDraft], context: Context) -> None:

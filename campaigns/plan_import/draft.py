@@ -5,8 +5,8 @@ place, for the page that shows the draft beside the source.
 """
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Generic, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)
@@ -57,7 +57,10 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """The outside of the paper: kind, number, title, place and date, who signed."""
+    """The outside of the paper: kind, number, title, place and date, who signed.
+
+    `issuer` is what the letterhead prints, to be compared with the unit that the plan is read for; it is not in the JSON.
+    """
 
     kind: Words | None
     number: Words | None
@@ -65,6 +68,7 @@ class DocumentFacts:
     place: Words | None
     issued_on: Day | None
     signatory: Signatory
+    issuer: Words | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -270,11 +274,23 @@ class PlanDraft:
             return False
         return _without_places(self.to_json()) == _without_places(other.to_json())
 
+    def with_warning(self, warning: PlanWarning) -> "PlanDraft":
+        """The draft with one more warning, in the order of the lines."""
+        return replace(self, warnings=in_order((*self.warnings, warning)))
+
     def facts(self) -> Iterator[tuple[str, Found[Any]]]:
         """Every fact with its path, such as ("phases.0.ends_on", Found(...)), in the order of the JSON."""
         for field in fields(self):
             if field.name != "warnings":
                 yield from _facts_under(field.name, getattr(self, field.name))
+
+
+def _place_of_warning(warning: PlanWarning) -> tuple[int, int, str]:
+    return warning.line, warning.span.start, warning.code
+
+
+def in_order(warnings: Iterable[PlanWarning]) -> tuple[PlanWarning, ...]:
+    return tuple(sorted(warnings, key=_place_of_warning))
 
 
 def _without_places(value: Any) -> Any:

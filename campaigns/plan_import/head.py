@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from campaigns.plan_import.blocks import Block
 from campaigns.plan_import.context import Context
 from campaigns.plan_import.draft import BasisDocument, Day, Span, Words
-from campaigns.plan_import.folding import squeeze
+from campaigns.plan_import.folding import fold, is_upper_line, squeeze
 from campaigns.plan_import.frame import Frame
 
 _NUMBER_LINE = re.compile(
@@ -38,6 +38,32 @@ _ISSUER_END = re.compile(
     r"|và\s+(?:Kế hoạch|Nghị|Quyết|Chỉ thị|Công văn|Hướng dẫn|Thông)|thực hiện|tại|trong|nhằm|ngày|số|đã|năm)\b"
 )
 _DATE_NEAR = re.compile(r"^[\s,]*(?:ký\s+)?(?:ngày\s*)?$", re.IGNORECASE)
+
+
+# The state's name and motto stand beside the letterhead; a printed page may have both on one line.
+_MOTTO = re.compile(r"\s*(?:cong hoa xa hoi chu nghia viet nam|doc lap\W+tu do\W+hanh phuc)\W*")
+# The second line of a letterhead goes on with the first, unless it begins with the name of a body.
+_BODY_HEAD = re.compile(
+    r"^(?:so|ban|bo|cuc|chi cuc|tong cuc|phong|van phong|truong|vien|benh vien|trung tam|cong ty|cong doan|hoi|doan|dang|ubnd"
+    r"|uy ban|huyen|thanh pho|thi xa|xa|phuong)\b"
+)
+_COMMITTEE = re.compile(r"^(?:uy ban nhan dan|hoi dong nhan dan|ubnd|hdnd)$")
+
+
+def read_issuer(frame: Frame) -> Words | None:
+    """The bodies that the letterhead names, the higher one first: "UBND TỈNH HÀ TĨNH, SỞ CÔNG THƯƠNG"."""
+    value = ""
+    spans: tuple[Span, ...] = ()
+    for cell in frame.head:
+        motto = _MOTTO.search(cell.folded)
+        words = cell.words(0, motto.start() if motto else len(cell.text), " ,;-")
+        if words is None or not is_upper_line(words.value) or _NUMBER_LINE.match(words.value):
+            continue
+        if value:
+            is_body = _BODY_HEAD.match(fold(words.value)) and not _COMMITTEE.match(fold(value))
+            value += ", " if is_body else " "
+        value, spans = value + words.value, spans + words.spans
+    return Words(value, spans) if value else None
 
 
 def read_number(frame: Frame, context: Context) -> Words | None:
@@ -100,12 +126,15 @@ def read_title(frame: Frame) -> Words | None:
     return Words(value, spans) if value else None
 
 
+def title_year(title: Words | None) -> int | None:
+    match = _TITLE_YEAR.search(fold(title.value)) if title is not None else None
+    return int(match.group(1)) if match else None
+
+
 def year_of_plan(title: Words | None, issued_on: Day | None, opening: Iterable[Block]) -> int | None:
     """The year named by the title, else by the first paragraphs, else the year of issue."""
-    from campaigns.plan_import.folding import fold
-
-    if title is not None and (match := _TITLE_YEAR.search(fold(title.value))):
-        return int(match.group(1))
+    if (year := title_year(title)) is not None:
+        return year
     if issued_on is not None:
         return issued_on.value.year
     for block in opening:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from campaigns.plan_import.blocks import Block, paragraphs
-from campaigns.plan_import.checks import check_impossible_dates, check_phases
+from campaigns.plan_import.checks import check_impossible_dates, check_phases, check_years
 from campaigns.plan_import.content import (
     cleaned,
     read_duties,
@@ -14,12 +14,20 @@ from campaigns.plan_import.content import (
     read_theme,
 )
 from campaigns.plan_import.context import Context, IsWorkingDay
-from campaigns.plan_import.draft import DocumentFacts, PlanDraft, TargetDraft
+from campaigns.plan_import.draft import DocumentFacts, PlanDraft, TargetDraft, in_order
 from campaigns.plan_import.errors import PlanUnreadable
 from campaigns.plan_import.folding import squeeze
 from campaigns.plan_import.foot import read_foot
 from campaigns.plan_import.frame import COVERED_BY, frame_of
-from campaigns.plan_import.head import read_basis, read_kind, read_number, read_place_and_day, read_title, year_of_plan
+from campaigns.plan_import.head import (
+    read_basis,
+    read_issuer,
+    read_kind,
+    read_number,
+    read_place_and_day,
+    read_title,
+    year_of_plan,
+)
 from campaigns.plan_import.letters import NO_MARKS, OLD_FONT, is_in_old_letters, is_vietnamese
 from campaigns.plan_import.normalise import CleanLine, clean_lines
 from campaigns.plan_import.occasions import check_loose_anniversaries
@@ -65,13 +73,14 @@ def parse_plan(text: str, is_working_day: IsWorkingDay = default_is_working_day)
     statements = [task.text for group in groups for task in group.tasks]
     statements += [goal for phase in phases for goal in phase.goals]
     targets = [_tidy_target(target) for target in read_targets(root, statements, used)]
-    document = DocumentFacts(read_kind(frame), number, title, place, issued_on, signatory)
+    document = DocumentFacts(read_kind(frame), number, title, place, issued_on, signatory, read_issuer(frame))
     if not (phases or targets or groups or movements or purposes or requirements or duties or document.kind):
         raise PlanUnreadable(
             "Tệp không giống một kế hoạch tổ chức phong trào thi đua: không thấy mục nào của kế hoạch."
         )
     if not is_vietnamese(lines):
         raise PlanUnreadable(NO_MARKS)
+    check_years(document, phases, context)
     check_phases(phases, context)
     heads = [*frame.head, *frame.title]
     check_impossible_dates([*heads, *blocks, *frame.foot], context)
@@ -95,7 +104,7 @@ def parse_plan(text: str, is_working_day: IsWorkingDay = default_is_working_day)
         task_groups=tuple(groups),
         duties=tuple(duties),
         recipients=recipients,
-        warnings=tuple(sorted(context.warnings, key=lambda warning: (warning.line, warning.span.start, warning.code))),
+        warnings=in_order(context.warnings),
     )
 
 

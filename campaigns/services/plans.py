@@ -22,6 +22,7 @@ from campaigns.models import (
     TaskGroup,
 )
 from campaigns.plan_import import PlanDraft, parse_plan
+from campaigns.plan_owner import checked_against
 from core import clock, journal
 from core.errors import EditConflict, RuleBroken
 from core.rights import require
@@ -61,6 +62,7 @@ def read_plan(
     """
     if actor is not None:
         _require_office_of(owner, actor)
+    draft = checked_against(draft, owner)
     mark = fingerprint(text)
     known = _reading_of(owner, mark, draft)
     if known:

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand
+from django.db import DatabaseError
 
 from accounts.models import Unit
 from campaigns import services
 from campaigns.models import Campaign
 from campaigns.plan_import import PlanDraft, PlanUnreadable, parse_plan, read_file
+from campaigns.plan_owner import checked_against
 from core import clock
 from core.errors import RuleBroken
 from core.wording import short_date
@@ -37,8 +39,13 @@ class Command(BaseCommand):
             text = read_file(options["file"])
             draft = parse_plan(text)
             campaign = self._save(text, draft, options) if options["save"] else None
+            draft = checked_against(draft, campaign.owner) if campaign is not None else draft
         except (PlanUnreadable, RuleBroken) as refusal:
             self._refuse(str(refusal))
+        except DatabaseError:
+            self._refuse(
+                "Không mở được cơ sở dữ liệu để lưu; hãy chạy manage.py migrate hoặc kiểm tra kết nối rồi thử lại."
+            )
         if options["json"]:
             facts = draft.to_json()
             if campaign is not None:
