@@ -24,14 +24,21 @@ class DayField(forms.DateField):
     """A day typed as 20/6/2021 (also 2021-06-20). Refuses what is in no calendar and says so."""
 
     widget = DayInput
+    # Commemorations begin centuries ago; nothing here is planned for the next one but one.
+    first_year, last_year = 1000, 2199
 
     def to_python(self, value: Any) -> date | None:
         try:
-            return super().to_python(value)
+            day = super().to_python(value)
         except forms.ValidationError as error:
             raise forms.ValidationError(
                 f"“{value}” không phải một ngày có trong lịch. Ghi ngày/tháng/năm, ví dụ 20/6/2021.", code="invalid"
             ) from error
+        if day and not self.first_year <= day.year <= self.last_year:
+            raise forms.ValidationError(
+                f"Năm {day.year} chưa đúng. Ghi từ năm {self.first_year} đến năm {self.last_year}.", code="far_away"
+            )
+        return day
 
 
 class LinesField(forms.CharField):

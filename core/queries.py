@@ -5,20 +5,26 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 
 from core.models import JournalEntry, JournalSeal
+from core.text import fold
 
 GENESIS = "0" * 64
 
 
 def journal_lines(*, code: str = "", person: str = "") -> QuerySet[JournalEntry]:
-    """All journal lines, newest first, with actor and person: one statement."""
+    """All journal lines, newest first, with actor and person: one statement. By person, whose name or account may be
+    typed without marks: one more."""
     lines = JournalEntry.objects.for_timeline()
     if code:
         lines = lines.filter(code=code)
     if person:
-        lines = lines.filter(actor__person__full_name__icontains=person)
+        names = get_user_model().objects.values_list("pk", "person__full_name", "username")
+        wanted = fold(person)
+        found = [pk for pk, name, username in names if wanted and wanted in fold(f"{name or ''} {username}")]
+        lines = lines.filter(actor_id__in=found)
     return lines
 
 

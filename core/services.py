@@ -90,5 +90,5 @@ def remove_holiday(*, actor: Any, holiday: Holiday) -> None:
     """The day is an ordinary one again. Office or administrator; journalled with what it was."""
     _refuse_unless_keeper(actor)
     before = {"on": holiday.on.isoformat(), "name": holiday.name, "is_day_off": holiday.is_day_off}
-    journal.record(actor, HOLIDAY_REMOVED, holiday, before=before)
+    journal.record(actor, HOLIDAY_REMOVED, holiday, before=before, note=str(holiday))
     holiday.delete()

@@ -1,11 +1,12 @@
 """Fields that read what people here write."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 
-from core.fields import FigureField
+from core.fields import DayField, FigureField
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,26 @@ def test_a_figure_is_shown_as_it_is_written_here() -> None:
 
 def test_an_empty_figure_is_none() -> None:
     assert FigureField(required=False).clean("") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"), [("19/5/1890", date(1890, 5, 19)), (" 20/6/2021 ", date(2021, 6, 20)), ("", None)]
+)
+def test_a_day_is_read_as_it_is_written_here(typed: str, read: date | None) -> None:
+    assert DayField(required=False).clean(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("31/6/2021", "“31/6/2021” không phải một ngày có trong lịch. Ghi ngày/tháng/năm, ví dụ 20/6/2021."),
+        ("hôm nay", "“hôm nay” không phải một ngày có trong lịch. Ghi ngày/tháng/năm, ví dụ 20/6/2021."),
+        ("1/1/0001", "Năm 1 chưa đúng. Ghi từ năm 1000 đến năm 2199."),
+        ("20/6/9021", "Năm 9021 chưa đúng. Ghi từ năm 1000 đến năm 2199."),
+    ],
+)
+def test_a_day_of_no_calendar_or_no_sense_is_refused(typed: str, sentence: str) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        DayField().clean(typed)
+
+    assert refusal.value.messages == [sentence]
