@@ -53,8 +53,7 @@ class Composition:
 
     @property
     def body_rule(self) -> float:
-        """The rule under the body's name goes by its last line, the one it stands under."""
-        return width_mm(self.body_lines[-1], self.layout.body_name_size, bold=True) * self.layout.body_rule_share
+        return _body_rule(self.body_lines, self.layout)
 
     @property
     def summary_lines(self) -> tuple[str, ...]:
@@ -79,7 +78,7 @@ class Composition:
 
 @dataclass(frozen=True)
 class WorkingComposition:
-    """A working paper with its layout."""
+    """A working paper with its layout; lengths in millimetres."""
 
     paper: WorkingPaper
 
@@ -94,6 +93,10 @@ class WorkingComposition:
     @property
     def body_lines(self) -> tuple[str, ...]:
         return balanced(self.paper.body_name.upper(), self.layout.header_left_letters)
+
+    @property
+    def body_rule(self) -> float:
+        return _body_rule(self.body_lines, self.layout)
 
     @property
     def title_lines(self) -> tuple[str, ...]:
@@ -112,3 +115,8 @@ class WorkingComposition:
     def date_at_foot(self) -> bool:
         """Place and date stand above the signatures where no national heading holds them."""
         return bool(self.paper.place_and_date) and not self.paper.national_heading
+
+
+def _body_rule(lines: tuple[str, ...], layout: Layout) -> float:
+    """The rule under the body's name goes by its last line, the one it stands under."""
+    return width_mm(lines[-1], layout.body_name_size, bold=True) * layout.body_rule_share

@@ -17,7 +17,7 @@ from core.errors import RuleBroken
 from core.text import fold
 from core.wording import short_date
 from core.workflow import perform
-from documents.content import Paper, to_dict
+from documents.content import Paper, WorkingPaper, to_dict
 from documents.docx import render_docx
 from documents.models import EvidenceItem, IssuedPaper, StoredFile, private_path
 from documents.pages import count_pages, has_pages
@@ -201,7 +201,7 @@ class PrintedPaper:
     sha256: str
 
 
-RENDERERS: dict[str, Callable[[Paper], bytes]] = {PDF: render_pdf, DOCX: render_docx}
+RENDERERS: dict[str, Callable[[Paper | WorkingPaper], bytes]] = {PDF: render_pdf, DOCX: render_docx}
 
 
 def form_of(file_name: str) -> str:
@@ -212,7 +212,7 @@ def form_of(file_name: str) -> str:
     return form
 
 
-def print_paper(content: Paper, form: str = PDF) -> PrintedPaper:
+def print_paper(content: Paper | WorkingPaper, form: str = PDF) -> PrintedPaper:
     """The content as a PDF with its pages counted or as a Word file, nothing stored: for previews and the console."""
     file = RENDERERS[form](content)
     return PrintedPaper(file, count_pages(file) if form == PDF else None, hashlib.sha256(file).hexdigest())

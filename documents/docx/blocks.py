@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from docx.oxml.ns import qn
+
 from documents.content import Article, Block, DashList, Heading, Paragraph, Table
-from documents.docx.elements import Shape, paragraph
+from documents.docx.elements import Shape, keep_with_next, paragraph
 from documents.docx.styles import S
 from documents.docx.tables import write_table
 from documents.docx.writing import one_line, write, write_marked
@@ -30,6 +32,15 @@ def write_blocks(parent: Any, blocks: Iterable[Block], m: Layout) -> None:
                     write_marked(paragraph(parent, S.TEXT), text)
             case Table():
                 write_table(parent, block, m)
+
+
+def tie_last_words(parent: Any) -> None:
+    """What was written last stays on the page of what follows: the last paragraph, or the last row of a table."""
+    keep_with_next(parent[-1])
+    before = parent[-2] if len(parent) > 1 else None
+    if before is not None and before.tag == qn("w:tbl"):
+        for written in before[-1].iter(qn("w:p")):
+            keep_with_next(written)
 
 
 def _shape(block: Paragraph) -> Shape:

@@ -5,42 +5,69 @@ from typing import Any
 from docx.oxml import OxmlElement
 
 from documents import decree
-from documents.composition import Composition, PlacedAnnex
-from documents.content import Paper
-from documents.docx.blocks import write_blocks
-from documents.docx.elements import keep_with_next, paragraph
-from documents.docx.foot import write_foot
-from documents.docx.head import write_head
-from documents.docx.package import bare_document, packed, set_properties, take_section
+from documents.composition import Composition, PlacedAnnex, WorkingComposition
+from documents.content import Paper, WorkingPaper
+from documents.docx.blocks import tie_last_words, write_blocks
+from documents.docx.elements import Shape, paragraph
+from documents.docx.foot import write_foot, write_working_foot
+from documents.docx.head import write_head, write_names
+from documents.docx.package import Properties, bare_document, packed, set_properties, take_section
 from documents.docx.sections import closing_paragraph, end_section, set_pages, write_page_headers
 from documents.docx.styles import S
+from documents.docx.tables import bare_row, bare_table
 from documents.docx.writing import one_line, write, write_lines
 from documents.layout import Layout
 
 
-def render_docx(paper: Paper) -> bytes:
+def render_docx(paper: Paper | WorkingPaper) -> bytes:
     """The paper as the bytes of a Word file, equal for equal content."""
-    composed = Composition(paper)
-    m = composed.layout
-    document = bare_document(m)
-    set_properties(document, paper)
-    write_page_headers(document.sections[0])
-    section = take_section(document)
-    set_pages(section, m, landscape=False, restart=False)
+    if isinstance(paper, Paper):
+        return _official(Composition(paper))
+    return _working(WorkingComposition(paper))
+
+
+def _official(composed: Composition) -> bytes:
+    paper, m = composed.paper, composed.layout
+    subject = f"{paper.kind_row.name} {paper.symbol}"
+    document, section = _begun(m, Properties(paper.title, paper.body.spoken_name, subject, paper.issued_on))
     body = document.element.body
-    _write_main(body, composed)
+    set_pages(section, m, landscape=False, restart=False)
+    _write_main(document, composed)
     for annex in composed.annexes:
         end_section(body, section)
         section = OxmlElement("w:sectPr")
         set_pages(section, m, landscape=annex.content.landscape, restart=True)
         _write_annex(body, annex, m)
-    closing_paragraph(body)
-    body.append(section)
+    return _ended(document, section)
+
+
+def _working(composed: WorkingComposition) -> bytes:
+    paper, m = composed.paper, composed.layout
+    document, section = _begun(m, Properties(composed.document_title, paper.body_name, paper.title, paper.dated_on))
+    set_pages(section, m, landscape=paper.landscape, restart=False)
+    _write_working_head(document.element.body, composed)
+    write_blocks(document.element.body, paper.numbered_blocks, m)
+    if paper.signatures or paper.verification or composed.date_at_foot:
+        tie_last_words(document.element.body)
+        write_working_foot(document, composed)
+    return _ended(document, section)
+
+
+def _begun(m: Layout, told: Properties) -> tuple[Any, Any]:
+    document = bare_document(m)
+    set_properties(document, told)
+    write_page_headers(document.sections[0])
+    return document, take_section(document)
+
+
+def _ended(document: Any, section: Any) -> bytes:
+    closing_paragraph(document.element.body)
+    document.element.body.append(section)
     return packed(document)
 
 
-def _write_main(body: Any, composed: Composition) -> None:
-    paper, m = composed.paper, composed.layout
+def _write_main(document: Any, composed: Composition) -> None:
+    paper, m, body = composed.paper, composed.layout, document.element.body
     write_head(body, composed)
     if paper.authority_line:
         write(paragraph(body, S.AUTHORITY), one_line(paper.authority_line.upper()))
@@ -49,8 +76,8 @@ def _write_main(body: Any, composed: Composition) -> None:
     if paper.kind == decree.DECISION:
         write(paragraph(body, S.RESOLVES), "QUYẾT ĐỊNH:")
     write_blocks(body, paper.numbered_blocks, m)
-    keep_with_next(body[-1])
-    write_foot(body, paper, m)
+    tie_last_words(body)
+    write_foot(document, paper, m)
 
 
 def _write_annex(body: Any, annex: PlacedAnnex, m: Layout) -> None:
@@ -58,3 +85,18 @@ def _write_annex(body: Any, annex: PlacedAnnex, m: Layout) -> None:
     write_lines(paragraph(body, S.ANNEX_TITLE), annex.title_lines)
     write_lines(paragraph(body, S.ANNEX_REFERENCE), annex.reference_lines)
     write_blocks(body, annex.content.numbered_blocks, m)
+
+
+def _write_working_head(body: Any, composed: WorkingComposition) -> None:
+    paper, m = composed.paper, composed.layout
+    widths = (m.header_left, paper.text_width - m.header_left)
+    table = bare_table(body, widths)
+    write_names(bare_row(table, widths), composed, widths, national=paper.national_heading)
+    if paper.national_heading and paper.place_and_date:
+        left, right = bare_row(table, widths)
+        paragraph(left, S.NORMAL)
+        write(paragraph(right, S.PLACE_DATE), paper.place_and_date)
+    below = Shape(after=m.summary_rule_gaps[1])
+    write_lines(paragraph(body, S.KIND, None if composed.subtitle_lines else below), composed.title_lines)
+    if composed.subtitle_lines:
+        write_lines(paragraph(body, S.SUMMARY, below), composed.subtitle_lines)

@@ -1,9 +1,10 @@
 """The head of a paper (ô 1 to 5): body and Quốc hiệu side by side, số and date, tên loại and trích yếu, Kính gửi."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from documents import decree
-from documents.composition import Composition
+from documents.composition import Composition, WorkingComposition
 from documents.content import Paper
 from documents.docx.elements import Shape, paragraph
 from documents.docx.styles import S
@@ -17,15 +18,15 @@ ADDRESSED_TO = "Kính gửi:"
 
 
 def write_head(parent: Any, composed: Composition) -> None:
-    """Everything above the text."""
+    """Everything above the text of an official paper."""
     paper, m = composed.paper, composed.layout
     widths = (m.header_left, m.header_right)
     table = bare_table(parent, widths)
-    _write_names(bare_row(table, widths), composed)
+    write_names(bare_row(table, widths), composed, widths, national=True)
     number, place = bare_row(table, widths)
-    write(paragraph(number, S.NUMBER), one_line(paper.number_line))
-    write(paragraph(place, S.PLACE_DATE), one_line(paper.place_and_date) if paper.kind != decree.MINUTES else "")
-    if not paper.kind_row.abbreviation:
+    write(paragraph(number, S.NUMBER), paper.number_line)
+    write(paragraph(place, S.PLACE_DATE), paper.place_and_date)
+    if paper.kind_row.is_letter:
         left, right = bare_row(table, widths)
         write_lines(paragraph(left, S.LETTER_SUMMARY), composed.letter_summary_lines)
         paragraph(right, S.NORMAL)
@@ -33,23 +34,33 @@ def write_head(parent: Any, composed: Composition) -> None:
         left, right = bare_row(table, widths)
         _write_draft_mark(left, m)
         paragraph(right, S.NORMAL)
-    if paper.kind_row.abbreviation:
-        _write_title(parent, composed)
-    else:
+    if paper.kind_row.is_letter:
         paragraph(parent, S.RULE, Shape(after=m.head_gap))
+    else:
+        _write_title(parent, composed)
     _write_addressees(parent, paper, m)
 
 
-def _write_names(cells: list[Any], composed: Composition) -> None:
+def write_names(
+    cells: Sequence[Any],
+    composed: Composition | WorkingComposition,
+    widths: tuple[float, float],
+    *,
+    national: bool,
+) -> None:
+    """Who issues on the left, Quốc hiệu and tiêu ngữ on the right if the paper has them."""
     m = composed.layout
     left, right = cells
     if composed.superior_lines:
         write_lines(paragraph(left, S.SUPERIOR), composed.superior_lines)
     write_lines(paragraph(left, S.BODY_NAME), composed.body_lines)
-    _write_rule(left, composed.body_rule, m.header_left, m)
-    write(paragraph(right, S.NATIONAL_NAME), decree.NATIONAL_NAME)
-    write(paragraph(right, S.MOTTO), decree.NATIONAL_MOTTO)
-    _write_rule(right, width_mm(decree.NATIONAL_MOTTO, m.motto_size, bold=True), m.header_right, m)
+    _write_rule(left, composed.body_rule, widths[0], m)
+    if national:
+        write(paragraph(right, S.NATIONAL_NAME), decree.NATIONAL_NAME)
+        write(paragraph(right, S.MOTTO), decree.NATIONAL_MOTTO)
+        _write_rule(right, width_mm(decree.NATIONAL_MOTTO, m.motto_size, bold=True), widths[1], m)
+    else:
+        paragraph(right, S.NORMAL)
 
 
 def _write_rule(
@@ -66,10 +77,7 @@ def _write_draft_mark(parent: Any, m: Layout) -> None:
     vertical, horizontal = m.draft_padding
     width = width_mm(DRAFT_MARK, m.draft_size, bold=True) + 2 * horizontal * POINT_MM
     indent = (m.header_left - width) / 2
-    write(
-        paragraph(parent, S.DRAFT, Shape(left=indent, right=indent, box=(m.rule_thickness, vertical))),
-        DRAFT_MARK,
-    )
+    write(paragraph(parent, S.DRAFT, Shape(left=indent, right=indent, box=(m.rule_thickness, vertical))), DRAFT_MARK)
 
 
 def _write_title(parent: Any, composed: Composition) -> None:

@@ -2,14 +2,14 @@
 
 import io
 import zipfile
-from datetime import datetime, time
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from documents.content import Paper
 from documents.docx.elements import add
 from documents.docx.styles import LANGUAGE, write_styles
 from documents.docx.writing import one_line
@@ -59,16 +59,26 @@ def _write_settings(settings: Any) -> None:
     add(settings, "listSeparator", val=";")
 
 
-def set_properties(document: Any, paper: Paper) -> None:
-    """Title, author and language; the day of issue as the file's day, none while the paper has none."""
+@dataclass(frozen=True)
+class Properties:
+    """What the file says of itself; `on` is the day of issue, none while the paper has none."""
+
+    title: str
+    author: str
+    subject: str
+    on: date | None
+
+
+def set_properties(document: Any, told: Properties) -> None:
+    """Title, author, language and day, and nothing of python-docx's own template."""
     properties = document.core_properties
     _empty(properties._element)
-    properties.title = one_line(paper.title)[:_LONGEST_PROPERTY]
-    properties.author = properties.last_modified_by = one_line(paper.body.spoken_name)[:_LONGEST_PROPERTY]
-    properties.subject = one_line(f"{paper.kind_row.name} {paper.symbol}")[:_LONGEST_PROPERTY]
+    properties.title = one_line(told.title)[:_LONGEST_PROPERTY]
+    properties.author = properties.last_modified_by = one_line(told.author)[:_LONGEST_PROPERTY]
+    properties.subject = one_line(told.subject)[:_LONGEST_PROPERTY]
     properties.language = LANGUAGE
-    if paper.issued_on:
-        properties.created = properties.modified = datetime.combine(paper.issued_on, time())
+    if told.on:
+        properties.created = properties.modified = datetime.combine(told.on, time())
 
 
 def packed(document: Any) -> bytes:

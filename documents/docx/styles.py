@@ -45,8 +45,11 @@ class S(StrEnum):
     POST = "ChucVu"
     SIGNATURE_ROOM = "ChoKy"
     SIGNER = "HoTen"
+    SIGNATURE_HINT = "GhiChuChoKy"
     RECIPIENTS_TITLE = "NoiNhan"
     RECIPIENT = "DongNoiNhan"
+    QR = "MaQR"
+    VERIFICATION = "DauTraCuu"
     ANNEX_LABEL = "PhuLuc"
     ANNEX_TITLE = "TenPhuLuc"
     ANNEX_REFERENCE = "KemTheo"
@@ -192,6 +195,7 @@ def paragraph_styles(m: Layout) -> tuple[Style, ...]:
             m.signature_size,
             shape=Shape(align="center", at_least=m.signature_room / 25.4 * 72),
         ),
+        Style(S.SIGNATURE_HINT, "Ghi chú chỗ ký", m.table_size, italic=True, shape=centred),
         Style(S.SIGNER, "Họ và tên người ký", m.signature_size, bold=True, shape=centred),
         Style(
             S.RECIPIENTS_TITLE,
@@ -203,6 +207,14 @@ def paragraph_styles(m: Layout) -> tuple[Style, ...]:
             next_id=S.RECIPIENT,
         ),
         Style(S.RECIPIENT, "Dòng nơi nhận", m.recipients_size, shape=Shape(lines=single)),
+        Style(
+            S.QR,
+            "Mã QR",
+            m.verification_size,
+            shape=Shape(before=m.verification_gap, lines=single, keep_next=True),
+            next_id=S.VERIFICATION,
+        ),
+        Style(S.VERIFICATION, "Dấu tra cứu", m.verification_size, shape=Shape(before=m.rule_gap, lines=single)),
         Style(
             S.ANNEX_LABEL,
             "Phụ lục",

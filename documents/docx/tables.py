@@ -25,6 +25,11 @@ def bare_row(table: Any, widths: Sequence[float]) -> list[Any]:
     return [_cell(row, width) for width in _twips(widths)]
 
 
+def whole_row(table: Any, widths: Sequence[float]) -> Any:
+    """A new row that no page cuts with one cell over all columns."""
+    return _cell(_row(table, whole=True), sum(_twips(widths)), span=len(widths))
+
+
 def _table(parent: Any, style: str, widths: Sequence[float]) -> Any:
     table = add(parent, "tbl")
     properties = add(table, "tblPr")

@@ -1,4 +1,4 @@
-"""Text into paragraphs: bold pieces, line ends, and the characters that XML cannot hold."""
+"""Text into paragraphs: bold pieces and line ends."""
 
 import re
 from collections.abc import Iterable
@@ -9,18 +9,15 @@ from docx.oxml.ns import qn
 from documents.content import Run, runs
 from documents.docx.elements import add
 
-# Marks of a line's end that reach us from Word, old Macs and the web.
-_LINE_ENDS = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
-_SPACES = re.compile("[ \t\f]+")
+_XML_SPACE = qn("xml:space")
+# The content has one kind of line end and space and no unprintable character; it leaves how they stand to the page.
+_SPACES = re.compile(" +")
 _AROUND_LINE_END = re.compile(" ?\n ?")
-# Controls, halves of surrogate pairs and two that are no characters: XML 1.0 forbids them or nothing prints them.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def printable(text: str) -> str:
-    """The text with one kind of line end and space, as a page shows it; no-break spaces stay."""
-    with_line_ends = _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
-    return _AROUND_LINE_END.sub("\n", _SPACES.sub(" ", with_line_ends)).strip(" \n")
+    """The text with single spaces, none around line ends, as a page shows it; no-break spaces stay."""
+    return _AROUND_LINE_END.sub("\n", _SPACES.sub(" ", text)).strip(" \n")
 
 
 def one_line(text: str) -> str:
@@ -58,5 +55,5 @@ def _write_run(paragraph: Any, piece: Run, *, italic: bool) -> None:
             add(run, "br")
         if line:
             written = add(run, "t")
-            written.set(qn("xml:space"), "preserve")
+            written.set(_XML_SPACE, "preserve")
             written.text = line
