@@ -4,6 +4,12 @@
 
   // data-confirm="Câu hỏi? Hậu quả." on the form, or on the button that sends it.
   let asking = false;
+  // The question names the thing; what a button says to readers only would be said twice, and overflows a phone.
+  const seenWords = (button) => {
+    const copy = button.cloneNode(true);
+    for (const unseen of copy.querySelectorAll(".vh")) unseen.remove();
+    return copy.textContent.trim();
+  };
   const ask = (form, submitter, question) => {
     // The second half of a double press may meet a button below, before the answer to this question is read.
     if (asking) return;
@@ -12,7 +18,7 @@
     const cut = question.indexOf("?") + 1;
     dialog.querySelector("h2").textContent = cut ? question.slice(0, cut) : question;
     dialog.querySelector("[data-confirm-more]").textContent = cut ? question.slice(cut).trim() : "";
-    dialog.querySelector("[data-confirm-yes]").textContent = (submitter && submitter.textContent.trim()) || "Đồng ý";
+    dialog.querySelector("[data-confirm-yes]").textContent = (submitter && seenWords(submitter)) || "Đồng ý";
     dialog.returnValue = "no";
     dialog.addEventListener("close", () => {
       asking = false;
