@@ -56,6 +56,17 @@ class LinesField(forms.CharField):
         return bool(self.to_python(self.prepare_value(initial)) != self.to_python(data))
 
 
+class LongTextField(forms.CharField):
+    """A text of several lines. The browser does not cut what is pasted: what is too long is refused, and kept."""
+
+    widget = forms.Textarea
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs: dict[str, Any] = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
+
 class FigureInput(forms.TextInput):
     """A figure as text: a browser's own number field does not take the comma everywhere."""
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from awards.models import Nomination
 from awards.papers import DecisionWording
-from core.fields import LinesField
+from core.fields import LinesField, LongTextField
 
 
 class RewardedChoices(forms.ModelMultipleChoiceField):
@@ -23,17 +23,17 @@ class DecisionForm(forms.Form):
         queryset=Nomination.objects.none(),
         error_messages={"required": "Chọn ít nhất một tập thể hoặc cá nhân đã được duyệt."},
     )
-    summary = forms.CharField(label="Trích yếu", max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
+    summary = LongTextField(label="Trích yếu", max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
     bases = LinesField(
         label="Căn cứ",
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text="Mỗi dòng một căn cứ, theo thứ tự ban hành; dòng cuối là “Theo đề nghị của …”.",
     )
-    merit = forms.CharField(
+    merit = LongTextField(
         label="Điều 1: thành tích ghi trong quyết định", max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
-    money = forms.CharField(label="Điều 2: tiền thưởng", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
-    execution = forms.CharField(label="Điều 3: thi hành", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    money = LongTextField(label="Điều 2: tiền thưởng", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    execution = LongTextField(label="Điều 3: thi hành", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
     recipients = LinesField(
         label="Nơi nhận",
         required=False,

@@ -7,7 +7,7 @@ from django import forms
 from awards.models import AwardKind, Category, Decider, Subject
 from awards.services.law import KindRow
 from core import wording
-from core.fields import DayField, FigureField
+from core.fields import DayField, FigureField, LongTextField
 
 
 class KindForm(forms.Form):
@@ -23,7 +23,7 @@ class KindForm(forms.Form):
         max_length=300,
         help_text="Điều, khoản và tên văn bản, ví dụ: Điều 24 khoản 1 Luật số 06/2022/QH15",
     )
-    criteria = forms.CharField(
+    criteria = LongTextField(
         label="Tiêu chuẩn", required=False, max_length=3000, widget=forms.Textarea(attrs={"rows": 4})
     )
     valid_from = DayField(label="Áp dụng từ ngày")

@@ -10,7 +10,7 @@ from awards.queries.law import kinds_for
 from awards.queries.nominations import collectives_to_nominate, people_to_nominate
 from awards.services.nominations import NewPerson, Proposal
 from campaigns.models import Phase
-from core.fields import DayField
+from core.fields import DayField, LongTextField
 from documents.uploads import ACCEPT
 
 
@@ -50,10 +50,10 @@ class NominationForm(forms.Form):
     collective = forms.ModelChoiceField(
         label="Tập thể được đề nghị", queryset=Unit.objects.none(), required=False, empty_label="Chọn tập thể"
     )
-    achievement = forms.CharField(
+    achievement = LongTextField(
         label="Thành tích",
         widget=forms.Textarea(attrs={"rows": 6}),
-        max_length=5000,
+        max_length=10_000,
         help_text="Việc đã làm và kết quả cụ thể trong đợt, có số liệu nếu được.",
         error_messages={"required": "Ghi thành tích đã đạt."},
     )

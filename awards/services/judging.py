@@ -8,10 +8,11 @@ from django.db.models import F
 from awards import notices
 from awards.models import Nomination
 from awards.workflow import NOMINATION
-from core import journal
+from core import journal, wording
 from core.errors import RuleBroken
 from core.workflow import perform
 
+LONGEST_OPINION = 3000
 OPINION = journal.register("awards.nomination.opinion_written", "ghi ý kiến thẩm tra", "pencil")
 
 
@@ -19,7 +20,8 @@ OPINION = journal.register("awards.nomination.opinion_written", "ghi ý kiến t
 def write_opinion(*, actor: Any, nomination: Nomination, opinion: str) -> Nomination:
     """The office's opinion stands in the case; the case stays where it is.
 
-    The owner's office, while the case waits for it. Equal text changes nothing. Journalled.
+    The owner's office, while the case waits for it. Refuses more than 3.000 letters. Equal text changes nothing.
+    Journalled.
     """
     row = Nomination.objects.select_for_update().get(pk=nomination.pk)
     offer = NOMINATION.offer("return_to_unit", row, actor)
@@ -27,7 +29,7 @@ def write_opinion(*, actor: Any, nomination: Nomination, opinion: str) -> Nomina
         raise RuleBroken("Chỉ Văn phòng ghi ý kiến thẩm tra, khi hồ sơ đang chờ thẩm tra.")
     if offer.refusal:
         raise RuleBroken(offer.refusal)
-    text = opinion.strip()
+    text = _fitting(opinion)
     if text != row.office_opinion:
         before, row.office_opinion = row.office_opinion, text
         row.save(update_fields=["office_opinion"])
@@ -102,11 +104,20 @@ def _require(reason: str, sentence: str) -> None:
         raise RuleBroken(sentence)
 
 
+def _fitting(words: str) -> str:
+    said = words.strip()
+    if len(said) > LONGEST_OPINION:
+        raise RuleBroken(
+            f"Ý kiến dài {wording.number(len(said))} ký tự; rút gọn còn không quá {wording.number(LONGEST_OPINION)} ký tự."
+        )
+    return said
+
+
 def _with_words(
     transition: str, actor: Any, nomination: Nomination, column: str, words: str, *, raise_version: bool = False
 ) -> Nomination:
     """Take the transition and keep the words beside the state; a case that goes back gets a new version."""
-    said = words.strip()
+    said = _fitting(words)
     changes: dict[str, Any] = {column: said} if said else {}
     if raise_version:
         changes["version"] = F("version") + 1

@@ -57,6 +57,30 @@ def test_a_refused_form_keeps_what_was_typed(world: World) -> None:
     assert Nomination.objects.count() == 0
 
 
+def test_a_text_that_is_too_long_is_refused_whole_and_not_cut(world: World) -> None:
+    client = signed_in(world.head)
+    address = reverse("awards:nomination_create", args=[world.phase.pk])
+
+    page = client.post(address, words(world, achievement="Việc đã làm. " * 800))
+    client.post(address, words(world, achievement="Việc tốt. " * 1000))
+
+    assert page.context["form"]["achievement"].errors == ["Ghi tối đa 10000 ký tự; hiện có 10399."]
+    assert "Việc đã làm. " * 800 in page.content.decode()
+    assert "maxlength" not in str(page.context["form"]["achievement"])
+    assert len(Nomination.objects.get().achievement) == 9999
+
+
+def test_an_opinion_that_is_too_long_is_refused_and_kept(world: World) -> None:
+    nomination = making.screened(world)
+    client = signed_in(world.department.director)
+
+    page = client.post(reverse("awards:nomination_return", args=[nomination.pk]), {"words": "Thiếu. " * 430})
+
+    text = page.content.decode()
+    assert "Ý kiến dài 3.009 ký tự; rút gọn còn không quá 3.000 ký tự." in text
+    assert "Thiếu. " * 430 in text
+
+
 def test_the_second_of_two_people_sees_both_texts(world: World) -> None:
     nomination = making.draft(world)
     address = reverse("awards:nomination_edit", args=[nomination.pk])
