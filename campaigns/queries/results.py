@@ -191,7 +191,7 @@ def accepted_items(
 
 def counted_tasks(campaign: Campaign) -> dict[int, int]:
     """Each task in use of the two lists, and the entry of the list that it is, or that it was split from. 1 statement."""
-    rows = campaign.tasks.filter(source__in=COUNTED_SOURCES).values_list("pk", "split_from_id", "is_active")
+    rows = campaign.tasks.filter(source__in=COUNTED_SOURCES).order_by().values_list("pk", "split_from_id", "is_active")
     whole_of = {pk: whole for pk, whole, _ in rows}
 
     def entry(pk: int) -> int:

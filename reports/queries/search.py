@@ -10,8 +10,10 @@ from django.urls import reverse
 from accounts.models import Role, Unit, User
 from accounts.queries import owner_units_of
 from awards.models import Nomination
+from campaigns.deadlines import display_state
 from campaigns.models import Campaign, Submission, Task
-from campaigns.models.submissions import SubmissionItem
+from campaigns.models.submissions import SubmissionItem, SubmissionRevision
+from core import clock
 from core.text import fold
 from documents.models import IssuedPaper
 
@@ -37,7 +39,7 @@ class HitGroup:
 
 
 def found(user: User, words: str) -> tuple[HitGroup, ...]:
-    """Groups with at least one thing that has all the words: 7 statements, none for an empty search."""
+    """Groups with at least one thing that has all the words: at most 8 statements, none for an empty search."""
     wanted = fold(words).split()
     if not wanted:
         return ()
@@ -87,15 +89,18 @@ def _tasks(user: User) -> Iterator[tuple[str, Hit]]:
 def _submissions(user: User) -> Iterator[tuple[str, Hit]]:
     rows = list(Submission.objects.visible_to(user).select_related("unit", "phase__campaign").order_by("-due_on"))
     told: dict[int, list[str]] = {}
+    today = clock.today()
     own = user.unit_ids(Role.HEAD, Role.STAFF)
-    # What a unit is still writing is found by its own people only.
-    open_to = [row.pk for row in rows if row.state != "drafting" or row.unit_id in own]
-    items = SubmissionItem.objects.filter(submission__in=open_to).exclude(text="")
-    for pk, text in items.values_list("submission_id", "text"):
+    # What a unit is writing or mending is found by its own people only; others find what it handed in last.
+    items = SubmissionItem.objects.filter(submission__in=[row.pk for row in rows if row.unit_id in own])
+    for pk, text in items.exclude(text="").values_list("submission_id", "text"):
         told.setdefault(pk, []).append(text)
+    handed_in = SubmissionRevision.objects.filter(submission__in=[row.pk for row in rows if row.unit_id not in own])
+    for pk, content in handed_in.order_by("number").values_list("submission_id", "content"):
+        told[pk] = [item["text"] for item in content["items"]]
     for row in rows:
         about = f"{row.phase} năm {row.phase.campaign.year}"
-        hit = Hit(f"{row.unit.name} – {about}", row.get_state_display(), row.get_absolute_url())
+        hit = Hit(f"{row.unit.name} – {about}", display_state(row, today).label, row.get_absolute_url())
         yield f"{hit.title} {' '.join(told.get(row.pk, ()))}", hit
 
 

@@ -286,6 +286,19 @@ def test_search_finds_only_what_one_may_see(world: World) -> None:
     assert reports == ["Phòng Quản lý Công nghiệp – Đợt 1 năm 2021"]
 
 
+def test_what_a_unit_is_mending_is_found_by_its_own_people_only(world: World) -> None:
+    mended = world.submissions[world.units[2].pk]
+    mended.items.filter(entry="direction").update(text="Phát động thi đua vượt lũ.")
+    head = User.objects.get(pk=world.heads[world.units[2].pk].pk)
+
+    def reports(user: User, words: str) -> list[str]:
+        return [hit.title for group in found(user, words) if group.label == "Báo cáo của đơn vị" for hit in group.hits]
+
+    own = f"{world.units[2].name} – Đợt 1 năm 2021"
+    assert (reports(head, "vuot lu"), reports(world.department.office, "vuot lu")) == ([own], [])
+    assert reports(world.department.office, f"{world.units[2].name} ngay từ đầu năm") == [own]
+
+
 def test_search_finds_a_campaign_by_the_number_of_its_plan(world: World) -> None:
     Campaign.objects.filter(pk=world.campaign.pk).update(plan_number="06/KH-SCT")
 
