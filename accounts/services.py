@@ -133,6 +133,22 @@ def create_user(*, actor: Any, username: str, email: str, person: Person) -> tup
 
 
 @transaction.atomic
+def start_department(*, code: str, name: str, username: str, full_name: str) -> tuple[User, str]:
+    """The unit at the top stands, and its first administrator, who makes everything else; returns his account with the
+    password he must change. From the console of an empty installation only: refused as soon as there is a unit."""
+    if Unit.objects.exists():
+        raise RuleBroken("Đã có đơn vị: quản trị tạo đơn vị và tài khoản khác ở mục Đơn vị và mục Người dùng.")
+    unit = Unit.objects.create(code=code, name=name, head_title="Giám đốc", reports_by_default=False)
+    person = Person.objects.create(full_name=full_name, position="Quản trị hệ thống", unit=unit)
+    password = get_random_string(PASSWORD_LENGTH, READABLE_LETTERS)
+    user = User.objects.create_user(username, "", password, person=person, password_is_given=True)
+    Membership.objects.create(user=user, unit=unit, role=Role.ADMIN, starts_on=clock.today())
+    journal.record(None, UNIT_SAVED, unit, after=_facts(unit, UNIT_FIELDS))
+    journal.record(None, USER_CREATED, user, after={"username": username, "email": "", "person": person.pk})
+    return user, password
+
+
+@transaction.atomic
 def save_user(*, actor: Any, user: User, email: str, is_active: bool) -> User:
     """E-mail and whether the account may sign in. The administrator; nobody locks himself out."""
     _require(actor, "accounts.manage_register", "Chỉ quản trị được sửa tài khoản.")
