@@ -71,7 +71,7 @@ install_packages() {
   log=$(mktemp)
   export DEBIAN_FRONTEND=noninteractive
   { apt-get update && apt-get -o DPkg::Lock::Timeout=120 install -y --no-install-recommends "${packages[@]}"; } \
-    < /dev/null > "$log" 2>&1 || tail -n 20 "$log" >&2
+    < /dev/null > "$log" 2>&1 || grep -m 4 '^[EW]:' "$log" >&2
   rm -f "$log"
   look_for_packages
   [ -z "$missing" ]
