@@ -3,16 +3,30 @@
 Every renderer takes these from here, so that the PDF and the Word file of one paper break and rule alike.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from documents.content import Annex, Paper, WorkingPaper
+from documents.content import Annex, Block, Heading, Paper, WorkingPaper
 from documents.layout import Layout
 from documents.letterwidths import width_mm
 from documents.titles import balanced
 
 SUMMARY_CHARACTERS = 52
 LETTER_SUMMARY_CHARACTERS = 30
+
+
+def outlined(blocks: Iterable[Block], above: int) -> Iterator[tuple[Block, int]]:
+    """Each block, a heading with its depth in the outline that a screen reader reads.
+
+    The outline may leave no step out: a heading `1.` where nobody wrote `I.` counts as the first step below the title.
+    `above` counts the headings that stand over all of them.
+    """
+    open_levels: list[int] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            open_levels = [level for level in open_levels if level < block.level] + [block.level]
+        yield block, above + len(open_levels)
 
 
 @dataclass(frozen=True)
@@ -23,6 +37,11 @@ class PlacedAnnex:
     label: str
     reference: str
     content: Annex
+    depth: int = 2
+
+    @property
+    def outline(self) -> Iterator[tuple[Block, int]]:
+        return outlined(self.content.numbered_blocks, above=self.depth)
 
     @property
     def title_lines(self) -> tuple[str, ...]:
@@ -71,9 +90,18 @@ class Composition:
     @property
     def annexes(self) -> tuple[PlacedAnnex, ...]:
         return tuple(
-            PlacedAnnex(at, self.paper.annex_label(at), self.paper.annex_reference, annex)
+            PlacedAnnex(at, self.paper.annex_label(at), self.paper.annex_reference, annex, self._titles + 1)
             for at, annex in enumerate(self.paper.annexes, start=1)
         )
+
+    @property
+    def outline(self) -> Iterator[tuple[Block, int]]:
+        return outlined(self.paper.numbered_blocks, above=self._titles)
+
+    @property
+    def _titles(self) -> int:
+        """A công văn has no title of its own."""
+        return 0 if self.paper.kind_row.is_letter else 1
 
 
 @dataclass(frozen=True)
@@ -115,6 +143,10 @@ class WorkingComposition:
     def date_at_foot(self) -> bool:
         """Place and date stand above the signatures where no national heading holds them."""
         return bool(self.paper.place_and_date) and not self.paper.national_heading
+
+    @property
+    def outline(self) -> Iterator[tuple[Block, int]]:
+        return outlined(self.paper.numbered_blocks, above=1)
 
 
 def _body_rule(lines: tuple[str, ...], layout: Layout) -> float:

@@ -191,6 +191,6 @@ def layout_named(name: str) -> Layout:
 
 def layout_for(*names: str) -> Layout:
     """The present layout whose header holds these names of the body and its superior, each within one of its lines."""
-    lines = [line for name in names for line in name.splitlines()]
+    lines = [line for name in names for line in name.upper().splitlines()]
     widest = max((width_mm(line, DECREE_30.body_name_size, bold=True) for line in lines), default=0)
     return DECREE_30 if widest <= DECREE_30.header_left - HEADER_AIR else LONG_NAMED

@@ -46,15 +46,14 @@ def _official_html(paper: Paper) -> str:
 
 def _working_html(paper: WorkingPaper) -> str:
     composed = WorkingComposition(paper)
-    return render_to_string(
-        "papers/working.html", {**_common(paper, composed), "composed": composed, "lying": paper.landscape}
-    )
+    return render_to_string("papers/working.html", {**_common(paper, composed), "lying": paper.landscape})
 
 
 def _common(paper: Paper | WorkingPaper, composed: Composition | WorkingComposition) -> dict[str, Any]:
     layout = composed.layout
     return {
         "paper": paper,
+        "composed": composed,
         "m": layout,
         "superior_lines": composed.superior_lines,
         "body_lines": composed.body_lines,
