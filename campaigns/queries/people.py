@@ -4,7 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from accounts.models import Delegation, Membership
+from django.db.models import Q
+
+from accounts.models import Delegation, Membership, Role
+from campaigns.models import SubmissionRevision
+from core.wording import local_day, short_date
 
 
 def people_by_unit(roles: Iterable[str], unit_ids: Iterable[int], day: date) -> dict[tuple[str, int], list[int]]:
@@ -20,3 +24,34 @@ def people_by_unit(roles: Iterable[str], unit_ids: Iterable[int], day: date) -> 
         if user_id not in people[role, unit_id]:
             people[role, unit_id].append(user_id)
     return people
+
+
+def authority_of(revision: SubmissionRevision) -> str:
+    """By what right somebody other than the unit's head handed the report in, in words; "" for the head himself.
+
+    At most 2 statements; the submission was read with the revision.
+    """
+    unit_id, user_id, day = revision.submission.unit_id, revision.submitted_by_id, local_day(revision.submitted_at)
+    heads = Membership.objects.valid_on(day).filter(unit_id=unit_id, role=Role.HEAD)
+    rows = list(heads.values_list("user_id", "starts_on", "ends_on"))
+    own = [(starts_on, ends_on) for holder, starts_on, ends_on in rows if holder == user_id]
+    if own:
+        starts_on, ends_on = own[0]
+        # Two heads at once: the one whose time is limited stands in for the other.
+        is_deputy = ends_on is not None and any(holder != user_id and until is None for holder, _, until in rows)
+        return f"giữ quyền trưởng đơn vị {_span(starts_on, ends_on)}" if is_deputy and ends_on else ""
+    delegation = (
+        Delegation.objects.valid_on(day)
+        .filter(Q(revoked_at=None) | Q(revoked_at__gt=revision.submitted_at))
+        .filter(receiver_id=user_id, unit_id=unit_id, role=Role.HEAD)
+        .select_related("giver__person")
+        .first()
+    )
+    if delegation is None:
+        return ""
+    lent = f"theo ủy quyền của {delegation.giver} {_span(delegation.starts_on, delegation.ends_on)}"
+    return f"{lent} ({delegation.document})" if delegation.document else lent
+
+
+def _span(starts_on: date, ends_on: date) -> str:
+    return f"từ ngày {short_date(starts_on)} đến hết ngày {short_date(ends_on)}"

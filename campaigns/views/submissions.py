@@ -13,6 +13,7 @@ from campaigns.deadlines import display_state, is_handed_in, is_missed
 from campaigns.forms.reviews import WaiveForm
 from campaigns.models import Submission, SubmissionRevision
 from campaigns.queries import submissions as queries
+from campaigns.queries.people import authority_of
 from campaigns.workflow import SUBMISSION
 from core import clock
 from core.models import JournalEntry
@@ -138,6 +139,7 @@ def submission_receipt(request: HttpRequest, pk: int, number: int) -> HttpRespon
         {
             "submission": submission,
             "revision": revision,
+            "authority": authority_of(revision),
             "timeliness": submission.timeliness,
             "judge": "Giám đốc" if submission.unit.is_office else "Văn phòng",
         },
@@ -159,6 +161,7 @@ def submission_revision(request: HttpRequest, pk: int, number: int) -> HttpRespo
         {
             "submission": submission,
             "revision": revision,
+            "authority": authority_of(revision),
             "revisions": list(by_number.values()),
             "groups": queries.reading(revision.content, earlier.content if earlier else None),
             "content": revision.content,

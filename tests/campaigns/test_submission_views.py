@@ -1,6 +1,6 @@
 """The pages of a report: list, form, autosave, clash, evidence, preview, receipt."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -8,8 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from accounts.models import Delegation, Membership, Role
 from campaigns import services
 from campaigns.models import SubmissionItem, SubmissionRevision
+from campaigns.queries.people import authority_of
 from documents.models import EvidenceItem
 from tests.campaigns.reporting import World, at, fill, make_world, submit
 from tests.factories import make_phase, make_submission, make_task
@@ -239,6 +241,44 @@ def test_submitting_leads_to_the_receipt(head: Client, world: World) -> None:
     page = answer.content.decode()
     assert "Nộp trong ngày ghi hạn" in page
     assert SubmissionRevision.objects.get().sha256 in page
+
+
+def test_the_receipt_of_a_deputy_cites_the_delegation(client: Client, world: World) -> None:
+    world.delegate_to_staff(date(2021, 6, 14), date(2021, 6, 18))
+    fill(world.report)
+    with at(2021, 6, 17, 9):
+        revision = services.submit_submission(actor=world.staff, submission=world.report)
+    cited = (
+        f"{world.staff}, theo ủy quyền của {world.head} từ ngày 14/6/2021 đến hết ngày 18/6/2021 (Giấy ủy quyền số 01)"
+    )
+
+    client.force_login(world.head)
+    names = ("campaigns:submission_receipt", "campaigns:submission_revision")
+    pages = [client.get(reverse(name, args=[world.report.pk, 1])).content.decode() for name in names]
+
+    assert authority_of(revision) == cited.partition(", ")[2]
+    assert [page.count(cited) for page in pages] == [1, 1]
+    # Taken back afterwards, it was still the right by which the report was handed in; taken back before, it was none.
+    Delegation.objects.update(revoked_at=datetime(2021, 6, 18, 8, tzinfo=UTC))
+    assert authority_of(revision) != ""
+    Delegation.objects.update(revoked_at=datetime(2021, 6, 16, 8, tzinfo=UTC))
+    assert authority_of(revision) == ""
+
+
+def test_the_receipt_of_a_deputy_by_role_names_his_time(world: World) -> None:
+    Membership.objects.create(
+        user=world.staff, unit=world.report.unit, role=Role.HEAD, starts_on=date(2021, 6, 1), ends_on=date(2021, 6, 30)
+    )
+    world.staff.forget_grants()
+    fill(world.report)
+    with at(2021, 6, 17, 9):
+        revision = services.submit_submission(actor=world.staff, submission=world.report)
+
+    assert authority_of(revision) == "giữ quyền trưởng đơn vị từ ngày 1/6/2021 đến hết ngày 30/6/2021"
+
+
+def test_the_head_himself_needs_no_authority(world: World) -> None:
+    assert authority_of(submit(world)) == ""
 
 
 def test_an_incomplete_report_comes_back_with_links(head: Client, world: World) -> None:
