@@ -42,6 +42,14 @@ class UnitForm(forms.ModelForm):
     class Meta:
         model = Unit
         fields = list(UNIT_FIELDS)
+        help_texts = {
+            "code": "Viết liền, không dấu, ví dụ SCT. Dùng khi nhập kế hoạch bằng lệnh.",
+            "symbol": "Bốn ô này chỉ cần cho đơn vị ban hành văn bản. Ví dụ: SCT",
+            "letterhead": "Ví dụ: SỞ CÔNG THƯƠNG",
+            "superior": "Ví dụ: UBND TỈNH HÀ TĨNH",
+            "place": "Ví dụ: Hà Tĩnh",
+            "position": "Số nhỏ đứng trước.",
+        }
         error_messages = {"code": {"unique": "Mã này đã dùng cho đơn vị khác. Chọn mã khác."}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
