@@ -10,6 +10,7 @@ Map for newcomers, in the order in which a text passes through:
 - `markers`, `sections`, `tree`   paragraphs -> tree of items with the role of each section
 - `dates`, `deadlines`, `sentences`, `folding`   the grammar of dates, limits and sentences
 - `head`, `foot`, `phases`, `occasions`, `targets`, `content`   one reader for each kind of fact
+- `open_phase`, `due_dates`   a phase while it is read; which phase a date elsewhere belongs to
 - `checks`, `wording`, `rest_days`   warnings
 - `parser`      asks them all in turn
 - `draft`       the result: `PlanDraft`, every fact with its place in the source

@@ -68,9 +68,22 @@ def check_years(document: DocumentFacts, phases: Sequence[PhaseDraft], context: 
 
 
 def check_phases(phases: Sequence[PhaseDraft], context: Context) -> None:
-    _check_neighbours(phases, context)
-    for phase in phases:
+    ordered = [phase for phase in phases if not _runs_backwards(phase, context)]
+    _check_neighbours(ordered, context)
+    for phase in ordered:
         _check_due(phase, context)
+
+
+def _runs_backwards(phase: PhaseDraft, context: Context) -> bool:
+    """Warns of a phase that ends before it begins; its other dates have nothing to be compared with."""
+    if phase.starts_on is None or phase.ends_on is None or phase.starts_on.value <= phase.ends_on.value:
+        return False
+    starts, ends = in_words(phase.starts_on.value), in_words(phase.ends_on.value)
+    message = (
+        f"“{phase.name.value}” ghi kết thúc ngày {ends}, trước ngày bắt đầu {starts}; văn phòng ghi lại hai ngày này."
+    )
+    context.warn("impossible_date", phase.ends_on.spans[0], f"{starts} – {ends}", None, message)
+    return True
 
 
 def _check_neighbours(phases: Sequence[PhaseDraft], context: Context) -> None:

@@ -10,32 +10,48 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-_SIDE = r"(?P<side>dau|giua|cuoi|het|tron)\s+"
+_SIDE = r"(?P<side>(?:ngay\s+)?(?:dau(?:\s+tien)?|cuoi(?:\s+cung)?)(?:\s+cua)?|giua|het|tron)\s+"
+# Months in words stand with their year; without it "6 tháng một lần" would be January.
+_MONTH_NAME = (
+    r"gieng|tu|chap|(?:muoi\s+mot|muoi\s+hai|muoi|mot|hai|ba|nam|sau|bay|tam|chin)(?=\s*,?\s*nam\s+(?:19|20)\d\d)"
+)
 _YEAR = r"(?:\s*,?\s*(?:nam\s+|/\s*)(?P<{0}>(?:19|20)\d\d|1[0-8]\d\d)(?!\d))"
 _MENTION = re.compile(
     rf"""
-      (?<![\d/.,])(?P<d1>\d{{1,2}})\s?(?P<sep>[/.-])\s?(?P<m1>\d{{1,2}})\s?(?P=sep)\s?(?P<y1>[12]\d{{3}})(?![\d]|/[\da-z])
-    | (?<![\d/.,])(?:mong\s+)?(?P<d2>\d{{1,2}})\s+thang\s+(?P<m2>\d{{1,2}}|gieng|tu|chap)(?!\d){_YEAR.format("y2")}?
+      (?<![\d/.,])(?P<d1>\d{{1,2}})\s?(?P<sep>[/.-])\s?(?P<m1>\d{{1,2}})\s?(?P=sep)\s?(?P<y1>[12]\d{{3}}|2\d)(?![\d]|/[\da-z])
+    | (?<![\d/.,])(?:mong\s+)?(?P<d2>\d{{1,2}})\s+thang\s+(?P<m2>\d{{1,2}}|{_MONTH_NAME})(?!\d){_YEAR.format("y2")}?
+    | (?<![\d/.,])(?P<m9>1[0-2]|0?[1-9])/(?P<y9>(?:19|20)\d\d)(?![\d/-])
     | (?<![\d/.,])(?P<d3>\d{{1,2}})/(?P<m3>\d{{1,2}})(?![\d/%]|,\d|\.\d)
     | ngay\s+(?P<d4>\d{{1,2}})(?=\s*(?:-|den|toi)\s*(?:het\s+)?(?:ngay\s+)?\d{{1,2}}\s*(?:/|thang))
-    | \b(?:{_SIDE})?(?P<word5>thang)\s+(?P<m5>1[0-2]|0?[1-9]|gieng|chap)(?!\d|/\d{{1,2}}(?!\d)){_YEAR.format("y5")}?
+    | \b(?:{_SIDE})?(?P<word5>thang)\s+(?P<m5>1[0-2]|0?[1-9]|{_MONTH_NAME})(?!\d|/\d{{1,2}}(?!\d)){_YEAR.format("y5")}?
     | \b(?:{_SIDE.replace("side", "side2")})?(?P<word6>quy)\s+(?P<q>iv|i{{1,3}}|[1-4])\b{_YEAR.format("y6")}?
     | \b(?P<half>0?6|sau)\s+thang\s+(?P<which>dau|cuoi)\s+nam(?:\s+(?P<y7>(?:19|20)\d\d)(?!\d))?
-    | \b{_SIDE.replace("side", "side3")}nam(?:\s+(?P<y8>(?:19|20)\d\d)(?!\d))?\b
+    | \b(?:{_SIDE.replace("side", "side3")}|(?P<side4>ket\s+thuc)\s+)nam(?:\s+(?P<y8>(?:19|20)\d\d)(?!\d))?\b
     """,
     re.VERBOSE,
 )
-_MONTH_WORDS = {"gieng": 1, "tu": 4, "chap": 12}
-_SPELLINGS = frozenset({"đầu", "giữa", "cuối", "hết", "trọn", "tháng", "quý", "qúy"})
+_MONTH_WORDS = {
+    "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+    "muoi mot": 11, "muoi hai": 12, "chap": 12,
+}  # fmt: skip
+_SPELLINGS = frozenset(
+    {"đầu", "giữa", "cuối", "hết", "trọn", "tháng", "quý", "qúy", "ngày", "tiên", "cùng", "của", "kết", "thúc"}
+)
+# Two digits mean this decade; "03/02/30" is as likely 1930 and stays unread.
+_CENTURY = 2000
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _JOIN = re.compile(
-    r"^\s*[,:]?\s*(?:cho\s+|keo dai\s+)?(?:den|toi|-|->|ket thuc(?: vao)?|va ket thuc(?: vao)?)\s*(?:het|truoc"
+    r"^\s*[,:]?\s*(?:cho\s+|keo dai\s+)?(?:den|toi|->|-|→|ket thuc(?: vao)?|va ket thuc(?: vao)?)\s*(?:het|truoc"
     r"|khi|vao|\s)*"
     r"(?:ngay\s+)?\s*(?:het\s+)?$"
 )
 _SHORT_CUE = re.compile(
     r"(?:ngay|truoc|den|toi|tu|het|nhat|vao|han|qua|va|hoac|[(\-;:,])\s*(?:la\s+|het\s+|ngay\s+|vao\s+)*$"
 )
+_MONTH_CUE = re.compile(r"(?:\b(?:tu|den|toi|het|truoc|trong|vao|qua)|[-→(:])\s*$")
+# "Đợt cuối năm" is the name of a phase and says no date.
+_PHASE_WORD = re.compile(r"\b(?:dot|giai doan)(?:\s+thi\s+dua)?\s+$")
+_AND = re.compile(r"\s*(?:va|,|&|\+)\s*$")
 # "Quốc khánh 2/9": after the name of a feast a day and a month are a date, elsewhere they may be a fraction.
 _FEAST_CUE = re.compile(r"\b(?:chao mung|ky niem|mung|quoc khanh|giai phong|quoc te|ngay)\b[^.;]{0,80}$")
 
@@ -159,8 +175,10 @@ def _carry_year(here: Mention, there: Mention) -> Mention:
 def _is_spelt_so(match: re.Match[str], text: str) -> bool:
     """Folding makes "phấn đấu năm" look like "đầu năm": the words themselves decide."""
     return all(
-        match.start(group) < 0 or text[match.start(group) : match.end(group)].lower() in _SPELLINGS
-        for group in ("side", "side2", "side3", "word5", "word6")
+        word in _SPELLINGS
+        for group in ("side", "side2", "side3", "side4", "word5", "word6")
+        if match.start(group) >= 0
+        for word in text[match.start(group) : match.end(group)].lower().split()
     )
 
 
@@ -171,6 +189,10 @@ def _mention_of(match: re.Match[str], folded: str) -> Mention | None:
         return _day(start, end, group("d1"), group("m1"), group("y1"))
     if group("d2"):
         return _day(start, end, group("d2"), group("m2"), group("y2"))
+    if group("m9"):
+        numbered = int(group("m9"))
+        cue = _MONTH_CUE.search(folded, max(start - 12, 0), start)
+        return Mention(start, end, int(group("y9")), numbered, None, numbered, None, True) if cue else None
     if group("d3"):
         plausible = int(group("d3")) <= 31 and 1 <= int(group("m3")) <= 12
         cue = _SHORT_CUE.search(folded, max(start - 24, 0), start) or _FEAST_CUE.search(
@@ -184,25 +206,34 @@ def _mention_of(match: re.Match[str], folded: str) -> Mention | None:
         year = _int(group("y5"))
         if not 1 <= month <= 12:
             return None
-        return Mention(start, end, year, month, None, month, group("side"), year is not None)
+        return Mention(start, end, year, month, None, month, _side(group("side")), year is not None)
     if group("q"):
         quarter = _QUARTERS[group("q")]
         year = _int(group("y6"))
-        return Mention(start, end, year, 3 * quarter - 2, None, 3 * quarter, group("side2"), year is not None)
+        return Mention(start, end, year, 3 * quarter - 2, None, 3 * quarter, _side(group("side2")), year is not None)
     if group("which"):
         year = _int(group("y7"))
         first, last = (1, 6) if group("which") == "dau" else (7, 12)
         return Mention(start, end, year, first, None, last, None, year is not None)
+    if _PHASE_WORD.search(folded, max(start - 24, 0), start):
+        return None
     year = _int(group("y8"))
-    return Mention(start, end, year, 1, None, 12, group("side3"), year is not None)
+    return Mention(start, end, year, 1, None, 12, _side(group("side3")) or "het", year is not None)
+
+
+def _side(words: str | None) -> str | None:
+    """ "ngày cuối cùng của" and "cuối" name one side."""
+    return words.removeprefix("ngay").split()[0] if words else None
 
 
 def _day(start: int, end: int, day: str, month: str, year: str | None) -> Mention:
-    return Mention(start, end, _int(year), _month(month), int(day), None, None, year is not None)
+    printed = _int(year)
+    whole = printed + _CENTURY if printed is not None and printed < 100 else printed
+    return Mention(start, end, whole, _month(month), int(day), None, None, year is not None)
 
 
 def _month(word: str) -> int:
-    return _MONTH_WORDS.get(word) or int(word)
+    return _MONTH_WORDS.get(" ".join(word.split())) or int(word)
 
 
 def _int(digits: str | None) -> int | None:
@@ -231,8 +262,20 @@ def find_period(folded: str, inside: Sequence[Mention]) -> Period | None:
         if _UNTIL.search(before):
             return Period(None, here, here.start, here.end)
         if not here.is_day and here.side is None:
-            return Period(here, here, here.start, here.end)
+            last = _last_of_list(folded, inside[index:])
+            return Period(here, last, here.start, last.end)
     return None
+
+
+def _last_of_list(folded: str, months: Sequence[Mention]) -> Mention:
+    """ "Quý I và quý II" is one period: the last of the months or quarters that follow each other."""
+    last = months[0]
+    for there in months[1:]:
+        follows = there.month is not None and last.last_month is not None and there.month == last.last_month + 1
+        if there.is_day or there.side is not None or not follows or not _AND.fullmatch(folded, last.end, there.start):
+            break
+        last = there
+    return last
 
 
 def starts_now(folded: str, period: Period) -> bool:

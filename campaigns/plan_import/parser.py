@@ -158,7 +158,7 @@ def _warn_unplaced(root: Item, strays: Sequence[Block], appendix: Sequence[Clean
     pending = list(reversed(root.children))
     while pending:
         item = pending.pop()
-        if _is_heading_over_placed(item):
+        if _is_heading_over_placed(item) or _leads_to_placed(item):
             item.block.placed = True
         if item.block.placed:
             pending.extend(reversed(item.children))
@@ -180,6 +180,15 @@ def _is_heading_over_placed(item: Item) -> bool:
     if not any(child.block.placed for child in item.walk() if child is not item):
         return False
     return item.role is not None or len(item.text) <= 120 or item.text.rstrip().endswith(":")
+
+
+def _leads_to_placed(item: Item) -> bool:
+    """ "Trong năm tổ chức ba đợt thi đua:" beside the phases that it announces."""
+    if item.kind != "paragraph" or item.parent is None or not item.text.rstrip().endswith(":"):
+        return False
+    siblings = item.parent.children
+    following = siblings[siblings.index(item) + 1 :]
+    return bool(following) and following[0].block.placed
 
 
 def _warn_of(block: Block, start: int, context: Context, below: int) -> None:

@@ -1,28 +1,18 @@
 """The phases ("đợt thi đua") of a plan: period, occasions, goals, and the dates for reports and wrap-up."""
 
-import calendar
-import datetime
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from campaigns.plan_import.blocks import Block
 from campaigns.plan_import.context import Context
 from campaigns.plan_import.dates import Period, find_period, starts_now
-from campaigns.plan_import.deadlines import (
-    BEFORE,
-    BY,
-    PHASE_REFERENCE,
-    RECURRING,
-    REPORT,
-    WRAP_UP,
-    Deadline,
-    find_deadlines,
-    ordinal_of,
-)
-from campaigns.plan_import.draft import CommemorationDraft, Day, PhaseDraft, Words
+from campaigns.plan_import.deadlines import PHASE_REFERENCE, RECURRING, REPORT, WRAP_UP, find_deadlines, ordinal_of
+from campaigns.plan_import.draft import Day, PhaseDraft
+from campaigns.plan_import.due_dates import place_deadlines
 from campaigns.plan_import.folding import fold
 from campaigns.plan_import.occasions import names_occasions, read_occasions
+from campaigns.plan_import.open_phase import OpenPhase
 from campaigns.plan_import.sections import Role
 from campaigns.plan_import.sentences import sentences
 from campaigns.plan_import.tree import Item
@@ -52,32 +42,6 @@ _GOAL_LABEL = re.compile(
 _ONE_PHASE = re.compile(r"\b(?:thoi gian|dot thi dua|phong trao thi dua|phat dong|thuc hien)\b")
 
 
-@dataclass(slots=True)
-class _Phase:
-    """A phase while it is being read."""
-
-    ordinal: int | None
-    name: Words
-    block: Block
-    starts_on: Day | None = None
-    ends_on: Day | None = None
-    dues: dict[str, tuple[Day, str]] = field(default_factory=dict)
-    goals: list[Words] = field(default_factory=list)
-    occasions: list[CommemorationDraft] = field(default_factory=list)
-
-    def contains(self, day: datetime.date) -> bool:
-        return (
-            self.starts_on is not None
-            and self.ends_on is not None
-            and self.starts_on.value <= day <= self.ends_on.value
-        )
-
-    @property
-    def year(self) -> int | None:
-        day = self.ends_on or self.starts_on
-        return day.value.year if day is not None else None
-
-
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of a paragraph that speaks of one phase."""
@@ -89,9 +53,9 @@ class Segment:
 
 def read_phases(root: Item, context: Context) -> tuple[list[PhaseDraft], set[int]]:
     """The phases in the order of their ordinals, and the ids of the items that spoke of them."""
-    phases: list[_Phase] = []
+    phases: list[OpenPhase] = []
     used: set[int] = set()
-    seen: dict[tuple[object, ...], _Phase] = {}
+    seen: dict[tuple[object, ...], OpenPhase] = {}
     for item in _content_items(root):
         if id(item) in used:
             continue
@@ -99,7 +63,8 @@ def read_phases(root: Item, context: Context) -> tuple[list[PhaseDraft], set[int
         if not heads:
             continue
         for index, (head, segment) in enumerate(heads):
-            phase = _phase_of(head, segment, item, context, with_children=index == len(heads) - 1)
+            with_children = index == len(heads) - 1
+            phase = _phase_of(head, segment, item, context, len(phases) + 1, with_children)
             key = (fold(phase.name.value), phase.ordinal, _iso(phase.starts_on), _iso(phase.ends_on))
             known = seen.get(key)
             if known is None and _is_repetition(phase, seen):
@@ -111,11 +76,11 @@ def read_phases(root: Item, context: Context) -> tuple[list[PhaseDraft], set[int
         item.place()
     if not phases:
         phases, used = _single_phase(root, context)
-    _place_deadlines(root, phases, used, context)
+    place_deadlines(root, phases, used, context)
     return _finished(phases), used
 
 
-def _is_repetition(phase: _Phase, seen: dict[tuple[object, ...], _Phase]) -> bool:
+def _is_repetition(phase: OpenPhase, seen: dict[tuple[object, ...], OpenPhase]) -> bool:
     """A later mention of a numbered phase that states no period of its own."""
     if phase.ordinal is None or phase.starts_on is not None or phase.ends_on is not None:
         return False
@@ -202,7 +167,9 @@ def _period_follows(
     return not re.search(r"[.;]\s|\btruoc\b|bao cao|tong ket|so ket|cham nhat", between)
 
 
-def _phase_of(head: re.Match[str], segment: Segment, item: Item, context: Context, with_children: bool) -> _Phase:
+def _phase_of(
+    head: re.Match[str], segment: Segment, item: Item, context: Context, number: int, with_children: bool
+) -> OpenPhase:
     block = segment.block
     ordinal = ordinal_of(head) if any(head.groups()) else None
     stop = _NAME_END.search(block.text, head.end(), min(segment.end, head.end() + 90))
@@ -211,7 +178,7 @@ def _phase_of(head: re.Match[str], segment: Segment, item: Item, context: Contex
         name_end = head.end()
     name = block.words(head.start(), name_end, ' ,;:.-–“”"()')
     assert name is not None
-    phase = _Phase(ordinal, name, block)
+    phase = OpenPhase(ordinal, name, block, ordinal or number)
     children = list(item.children) if with_children else []
     rest = head.end()
     period = _period_of(head, segment, context)
@@ -245,7 +212,7 @@ def _period_of(head: re.Match[str], segment: Segment, context: Context) -> Perio
     return find_period(block.folded, context.mentions_in(block, head.start(), stop))
 
 
-def _set_period(phase: _Phase, block: Block, period: Period, context: Context) -> None:
+def _set_period(phase: OpenPhase, block: Block, period: Period, context: Context) -> None:
     if period.opening is not None:
         opening = period.opening.in_year(context.year)
         if (first := opening.first) is not None:
@@ -258,7 +225,7 @@ def _set_period(phase: _Phase, block: Block, period: Period, context: Context) -
         phase.starts_on = Day(context.issued_on, phase.ends_on.spans)
 
 
-def _read_part(phase: _Phase, part: Segment, context: Context) -> None:
+def _read_part(phase: OpenPhase, part: Segment, context: Context) -> None:
     """Sorts the sentences of a stretch: wrap-up and report dates, occasions, and goals for the rest."""
     block = part.block
     for start, sentence_end in sentences(block.text, part.start, part.end):
@@ -267,7 +234,9 @@ def _read_part(phase: _Phase, part: Segment, context: Context) -> None:
         deadlines = find_deadlines(block, sentence_start, sentence_end, context)
         if deadlines:
             for deadline in deadlines:
-                _set_due(phase, deadline, context)
+                is_own = deadline.phase in (None, phase.number)
+                if not is_own or not phase.take(deadline, context):
+                    phase.strays.append(deadline)
             continue
         if RECURRING.search(block.folded, sentence_start, sentence_end):
             continue
@@ -284,19 +253,7 @@ def _read_part(phase: _Phase, part: Segment, context: Context) -> None:
             phase.goals.append(goal)
 
 
-def _set_due(phase: _Phase, deadline: Deadline, context: Context) -> bool:
-    """The first date stated for a phase stands."""
-    if deadline.kind in phase.dues:
-        return False
-    day = deadline.day(phase.year or context.year)
-    if day is None:
-        return False
-    found = deadline.block.find(day, deadline.mention.start, deadline.mention.end)
-    phase.dues[deadline.kind] = (found, deadline.bound)
-    return True
-
-
-def _single_phase(root: Item, context: Context) -> tuple[list[_Phase], set[int]]:
+def _single_phase(root: Item, context: Context) -> tuple[list[OpenPhase], set[int]]:
     """A plan whose movement runs in one stretch: the first period that its content states."""
     for item in _content_items(root):
         block = item.block
@@ -315,7 +272,7 @@ def _single_phase(root: Item, context: Context) -> tuple[list[_Phase], set[int]]
             name = block.words(name_start, start + named.end() if named else period.start)
             if name is None:
                 continue
-            phase = _Phase(1, name, block)
+            phase = OpenPhase(1, name, block)
             _set_period(phase, block, period, context)
             _read_part(phase, Segment(block, period.end, len(block.text)), context)
             used = {id(item)}
@@ -328,130 +285,8 @@ def _single_phase(root: Item, context: Context) -> tuple[list[_Phase], set[int]]
     return [], set()
 
 
-_OFFICE = re.compile(
-    r"^\W*(?:\(?\w{1,3}[.)]\s*)?(?:giao\s+|de nghi\s+)?(?:van phong|phong to chuc|phong tong hop"
-    r"|thuong truc hoi dong|hoi dong thi dua|bo phan)"
-)
-_UPWARD = re.compile(
-    r"bao cao\s+(?:ket qua\s+)?(?:[a-z ]{0,30}?\s)?(?:giam doc|lanh dao|ubnd|uy ban|so noi vu|ban thi dua"
-    r"|hoi dong|tinh uy|bo )"
-)
-
-
-def _place_deadlines(root: Item, phases: Sequence[_Phase], used: set[int], context: Context) -> None:
-    """Gives each phase the dates stated outside its own description, first in the duties, then elsewhere."""
-    if not phases:
-        return
-    duties = [item for top in root.walk() if top.role is Role.DUTIES for item in top.walk()]
-    elsewhere = [item for item in root.walk() if id(item) not in used]
-    in_duties = {id(item) for item in duties}
-    pending = _deadlines_in(duties, context)
-    pending += [
-        deadline
-        for deadline in _deadlines_in((i for i in elsewhere if id(i) not in in_duties), context)
-        if deadline.phase
-    ]
-    for kind in (REPORT, WRAP_UP):
-        loose: list[Deadline] = []
-        for deadline in (deadline for deadline in pending if deadline.kind == kind):
-            phase = _named_phase(deadline, phases)
-            if phase is not None:
-                _set_due(phase, deadline, context)
-            elif deadline.phase is None:
-                loose.append(deadline)
-        _place_loose(loose, phases, context)
-    for item in [*duties, *root.walk()]:
-        if (match := RECURRING.search(item.block.folded)) is not None:
-            _place_recurring(item.block, match, phases)
-
-
-def _deadlines_in(items: Iterable[Item], context: Context) -> list[Deadline]:
-    found: list[Deadline] = []
-    seen: set[int] = set()
-    for item in items:
-        if id(item.block) in seen:
-            continue
-        seen.add(id(item.block))
-        deadlines = find_deadlines(item.block, item.start, len(item.block.text), context)
-        if not deadlines and context.mentions(item.block):
-            deadlines = _deadlines_under_heading(item, context)
-        by_office = _is_by_office(item)
-        for deadline in deadlines:
-            if deadline.kind == REPORT and by_office and _goes_upward(deadline):
-                continue
-            found.append(deadline)
-    return found
-
-
-def _deadlines_under_heading(item: Item, context: Context) -> list[Deadline]:
-    """ "báo cáo kết quả như sau:" above, "Đợt 1: trước ngày 20/6/2021" below."""
-    from campaigns.plan_import.deadlines import bound_before
-
-    parent = item.parent
-    if parent is None or "bao cao" not in parent.block.folded:
-        return []
-    match = PHASE_REFERENCE.search(item.block.text, item.start)
-    found = []
-    for mention in context.mentions(item.block):
-        bound = bound_before(item.block.folded, mention)
-        if bound is not None:
-            ordinal = ordinal_of(match) if match is not None else None
-            found.append(Deadline(item.block, mention, REPORT, bound, ordinal, None))
-    return found
-
-
-def _is_by_office(item: Item) -> bool:
-    current: Item | None = item
-    while current is not None and current.role is not Role.DUTIES:
-        if _OFFICE.match(current.block.folded[current.start : current.start + 60]):
-            return True
-        current = current.parent
-    return False
-
-
-def _goes_upward(deadline: Deadline) -> bool:
-    """The office's own report to those above it is not the report of the units."""
-    before = deadline.block.folded[max(deadline.mention.start - 160, 0) : deadline.mention.start]
-    return _UPWARD.search(before) is not None and "ve van phong" not in before and "gui van phong" not in before
-
-
-def _named_phase(deadline: Deadline, phases: Sequence[_Phase]) -> _Phase | None:
-    if deadline.phase is None:
-        return phases[0] if len(phases) == 1 else None
-    return next((phase for index, phase in enumerate(phases, 1) if (phase.ordinal or index) == deadline.phase), None)
-
-
-def _place_loose(loose: Sequence[Deadline], phases: Sequence[_Phase], context: Context) -> None:
-    """Dates that name no phase: by the period they fall in, by sơ kết or tổng kết, by their order."""
-    rest = []
-    for deadline in loose:
-        day = deadline.day(context.year)
-        holder = next((phase for phase in phases if day is not None and phase.contains(day)), None)
-        if deadline.hint == "last" and holder is None:
-            holder = phases[-1]
-        elif deadline.hint == "first" and holder is None and len(phases) == 2:
-            holder = phases[0]
-        if holder is None or not _set_due(holder, deadline, context):
-            rest.append(deadline)
-    if len(rest) == len(loose) == len(phases):
-        for phase, deadline in zip(phases, rest, strict=True):
-            _set_due(phase, deadline, context)
-
-
-def _place_recurring(block: Block, match: re.Match[str], phases: Sequence[_Phase]) -> None:
-    """ "trước ngày 20 của tháng cuối quý": the same day in the last month of every phase."""
-    for phase in phases:
-        if REPORT in phase.dues or phase.ends_on is None:
-            continue
-        end = phase.ends_on.value
-        day = int(match.group("day"))
-        if 1 <= day <= calendar.monthrange(end.year, end.month)[1]:
-            found = block.find(end.replace(day=day), match.start("day"), match.end())
-            phase.dues[REPORT] = (found, BEFORE if match.group("cue") == "truoc" else BY)
-
-
-def _finished(phases: Sequence[_Phase]) -> list[PhaseDraft]:
-    numbered: list[tuple[int, _Phase]] = []
+def _finished(phases: Sequence[OpenPhase]) -> list[PhaseDraft]:
+    numbered: list[tuple[int, OpenPhase]] = []
     for index, phase in enumerate(phases, 1):
         numbered.append((phase.ordinal or index, phase))
     if len({number for number, _ in numbered}) < len(numbered):
