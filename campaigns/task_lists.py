@@ -19,11 +19,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from accounts.models import Unit
 from campaigns.models.tasks import TaskSource
+from campaigns.services import ListedTask, Share
 from core.errors import RuleBroken
 from core.text import fold
 from core.wording import short_date
 
 COLUMNS = ("Nguồn", "Số", "Nội dung", "Đơn vị chủ trì", "Đơn vị phối hợp", "Sản phẩm", "Hạn")
+SOURCE, NUMBER, TEXT, LEAD, COOPERATING, PRODUCT, DUE = COLUMNS
 WIDTHS = (38, 8, 70, 34, 40, 36, 14)
 ROW_LIMIT = 1000
 FIRST_ROW = 2
@@ -35,7 +37,7 @@ _NUMBER_LENGTH, _PRODUCT_LENGTH = 40, 300
 
 @dataclass(frozen=True)
 class RowProblem:
-    """What is wrong in one cell, and what to do."""
+    """What is wrong or doubtful in one cell, and what to do."""
 
     column: str
     sentence: str
@@ -43,7 +45,8 @@ class RowProblem:
 
 @dataclass
 class SheetRow:
-    """One filled row: the cells as text (to be shown, and sent again on saving), what they mean, what is wrong."""
+    """One filled row: the cells as text (to be shown, and sent again on saving), what they mean, what is wrong, and what
+    may be saved but looks doubtful."""
 
     number: int
     cells: list[str]
@@ -52,12 +55,17 @@ class SheetRow:
     cooperating: frozenset[int] = frozenset()
     due_on: date | None = None
     problems: list[RowProblem] = field(default_factory=list)
+    doubts: list[RowProblem] = field(default_factory=list)
 
     @property
-    def columns(self) -> list[tuple[str, str, list[str]]]:
-        """(column, cell, sentences about it)"""
+    def columns(self) -> list[tuple[str, str, list[str], list[str]]]:
+        """(column, cell, what is wrong in it, what is doubtful in it)"""
+
+        def about(column: str, found: list[RowProblem]) -> list[str]:
+            return [problem.sentence for problem in found if problem.column == column]
+
         return [
-            (column, cell, [problem.sentence for problem in self.problems if problem.column == column])
+            (column, cell, about(column, self.problems), about(column, self.doubts))
             for column, cell in zip(COLUMNS, self.cells, strict=True)
         ]
 
@@ -149,9 +157,10 @@ def _text(value: Any) -> str:
 
 
 def check_rows(
-    rows: Iterable[tuple[int, list[str]]], units: Iterable[Unit], taken: Iterable[tuple[str, str]]
+    rows: Iterable[tuple[int, list[str]]], units: Iterable[Unit], taken: Iterable[tuple[str, str]], year: int
 ) -> list[SheetRow]:
-    """What each row means and what is wrong in it. `taken` are the (source, number) that the campaign already has."""
+    """What each row means, what is wrong and what is doubtful in it. `taken` are the (source, number) that the campaign of
+    `year` already has."""
     known = _units_by_word(units)
     existing = set(taken)
     seen: dict[tuple[str, str], int] = {}
@@ -162,9 +171,24 @@ def check_rows(
         _check_number(row, existing, seen)
         _check_words(row)
         _check_units(row, known)
-        _check_due(row)
+        _check_due(row, year)
         checked.append(row)
     return checked
+
+
+def listed_tasks(rows: Iterable[SheetRow]) -> list[ListedTask]:
+    """The checked rows as the service takes them."""
+    return [
+        ListedTask(
+            source=row.source,
+            number=row.cell(NUMBER),
+            text=row.cell(TEXT),
+            share=Share(row.lead, row.cooperating),
+            product=row.cell(PRODUCT),
+            due_on=row.due_on,
+        )
+        for row in rows
+    ]
 
 
 def _units_by_word(units: Iterable[Unit]) -> dict[str, tuple[int, str]]:
@@ -178,7 +202,7 @@ def _units_by_word(units: Iterable[Unit]) -> dict[str, tuple[int, str]]:
 
 
 def _check_source(row: SheetRow) -> None:
-    words = fold(row.cell("Nguồn"))
+    words = fold(row.cell(SOURCE))
     if "khung" in words or words == "programme":
         row.source = TaskSource.PROGRAMME
     elif "chu yeu" in words or "quyet dinh" in words:
@@ -186,46 +210,51 @@ def _check_source(row: SheetRow) -> None:
     else:
         told = f"“{row.cell('Nguồn')}” không phải nguồn đã biết." if words else "Chưa ghi nguồn."
         row.problems.append(
-            RowProblem("Nguồn", f"{told} Ghi “{TaskSource.PROGRAMME.label}” hoặc “{TaskSource.DECISION.label}”.")
+            RowProblem(SOURCE, f"{told} Ghi “{TaskSource.PROGRAMME.label}” hoặc “{TaskSource.DECISION.label}”.")
         )
 
 
 def _check_number(row: SheetRow, existing: set[tuple[str, str]], seen: dict[tuple[str, str], int]) -> None:
-    number = row.cell("Số")
+    number = row.cell(NUMBER)
     if not number:
-        row.problems.append(RowProblem("Số", "Chưa ghi số thứ tự. Ghi số của nhiệm vụ trong danh mục."))
+        row.problems.append(RowProblem(NUMBER, "Chưa ghi số thứ tự. Ghi số của nhiệm vụ trong danh mục."))
         return
     if len(number) > _NUMBER_LENGTH:
-        row.problems.append(RowProblem("Số", f"Số dài quá {_NUMBER_LENGTH} chữ. Chỉ ghi số thứ tự."))
+        row.problems.append(RowProblem(NUMBER, f"Số dài quá {_NUMBER_LENGTH} chữ. Chỉ ghi số thứ tự."))
     if not row.source:
         return
     label = TaskSource(row.source).label
     key = (row.source, number)
     if key in existing:
         row.problems.append(
-            RowProblem("Số", f"Số {number} của {label} đã có trong phong trào. Bỏ dòng này, hoặc sửa nhiệm vụ đã có.")
+            RowProblem(NUMBER, f"Số {number} của {label} đã có trong phong trào. Bỏ dòng này, hoặc sửa nhiệm vụ đã có.")
         )
     elif key in seen:
-        row.problems.append(RowProblem("Số", f"Số {number} của {label} trùng với dòng {seen[key]}. Sửa một trong hai."))
+        row.problems.append(
+            RowProblem(NUMBER, f"Số {number} của {label} trùng với dòng {seen[key]}. Sửa một trong hai.")
+        )
     seen.setdefault(key, row.number)
 
 
 def _check_words(row: SheetRow) -> None:
-    if not row.cell("Nội dung"):
-        row.problems.append(RowProblem("Nội dung", "Chưa ghi nội dung nhiệm vụ."))
-    if len(row.cell("Sản phẩm")) > _PRODUCT_LENGTH:
-        row.problems.append(RowProblem("Sản phẩm", f"Dài quá {_PRODUCT_LENGTH} chữ. Rút gọn tên sản phẩm."))
+    if not row.cell(TEXT):
+        row.problems.append(RowProblem(TEXT, "Chưa ghi nội dung nhiệm vụ."))
+    if len(row.cell(PRODUCT)) > _PRODUCT_LENGTH:
+        row.problems.append(RowProblem(PRODUCT, f"Dài quá {_PRODUCT_LENGTH} chữ. Rút gọn tên sản phẩm."))
 
 
 def _check_units(row: SheetRow, known: Mapping[str, tuple[int, str]]) -> None:
-    lead = row.cell("Đơn vị chủ trì")
+    lead = row.cell(LEAD)
     if lead:
-        row.lead = _unit(row, "Đơn vị chủ trì", lead, known)
+        row.lead = _unit(row, LEAD, lead, known)
     else:
-        row.problems.append(RowProblem("Đơn vị chủ trì", "Chưa ghi đơn vị chủ trì. Ghi mã hoặc tên một đơn vị."))
-    others = [word.strip() for word in row.cell("Đơn vị phối hợp").split(";") if word.strip()]
-    found = [_unit(row, "Đơn vị phối hợp", word, known) for word in others]
-    row.cooperating = frozenset(unit for unit in found if unit and unit != row.lead)
+        row.problems.append(RowProblem(LEAD, "Chưa ghi đơn vị chủ trì. Ghi mã hoặc tên một đơn vị."))
+    others = [word.strip() for word in row.cell(COOPERATING).split(";") if word.strip()]
+    found = {unit: word for word in others if (unit := _unit(row, COOPERATING, word, known))}
+    if row.lead in found:
+        sentence = f"“{found[row.lead]}” đã là đơn vị chủ trì. Bỏ đơn vị này ở cột phối hợp, hoặc sửa đơn vị chủ trì."
+        row.problems.append(RowProblem(COOPERATING, sentence))
+    row.cooperating = frozenset(found) - {row.lead}
 
 
 def _unit(row: SheetRow, column: str, word: str, known: Mapping[str, tuple[int, str]]) -> int | None:
@@ -238,8 +267,8 @@ def _unit(row: SheetRow, column: str, word: str, known: Mapping[str, tuple[int, 
     return None
 
 
-def _check_due(row: SheetRow) -> None:
-    text = row.cell("Hạn")
+def _check_due(row: SheetRow, campaign_year: int) -> None:
+    text = row.cell(DUE)
     if not text:
         return
     iso, typed = _ISO_DATE.fullmatch(text), _DATE.fullmatch(text)
@@ -248,9 +277,15 @@ def _check_due(row: SheetRow) -> None:
     elif typed:
         day, month, year = (int(part) for part in typed.groups())
     else:
-        row.problems.append(RowProblem("Hạn", f"“{text}” không phải một ngày. Ghi ngày/tháng/năm, ví dụ 30/6/2021."))
+        row.problems.append(RowProblem(DUE, f"“{text}” không phải một ngày. Ghi ngày/tháng/năm, ví dụ 30/6/2021."))
         return
     try:
         row.due_on = date(year, month, day)
     except ValueError:
-        row.problems.append(RowProblem("Hạn", f"Ngày {text} không có trong lịch. Ghi một ngày có thật."))
+        row.problems.append(RowProblem(DUE, f"Ngày {text} không có trong lịch. Ghi một ngày có thật."))
+        return
+    if row.due_on.year != campaign_year:
+        sentence = (
+            f"Hạn {short_date(row.due_on)} không thuộc năm {campaign_year} của phong trào. Xem lại trước khi lưu."
+        )
+        row.doubts.append(RowProblem(DUE, sentence))

@@ -24,7 +24,7 @@ from campaigns.forms.tasks import (
 from campaigns.models import Campaign, Task
 from campaigns.queries import plans as plan_queries
 from campaigns.queries import tasks as queries
-from campaigns.services import ListedTask, Share
+from campaigns.services import Share
 from campaigns.views.campaigns import managed_campaign, visible_campaign
 from core.errors import RuleBroken
 from core.models import JournalEntry
@@ -210,7 +210,8 @@ def task_import(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _checked(campaign: Campaign, cells: list[tuple[int, list[str]]]) -> list[task_lists.SheetRow]:
-    return task_lists.check_rows(cells, queries.units_to_assign(campaign), queries.taken_numbers(campaign))
+    units, taken = queries.units_to_assign(campaign), queries.taken_numbers(campaign)
+    return task_lists.check_rows(cells, units, taken, campaign.year)
 
 
 def _preview(request: HttpRequest, campaign: Campaign, cells: list[tuple[int, list[str]]]) -> HttpResponse:
@@ -223,6 +224,7 @@ def _preview(request: HttpRequest, campaign: Campaign, cells: list[tuple[int, li
             "rows": rows,
             "columns": task_lists.COLUMNS,
             "wrong": [row for row in rows if row.problems],
+            "doubtful": [row for row in rows if row.doubts],
             "cells": json.dumps(cells, ensure_ascii=False),
         },
     )
@@ -239,7 +241,7 @@ def task_import_save(request: HttpRequest, pk: int) -> HttpResponse:
     rows = _checked(campaign, cells)
     if any(row.problems for row in rows):
         return _preview(request, campaign, cells)
-    tasks = services.import_tasks(actor=request.user, campaign=campaign, tasks=[_listed(row) for row in rows])
+    tasks = services.import_tasks(actor=request.user, campaign=campaign, tasks=task_lists.listed_tasks(rows))
     messages.success(request, f"Đã nhập {len(tasks)} nhiệm vụ.")
     return redirect("campaigns:task_list", pk=pk)
 
@@ -253,14 +255,3 @@ def _cells_sent(text: str) -> list[tuple[int, list[str]]] | None:
     width = len(task_lists.COLUMNS)
     fits = cells and len(cells) <= task_lists.ROW_LIMIT and all(len(values) == width for _, values in cells)
     return cells if fits else None
-
-
-def _listed(row: task_lists.SheetRow) -> ListedTask:
-    return ListedTask(
-        source=row.source,
-        number=row.cell("Số"),
-        text=row.cell("Nội dung"),
-        share=Share(row.lead, row.cooperating),
-        product=row.cell("Sản phẩm"),
-        due_on=row.due_on,
-    )

@@ -20,7 +20,6 @@ from campaigns.models.tasks import TaskSource
 from campaigns.plan_import import parse_plan
 from campaigns.queries.submissions import items_of
 from campaigns.services import (
-    ListedTask,
     Share,
     assign_tasks,
     change_task,
@@ -32,7 +31,7 @@ from campaigns.services import (
     split_task,
     submit_submission,
 )
-from campaigns.task_lists import check_rows, read_cells, template
+from campaigns.task_lists import check_rows, listed_tasks, read_cells, template
 from core.errors import RuleBroken
 from core.text import fold
 from core.wording import short_date
@@ -111,22 +110,8 @@ def import_lists(organisation: Organisation, campaign: Campaign, rows: Sequence[
             book.active.cell(number, column, str(value))
     filled = BytesIO()
     book.save(filled)
-    checked = check_rows(read_cells(filled.getvalue()), units, ())
-    import_tasks(
-        actor=organisation.users["vanphong"],
-        campaign=campaign,
-        tasks=[
-            ListedTask(
-                source=row.source,
-                number=row.cell("Số"),
-                text=row.cell("Nội dung"),
-                share=Share(row.lead, row.cooperating),
-                product=row.cell("Sản phẩm"),
-                due_on=row.due_on,
-            )
-            for row in checked
-        ],
-    )
+    checked = check_rows(read_cells(filled.getvalue()), units, (), campaign.year)
+    import_tasks(actor=organisation.users["vanphong"], campaign=campaign, tasks=listed_tasks(checked))
 
 
 def submission_of(phase: Phase, unit: Unit) -> Submission:

@@ -29,7 +29,7 @@ def workbook(*rows: tuple[object, ...], heads: tuple[str, ...] = COLUMNS) -> byt
 
 
 def problems(*cells: str) -> list[RowProblem]:
-    return check_rows([(2, list(cells))], UNITS, [])[0].problems
+    return check_rows([(2, list(cells))], UNITS, [], 2021)[0].problems
 
 
 def test_the_template_lists_columns_and_units_and_is_read_back_empty() -> None:
@@ -90,12 +90,36 @@ def test_a_file_that_swells_when_unpacked_is_refused(monkeypatch: pytest.MonkeyP
 
 
 def test_a_good_row_means_what_it_says() -> None:
-    cells = ["Chương trình khung của UBND tỉnh", "5", "Đề án", "QL CÔNG NGHIỆP", "qltm; QLCN ;", "Đề án", "15/6/2021"]
+    cells = ["Chương trình khung của UBND tỉnh", "5", "Đề án", "QL CÔNG NGHIỆP", "qltm; TT ;", "Đề án", "15/6/2021"]
 
-    (row,) = check_rows([(2, cells)], UNITS, [("decision", "5")])
+    (row,) = check_rows([(2, cells)], UNITS, [("decision", "5")], 2021)
 
     assert row.problems == []
-    assert (row.source, row.lead, row.cooperating, row.due_on) == ("programme", 1, frozenset({2}), date(2021, 6, 15))
+    assert (row.source, row.lead, row.cooperating, row.due_on) == ("programme", 1, frozenset({2, 3}), date(2021, 6, 15))
+
+
+def test_a_unit_does_not_lead_and_co_operate_at_once() -> None:
+    assert problems("khung", "1", "Việc", "qlcn", "qltm; Phòng Quản lý Công nghiệp", "", "") == [
+        RowProblem(
+            "Đơn vị phối hợp",
+            "“Phòng Quản lý Công nghiệp” đã là đơn vị chủ trì. Bỏ đơn vị này ở cột phối hợp, hoặc sửa đơn vị chủ trì.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("1/1/2021", []),
+        ("31/12/2021", []),
+        ("31/12/2020", ["Hạn 31/12/2020 không thuộc năm 2021 của phong trào. Xem lại trước khi lưu."]),
+        ("1/1/2022", ["Hạn 1/1/2022 không thuộc năm 2021 của phong trào. Xem lại trước khi lưu."]),
+    ],
+)
+def test_a_due_date_outside_the_year_is_doubtful_but_may_be_saved(text: str, sentences: list[str]) -> None:
+    (row,) = check_rows([(2, ["khung", "1", "Việc", "qlcn", "", "", text])], UNITS, [], 2021)
+
+    assert (row.problems, [doubt.sentence for doubt in row.doubts]) == ([], sentences)
 
 
 def test_each_wrong_cell_is_named_with_what_to_do() -> None:
@@ -126,7 +150,7 @@ def test_each_wrong_cell_is_named_with_what_to_do() -> None:
     ],
 )
 def test_dates_are_read_day_first(text: str, due_on: date | None) -> None:
-    (row,) = check_rows([(2, ["khung", "1", "Việc", "qlcn", "", "", text])], UNITS, [])
+    (row,) = check_rows([(2, ["khung", "1", "Việc", "qlcn", "", "", text])], UNITS, [], 2021)
 
     assert (row.due_on, row.problems) == (due_on, [])
 
@@ -148,6 +172,7 @@ def test_numbers_twice_in_the_file_or_known_already_are_refused() -> None:
         ],
         UNITS,
         [("programme", "9")],
+        2021,
     )
 
     assert [[problem.sentence for problem in row.problems] for row in rows] == [

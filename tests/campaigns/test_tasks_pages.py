@@ -235,11 +235,12 @@ def test_a_wrong_row_is_shown_and_nothing_can_be_saved(
 def test_a_good_file_is_previewed_then_saved_once(office: Client, department: Department, campaign: Campaign) -> None:
     data = workbook(
         ("khung", 1, "Đề án “mới”", department.industry.code, department.trade.name, "Đề án", "15/6/2021"),
-        ("Quyết định nhiệm vụ chủ yếu của Sở", "1", "Bình chọn", department.trade.code, "", "", ""),
+        ("Quyết định nhiệm vụ chủ yếu của Sở", "1", "Bình chọn", department.trade.code, "", "", "15/6/2012"),
     )
 
     preview = office.post(page_of("task_import", campaign), {"upload": upload(data)})
     assert campaign.tasks.count() == 0
+    assert "Dòng 3, cột Hạn: Hạn 15/6/2012 không thuộc năm 2021 của phong trào." in preview.content.decode()
     cells = preview.context["cells"]
     saved = office.post(page_of("task_import_save", campaign), {"cells": cells}, follow=True).content.decode()
     again = office.post(page_of("task_import_save", campaign), {"cells": cells}).content.decode()
