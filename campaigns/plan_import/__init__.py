@@ -8,7 +8,7 @@ Map for newcomers, in the order in which a text passes through:
 - `frame`       clean lines -> head, title, body, foot, appendix
 - `blocks`      lines of the body -> paragraphs (joined where a page end broke them)
 - `markers`, `sections`, `tree`   paragraphs -> tree of items with the role of each section
-- `dates`, `deadlines`, `sentences`, `folding`   the grammar of dates, limits and sentences
+- `dates`, `deadlines`, `sentences`, `spelled`, `folding`   the grammar of dates, limits and sentences
 - `head`, `foot`, `phases`, `occasions`, `targets`, `content`   one reader for each kind of fact
 - `open_phase`, `due_dates`   a phase while it is read; which phase a date elsewhere belongs to
 - `checks`, `wording`, `rest_days`   warnings

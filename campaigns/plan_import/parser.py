@@ -72,7 +72,7 @@ def parse_plan(text: str, is_working_day: IsWorkingDay = default_is_working_day)
     duties = read_duties(root)
     statements = [task.text for group in groups for task in group.tasks]
     statements += [goal for phase in phases for goal in phase.goals]
-    targets = [_tidy_target(target) for target in read_targets(root, statements, used)]
+    targets = [_tidy_target(target) for target in read_targets(root, statements, used, context)]
     document = DocumentFacts(read_kind(frame), number, title, place, issued_on, signatory, read_issuer(frame))
     if not (phases or targets or groups or movements or purposes or requirements or duties or document.kind):
         raise PlanUnreadable(

@@ -5,10 +5,12 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from campaigns.plan_import.blocks import Block
+from campaigns.plan_import.context import Context
 from campaigns.plan_import.draft import TargetDraft, Words
 from campaigns.plan_import.folding import fold, folded_words
 from campaigns.plan_import.sections import Role
 from campaigns.plan_import.sentences import sentences
+from campaigns.plan_import.spelled import with_figures
 from campaigns.plan_import.tree import Item
 from campaigns.plan_import.wording import ABBREVIATIONS
 
@@ -16,7 +18,7 @@ PERCENT, RANK_GAIN, RANK_WITHIN, COUNT, TEXT = "percent", "rank_gain", "rank_wit
 AT_LEAST, AT_MOST, ALL = "at_least", "at_most", "all"
 
 _FIGURE = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
-_NUMBER = rf"(?:(?P<low>{_FIGURE})\s*%?\s*(?:-|den)\s*)?(?P<value>{_FIGURE})"
+_NUMBER = rf"(?:(?P<low>{_FIGURE})\s*%?\s*(?:-|den|(?P<rise>len)|(?P<fall>xuong)(?:\s+con)?)\s*)?(?P<value>{_FIGURE})"
 _PERCENT = re.compile(rf"(?<![\d/]){_NUMBER}\s*(?:%|phan tram\b)")
 _RANK_GAIN = re.compile(
     rf"\b(?:tang|nang|cai thien|vuot|len|thang)\b[^.;:%]{{0,60}}?(?<![\d/]){_NUMBER}\s*(?:bac|thu bac|hang|thu hang|vi tri)\b"
@@ -27,6 +29,7 @@ _RANK_WITHIN = re.compile(
     rf"{_NUMBER}\s*(?!%|phan tram|nam\b|thang\b|ngay\b|quy\b|gio\b)(?=$|[\s,.;:)])"
     rf"|\b(?:nhom|top)\s+(?P<group>\d{{1,3}})\b(?!\s*%)"
     rf"|\b(?:xep|dung|hang|vi tri|xep hang|thu hang)\s+(?:tu\s+)?(?:hang\s+|vi tri\s+)?thu\s+(?P<nth>\d{{1,3}}|nhat|nhi|ba)\b"
+    rf"|\b(?:len|vao|giu|dat|o)\s+(?:hang|vi tri)\s+(?P<nth3>\d{{1,3}})\b(?!\s*%)"
     rf"|\bthu\s+(?P<nth2>\d{{1,3}})\s+tro len\b"
 )
 _WITHIN_VERB = re.compile(
@@ -38,7 +41,7 @@ _COUNT = re.compile(
     rf"(?<![\d/.,])(?:tu\s+)?{_NUMBER}\s+(?=[a-z])(?!nam\b|thang\b|ngay\b|quy\b|gio\b|dot\b|bac\b|hang\b|-)"
 )
 _NO_COUNT_BEFORE = re.compile(
-    r"(?:\b(?:nam|thang|quy|ngay|so|khoa|muc do|lan thu|cap do|giai doan|nhiem ky|dieu|khoan|thu)|[-/])\s*$"
+    r"(?:\b(?:nam|thang|quy|ngay|so|khoa|muc do|lan thu|cap do|giai doan|nhiem ky|dieu|khoan|thu|hang|vi tri|bac|loai)|[-/])\s*$"
 )
 _AT_MOST = re.compile(
     r"\b(?:khong qua|toi da|nhieu nhat|khong vuot qua|khong vuot|khong lon hon|khong nhieu hon|duoi|thap hon"
@@ -94,16 +97,24 @@ def measure_of(folded: str) -> Measure | None:
     return None
 
 
+def measure_in(text: str) -> Measure | None:
+    """What a clause measures, its number in figures or in words."""
+    return measure_of(fold(with_figures(text)))
+
+
 def _measure(metric: str, folded: str, match: re.Match[str], default: str, year: int | None) -> Measure:
-    """Of "3 đến 5" the smaller one must be reached, or the greater one not passed."""
+    """Of "3 đến 5" the smaller one must be reached, or the greater one not passed; "từ 3 lên 5" aims at 5."""
     direction = _direction(folded, match, default)
+    if match.group("rise") or match.group("fall"):
+        direction = AT_LEAST if match.group("rise") else AT_MOST
+        return Measure(metric, _number(match.group("value")), direction, year)
     low = match.group("low")
     printed = low if low is not None and direction != AT_MOST else match.group("value")
     return Measure(metric, _number(printed), direction, year)
 
 
 def _is_rank(folded: str, match: re.Match[str]) -> bool:
-    if match.group("nth") or match.group("nth2") or match.group("group"):
+    if match.group("nth") or match.group("nth2") or match.group("nth3") or match.group("group"):
         return True
     return (
         _WITHIN_VERB.search(match.group()) is not None
@@ -113,7 +124,8 @@ def _is_rank(folded: str, match: re.Match[str]) -> bool:
 
 def _rank(match: re.Match[str]) -> int | float | None:
     words = {"nhat": 1, "nhi": 2, "ba": 3}
-    printed = match.group("nth") or match.group("nth2") or match.group("group") or match.group("value")
+    nth = match.group("nth") or match.group("nth2") or match.group("nth3")
+    printed = nth or match.group("group") or match.group("value")
     return words.get(printed) or _number(printed)
 
 
@@ -198,7 +210,9 @@ def _tokens(text: str) -> frozenset[str]:
     return frozenset(words)
 
 
-def read_targets(root: Item, other_statements: Iterable[Words], used: Container[int]) -> list[TargetDraft]:
+def read_targets(
+    root: Item, other_statements: Iterable[Words], used: Container[int], context: Context
+) -> list[TargetDraft]:
     """The targets of the objectives; without any there, the quantified statements found elsewhere.
 
     `used` are the ids of the items that speak of phases: what they aim at are goals of the phase.
@@ -207,16 +221,17 @@ def read_targets(root: Item, other_statements: Iterable[Words], used: Container[
     for section in _objectives(root, used):
         for item in _statements(section):
             for words in _clauses(item):
-                measure = measure_of(fold(words.value)) or _in_words(words.value)
+                measure = measure_in(words.value) or _in_words(words.value)
                 if measure is not None:
                     register.add(measure, words)
+                    _warn_of_other_figures(measure, words, context)
                     item.block.placed = True
                 elif item.kind != "paragraph":
                     register.add(Measure(TEXT, None, None, None), words)
                     item.block.placed = True
     stated = bool(register.order)
     for words in other_statements:
-        measure = measure_of(fold(words.value))
+        measure = measure_in(words.value)
         if measure is None or (measure.metric == COUNT and not stated and not _is_bounded(words.value)):
             continue
         if stated:
@@ -224,6 +239,33 @@ def read_targets(root: Item, other_statements: Iterable[Words], used: Container[
         elif measure.metric in (PERCENT, RANK_GAIN, RANK_WITHIN, COUNT):
             register.add(measure, words)
     return register.drafts()
+
+
+# Figures that state a level to reach: a percentage, a gain in rank, a number behind the word of a limit.
+_LEVEL = re.compile(
+    rf"(?<![\d/]){_FIGURE}\s*(?:%|phan tram\b|bac\b)|\b(?:it nhat|toi thieu|toi da|khong qua)\s+{_FIGURE}\s+(?=[a-z])"
+    rf"|(?<=\bva ){_FIGURE}\s+(?=[a-z])(?!nam\b|thang\b|ngay\b|quy\b|dot\b)"
+    r"|\bthu\s+\d{1,3}\s+tro len\b"
+)
+_RANGE = re.compile(r"\s*(?:-|den|len|xuong(?: con)?)\s*")
+
+
+def _warn_of_other_figures(measure: Measure, words: Words, context: Context) -> None:
+    """A target has one level; a sentence that states more of them is shown to the office."""
+    folded = fold(with_figures(words.value))
+    levels = [match.group().strip() for match in _LEVEL.finditer(folded) if not _opens_range(folded, match.end())]
+    if len(levels) < 2 or measure.metric == TEXT:
+        return
+    message = (
+        f"Câu này nêu {len(levels)} mức; bản nháp đo một chỉ tiêu theo một mức. "
+        "Văn phòng xem lại và thêm chỉ tiêu cho các mức còn lại nếu cần."
+    )
+    context.warn("unplaced_text", words.spans[0], words.value, None, message)
+
+
+def _opens_range(folded: str, end: int) -> bool:
+    joint = _RANGE.match(folded, end)
+    return joint is not None and joint.end() > end and folded[joint.end() : joint.end() + 1].isdigit()
 
 
 def _in_words(text: str) -> Measure | None:
@@ -279,22 +321,39 @@ def _clauses(item: Item) -> Sequence[Words]:
         return [
             words
             for begin, end in sentences(block.text, start)
-            if (words := block.words(begin, end)) is not None and measure_of(fold(words.value)) is not None
+            if (words := block.words(begin, end)) is not None and measure_in(words.value) is not None
         ]
-    pieces = _parts(block, start)
-    if len(pieces) > 1 and all(
-        measure_of(fold(piece.value)) and _QUANTIFIED_HEAD.search(fold(piece.value)[:40]) for piece in pieces
-    ):
-        return pieces
+    for mark in (_NEXT_LEVEL, _SEMICOLON):
+        pieces = _parts(block, start, mark)
+        if len(pieces) > 1 and all(_stands_alone(piece, mark) for piece in pieces):
+            return pieces
     whole = block.words(start, len(block.text), " ;")
     return [whole] if whole is not None else []
 
 
-def _parts(block: Block, start: int) -> list[Words]:
+_SEMICOLON = re.compile(r";\s*(?:và\s+)?")
+# "100% phòng hoàn thành nhiệm vụ, 90% cán bộ đạt danh hiệu": a comma before a new level parts two targets.
+_NEXT_LEVEL = re.compile(
+    r";\s*(?:và\s+)?|(?:,\s*(?:và\s+)?|\s+và\s+)"
+    r"(?=(?:(?:trên|dưới|ít nhất|tối thiểu|không quá|tối đa)\s+)?\d+(?:[.,]\d+)?\s*%\s+[^\W\d_]"
+    r"|(?:có\s+)?(?:ít nhất|tối thiểu|không quá|tối đa)\s+\d+\s+[^\W\d_])",
+    re.IGNORECASE,
+)
+# Fewer words leave out what is counted: "100% cán bộ" and "95% người lao động tham gia" are one target.
+_WHOLE_CLAUSE = 5
+
+
+def _stands_alone(piece: Words, mark: re.Pattern[str]) -> bool:
+    if measure_in(piece.value) is None or _QUANTIFIED_HEAD.search(fold(piece.value)[:40]) is None:
+        return False
+    return mark is _SEMICOLON or len(piece.value.split()) >= _WHOLE_CLAUSE
+
+
+def _parts(block: Block, start: int, mark: re.Pattern[str]) -> list[Words]:
     parts = []
     position = start
-    for match in re.finditer(r";\s*(?:và\s+)?", block.text[start:]):
-        parts.append(block.words(position, start + match.start(), " ;"))
-        position = start + match.end()
+    for match in mark.finditer(block.text, start):
+        parts.append(block.words(position, match.start(), " ;,"))
+        position = match.end()
     parts.append(block.words(position, len(block.text), " ;"))
     return [part for part in parts if part is not None]

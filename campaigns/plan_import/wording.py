@@ -27,7 +27,7 @@ ABBREVIATIONS: dict[str, str] = {
     "BHXH": "bảo hiểm xã hội", "BHYT": "bảo hiểm y tế", "KHCN": "khoa học công nghệ", "NSNN": "ngân sách nhà nước",
     "XDCB": "xây dựng cơ bản",
     "TNCS": "Thanh niên Cộng sản", "CP": "Chính phủ", "BNV": "Bộ Nội vụ", "ASEAN": "ASEAN", "WTO": "WTO", "APEC": "APEC",
-    "UNESCO": "UNESCO",
+    "UNESCO": "UNESCO", "USD": "đô la Mỹ", "VND": "đồng Việt Nam",
     "CMCN": "cách mạng công nghiệp", "KHĐT": "kế hoạch đầu tư", "GTVT": "giao thông vận tải", "LĐTBXH": "lao động, thương binh và xã hội",
     "NNPTNT": "nông nghiệp và phát triển nông thôn", "TNMT": "tài nguyên môi trường", "VHTTDL": "văn hóa, thể thao và du lịch",
     "TS": "tiến sĩ", "GS": "giáo sư", "PGS": "phó giáo sư", "BS": "bác sĩ", "CSVN": "Cộng sản Việt Nam",
