@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 
 from core import clock
 
@@ -145,14 +145,22 @@ class User(AbstractUser):
         return self.display_name
 
     def _read_grants(self, day: date) -> tuple[tuple[Grant, ...], dict[int, Unit]]:
-        memberships = list(Membership.objects.valid_on(day).filter(user_id=self.pk).select_related("unit"))
-        delegations = list(Delegation.objects.in_force_on(day).filter(receiver_id=self.pk).select_related("unit"))
-        grants = [Grant(row.role, row.unit_id) for row in memberships]
-        grants += [Grant(row.role, row.unit_id, delegated_by=row.giver_id) for row in delegations]
-        return tuple(grants), {row.unit_id: row.unit for row in [*memberships, *delegations]}
+        """Own roles in the order of the units, then those delegated; each with its unit."""
+        columns = [field.attname for field in Unit._meta.concrete_fields]
+        of_unit = [f"unit__{column}" for column in columns]
+        nobody = Value(None, output_field=models.BigIntegerField())
+        own = Membership.objects.valid_on(day).filter(user_id=self.pk).order_by()
+        delegated = Delegation.objects.in_force_on(day).filter(receiver_id=self.pk).order_by()
+        rows = own.values_list("role", nobody, *of_unit).union(delegated.values_list("role", "giver_id", *of_unit))
+        held = [(role, giver_id, Unit.from_db(rows.db, columns, unit)) for role, giver_id, *unit in rows]
+        held.sort(key=lambda each: (each[1] is not None, each[2].position, each[2].name, each[0]))
+        return (
+            tuple(Grant(role, unit.pk, delegated_by=giver_id) for role, giver_id, unit in held),
+            {unit.pk: unit for _, _, unit in held},
+        )
 
     def _grants_today(self) -> tuple[tuple[Grant, ...], dict[int, Unit]]:
-        """Read once per day and instance: two statements, whatever is asked afterwards."""
+        """Read once per day and instance: one statement, whatever is asked afterwards."""
         day = clock.today()
         kept: tuple[date, tuple[tuple[Grant, ...], dict[int, Unit]]] | None = self.__dict__.get("_kept_grants")
         if kept is None or kept[0] != day:

@@ -1,13 +1,15 @@
 """Reports that units still owe, for the registry of `notifications.obligations`."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
-from accounts.models import Role
+from accounts.models import Role, User
 from campaigns.deadlines import mending_deadline
 from campaigns.models import Submission
 from campaigns.queries.people import people_by_unit
-from campaigns.queries.submissions import last_return_times
+from campaigns.queries.submissions import with_last_return
+from core.calendar import WorkingCalendar
 from core.models import Holiday
 from core.wording import local_day
 from notifications.obligations import Obligation
@@ -16,25 +18,28 @@ KIND = "campaigns.submission"
 LABEL = "Báo cáo kết quả của đơn vị"
 
 
-def open_submissions(at: datetime) -> Iterator[Obligation]:
-    """One obligation per report not yet handed in (or sent back) in an open phase. 5 statements for any number.
+def open_submissions(
+    at: datetime, *, of: User | None = None, calendar: WorkingCalendar | None = None
+) -> Iterator[Obligation]:
+    """One obligation per report not yet handed in (or sent back) in an open phase. 4 statements for any number.
 
-    A returned report is due by its time for mending, so that nobody is told he is late when he was not.
+    Of one person with the calendar known (see `notifications.obligations.Source`): 1 statement. A returned report is due
+    by its time for mending, so that nobody is told he is late when he was not.
     """
-    submissions = list(
-        Submission.objects.filter(state__in=("drafting", "returned"), phase__state="open")
-        .select_related("phase__campaign", "unit")
-        .order_by("due_on", "unit__position", "pk")
-    )
-    units = {row.unit_id for row in submissions} | {row.phase.campaign.owner_id for row in submissions}
-    people = people_by_unit((Role.HEAD, Role.OFFICE), units, local_day(at))
-    returned_at = last_return_times(Submission.objects.filter(state="returned", phase__state="open"))
-    calendar = Holiday.objects.calendar()
+    rows = with_last_return(Submission.objects.filter(state__in=("drafting", "returned"), phase__state="open"))
+    if of is not None:
+        rows = rows.filter(unit_id__in=of.unit_ids(Role.HEAD, Role.STAFF))
+    submissions = list(rows.select_related("phase__campaign", "unit").order_by("due_on", "unit__position", "pk"))
+    people: dict[tuple[str, int], list[int]] = defaultdict(list)
+    if of is None:
+        units = {row.unit_id for row in submissions} | {row.phase.campaign.owner_id for row in submissions}
+        people = people_by_unit((Role.HEAD, Role.OFFICE), units, local_day(at))
+    calendar = calendar or Holiday.objects.calendar()
     for row in submissions:
         deadline = row.deadline
-        if row.state == "returned" and row.pk in returned_at:
-            deadline = mending_deadline(row, returned_at[row.pk], calendar)
-        owners = people[Role.HEAD, row.unit_id]
+        if row.state == "returned" and row.returned_at:
+            deadline = mending_deadline(row, row.returned_at, calendar)
+        owners = people[Role.HEAD, row.unit_id] if of is None else [of.pk]
         verb = "Sửa và nộp lại" if row.state == "returned" else "Nộp"
         yield Obligation(
             key=f"{KIND}:{row.pk}",
@@ -49,4 +54,6 @@ def open_submissions(at: datetime) -> Iterator[Obligation]:
             bound=deadline.bound,
             label=f"{verb} báo cáo kết quả thi đua đợt {row.phase.ordinal}",
             url=row.get_absolute_url(),
+            about=row,
+            quote=row.return_reason or "" if row.state == "returned" else "",
         )

@@ -78,29 +78,33 @@ def _changes(entry: JournalEntry) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-def names(entries: Iterable[JournalEntry]) -> dict[tuple[str, int], str]:
+def names(entries: Iterable[JournalEntry], known: Iterable[models.Model] = ()) -> dict[tuple[str, int], str]:
     """What the entries are about, by type and id: one statement per type of object, however many lines.
 
-    A model whose name needs other rows lists them in `journal_related`. A thing that is gone has no name.
+    Rows in `known`, which the page has read already, are not read again. A model whose name needs other rows lists them
+    in `journal_related`. A thing that is gone has no name.
     """
+    things = {(row._meta.label_lower, row.pk): row for row in known}
     ids: dict[str, set[int]] = {}
     for entry in entries:
-        ids.setdefault(entry.object_type, set()).add(entry.object_id)
-    found = {}
+        if (entry.object_type, entry.object_id) not in things:
+            ids.setdefault(entry.object_type, set()).add(entry.object_id)
     for label, keys in ids.items():
         model = apps.get_model(label)
-        rows = model._base_manager.select_related(*getattr(model, "journal_related", ())).order_by()
-        found.update({(label, pk): Truncator(str(row)).words(NAME_WORDS) for pk, row in rows.in_bulk(keys).items()})
-    return found
+        related = getattr(model, "journal_related", None)
+        rows = model._base_manager.select_related(*related) if related else model._base_manager.all()
+        things.update({(label, pk): row for pk, row in rows.order_by().in_bulk(keys).items()})
+    named = {(entry.object_type, entry.object_id) for entry in entries} & things.keys()
+    return {key: Truncator(str(things[key])).words(NAME_WORDS) for key in named}
 
 
-def lines(entries: Iterable[JournalEntry], *, named: bool = False) -> list[Line]:
+def lines(entries: Iterable[JournalEntry], *, named: bool = False, known: Iterable[models.Model] = ()) -> list[Line]:
     """Lines of the entries in their order; read them with `JournalEntry.objects.….for_timeline()`.
 
     `named` says what each line is about (`names`), for timelines of many things; without it no statement.
     """
     entries = list(entries)
-    about = names(entries) if named else {}
+    about = names(entries, known) if named else {}
     result = []
     for entry in entries:
         action = journal.action(entry.code)

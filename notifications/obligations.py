@@ -4,17 +4,19 @@ A source answers one set-based question: which obligations are open at a moment.
 same registry feeds *Việc của tôi* and the reminders.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, Protocol
 
-from core.calendar import Bound, Deadline
+from core.calendar import Bound, Deadline, WorkingCalendar
 
 
 @dataclass(frozen=True)
 class Obligation:
     """One thing due. `key` is unique and stable ("campaigns.submission:12"); `scope` finds its reminder rule
-    ("campaign:3"); `owners` are user ids to remind, `copies` those told when it is overdue."""
+    ("campaign:3"); `owners` are user ids to remind, `copies` those told when it is overdue. `about` is the row itself,
+    `quote` the sentence with which it came back."""
 
     key: str
     kind: str
@@ -28,13 +30,23 @@ class Obligation:
     bound: str
     label: str
     url: str
+    about: Any = None
+    quote: str = ""
 
     @property
     def deadline(self) -> Deadline:
         return Deadline(self.due_on, Bound(self.bound))
 
 
-Source = Callable[[datetime], Iterable[Obligation]]
+class Source(Protocol):
+    """What is open at the moment. `calendar` spares reading the days off again. With a user in `of`, a person's page
+    asks: only what he has to do himself by his roles, without the other people whom it concerns."""
+
+    def __call__(
+        self, at: datetime, *, of: Any = None, calendar: WorkingCalendar | None = None
+    ) -> Iterable[Obligation]: ...
+
+
 _sources: dict[str, tuple[str, Source]] = {}
 
 
@@ -48,7 +60,7 @@ def kinds() -> dict[str, str]:
     return {kind: label for kind, (label, _) in _sources.items()}
 
 
-def open_obligations(at: datetime) -> Iterator[Obligation]:
-    """All open obligations of all kinds at `at`; each source answers in a fixed number of statements."""
+def open_obligations(at: datetime, *, of: Any = None, calendar: WorkingCalendar | None = None) -> Iterator[Obligation]:
+    """The open obligations of all kinds at `at` (see `Source`); each source answers in a fixed number of statements."""
     for _, source in _sources.values():
-        yield from source(at)
+        yield from source(at, of=of, calendar=calendar)

@@ -105,8 +105,8 @@ def pending_reminders(obligations: Iterable[Obligation] | None = None) -> list[R
 
     Statements: those of the obligation sources, and four more whatever their number (rules, days off, people, told).
     """
-    found = list(open_obligations(clock.now()) if obligations is None else obligations)
     rules, calendar, today = reminder_rules(), Holiday.objects.calendar(), clock.today()
+    found = list(open_obligations(clock.now(), calendar=calendar) if obligations is None else obligations)
     ids = {pk for obligation in found for pk in (*obligation.owners, *obligation.copies)}
     people = {user.pk: user for user in User.objects.filter(pk__in=ids, is_active=True).select_related("person")}
     reminders: list[Reminder] = []

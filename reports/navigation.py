@@ -16,10 +16,12 @@ from accounts.queries import NAME_WITHOUT_UNITS, system_name, system_names
 from awards.models import Nomination
 from campaigns.models import Campaign, Submission
 from campaigns.queries.in_use import CAMPAIGN_IN_SESSION, campaign_in_use
-from core.models import Holiday
+from core.once import calendar_of, once
+from documents.models import IssuedPaper
 from notifications.models import Notification
 
 TABS = 4
+COUNTS = ("work", "review", "screening", "approval", "papers")
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Navigation:
-    """Everything templates/components/shell/ needs."""
+    """Everything templates/components/shell/ needs; `counts` by the keys of the entries, for the pages behind them."""
 
     system_name: str
     entries: tuple[Place, ...]
@@ -94,6 +96,7 @@ class Navigation:
     person: str
     title: str
     unread: int
+    counts: dict[str, int]
     inbox_url: str
     search_url: str
     choose_url: str
@@ -140,6 +143,8 @@ def _facts_of(user: User) -> dict[str, Any]:
         columns["review"] = _count(handed_in.annotate(one=Value(1)), "one")
         proposed = Nomination.objects.filter(phase__campaign__owner_id__in=office, state="proposed")
         columns["screening"] = _count(proposed.annotate(one=Value(1)), "one")
+        sent = IssuedPaper.objects.filter(body_id__in=office, state="sent_for_signing")
+        columns["papers"] = _count(sent.annotate(one=Value(1)), "one")
     if director:
         screened = Nomination.objects.filter(phase__campaign__owner_id__in=director, state="screened")
         columns["approval"] = _count(screened.annotate(one=Value(1)), "one")
@@ -173,6 +178,11 @@ def _places(user: User, path: str, facts: dict[str, Any]) -> tuple[Place, ...]:
     )
 
 
+def campaigns_seen(request: HttpRequest) -> tuple[Campaign, ...]:
+    """The campaigns that the person sees, each with its owner: one statement a request."""
+    return once(request, "campaigns", lambda: tuple(Campaign.objects.visible_to(request.user).select_related("owner")))
+
+
 def _build(request: HttpRequest) -> Navigation | None:
     """The shell of the page: two statements beside the user's own grants; nothing for a visitor, nor for who must first
     choose a password."""
@@ -180,7 +190,7 @@ def _build(request: HttpRequest) -> Navigation | None:
     if user is None or not user.is_authenticated or user.password_is_given:
         return None
     facts = _facts_of(user)
-    campaigns = tuple(Campaign.objects.visible_to(user).select_related("owner"))
+    campaigns = campaigns_seen(request)
     campaign = campaign_in_use(campaigns, request.session.get(CAMPAIGN_IN_SESSION))
     unit = user.acting_unit
     owner = campaign.owner if campaign else unit
@@ -194,6 +204,7 @@ def _build(request: HttpRequest) -> Navigation | None:
         person=facts["person__full_name"] or user.username,
         title=position,
         unread=facts["unread"],
+        counts={key: facts[key] for key in COUNTS if key in facts},
         inbox_url=_address("notifications:inbox"),
         search_url=_address("reports:search"),
         choose_url=_address("campaigns:campaign_choose"),
@@ -206,6 +217,6 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     return {
         "navigation": shell,
         "system_name": SimpleLazyObject(lambda: shell.system_name if shell else system_name()),
-        "working_calendar": SimpleLazyObject(Holiday.objects.calendar),
+        "working_calendar": SimpleLazyObject(lambda: calendar_of(request)),
         "demo": settings.DEMO,
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Model, Prefetch, Q, QuerySet
 from django.db.models.fields.json import KT
 
 from accounts.models import Role, Unit, User
@@ -141,6 +141,12 @@ class CampaignPage:
     @property
     def task_count(self) -> int:
         return sum(len(group.lines) for group in self.groups)
+
+    @property
+    def rows(self) -> list[Model]:
+        """The things of the page that its journal speaks of."""
+        tasks = [line.task for group in self.groups for line in group.lines]
+        return [self.campaign, *self.phases, *self.targets, *tasks]
 
     @property
     def unassigned_words(self) -> str:

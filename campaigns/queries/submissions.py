@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
+from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from accounts.models import Role, User
 from campaigns.deadlines import display_state, mending_deadline
@@ -25,8 +26,7 @@ from campaigns.queries.results import (
     items_of_revision,
     list_progress,
 )
-from core.calendar import Deadline
-from core.models import Holiday
+from core.calendar import Deadline, WorkingCalendar
 from core.workflow import State
 from documents.models import EvidenceItem
 
@@ -154,22 +154,20 @@ def _counted(submissions: Iterable[Submission]) -> dict[int, tuple[int, int]]:
     return {pk: (done, total) for pk, (done, total) in counts.items()}
 
 
-def _last_returns(submissions: QuerySet[Submission]) -> dict[int, Review]:
-    """The last return by submission id: one statement, also when nothing was returned."""
-    rows = Review.objects.filter(revision__submission__in=submissions.values("pk"), outcome=ReviewOutcome.RETURNED)
-    return {row.revision.submission_id: row for row in rows.select_related("revision").order_by("id")}
+def with_last_return(submissions: QuerySet[Submission]) -> QuerySet[Any]:
+    """Each with `returned_at` and `return_reason` of the judgement that last sent it back, None when none did; no
+    statement of its own."""
+    last = Review.objects.filter(revision__submission=OuterRef("pk"), outcome=ReviewOutcome.RETURNED).order_by("-id")
+    return submissions.annotate(
+        returned_at=Subquery(last.values("decided_at")[:1]), return_reason=Subquery(last.values("reason")[:1])
+    )
 
 
-def last_return_times(submissions: QuerySet[Submission]) -> dict[int, datetime]:
-    """When each report was last sent back, by submission id: one statement."""
-    return {pk: review.decided_at for pk, review in _last_returns(submissions).items()}
-
-
-def submission_lines(user: User, today: date) -> list[SubmissionLine]:
-    """All phases of the campaigns that the user's units take part in, work to do first. 5 statements for any number."""
+def submission_lines(user: User, today: date, calendar: WorkingCalendar) -> list[SubmissionLine]:
+    """All phases of the campaigns that the user's units take part in, work to do first. 3 statements for any number."""
     own = user.unit_ids(Role.HEAD, Role.STAFF)
     submissions = list(
-        Submission.objects.filter(unit_id__in=own)
+        with_last_return(Submission.objects.filter(unit_id__in=own))
         .select_related("phase__campaign", "unit")
         .order_by("-phase__starts_on")
     )
@@ -182,8 +180,6 @@ def submission_lines(user: User, today: date) -> list[SubmissionLine]:
         .order_by("starts_on")
     )
     counted = _counted(submissions)
-    returns = _last_returns(Submission.objects.filter(unit_id__in=own, state="returned"))
-    calendar = Holiday.objects.calendar()
     lines = [
         SubmissionLine(
             phase=row.phase,
@@ -191,9 +187,11 @@ def submission_lines(user: User, today: date) -> list[SubmissionLine]:
             state=display_state(row, today),
             done=counted.get(row.pk, (0, 0))[0],
             total=counted.get(row.pk, (0, 0))[1],
-            sentence=returns[row.pk].reason if row.pk in returns else "",
+            sentence=row.return_reason or "" if row.state == "returned" and row.phase.state == "open" else "",
             deadline=(
-                mending_deadline(row, returns[row.pk].decided_at, calendar) if row.pk in returns else row.deadline
+                mending_deadline(row, row.returned_at, calendar)
+                if row.state == "returned" and row.returned_at
+                else row.deadline
             ),
         )
         for row in submissions

@@ -23,7 +23,7 @@ from campaigns.views.submissions import own_submission
 from campaigns.workflow import SUBMISSION
 from core.calendar import Deadline
 from core.errors import EditConflict, RuleBroken
-from core.models import Holiday
+from core.once import calendar_of
 from core.wording import clock_time, short_date
 from core.workflow import State
 from documents.models import EvidenceItem
@@ -159,10 +159,10 @@ def _read_page(request: HttpRequest, pk: int, ordinal: int) -> FormPage:
     )
 
 
-def _deadline(page: FormPage) -> Deadline:
+def _deadline(request: HttpRequest, page: FormPage) -> Deadline:
     if page.review is None:
         return page.submission.deadline
-    return mending_deadline(page.submission, page.review.decided_at, Holiday.objects.calendar())
+    return mending_deadline(page.submission, page.review.decided_at, calendar_of(request))
 
 
 def _share(item: SubmissionItem) -> Decimal | None:
@@ -189,7 +189,7 @@ def _show(request: HttpRequest, page: FormPage, form: ItemForm, **more: Any) -> 
         "evidence_form": EvidenceForm(),
         "known_form": KnownEvidenceForm(item=item),
         "submit": SUBMISSION.offer("submit", page.submission, request.user),
-        "deadline": _deadline(page),
+        "deadline": _deadline(request, page),
         "refusal": item.edit_refusal,
         "before": page.neighbour(-1),
         "after": page.neighbour(1),

@@ -17,6 +17,7 @@ from campaigns.queries.people import authority_of
 from campaigns.workflow import SUBMISSION
 from core import clock
 from core.models import JournalEntry
+from core.once import calendar_of
 
 
 def visible_submission(request: HttpRequest, pk: int) -> Submission:
@@ -49,7 +50,7 @@ def revision_of(submission: Submission, number: int) -> SubmissionRevision:
 @require_GET
 def submission_list(request: HttpRequest) -> HttpResponse:
     """All phases of the campaigns of the user's units, what is to be done first."""
-    lines = queries.submission_lines(request.user, clock.today())
+    lines = queries.submission_lines(request.user, clock.today(), calendar_of(request))
     return render(request, "campaigns/submission_list.html", {"lines": lines})
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import template
+from django.db.models import Model
 from django.forms import BaseForm, BoundField
 from django.template.context import Context
 from django.templatetags.static import static
@@ -182,10 +183,10 @@ def crumbs(*parts: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/timeline.html")
-def timeline(entries: Iterable[JournalEntry], *, named: bool = False) -> dict[str, Any]:
+def timeline(entries: Iterable[JournalEntry], *, named: bool = False, known: Iterable[Model] = ()) -> dict[str, Any]:
     """What happened, newest first, from `JournalEntry.objects.about(obj).for_timeline()`; `named` where the lines are
-    about many things."""
-    return {"lines": timeline_words.lines(entries, named=named)}
+    about many things, `known` those of them that the page has read already."""
+    return {"lines": timeline_words.lines(entries, named=named, known=known)}
 
 
 @register.inclusion_tag("components/charts/bar.html")

@@ -57,7 +57,7 @@ class BoardPage:
 
 
 def board_page(campaign: Campaign, today: date, *, phase_ordinal: int | None = None, chosen: str = "") -> BoardPage:
-    """The board of the campaign: 9 statements (4 of rows, 1 of accepted reports, 4 of targets) for any number of units.
+    """The board of the campaign: 7 statements (3 of rows, 1 of accepted reports, 3 of targets) for any number of units.
 
     Without `phase_ordinal` the numbers speak of the open phase that ends first, else of the last one closed.
     """

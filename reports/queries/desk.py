@@ -13,7 +13,7 @@ from campaigns.queries.submissions import AcceptedItem
 from core.wording import local_day, number
 from reports.drafting import paragraph_of, sources_of
 from reports.models import Consolidation, ConsolidationSection, SourceLink
-from reports.queries.sources import says_something, sources_of_report
+from reports.queries.sources import Sources, says_something, sources_of_report
 
 # Headings of the outline under which nothing is written.
 CHARACTERS_A_LINE = 52
@@ -90,6 +90,7 @@ class Desk:
     """Everything that the page shows for one section."""
 
     consolidation: Consolidation
+    sources: Sources
     places: tuple[Place, ...]
     section: ConsolidationSection
     outline: Section
@@ -119,13 +120,15 @@ def desk(consolidation: Consolidation, code: str = "") -> Desk:
     links: dict[str, dict[int, SourceLink]] = {each: {} for each in rows}
     for link in SourceLink.objects.filter(section__consolidation=consolidation).select_related("section"):
         links[link.section.code][link.item_id] = link
-    told = sources_of_report(consolidation.campaign, consolidation.phase, consolidation.cut_off_on).told
+    sources = sources_of_report(consolidation.campaign, consolidation.phase, consolidation.cut_off_on)
+    told = sources.told
     current = code if code in rows and code not in TITLES_ONLY else "opening"
     by_item = {item.item_id: item for item in told}
     submissions = _submissions(consolidation)
     accepted = {item.unit.pk for item in told}
     return Desk(
         consolidation=consolidation,
+        sources=sources,
         places=tuple(_place(section, rows[section.code], links[section.code], told, current) for section in SECTIONS),
         section=rows[current],
         outline=outline_section(current),

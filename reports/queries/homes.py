@@ -2,31 +2,32 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import Model
 from django.urls import reverse
 
 from accounts.models import Delegation, Role, Unit, User
 from awards.models import Nomination
 from awards.workflow import NOMINATION
 from campaigns.deadlines import display_state, is_handed_in, is_missed
-from campaigns.models import Campaign, Phase, Review, Submission, SubmissionItem
-from campaigns.queries.board import Counts, count
-from core.calendar import Deadline, Timeliness
+from campaigns.models import Campaign, Phase, Submission, SubmissionItem
+from campaigns.queries.board import Counts, count, phases_with_reports
+from core.calendar import Deadline, Timeliness, WorkingCalendar
 from core.models import Holiday, JournalEntry
+from core.timeline import Line, lines
 from core.wording import local_day
 from core.workflow import State
 from documents.models import IssuedPaper
 from notifications.models import Delivery, DeliveryState
-from notifications.obligations import open_obligations
+from notifications.obligations import Obligation, open_obligations
 from reports.models import Consolidation
 from reports.queries.board import phase_in_focus
 from reports.queries.sources import sources_of_report
 from reports.queries.targets import TargetBoard, target_board
 
 RECENT = 6
-SUBMISSION_KIND = "campaigns.submission"
 
 
 @dataclass(frozen=True)
@@ -36,15 +37,24 @@ class Card:
     title: str
     about: str
     deadline: Deadline
-    state: State | None
-    done: int
-    total: int
-    to_fix: int
-    handed_in_on: date | None
-    quote: str
     url: str
     action: str
     is_urgent: bool
+    state: State | None = None
+    done: int = 0
+    total: int = 0
+    to_fix: int = 0
+    handed_in_on: date | None = None
+    quote: str = ""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Items without a gap, all items, and items to mend, by submission id."""
+
+    done: Counter[int] = field(default_factory=Counter)
+    total: Counter[int] = field(default_factory=Counter)
+    to_fix: Counter[int] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True)
@@ -62,72 +72,82 @@ class MyWork:
     """Việc của tôi: cards by urgency, then what waits for others, then what was done."""
 
     cards: tuple[Card, ...]
-    waiting: tuple[Quiet, ...]
-    done: tuple[Quiet, ...]
+    waiting: tuple[Quiet, ...] = ()
+    done: tuple[Quiet, ...] = ()
 
 
-def my_work(user: User, at: datetime) -> MyWork:
-    """The unit's side of a person's day: 12 statements for any number (8 of the obligations; reports, items, returns,
-    awards)."""
-    today = local_day(at)
+def my_work(user: User, at: datetime, calendar: WorkingCalendar) -> MyWork:
+    """The unit's side of a person's day: 4 statements for any number (2 of the cards, reports, awards); 1 more for who
+    is in an office too."""
     own = user.unit_ids(Role.HEAD, Role.STAFF)
-    submissions = {
-        row.pk: row
-        for row in Submission.objects.filter(unit_id__in=own)
-        .select_related("phase__campaign", "unit")
+    submissions = list(
+        Submission.objects.filter(unit_id__in=own, state__in=("submitted", "accepted", "waived"))
+        .select_related("phase__campaign")
         .order_by("-phase__starts_on", "unit__position")
-    }
-    mine = {f"{SUBMISSION_KIND}:{pk}": row for pk, row in submissions.items()}
-    due = [each for each in open_obligations(at) if user.pk in each.owners or each.key in mine]
-    done_items, all_items, to_fix = _progress(mine[each.key].pk for each in due if each.key in mine)
-    quotes = _returned_with(row.pk for row in submissions.values() if row.state == "returned")
-    cards = []
-    for each in due:
-        row = mine.get(each.key)
-        is_back = row is not None and row.state == "returned"
-        cards.append(
-            Card(
-                title=each.label,
-                about=f"{each.campaign} · {row.unit.name}" if row and len(own) > 1 else each.campaign,
-                deadline=each.deadline,
-                state=display_state(row, today) if row else None,
-                done=done_items[row.pk] if row else 0,
-                total=all_items[row.pk] if row else 0,
-                to_fix=to_fix[row.pk] if row and is_back else 0,
-                handed_in_on=row.submitted_on if row and is_back else None,
-                quote=quotes.get(row.pk, "") if row else "",
-                url=reverse("campaigns:submission_edit", args=[row.pk]) if row else each.url,
-                action="Sửa và nộp lại" if is_back else "Soạn báo cáo" if row else "Mở Tổng hợp",
-                is_urgent=is_back or each.deadline.is_overdue(today),
-            )
-        )
+    )
     nominations = list(
         Nomination.objects.filter(proposing_unit_id__in=own).select_related("kind").order_by("-id")[: RECENT * 2]
     )
     return MyWork(
-        cards=tuple(sorted(cards, key=lambda card: (not card.quote, card.deadline.due_on))),
-        waiting=tuple(_waiting(submissions.values(), nominations)),
-        done=tuple(_done(submissions.values(), nominations))[:RECENT],
+        cards=cards_to_do(user, at, calendar),
+        waiting=tuple(_waiting(submissions, nominations)),
+        done=tuple(_done(submissions, nominations))[:RECENT],
     )
 
 
-def _progress(submission_ids: Iterable[int]) -> tuple[Counter[int], Counter[int], Counter[int]]:
-    """Items without a gap, all items, and items to mend, by submission: one statement."""
-    done: Counter[int] = Counter()
-    total: Counter[int] = Counter()
-    to_fix: Counter[int] = Counter()
+def cards_to_do(user: User, at: datetime, calendar: WorkingCalendar) -> tuple[Card, ...]:
+    """What the person has to do himself, what came back first: 2 statements (reports, items); 1 more for who is in an
+    office (wrap-ups)."""
+    today, units = local_day(at), user.unit_ids(Role.HEAD, Role.STAFF)
+    due = list(open_obligations(at, of=user, calendar=calendar))
+    progress = _progress(each.about.pk for each in due if isinstance(each.about, Submission))
+    cards = [
+        _report_card(each, each.about, progress, today, names_unit=len(units) > 1)
+        if isinstance(each.about, Submission)
+        else _other_card(each, today)
+        for each in due
+    ]
+    return tuple(sorted(cards, key=lambda card: (not card.quote, card.deadline.due_on)))
+
+
+def _report_card(due: Obligation, report: Submission, progress: Progress, today: date, *, names_unit: bool) -> Card:
+    is_back = report.state == "returned"
+    return Card(
+        title=due.label,
+        about=f"{due.campaign} · {report.unit.name}" if names_unit else due.campaign,
+        deadline=due.deadline,
+        state=display_state(report, today),
+        done=progress.done[report.pk],
+        total=progress.total[report.pk],
+        to_fix=progress.to_fix[report.pk] if is_back else 0,
+        handed_in_on=report.submitted_on if is_back else None,
+        quote=due.quote,
+        url=reverse("campaigns:submission_edit", args=[report.pk]),
+        action="Sửa và nộp lại" if is_back else "Soạn báo cáo",
+        is_urgent=is_back or due.deadline.is_overdue(today),
+    )
+
+
+def _other_card(due: Obligation, today: date) -> Card:
+    return Card(
+        title=due.label,
+        about=due.campaign,
+        deadline=due.deadline,
+        url=due.url,
+        action="Mở Tổng hợp",
+        is_urgent=due.deadline.is_overdue(today),
+    )
+
+
+def _progress(submission_ids: Iterable[int]) -> Progress:
+    """How far the reports are: one statement."""
+    progress = Progress()
     rows = SubmissionItem.objects.filter(submission_id__in=list(submission_ids)).select_related("task")
     for item in rows:
-        total[item.submission_id] += 1
-        done[item.submission_id] += not item.gap
-        to_fix[item.submission_id] += item.must_fix
-    return done, total, to_fix
-
-
-def _returned_with(submission_ids: Iterable[int]) -> dict[int, str]:
-    """The sentence of the last return by submission: one statement."""
-    rows = Review.objects.filter(revision__submission_id__in=list(submission_ids), outcome="returned")
-    return dict(rows.order_by("id").values_list("revision__submission_id", "reason"))
+        progress.total[item.submission_id] += 1
+        progress.done[item.submission_id] += not item.gap
+        progress.to_fix[item.submission_id] += item.must_fix
+    return progress
 
 
 def _waiting(submissions: Iterable[Submission], nominations: Sequence[Nomination]) -> list[Quiet]:
@@ -187,41 +207,32 @@ class RedLine:
 
 @dataclass(frozen=True)
 class Overview:
-    """Tổng quan of the office and of the director."""
+    """Tổng quan of the office and of the director. `rows` are the things read for it."""
 
     campaign: Campaign
     phases: tuple[PhaseProgress, ...]
     focus: Phase | None
     red: tuple[RedLine, ...]
-    to_review: int
     own_to_review: tuple[Submission, ...]
-    nominations: Counter[str]
-    papers: tuple[IssuedPaper, ...]
     targets: TargetBoard
     on_time: tuple[tuple[str, int, str], ...]
-    latest: tuple[JournalEntry, ...]
+    rows: tuple[Model, ...]
 
 
 def overview(campaign: Campaign, today: date) -> Overview:
-    """The campaign at one glance: 11 statements for any number of units.
+    """The campaign at one glance: 6 statements for any number of units.
 
-    Phases, reports, consolidations, awards, papers, journal; accepted reports and four for the targets.
+    Phases with their reports, consolidations, accepted reports, and three for the targets.
     """
-    phases = tuple(Phase.objects.filter(campaign=campaign).order_by("ordinal"))
-    rows = list(
-        Submission.objects.filter(phase__campaign=campaign)
-        .select_related("unit", "phase__campaign")
-        .order_by("phase__ordinal", "unit__position", "unit__name")
-    )
+    phases, rows = phases_with_reports(campaign)
+    consolidations = list(Consolidation.objects.filter(campaign=campaign).order_by("id"))
     reports: dict[int | None, Consolidation] = {}
-    for each in Consolidation.objects.filter(campaign=campaign).order_by("id"):
+    for each in consolidations:
         known = reports.get(each.phase_id)
         if known is None or known.state != "finalised" or each.state == "finalised":
             reports[each.phase_id] = each
     focus = phase_in_focus(phases)
     sources = sources_of_report(campaign, focus, today)
-    states = Nomination.objects.filter(phase__campaign=campaign).values_list("state", flat=True)
-    waiting = [row for row in rows if row.state == "submitted"]
     return Overview(
         campaign=campaign,
         phases=tuple(
@@ -235,17 +246,23 @@ def overview(campaign: Campaign, today: date) -> Overview:
         ),
         focus=focus,
         red=tuple(_red(rows, today)),
-        to_review=sum(1 for row in waiting if not row.unit.is_office),
-        own_to_review=tuple(row for row in waiting if row.unit.is_office),
-        nominations=Counter(states),
-        papers=tuple(
-            IssuedPaper.objects.filter(body_id=campaign.owner_id, state="sent_for_signing").select_related("body")[
-                :RECENT
-            ]
-        ),
+        own_to_review=tuple(row for row in rows if row.state == "submitted" and row.unit.is_office),
         targets=target_board(campaign, sources.known),
         on_time=_on_time(rows, today),
-        latest=tuple(JournalEntry.objects.within(campaign.journal_scope).for_timeline()[:RECENT]),
+        rows=(campaign, *phases, *rows, *consolidations),
+    )
+
+
+def latest_acts(view: Overview) -> list[Line]:
+    """What was done last in the campaign: 1 statement, and 1 for each type of thing that the overview does not hold."""
+    entries = JournalEntry.objects.within(view.campaign.journal_scope).for_timeline()[:RECENT]
+    return lines(entries, named=True, known=view.rows)
+
+
+def papers_to_sign(campaign: Campaign) -> list[IssuedPaper]:
+    """The newest papers that lie with the director: 1 statement."""
+    return list(
+        IssuedPaper.objects.filter(body_id=campaign.owner_id, state="sent_for_signing").select_related("body")[:RECENT]
     )
 
 

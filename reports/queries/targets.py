@@ -1,8 +1,10 @@
 """The targets of the plan with their state in words: on the board, on the overviews and in the report."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import FilteredRelation, Q
 
 from campaigns.models import Campaign, Target
 from campaigns.models.plan import TargetMeasure, TargetMetric
@@ -65,20 +67,15 @@ class TargetBoard:
 
 
 def target_board(campaign: Campaign, sources: Sequence[AcceptedItem], *, is_final: bool = False) -> TargetBoard:
-    """The state of each target from accepted sources and published results: 4 statements for any number.
+    """The state of each target from accepted sources and published results: 3 statements for any number.
 
     `is_final`: what is not reached is judged "chưa đạt"; so it is in any case once the campaign's year has passed.
     """
     is_final = is_final or clock.today().year > campaign.year
     targets = list(Target.objects.filter(campaign=campaign).select_related("indicator").order_by("ordinal"))
     progress = list_progress(counted_tasks(campaign), sources)
-    indices = list(Indicator.objects.filter(unit_id=campaign.owner_id).order_by("position", "name"))
     years = {target.baseline_year or campaign.year - 1 for target in targets} | {campaign.year - 1, campaign.year}
-    results = {
-        (row.indicator_id, row.year): row
-        for row in OfficialResult.objects.filter(indicator__unit_id=campaign.owner_id, year__in=years)
-        if _was_known(row, clock.today())
-    }
+    indices, results = _published(campaign, years)
     states = []
     for target in targets:
         if target.measured_by == TargetMeasure.TASK_LISTS:
@@ -92,6 +89,28 @@ def target_board(campaign: Campaign, sources: Sequence[AcceptedItem], *, is_fina
         targets=tuple(states),
         beside=tuple(_beside(index, campaign.year, results) for index in indices if index.pk not in told),
     )
+
+
+def _published(
+    campaign: Campaign, years: Iterable[int]
+) -> tuple[list[Indicator], dict[tuple[int, int], OfficialResult]]:
+    """The owner's indices in their order, and by index and year the results that are out: 1 statement."""
+    of_years = FilteredRelation("results", condition=Q(results__year__in=years))
+    rows = (
+        Indicator.objects.filter(unit_id=campaign.owner_id)
+        .annotate(published=of_years)
+        .select_related("published")  # type: ignore[misc]
+        .order_by("position", "name")
+    )
+    indices: dict[int, Indicator] = {}
+    results = {}
+    for row in rows:
+        indices.setdefault(row.pk, row)
+        # Django leaves the attribute out where the join found no row.
+        result = getattr(row, "published", None)
+        if result and _was_known(result, clock.today()):
+            results[row.pk, result.year] = result
+    return list(indices.values()), results
 
 
 def _was_known(result: OfficialResult, day: date) -> bool:

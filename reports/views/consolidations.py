@@ -78,7 +78,7 @@ def _desk_page(
     request: HttpRequest, consolidation: Consolidation, code: str, *, clash: dict[str, Any] | None = None
 ) -> HttpResponse:
     page = desk(consolidation, code)
-    facts = facts_of(consolidation) if page.outline.code in COMPUTED else None
+    facts = facts_of(consolidation, page.sources) if page.outline.code in COMPUTED else None
     manages = request.user.has_perm("reports.manage_consolidation", consolidation)
     context = {
         "desk": page,

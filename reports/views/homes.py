@@ -1,5 +1,7 @@
 """The first page of each role. A person with several roles sees the union, the wider view first."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.models import Role
 from core import clock
-from core.timeline import lines
+from core.once import calendar_of
 from reports.queries import homes
 from reports.queries.units import unit_results
 from reports.views.shared import chosen_campaign
@@ -16,23 +18,35 @@ from reports.views.shared import chosen_campaign
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Việc của tôi for a unit's people, Tổng quan for office and director, the registers for the administrator."""
-    user, roles, now = request.user, request.user.roles, clock.now()
+    roles, now = request.user.roles, clock.now()
     leads = bool(roles & {Role.OFFICE, Role.DIRECTOR})
     campaign = chosen_campaign(request) if leads else None
     overview = homes.overview(campaign, clock.today()) if campaign else None
+    is_office, is_director = Role.OFFICE in roles, Role.DIRECTOR in roles
     context = {
-        "is_office": Role.OFFICE in roles,
-        "is_director": Role.DIRECTOR in roles,
+        "is_office": is_office,
+        "is_director": is_director,
         "leads": leads,
         "belongs": bool(roles & {Role.HEAD, Role.STAFF}),
         "has_roles": bool(roles),
         "now": now,
         "overview": overview,
-        "latest": lines(overview.latest, named=True) if overview else [],
-        "work": homes.my_work(user, now) if roles & {Role.HEAD, Role.STAFF, Role.OFFICE} else None,
+        "latest": homes.latest_acts(overview) if overview and is_office else [],
+        "papers": homes.papers_to_sign(campaign) if campaign and is_director else [],
+        "work": _work(request, now, only_cards=leads),
         "registers": homes.registers(clock.today()) if Role.ADMIN in roles else None,
     }
     return render(request, "reports/home.html", context)
+
+
+def _work(request: HttpRequest, now: datetime, *, only_cards: bool) -> homes.MyWork | None:
+    """What the person does for a unit of his own; beside an overview only what is due."""
+    if not request.user.unit_ids(Role.HEAD, Role.STAFF):
+        return None
+    calendar = calendar_of(request)
+    if only_cards:
+        return homes.MyWork(cards=homes.cards_to_do(request.user, now, calendar))
+    return homes.my_work(request.user, now, calendar)
 
 
 @require_GET

@@ -204,43 +204,46 @@ def test_each_page_that_lists_things(world: World) -> None:
     counted = {f"{who} {name}": statements_of(world, who, name, arguments) for who, name, arguments in pages(world)}
 
     assert counted == {
-        "admin accounts:unit_list": 8,
-        "admin accounts:person_list": 9,
-        "admin accounts:user_list": 10,
-        "admin accounts:user_detail": 11,
-        "office accounts:delegation_list": 9,
-        "office awards:nomination_list": 13,
-        "head awards:nomination_list": 11,
-        "director awards:approval_list": 7,
-        "office awards:upward_list": 7,
-        "office awards:decision_list": 9,
-        "office awards:decision_detail": 9,
-        "office awards:decision_create": 11,
-        "office awards:kind_list": 10,
-        "office campaigns:campaign_list": 10,
-        "office campaigns:campaign_participants": 10,
-        "office campaigns:task_list": 11,
-        "office campaigns:task_edit": 14,
-        "office campaigns:task_split": 7,
-        "office campaigns:submission_list": 10,
-        "head campaigns:submission_list": 12,
-        "head campaigns:submission_detail": 11,
-        "office campaigns:review_list": 7,
-        "office campaigns:review_desk": 12,
-        "admin core:holiday_list": 8,
-        "office documents:paper_list": 8,
-        "office documents:paper_detail": 8,
-        "office indicators:indicator_list": 8,
-        "office indicators:indicator_detail": 9,
-        "office notifications:inbox": 8,
-        "admin notifications:outbox": 9,
-        "office notifications:rule_list": 7,
+        "admin accounts:unit_list": 7,
+        "admin accounts:person_list": 8,
+        "admin accounts:user_list": 9,
+        "admin accounts:user_detail": 10,
+        "office accounts:delegation_list": 8,
+        "office awards:nomination_list": 12,
+        "head awards:nomination_list": 10,
+        "director awards:approval_list": 6,
+        "office awards:upward_list": 6,
+        "office awards:decision_list": 8,
+        "office awards:decision_detail": 8,
+        "office awards:decision_create": 10,
+        "office awards:kind_list": 9,
+        "office campaigns:campaign_list": 9,
+        "office campaigns:campaign_participants": 9,
+        "office campaigns:task_list": 10,
+        "office campaigns:task_edit": 13,
+        "office campaigns:task_split": 6,
+        "office campaigns:submission_list": 8,
+        "head campaigns:submission_list": 9,
+        "head campaigns:submission_detail": 10,
+        "office campaigns:review_list": 6,
+        "office campaigns:review_desk": 11,
+        "admin core:holiday_list": 7,
+        "office documents:paper_list": 7,
+        "office documents:paper_detail": 7,
+        "office indicators:indicator_list": 7,
+        "office indicators:indicator_detail": 8,
+        "office notifications:inbox": 7,
+        "admin notifications:outbox": 8,
+        "office notifications:rule_list": 6,
     }
 
 
 def test_timelines_cost_no_more_with_more_lines(world: World) -> None:
-    """One statement for each type of thing that the newest lines name: with many lines of one type rather fewer."""
+    """One statement for each type of thing that the newest lines name and the page has not read: with many lines of one
+    type rather fewer."""
+    rows = len(world.units) - 1
+
     whole_journal = statements_of(world, "admin", "core:journal", [])
     campaign = statements_of(world, "office", "campaigns:campaign_detail", [world.campaign.pk])
 
-    assert (whole_journal <= 13, campaign <= 23) == (True, True)
+    assert (rows, whole_journal, campaign) in [(1, 12, 22), (3, 11, 22), (30, 9, 21)]

@@ -64,13 +64,13 @@ def test_a_returned_report_is_owed_again(world: World) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
-def test_it_costs_five_statements(world: World, count: int, django_assert_num_queries: Any) -> None:
+def test_it_costs_four_statements(world: World, count: int, django_assert_num_queries: Any) -> None:
     for number in range(count):
         unit = make_unit(world.campaign.owner)
         make_user(f"truong{number}", unit, "head")
         make_submission(world.phase, unit)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         rows = list(open_submissions(NOW))
 
     assert len(rows) == count + 3

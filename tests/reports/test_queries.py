@@ -6,6 +6,7 @@ import pytest
 from accounts.models import User
 from campaigns.models import Campaign, Phase, Target
 from core import clock
+from core.models import Holiday
 from indicators.models import OfficialResult
 from notifications.obligations import open_obligations
 from reports.queries.board import board_page, phase_in_focus
@@ -204,7 +205,7 @@ def test_task_figures_in_words(figures: TaskFigures, sentence: str) -> None:
 
 def test_my_work_quotes_the_office_and_counts_what_to_mend(world: World) -> None:
     with clock.at(NOW):
-        work = my_work(User.objects.get(pk=world.heads[world.units[2].pk].pk), clock.now())
+        work = my_work(User.objects.get(pk=world.heads[world.units[2].pk].pk), clock.now(), Holiday.objects.calendar())
 
     assert [(card.title, card.quote, card.to_fix, card.action, card.is_urgent) for card in work.cards] == [
         ("Sửa và nộp lại báo cáo kết quả thi đua đợt 1", "Ghi rõ số văn bản.", 1, "Sửa và nộp lại", True)
@@ -213,7 +214,7 @@ def test_my_work_quotes_the_office_and_counts_what_to_mend(world: World) -> None
 
 def test_my_work_tells_what_waits_for_others(world: World) -> None:
     with clock.at(NOW):
-        work = my_work(User.objects.get(pk=world.department.trade_head.pk), clock.now())
+        work = my_work(User.objects.get(pk=world.department.trade_head.pk), clock.now(), Holiday.objects.calendar())
 
     assert (work.cards, [line.text for line in work.waiting]) == ((), ["Báo cáo đợt 1 chờ thẩm định"])
 
