@@ -4,7 +4,7 @@ from functools import cache
 
 # A title reads best when a line begins with one of these: the break then stands between groups of words.
 _STARTER_WORDS = (
-    "bằng cho của cùng do đến để đối đợt gắn giai giữa kèm khi lần mừng năm nhằm phát phong tại theo thi thuộc thực "
+    "bằng cho của cùng do đến để đối đợt gắn giai giữa kèm khi lần mừng năm ngày nhằm phát phong tại theo thi thuộc thực "
     "tổ trên trong từ và về với xét"
 )
 # Words of two syllables that titles of this field are made of.
@@ -64,7 +64,8 @@ def _tear(before: str, after: str) -> int:
     if before.endswith((",", ";")):
         return 0
     in_a_name = before[0].isupper() and before[1:].islower() and after[0].isupper()
-    if after[0].isdigit() or in_a_name or f"{before} {after}".lower().rstrip(",;)") in _PAIRS:
+    in_a_date = before[-1].isdigit() and after.lower() in ("tháng", "năm")
+    if after[0].isdigit() or in_a_date or in_a_name or f"{before} {after}".lower().rstrip(",;)") in _PAIRS:
         return _SPLITS_WORD
     return 0 if after.lower() in _STARTERS else _SPLITS_GROUP
 

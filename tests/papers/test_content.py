@@ -389,6 +389,13 @@ def test_titles_are_cut_into_even_lines(text: str, lines: tuple[str, ...]) -> No
     assert balanced(text, 14) == lines
 
 
+def test_a_date_is_never_torn() -> None:
+    assert balanced("(Kèm theo Quyết định số 128/QĐ-SCT ngày 05 tháng 7 năm 2021 của Sở Công Thương)", 68) == (
+        "(Kèm theo Quyết định số 128/QĐ-SCT",
+        "ngày 05 tháng 7 năm 2021 của Sở Công Thương)",
+    )
+
+
 @pytest.mark.parametrize(
     ("names", "layout"),
     [
