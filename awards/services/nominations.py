@@ -150,7 +150,9 @@ def propose_nomination(*, actor: Any, nomination: Nomination) -> Nomination:
 
     The unit's head. Refuses one without achievement or without a valid kind. Journalled; office or director is told.
     """
-    perform(NOMINATION, "propose", nomination, actor=actor, changes={"proposed_by": actor, "decision_reason": ""})
+    # Words said when the case was returned stay in the journal; they are no opinion on what is sent now.
+    unsaid = {"office_opinion": "", "decision_reason": ""}
+    perform(NOMINATION, "propose", nomination, actor=actor, changes={"proposed_by": actor, **unsaid})
     row = Nomination.objects.select_related(
         "phase__campaign__owner", "kind", "proposing_unit", "person__unit", "collective"
     ).get(pk=nomination.pk)

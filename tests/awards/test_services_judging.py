@@ -102,6 +102,8 @@ def test_a_returned_case_can_be_sent_again_and_the_office_is_told_again(world: W
 
     told = Notification.objects.filter(recipient=world.department.office, kind="awards.nomination_proposed")
     assert told.count() == 2
+    nomination.refresh_from_db()
+    assert (nomination.state, nomination.office_opinion) == ("proposed", "")
 
 
 def test_an_opinion_is_kept_without_moving_the_case(world: World) -> None:

@@ -220,7 +220,9 @@ def test_the_office_words_and_mends_a_decision(world: World) -> None:
 
     decision.paper.refresh_from_db()
     assert decision.paper.paper.signature.lines == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
-    assert "Lê Thị Bình" in client.get(decision.get_absolute_url()).content.decode()
+    page = client.get(decision.get_absolute_url()).content.decode()
+    assert "Lê Thị Bình" in page
+    assert '<p class="quiet">1 cá nhân · ' in page
 
 
 def test_the_words_that_the_office_left_follow_the_ticks(world: World) -> None:
