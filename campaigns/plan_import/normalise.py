@@ -7,6 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from campaigns.plan_import.folding import fold
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _NEEDS_CARE = re.compile(
     r"[^\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9\u2010-\u2027\u2030-\u205e\u2070-\u209f]|[*_`#>\\|~&<]"
@@ -73,6 +75,21 @@ def clean_lines(text: str) -> list[CleanLine]:
     return [clean_line(raw, number) for number, raw in enumerate(source_lines(text), start=1)]
 
 
+# The first row of a table names its columns and states no fact.
+_COLUMN_NAME = re.compile(
+    r"(?:s?tt|so tt|so thu tu|(?:cac )?dot(?: thi dua)?|thoi (?:gian|han)|noi dung|nhiem vu|don vi|co quan|ca nhan|ghi chu|ket qua"
+    r"|san pham|han|chi tieu|muc tieu|tien do|chu tri|phoi hop|nguoi|bo phan)\b"
+)
+_LONGEST_NAME = 5
+
+
+def _names_columns(row: str) -> bool:
+    cells = [cell.strip() for cell in row.strip().strip("|").split("|")]
+    return len(cells) > 1 and all(
+        len(cell.split()) <= _LONGEST_NAME and _COLUMN_NAME.match(fold(cell)) is not None for cell in cells
+    )
+
+
 def clean_line(raw: str, number: int) -> CleanLine:
     text = raw.strip()
     if _is_no_text(text):
@@ -84,8 +101,10 @@ def clean_line(raw: str, number: int) -> CleanLine:
 
 
 def _is_no_text(text: str) -> bool:
-    """An empty line, a drawn line, or the number of a page."""
-    return not text or _RULE.match(text) is not None or _PAGE_NUMBER.match(text) is not None
+    """An empty line, a drawn line, the number of a page, or the names of the columns of a table."""
+    if not text or _RULE.match(text) is not None or _PAGE_NUMBER.match(text) is not None:
+        return True
+    return text.startswith("|") and _names_columns(text)
 
 
 def _clean_with_care(raw: str, number: int) -> CleanLine:
@@ -169,9 +188,17 @@ def _marks_of(text: str) -> tuple[set[int], dict[int, str], int]:
     return dropped, replaced, level
 
 
+_NUMBERED_ROW = re.compile(r"\s*\|\s*(?P<number>\d{1,2})[.)]?\s*\|(?=\s*[^\W\d_])")
+
+
 def _fold_table_row(text: str, dropped: set[int], replaced: dict[int, str]) -> None:
     bars = [index for index, letter in enumerate(text) if letter == "|"]
     filled = [index for index, letter in enumerate(text) if letter not in "| "]
+    if numbered := _NUMBERED_ROW.match(text):
+        # The number of a row marks an item as it does in a list: "| 1 | Xây dựng kế hoạch |".
+        dropped.update(range(numbered.end("number"), numbered.end() - 1))
+        replaced[numbered.end() - 1] = "."
+        bars.remove(numbered.end() - 1)
     for bar in bars:
         if not filled or bar < filled[0] or bar > filled[-1]:
             dropped.add(bar)

@@ -4,6 +4,8 @@ A paragraph goes on in the next line when its line reaches the right margin and 
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -26,8 +28,15 @@ _BROKEN = "Tệp PDF bị hỏng, không mở được."
 _PAGE_LIMIT = 200
 _TOO_MANY_PAGES = "Tệp PDF dài hơn 200 trang; hãy chọn tệp chỉ có kế hoạch."
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*$", re.IGNORECASE)
+_PAGE_OF = re.compile(r"\btrang\s*\d{1,3}(?:\s*/\s*\d{1,3})?", re.IGNORECASE)
 _COLUMN_GAP = 18.0
+# A ruled table has at least three columns between four lines, and two rows between three.
+_DATA_COLUMNS = 3
+_EDGES_OF_TABLE = 7
+_RUNNING = 2
+_SAME_HEIGHT = 4.0
 _MARGIN_SHARE = 0.93
+_INDENT = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +58,12 @@ def text_of_pdf(data: bytes) -> str:
             if len(pdf.pages) > _PAGE_LIMIT:
                 raise PlanUnreadable(_TOO_MANY_PAGES)
             lines: list[_Line] = []
+            pages: list[list[list[_Line]]] = []
             for number, page in enumerate(pdf.pages):
-                lines.extend(_lines_of_page(page, number))
+                pages.append(_rows_of_page(page, number))
                 page.close()
+            for rows in _without_running_heads(pages):
+                lines.extend(_in_reading_order(rows))
     except PdfminerException as error:
         cause = error.args[0] if error.args else None
         if isinstance(cause, PDFPasswordIncorrect):
@@ -67,7 +79,30 @@ def text_of_pdf(data: bytes) -> str:
     return "\n".join(_paragraphs(lines))
 
 
-def _lines_of_page(page: Any, number: int) -> list[_Line]:
+def _rows_of_page(page: Any, number: int) -> list[list[_Line]]:
+    """The printed rows of a page, each in its columns; a ruled table of three columns or more is one row a line."""
+    tables = [] if len(page.edges) < _EDGES_OF_TABLE else [table for table in page.find_tables() if _is_data(table)]
+    for table in tables:
+        page = page.outside_bbox(table.bbox, strict=False)
+    rows = _rows_of_text(page, number)
+    for table in tables:
+        rows.extend([line] for line in _lines_of_table(table, number))
+    return sorted(rows, key=lambda row: min(line.top for line in row))
+
+
+def _is_data(table: Any) -> bool:
+    return max((len(row.cells) for row in table.rows), default=0) >= _DATA_COLUMNS
+
+
+def _lines_of_table(table: Any, number: int) -> Iterator[_Line]:
+    """ "| 1 | Xây dựng kế hoạch | Phòng A |", as the tables of a Word file are read."""
+    for row, cells in zip(table.rows, table.extract(), strict=True):
+        left, top, right, bottom = row.bbox
+        text = " | ".join(["", *(" ".join((cell or "").split()) for cell in cells), ""]).strip()
+        yield _Line(text, left, right, top, bottom - top, number, True)
+
+
+def _rows_of_text(page: Any, number: int) -> list[list[_Line]]:
     words = page.extract_words(x_tolerance=1.5, y_tolerance=3, keep_blank_chars=False, use_text_flow=False)
     rows: list[list[dict[str, Any]]] = []
     for word in sorted(words, key=lambda word: (round(word["bottom"], 1), word["x0"])):
@@ -85,8 +120,21 @@ def _lines_of_page(page: Any, number: int) -> list[_Line]:
             else:
                 parts[-1].append(word)
         parted.append([_line_of(part, number, len(parts) > 1) for part in parts])
-    kept = [row for row in parted if not (len(row) == 1 and _is_page_number(row[0], page))]
-    return _in_reading_order(kept)
+    kept = ([line for line in row if not _is_page_number(line, page, is_alone=len(row) == 1)] for row in parted)
+    return [row for row in kept if row]
+
+
+def _without_running_heads(pages: Sequence[list[list[_Line]]]) -> Iterator[list[list[_Line]]]:
+    """The rows of each page but those that several pages print at the same height, whatever their page number."""
+    printed = Counter(
+        mark for rows in pages for mark in {_mark_of(line) for row in rows[:2] + rows[-3:] for line in row}
+    )
+    for rows in pages:
+        yield [kept for row in rows if (kept := [line for line in row if printed[_mark_of(line)] < _RUNNING])]
+
+
+def _mark_of(line: _Line) -> tuple[str, int]:
+    return _PAGE_OF.sub("", line.text), round(line.top / _SAME_HEIGHT)
 
 
 def _is_mark(words: list[dict[str, Any]]) -> bool:
@@ -106,9 +154,10 @@ def _line_of(words: list[dict[str, Any]], page: int, is_column: bool) -> _Line:
     )
 
 
-def _is_page_number(line: _Line, page: Any) -> bool:
+def _is_page_number(line: _Line, page: Any, *, is_alone: bool) -> bool:
+    """A number near the edge of the page; beside other words it must say "trang"."""
     near_edge = line.top < 0.1 * page.height or line.top > 0.88 * page.height
-    return near_edge and _PAGE_NUMBER.match(line.text) is not None
+    return near_edge and _PAGE_NUMBER.match(line.text) is not None and (is_alone or "trang" in fold(line.text))
 
 
 def _in_reading_order(rows: list[list[_Line]]) -> list[_Line]:
@@ -173,10 +222,18 @@ def _goes_on(previous: _Line, line: _Line, left: float, right: float) -> bool:
         return False
     if previous.text.endswith(".") and CLOSING_WORDS.match(fold(line.text)):
         return False
+    if _is_centred(previous, left, right):
+        return False
     reaches_margin = previous.right - left >= _MARGIN_SHARE * (right - left)
     first_word = line.text.split(" ", 1)[0]
     # A word that would still have fitted into the previous line shows that a paragraph ended there.
     width = (line.right - line.left) / max(len(line.text), 1) * (len(first_word) + 1)
     full = reaches_margin or previous.right + width > right
-    indented = line.left - left > 8 and line.left - previous.left > 8
+    indented = line.left - left > _INDENT and line.left - previous.left > _INDENT
     return full and not indented
+
+
+def _is_centred(line: _Line, left: float, right: float) -> bool:
+    """As far from one margin as from the other, and from both: a line of the title, never of a paragraph."""
+    before, after = line.left - left, right - line.right
+    return before > _INDENT and abs(before - after) <= _INDENT
