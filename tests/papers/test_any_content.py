@@ -221,3 +221,28 @@ def test_a_long_register_keeps_its_head_on_each_page(rows: int) -> None:
     paper = printed(samples.register(rows))
     refuse_text_outside_the_margins(paper)
     assert all("Tên loại và trích yếu nội dung" in page.extract_text() for page in paper.pdf.pages)
+
+
+def _list_of(rows: int) -> Table:
+    return Table(
+        columns=(Column(f"TT {HEAD}", 20), Column(f"Họ và tên {HEAD}", 140)),
+        rows=(
+            Row((f"{CELL} Nhóm{HEADING_END}",), "group"),
+            *(Row((f"{CELL} {at}", "Nguyễn Văn Minh Họa")) for at in range(rows)),
+        ),
+        title="Biểu số liệu",
+        note="Đơn vị tính: người",
+    )
+
+
+@pytest.mark.parametrize("filled", range(14, 26))
+def test_wherever_the_page_ends_nothing_is_left_alone(filled: int) -> None:
+    """One line more each time, so that each part comes to stand at the foot of a page."""
+    lines = tuple(Paragraph("Dòng ngắn.") for _ in range(filled))
+    headings = tuple(Heading(f"Đề mục{HEADING_END}", level) for level in (1, 2, 3))
+    for last in ((*headings, _list_of(3), Paragraph("Hết.")), (_list_of(4),), (headings[0],)):
+        paper = printed(replace(samples.letter_report(), blocks=(*lines, *last)))
+        refuse_lonely_parts(paper)
+        for page in paper.pdf.pages:
+            assert not lines_of(page)[-1].startswith(("Biểu số liệu", "Đơn vị tính"))
+            assert HEAD not in lines_of(page)[-1]
