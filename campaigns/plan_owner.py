@@ -1,9 +1,10 @@
-"""Whether a plan was issued by the unit that it is read for. Pure: compares what is printed with the unit's letterhead."""
+"""What to doubt of a plan beside its own text: it may be another body's, or a newer version of a known one. Pure."""
 
 import re
 from collections.abc import Iterator
 
 from accounts.models import Unit
+from campaigns.models import Campaign
 from campaigns.plan_import.draft import Found, PlanDraft, PlanWarning, Span
 from core.text import fold
 
@@ -24,6 +25,17 @@ def checked_against(draft: PlanDraft, owner: Unit) -> PlanDraft:
     first = marks[0][1]
     span = first.spans[0] if first.spans else Span(1, 0, 0)
     return draft.with_warning(PlanWarning("unplaced_text", span, first.value, None, message))
+
+
+def warned_of_namesake(draft: PlanDraft, campaign: Campaign) -> PlanDraft:
+    """The draft with a warning that a campaign of a plan with the same number exists: perhaps this is its newer version."""
+    number = draft.document.number
+    assert number is not None
+    message = (
+        f"Số {number.value} đã là số kế hoạch của phong trào “{campaign.title}” (năm {campaign.year}). "
+        "Nếu đây là bản sửa của kế hoạch đó thì sửa phong trào ấy; chỉ tạo phong trào mới khi hai kế hoạch khác nhau."
+    )
+    return draft.with_warning(PlanWarning("unplaced_text", number.spans[0], number.value, None, message))
 
 
 def _foreign_marks(draft: PlanDraft, owner: Unit) -> Iterator[tuple[str, Found[str]]]:

@@ -275,8 +275,8 @@ class PlanDraft:
         return _without_places(self.to_json()) == _without_places(other.to_json())
 
     def with_warning(self, warning: PlanWarning) -> "PlanDraft":
-        """The draft with one more warning, in the order of the lines."""
-        return replace(self, warnings=in_order((*self.warnings, warning)))
+        """The draft with this warning, in the order of the lines; the same warning stands once."""
+        return self if warning in self.warnings else replace(self, warnings=in_order((*self.warnings, warning)))
 
     def facts(self) -> Iterator[tuple[str, Found[Any]]]:
         """Every fact with its path, such as ("phases.0.ends_on", Found(...)), in the order of the JSON."""

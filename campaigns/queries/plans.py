@@ -12,7 +12,9 @@ from django.db.models.fields.json import KT
 from accounts.models import Role, Unit, User
 from campaigns.deadlines import HANDED_IN
 from campaigns.models import Assignment, Campaign, Phase, PlanDocument, Target, Task, TaskGroup
+from campaigns.plan_import import PlanDraft
 from campaigns.plan_import import source_lines as lines_as_given
+from campaigns.plan_owner import checked_against, warned_of_namesake
 from core.models import JournalEntry
 from indicators.models import Indicator
 
@@ -57,6 +59,14 @@ def _pieces(text: str, marks: list[tuple[int, int, str]]) -> tuple[Piece, ...]:
         Piece(text[start:end], tuple(path for begin, finish, path in marks if begin < end and finish > start))
         for start, end in pairwise(cuts)
     )
+
+
+def checked_for(owner: Unit, draft: PlanDraft) -> PlanDraft:
+    """The draft with warnings when it is another body's, or when its number is a known plan's: at most one statement."""
+    checked = checked_against(draft, owner)
+    number = draft.document.number
+    namesake = Campaign.objects.filter(owner=owner, plan_number=number.value).first() if number is not None else None
+    return warned_of_namesake(checked, namesake) if namesake is not None else checked
 
 
 def plans_in_work(user: User) -> QuerySet[PlanDocument]:

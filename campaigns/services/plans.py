@@ -22,7 +22,7 @@ from campaigns.models import (
     TaskGroup,
 )
 from campaigns.plan_import import PlanDraft, parse_plan
-from campaigns.plan_owner import checked_against
+from campaigns.queries.plans import checked_for
 from core import clock, journal
 from core.errors import EditConflict, RuleBroken
 from core.rights import require
@@ -62,13 +62,12 @@ def read_plan(
     """
     if actor is not None:
         _require_office_of(owner, actor)
-    draft = checked_against(draft, owner)
     mark = fingerprint(text)
     known = _reading_of(owner, mark, draft)
     if known:
         _refuse_when_campaign_exists(known)
         return known
-    facts = plan_draft.correctable(draft)
+    facts = plan_draft.correctable(checked_for(owner, draft))
     _link_own_reform_index(facts, owner)
     facts["participants"] = [unit.pk for unit in reporting_units(owner) if unit.reports_by_default]
     try:

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from campaigns.plan_import import parse_plan
 from campaigns.plan_owner import checked_against
-from campaigns.services import read_plan
+from campaigns.services import read_plan, save_plan
 from tests.factories import make_department
 from tests.factories.accounts import Department
 
@@ -92,4 +92,21 @@ def test_the_console_says_it_when_it_saves(department: Department, tmp_path, cap
     warnings = json.loads(capsys.readouterr().out)["warnings"]
     assert [warning["message"] for warning in warnings] == [
         SAID.format("cơ quan ban hành “UBND TỈNH NGHỆ AN, SỞ TÀI CHÍNH”, địa danh “Nghệ An”")
+    ]
+
+
+def test_a_newer_version_of_a_known_plan_is_said(department: Department) -> None:
+    text = OWN + BODY
+    campaign = save_plan(actor=None, owner=department.unit, text=text, draft=parse_plan(text))
+    newer = text.replace("15/6/2021", "11/6/2021")
+    plan = read_plan(actor=department.office, owner=department.unit, text=newer, draft=parse_plan(newer))
+    assert [(warning["line"], warning["text"], warning["message"]) for warning in plan.draft["warnings"]] == [
+        (
+            3,
+            "12/KH-SCT",
+            (
+                f"Số 12/KH-SCT đã là số kế hoạch của phong trào “{campaign.title}” (năm 2021). Nếu đây là bản sửa của kế hoạch "
+                "đó thì sửa phong trào ấy; chỉ tạo phong trào mới khi hai kế hoạch khác nhau."
+            ),
+        )
     ]

@@ -13,7 +13,7 @@ from accounts.models import Unit
 from campaigns import services
 from campaigns.models import Campaign
 from campaigns.plan_import import PlanDraft, PlanUnreadable, parse_plan, read_file
-from campaigns.plan_owner import checked_against
+from campaigns.queries.plans import checked_for
 from core import clock
 from core.errors import RuleBroken
 from core.wording import short_date
@@ -38,8 +38,11 @@ class Command(BaseCommand):
         try:
             text = read_file(options["file"])
             draft = parse_plan(text)
-            campaign = self._save(text, draft, options) if options["save"] else None
-            draft = checked_against(draft, campaign.owner) if campaign is not None else draft
+            campaign = None
+            if options["save"]:
+                owner = self._owner(options["unit"])
+                draft = checked_for(owner, draft)
+                campaign = self._save(text, draft, owner, Path(options["file"]).name)
         except (PlanUnreadable, RuleBroken) as refusal:
             self._refuse(str(refusal))
         except DatabaseError:
@@ -57,9 +60,7 @@ class Command(BaseCommand):
         if campaign is not None:
             self.stdout.write(f"Đã tạo phong trào “{campaign.title}”: {campaign.get_absolute_url()}")
 
-    def _save(self, text: str, draft: PlanDraft, options: dict[str, Any]) -> Campaign:
-        owner = self._owner(options["unit"])
-        name = Path(options["file"]).name
+    def _save(self, text: str, draft: PlanDraft, owner: Unit, name: str) -> Campaign:
         return services.save_plan(actor=None, owner=owner, text=text, draft=draft, source_name=name)
 
     def _owner(self, code: str | None) -> Unit:
