@@ -14,7 +14,7 @@ from accounts.models import User
 from core import clock
 from core.calendar import Deadline, WorkingCalendar
 from core.models import Holiday
-from core.wording import day_and_month, short_date, weekday_name
+from core.wording import day_and_month, number, short_date, weekday_name
 from notifications.models import Notification, ReminderRule
 from notifications.obligations import Obligation, open_obligations
 from notifications.queries import reminder_rules
@@ -70,7 +70,7 @@ def sentence(deadline: Deadline, today: date, calendar: WorkingCalendar) -> str:
     """How the present day stands to the deadline, in words."""
     last = deadline.last_working_day_on_time(calendar)
     if deadline.is_overdue(today):
-        return f"đã quá hạn {deadline.days_overdue(today)} ngày"
+        return f"đã quá hạn {number(deadline.days_overdue(today))} ngày"
     if today < last:
         return f"còn {deadline.working_days_left(today, calendar)} ngày làm việc"
     if today == last:

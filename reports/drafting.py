@@ -1,9 +1,10 @@
 """The first draft of each section of a summary report, put together from accepted texts for the office to edit.
 
 Pure: facts in, paragraphs out. Sentences that join the units' words are ours; the units' own words are not changed but
-for the full stop at their end.
+for the full stop at their end and the small letter behind our colon.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -157,7 +158,7 @@ def _cited(based_on: Iterable[Any]) -> Iterable[str]:
 def _cited_plan(campaign: Campaign, body: str) -> str:
     of_day = f" ngày {_long(campaign.plan_issued_on)}" if campaign.plan_issued_on else ""
     numbered = f" số {campaign.plan_number}" if campaign.plan_number and campaign.plan_number[0].isdigit() else ""
-    title = _low(campaign.title).removeprefix("về ").removeprefix("việc ")
+    title = lowered(campaign.title).removeprefix("về ").removeprefix("việc ")
     organised = "tổ chức " if title.startswith("phong trào") else ""
     return f"Kế hoạch{numbered}{of_day} của {body} về {organised}{title}"
 
@@ -200,7 +201,9 @@ def _with_helpers(said: Iterable[AcceptedItem]) -> Iterable[tuple[AcceptedItem, 
             helpers[source.task_id].append(source)
     for source in leads:
         added = [helper for helper in helpers.pop(source.task_id, []) if helper.text]
-        words = " ".join([_task_words(source), *(f"{each.unit.name} phối hợp: {_ended(each.text)}" for each in added)])
+        words = " ".join(
+            [_task_words(source), *(f"{each.unit.name} phối hợp: {lowered(_ended(each.text))}" for each in added)]
+        )
         yield source, Paragraph(words, items=(source.item_id, *(each.item_id for each in added)))
     for rest in helpers.values():
         yield from ((helper, paragraph_of(helper)) for helper in rest)
@@ -229,17 +232,17 @@ def _task_words(source: AcceptedItem) -> str:
     """- Nhiệm vụ: (mức độ.) Kết quả. Sản phẩm, số liệu, ước. Khó khăn. A unit that only helped is named."""
     task = source.label.strip().rstrip(".;,")
     if not source.counts:
-        return f"- {task} ({source.unit.name} phối hợp): {_ended(source.text)}"
+        return f"- {task} ({source.unit.name} phối hợp): {lowered(_ended(source.text))}"
     status = STATUS_WORDS.get(source.status) or ("" if source.text else "đang thực hiện")
     pieces = [f"- {task}: {status}." if status else f"- {task}:"]
     if source.text:
-        pieces.append(_ended(source.text))
+        pieces.append(_ended(source.text) if status else lowered(_ended(source.text)))
     pieces += _figure_words(source)
     if source.estimate:
         label = "" if source.estimate_value is not None else "Ước thực hiện đến hết đợt: "
-        pieces.append(label + _ended(_low(source.estimate) if label else source.estimate))
+        pieces.append(label + _ended(lowered(source.estimate) if label else source.estimate))
     if source.difficulty:
-        pieces.append(f"Khó khăn, nguyên nhân: {_ended(_low(source.difficulty))}")
+        pieces.append(f"Khó khăn, nguyên nhân: {_ended(lowered(source.difficulty))}")
     return " ".join(pieces)
 
 
@@ -262,7 +265,7 @@ def _figure_words(source: AcceptedItem) -> list[str]:
 
 
 def _entry_words(source: AcceptedItem) -> str:
-    return f"- {source.unit.name}: {_ended(source.text)}"
+    return f"- {source.unit.name}: {lowered(_ended(source.text))}"
 
 
 def _commemoration(occasion: Occasion, said: list[AcceptedItem]) -> Iterable[Paragraph]:
@@ -321,8 +324,42 @@ def _ended(text: str) -> str:
     return f"{'; '.join(line.rstrip('.;, ') for line in lines)}."
 
 
-def _low(text: str) -> str:
-    """Small first letter after a colon, unless the first word is written in capitals or is a name's beginning."""
-    first = text.split(" ", 1)[0]
-    is_name = first.isupper() or first in ("Sở", "Phòng", "Trung", "Bộ", "Ủy", "UBND", "Đảng", "Nhà")
-    return text if is_name else text[:1].lower() + text[1:]
+# Beginnings that keep their capital.
+BODIES = (
+    "Sở", "Trung tâm", "Ủy ban", "Uỷ ban", "Đảng", "Nhà nước", "Chính phủ", "Thủ tướng", "Quốc hội", "Tỉnh ủy",
+    "Hội đồng nhân dân", "Văn phòng",
+)  # fmt: skip
+# "Phòng Kế hoạch" is a name, "Phòng chống dịch" is not.
+BODIES_BY_NAME = ("Phòng", "Bộ", "Cục", "Thanh", "Ban")
+# A capital that opens another's name, so that the word before it is an ordinary one: "Trình Sở Công Thương".
+OPENS_A_NAME = (
+    "Sở",
+    "Bộ",
+    "Ủy",
+    "Uỷ",
+    "Đề",
+    "Kế",
+    "Quyết",
+    "Nghị",
+    "Chính",
+    "Thủ",
+    "Quốc",
+    "Trung",
+    "Phòng",
+    "Hội",
+)
+NUMBERED_PAPER = re.compile(
+    r"(Luật|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư|Kế hoạch|Đề án|Báo cáo|Tờ trình|Công văn|Văn bản) số \d"
+)
+
+
+def lowered(text: str) -> str:
+    """Small first letter after a colon, unless the first word is an abbreviation, or begins a name or a numbered paper."""
+    first, _, rest = text.partition(" ")
+    second = rest.partition(" ")[0].strip(".,;:()")
+    is_abbreviation = any(letter.isupper() or letter.isdigit() for letter in first[1:])
+    is_body = any(text.startswith(body) and not text[len(body) : len(body) + 1].isalpha() for body in BODIES)
+    opens_name = second[:1].isupper() and not second[1:2].isupper()
+    is_name = opens_name and (second not in OPENS_A_NAME or first in BODIES_BY_NAME)
+    keeps = is_abbreviation or is_body or is_name or NUMBERED_PAPER.match(text) is not None
+    return text if keeps else text[:1].lower() + text[1:]

@@ -132,7 +132,7 @@ def deadline_words(deadline: Deadline, today: date, calendar: WorkingCalendar, v
     days_left = deadline.working_days_left(today, calendar)
     wording_of_bound = str(Bound(deadline.bound).label)
     if deadline.is_overdue(today):
-        left, tone = f"quá hạn {deadline.days_overdue(today)} ngày", "past"
+        left, tone = f"quá hạn {wording.number(deadline.days_overdue(today))} ngày", "past"
     elif today > last_day:
         left, tone = "hôm nay là ngày ghi hạn", "soon"
     elif today > last_working_day:

@@ -78,6 +78,7 @@ def test_the_chip_of_a_report_handed_in_on_the_named_day() -> None:
         (date(2021, 6, 19), "còn nộp được đến hết ngày 19/6", "soon"),
         (date(2021, 6, 20), "hôm nay là ngày ghi hạn", "soon"),
         (date(2021, 6, 21), "quá hạn 1 ngày", "past"),
+        (date(2028, 11, 18), "quá hạn 2.708 ngày", "past"),
     ],
 )
 def test_the_countdown_of_a_before_date(today: date, left: str, tone: str) -> None:

@@ -88,7 +88,7 @@ def test_a_new_draft_is_prefilled_from_accepted_texts(world: World) -> None:
     assert made.title == "Sơ kết phong trào thi đua đợt 1, 6 tháng đầu năm 2021"
     assert texts(section_of(made, "next_tasks")) == [
         "Trong 6 tháng cuối năm 2021, các phòng, đơn vị tập trung thực hiện các nhiệm vụ trọng tâm sau:",
-        "- Phòng Quản lý Công nghiệp: Hoàn thiện, trình ban hành các đề án, nghị quyết theo chương trình công tác năm.",
+        "- Phòng Quản lý Công nghiệp: hoàn thiện, trình ban hành các đề án, nghị quyết theo chương trình công tác năm.",
     ]
     assert texts(section_of(made, "proposals")) == ["Các phòng, đơn vị không có đề xuất, kiến nghị."]
     assert texts(section_of(made, "professional"))[1:3] == [
