@@ -1,4 +1,4 @@
-"""Private files, evidence, and the archive of official papers."""
+"""The archive of official papers."""
 
 from typing import Any
 
@@ -10,77 +10,8 @@ from django.urls import reverse
 from accounts.models import Role, Unit
 from core.workflow import State
 from documents.content import Paper, from_dict
+from documents.models.files import StoredFile
 from documents.workflow import PAPER
-
-
-def private_path(instance: "StoredFile", filename: str) -> str:
-    """Files are kept by content: the name a person gave never touches the disk."""
-    return (
-        f"files/{instance.sha256[:2]}/{instance.sha256}-{instance.access_kind.replace('.', '-')}-{instance.access_id}"
-    )
-
-
-class StoredFile(models.Model):
-    """A private file. `access_kind` and `access_id` name the thing whose view rule decides who may download it."""
-
-    name = models.CharField("tên tệp", max_length=255)
-    content_type = models.CharField("loại", max_length=100)
-    size = models.PositiveBigIntegerField("dung lượng (byte)")
-    sha256 = models.CharField("dấu vân tay SHA-256", max_length=64)
-    file = models.FileField("tệp", upload_to=private_path, max_length=255)
-    access_kind = models.CharField("thuộc loại", max_length=60)
-    access_id = models.BigIntegerField("thuộc hồ sơ")
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    uploaded_at = models.DateTimeField("tải lên lúc")
-
-    class Meta:
-        verbose_name = "tệp"
-        verbose_name_plural = "tệp"
-        indexes = [models.Index(fields=["access_kind", "access_id"], name="file_owner")]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("documents:file_download", args=[self.pk])
-
-
-class EvidenceItemQuerySet(models.QuerySet["EvidenceItem"]):
-    def visible_to(self, user: Any) -> "EvidenceItemQuerySet":
-        """Evidence of one's own unit; for the office and the director that of every unit of the body."""
-        own = user.unit_ids(Role.HEAD, Role.STAFF)
-        bodies = user.unit_ids(Role.OFFICE, Role.DIRECTOR)
-        return self.filter(Q(unit_id__in=own | bodies) | Q(unit__parent_id__in=bodies))
-
-
-class EvidenceItem(models.Model):
-    """One piece of evidence of a unit, usable for many results: a file, a document's number and date, an extract."""
-
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="evidence", verbose_name="đơn vị")
-    title = models.CharField("tên minh chứng", max_length=300)
-    document_number = models.CharField("số, ký hiệu văn bản", max_length=80, blank=True)
-    document_on = models.DateField("ngày văn bản", null=True, blank=True)
-    extract = models.TextField("trích nội dung", blank=True)
-    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="evidence")
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    added_at = models.DateTimeField("thêm lúc")
-
-    objects = EvidenceItemQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "minh chứng"
-        verbose_name_plural = "minh chứng"
-        ordering = ["-id"]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def cited(self) -> str:
-        """`Báo cáo số 12/BC-CN ngày 15/6/2021`: the document as a sentence names it."""
-        number = f" số {self.document_number}" if self.document_number else ""
-        day = self.document_on
-        return f"{self.title}{number}" + (f" ngày {day.day}/{day.month}/{day.year}" if day else "")
 
 
 class PaperKind(models.TextChoices):

@@ -1,4 +1,4 @@
-"""Pages of the papers, their pictures, and the one door to private files."""
+"""Pages of the papers and their pictures."""
 
 import io
 from typing import Any
@@ -13,32 +13,33 @@ from django.views.decorators.http import require_GET, require_POST
 from core import timeline
 from core.errors import RuleBroken
 from core.models import JournalEntry
-from documents import access, services
+from documents import services
 from documents.filters import PaperFilter
 from documents.forms import IssueForm, SignedCopyForm
-from documents.models import IssuedPaper, StoredFile
+from documents.models import IssuedPaper
 from documents.pages import page_picture
 from documents.queries import papers_seen_by
 from documents.uploads import CONTENT_TYPES, DOCX
+from documents.views.files import private
 from documents.workflow import PAPER
 
 PAGE_SIZE = 25
 
 
-def _visible(request: HttpRequest, pk: int) -> IssuedPaper:
+def visible(request: HttpRequest, pk: int) -> IssuedPaper:
     papers = IssuedPaper.objects.visible_to(request.user).select_related("body", "pdf", "signed_copy", "created_by")
     return get_object_or_404(papers, pk=pk)
 
 
-def _kept(request: HttpRequest, pk: int) -> IssuedPaper:
+def kept(request: HttpRequest, pk: int) -> IssuedPaper:
     """The paper when the user sees it and keeps the papers of its body; 403 for those who only read it."""
-    paper = _visible(request, pk)
+    paper = visible(request, pk)
     if not request.user.has_perm("documents.manage_paper", paper):
         raise PermissionDenied
     return paper
 
 
-def _paper_page(
+def paper_page_with(
     request: HttpRequest,
     paper: IssuedPaper,
     *,
@@ -78,39 +79,39 @@ def paper_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 def paper_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The pages as they print, where the paper stands, what can be done with it, its history."""
-    return _paper_page(request, _visible(request, pk))
+    return paper_page_with(request, visible(request, pk))
 
 
 @require_GET
 def paper_page(request: HttpRequest, pk: int, page: int) -> FileResponse:
     """One page of the print as a picture; drawn at the first request."""
-    paper = _visible(request, pk)
+    paper = visible(request, pk)
     picture = page_picture(paper.pdf, page) if paper.pdf else None
     if picture is None:
         raise Http404
-    return _private(FileResponse(picture.open("rb"), content_type="image/png"))
+    return private(FileResponse(picture.open("rb"), content_type="image/png"))
 
 
 @require_GET
 def paper_word(request: HttpRequest, pk: int) -> FileResponse:
     """The paper's present content as a Word file, written at each request; the archive keeps the PDF alone."""
-    paper = _visible(request, pk)
+    paper = visible(request, pk)
     written = io.BytesIO(services.print_paper(paper.paper, DOCX).file)
-    return _private(
+    return private(
         FileResponse(written, as_attachment=True, filename=f"{paper.file_name}.docx", content_type=CONTENT_TYPES[DOCX])
     )
 
 
 @require_POST
 def paper_submit(request: HttpRequest, pk: int) -> HttpResponse:
-    services.submit_for_signing(actor=request.user, paper=_kept(request, pk))
+    services.submit_for_signing(actor=request.user, paper=kept(request, pk))
     messages.success(request, "Đã chuyển văn bản sang trạng thái trình ký.")
     return redirect("documents:paper_detail", pk)
 
 
 @require_POST
 def paper_take_back(request: HttpRequest, pk: int) -> HttpResponse:
-    services.take_back_paper(actor=request.user, paper=_kept(request, pk))
+    services.take_back_paper(actor=request.user, paper=kept(request, pk))
     messages.success(request, "Đã rút văn bản về dự thảo.")
     return redirect("documents:paper_detail", pk)
 
@@ -118,7 +119,7 @@ def paper_take_back(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def paper_issue(request: HttpRequest, pk: int) -> HttpResponse:
     """Number and date; what is odd is shown beside what was typed, with a box to tick."""
-    paper = _kept(request, pk)
+    paper = kept(request, pk)
     form = IssueForm(request.POST)
     doubts: tuple[str, ...] = ()
     if form.is_valid():
@@ -133,35 +134,4 @@ def paper_issue(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, f"Đã ban hành {issued.get_kind_display().lower()} số {issued.symbol}.")
             return redirect("documents:paper_detail", pk)
     paper.refresh_from_db()
-    return _paper_page(request, paper, issue_form=form, doubts=doubts)
-
-
-@require_POST
-def paper_signed_copy(request: HttpRequest, pk: int) -> HttpResponse:
-    paper = _kept(request, pk)
-    form = SignedCopyForm(request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            services.attach_signed_copy(actor=request.user, paper=paper, upload=form.cleaned_data["upload"])
-        except RuleBroken as refusal:
-            form.add_error("upload", str(refusal))
-        else:
-            messages.success(request, "Đã đính kèm bản đã ký.")
-            return redirect("documents:paper_detail", pk)
-    return _paper_page(request, paper, copy_form=form)
-
-
-@require_GET
-def file_download(request: HttpRequest, pk: int) -> FileResponse:
-    """The only door to a private file: the thing it belongs to decides who passes; to others it is not there."""
-    stored = get_object_or_404(StoredFile, pk=pk)
-    if not access.may_download(request.user, stored):
-        raise Http404
-    return _private(
-        FileResponse(stored.file.open("rb"), as_attachment=True, filename=stored.name, content_type=stored.content_type)
-    )
-
-
-def _private(response: FileResponse) -> FileResponse:
-    response["Cache-Control"] = "private, max-age=0, must-revalidate"
-    return response
+    return paper_page_with(request, paper, issue_form=form, doubts=doubts)

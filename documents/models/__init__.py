@@ -1,0 +1,15 @@
+"""Private files, evidence, and the archive of official papers."""
+
+from documents.models.evidence import EvidenceItem, EvidenceItemQuerySet
+from documents.models.files import StoredFile, private_path
+from documents.models.papers import IssuedPaper, IssuedPaperQuerySet, PaperKind
+
+__all__ = [
+    "EvidenceItem",
+    "EvidenceItemQuerySet",
+    "IssuedPaper",
+    "IssuedPaperQuerySet",
+    "PaperKind",
+    "StoredFile",
+    "private_path",
+]

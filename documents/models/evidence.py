@@ -1,0 +1,48 @@
+"""Evidence of results."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Role, Unit
+from documents.models.files import StoredFile
+
+
+class EvidenceItemQuerySet(models.QuerySet["EvidenceItem"]):
+    def visible_to(self, user: Any) -> "EvidenceItemQuerySet":
+        """Evidence of one's own unit; for the office and the director that of every unit of the body."""
+        own = user.unit_ids(Role.HEAD, Role.STAFF)
+        bodies = user.unit_ids(Role.OFFICE, Role.DIRECTOR)
+        return self.filter(Q(unit_id__in=own | bodies) | Q(unit__parent_id__in=bodies))
+
+
+class EvidenceItem(models.Model):
+    """One piece of evidence of a unit, usable for many results: a file, a document's number and date, an extract."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="evidence", verbose_name="đơn vị")
+    title = models.CharField("tên minh chứng", max_length=300)
+    document_number = models.CharField("số, ký hiệu văn bản", max_length=80, blank=True)
+    document_on = models.DateField("ngày văn bản", null=True, blank=True)
+    extract = models.TextField("trích nội dung", blank=True)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="evidence")
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    added_at = models.DateTimeField("thêm lúc")
+
+    objects = EvidenceItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "minh chứng"
+        verbose_name_plural = "minh chứng"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def cited(self) -> str:
+        """`Báo cáo số 12/BC-CN ngày 15/6/2021`: the document as a sentence names it."""
+        number = f" số {self.document_number}" if self.document_number else ""
+        day = self.document_on
+        return f"{self.title}{number}" + (f" ngày {day.day}/{day.month}/{day.year}" if day else "")

@@ -1,0 +1,33 @@
+"""Verbs of papers, private files and evidence."""
+
+from documents.services.evidence import EVIDENCE_FILES, add_evidence
+from documents.services.files import PAPER_FILES, store_bytes, store_upload
+from documents.services.papers import (
+    NumberDoubted,
+    draft_paper,
+    issue_paper,
+    redraft_paper,
+    submit_for_signing,
+    take_back_paper,
+)
+from documents.services.printing import PrintedPaper, form_of, print_paper, render_paper
+from documents.services.signing import attach_signed_copy
+
+__all__ = [
+    "EVIDENCE_FILES",
+    "PAPER_FILES",
+    "NumberDoubted",
+    "PrintedPaper",
+    "add_evidence",
+    "attach_signed_copy",
+    "draft_paper",
+    "form_of",
+    "issue_paper",
+    "print_paper",
+    "redraft_paper",
+    "render_paper",
+    "store_bytes",
+    "store_upload",
+    "submit_for_signing",
+    "take_back_paper",
+]

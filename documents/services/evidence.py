@@ -1,0 +1,58 @@
+"""Keeping evidence."""
+
+from datetime import date
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from accounts.models import Unit
+from core import clock, journal
+from core.errors import RuleBroken
+from core.wording import short_date
+from documents.models import EvidenceItem
+from documents.services.files import store_upload
+
+EVIDENCE_FILES = "documents.evidence"
+
+EVIDENCE_ADDED = journal.register("documents.evidenceitem.added", "thêm minh chứng", "clip")
+
+
+@transaction.atomic
+def add_evidence(
+    *,
+    actor: Any,
+    unit: Unit,
+    title: str,
+    document_number: str = "",
+    document_on: date | None = None,
+    extract: str = "",
+    upload: UploadedFile | None = None,
+) -> EvidenceItem:
+    """A piece of evidence of the unit, usable for many results.
+
+    The unit's own people and the office of the body. Refuses one without title, one that names neither document,
+    extract nor file, a document of a day to come, and what `check_upload` refuses. Journalled.
+    """
+    item = EvidenceItem(
+        unit=unit,
+        title=title.strip(),
+        document_number=document_number.strip(),
+        document_on=document_on,
+        extract=extract.strip(),
+        added_by=actor,
+        added_at=clock.now(),
+    )
+    if not actor.has_perm("documents.add_evidence", item):
+        raise RuleBroken("Tài khoản của bạn không có quyền thêm minh chứng cho đơn vị này.")
+    if not item.title:
+        raise RuleBroken("Minh chứng phải có tên.")
+    if not (item.document_number or item.extract or upload):
+        raise RuleBroken("Minh chứng phải có số văn bản, phần trích nội dung hoặc tệp đính kèm.")
+    if document_on and document_on > clock.today():
+        raise RuleBroken(f"Ngày của văn bản minh chứng không được sau hôm nay ({short_date(clock.today())}).")
+    if upload:
+        item.file = store_upload(actor=actor, upload=upload, access_kind=EVIDENCE_FILES, access_id=unit.pk)
+    item.save()
+    journal.record(actor, EVIDENCE_ADDED, item, after={"title": item.title, "document_number": item.document_number})
+    return item

@@ -1,0 +1,162 @@
+"""Verbs of official papers, from draft to archive."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import Unit
+from core import clock, jobs, journal
+from core.errors import RuleBroken
+from core.text import fold
+from core.wording import short_date
+from core.workflow import perform
+from documents.content import Paper, to_dict
+from documents.models import IssuedPaper
+from documents.queries import number_warnings
+from documents.workflow import PAPER
+
+DRAFTED = journal.register("documents.issuedpaper.drafted", "lập dự thảo văn bản", "pencil")
+REDRAFTED = journal.register("documents.issuedpaper.redrafted", "lập lại dự thảo văn bản", "pencil")
+
+
+class NumberDoubted(RuleBroken):
+    """The number or the date is odd; the same call with `confirmed=True` goes through."""
+
+    def __init__(self, warnings: tuple[str, ...]) -> None:
+        super().__init__(" ".join(warnings))
+        self.warnings = warnings
+
+
+@transaction.atomic
+def draft_paper(*, actor: Any, body: Unit, content: Paper, scope: str = "") -> IssuedPaper:
+    """A new draft of the body with this content, and its print on the way.
+
+    The office of the body only. Journalled; the print is made by the job `documents.render_paper`.
+    """
+    paper = IssuedPaper(kind=content.kind, body=body, scope=scope, created_by=actor, created_at=clock.now())
+    require_office(actor, paper)
+    _take_content(paper, _as_draft(content))
+    paper.save()
+    journal.record(actor, DRAFTED, paper, after={"state": paper.state, "title": paper.title})
+    jobs.enqueue("documents.render_paper", paper.pk)
+    return paper
+
+
+@transaction.atomic
+def redraft_paper(*, actor: Any, paper: IssuedPaper, content: Paper) -> IssuedPaper:
+    """The draft holds this content instead; equal content changes nothing.
+
+    The office of the body only. Refuses a paper that was sent for signing or issued, and another kind. Journalled.
+    """
+    row = IssuedPaper.objects.select_for_update().get(pk=paper.pk)
+    require_office(actor, row)
+    if row.state != "drafted":
+        raise RuleBroken("Văn bản đã trình ký nên không sửa được nội dung. Hãy rút lại dự thảo trước.")
+    if row.kind != content.kind:
+        raise RuleBroken("Không đổi được loại của một văn bản đã lập. Hãy lập văn bản khác.")
+    before = row.title
+    if _take_content(row, _as_draft(content)):
+        row.save(update_fields=["content", "content_sha256", "title", "folded_title", "drafting_unit"])
+        journal.record(actor, REDRAFTED, row, before={"title": before}, after={"title": row.title})
+        jobs.enqueue("documents.render_paper", row.pk)
+    return row
+
+
+@transaction.atomic
+def submit_for_signing(*, actor: Any, paper: IssuedPaper) -> IssuedPaper:
+    """The paper lies with its signatory, without the mark of a draft; its content is frozen until it is taken back.
+
+    The office of the body only. Refuses a paper that is no draft. Journalled.
+    """
+    return _performed("send_for_signing", actor, paper, replace(paper.paper, draft=False))
+
+
+@transaction.atomic
+def take_back_paper(*, actor: Any, paper: IssuedPaper) -> IssuedPaper:
+    """The paper is a draft again. The office of the body only. Refuses one that was issued. Journalled."""
+    return _performed("take_back", actor, paper, _as_draft(paper.paper))
+
+
+@transaction.atomic
+def issue_paper(
+    *, actor: Any, paper: IssuedPaper, number: int, issued_on: date, confirmed: bool = False
+) -> IssuedPaper:
+    """The paper bears its number and date and is issued; its content and bytes never change again.
+
+    The office (văn thư) of the body only, after signing (Nghị định 30/2020/NĐ-CP, Điều 15.2). Refuses a number that the
+    series of the year already has, a day to come, and, unless `confirmed`, a jump or a date out of order
+    (`NumberDoubted`). A second press with the same number and date changes nothing. Journalled.
+    """
+    row = IssuedPaper.objects.select_for_update().get(pk=paper.pk)
+    if row.state == "issued" and (row.number, row.issued_on) == (number, issued_on):
+        return row
+    if number < 1:
+        raise RuleBroken("Số văn bản phải là số nguyên từ 1 trở lên.")
+    if issued_on > clock.today():
+        raise RuleBroken(f"Ngày ban hành không được sau hôm nay ({short_date(clock.today())}).")
+    if row.state == "sent_for_signing":
+        _refuse_taken_number(row, number, issued_on.year)
+        doubts = () if confirmed else number_warnings(row, number=number, issued_on=issued_on)
+        if doubts:
+            raise NumberDoubted(doubts)
+    try:
+        with transaction.atomic():
+            return _performed(
+                "issue",
+                actor,
+                row,
+                row.paper.issued(number=number, issued_on=issued_on),
+                number=number,
+                year=issued_on.year,
+                issued_on=issued_on,
+            )
+    except IntegrityError as taken:
+        # Two people numbered two papers at the same moment: the database let one through.
+        raise RuleBroken(_taken(row, number, issued_on.year)) from taken
+
+
+def require_office(actor: Any, paper: IssuedPaper) -> None:
+    """Refuses whoever does not keep the papers of the body."""
+    if not actor.has_perm("documents.manage_paper", paper):
+        raise RuleBroken("Chỉ Văn phòng của cơ quan ban hành được lập và quản lý văn bản này.")
+
+
+def _as_draft(content: Paper) -> Paper:
+    return replace(content, draft=True, number=None, issued_on=None, year=content.printed_year)
+
+
+def _take_content(paper: IssuedPaper, content: Paper) -> bool:
+    """Put the content on the row; whether it differs from what was there."""
+    if paper.content_sha256 == content.sha256:
+        return False
+    paper.content = to_dict(content)
+    paper.content_sha256 = content.sha256
+    paper.title = " ".join(content.clean_summary.split())
+    paper.folded_title = fold(paper.title)
+    paper.drafting_unit = content.drafting_unit
+    return True
+
+
+def _performed(name: str, actor: Any, paper: IssuedPaper, content: Paper, **columns: Any) -> IssuedPaper:
+    known = {key: value.isoformat() if isinstance(value, date) else value for key, value in columns.items()}
+    row = perform(
+        PAPER,
+        name,
+        paper,
+        actor=actor,
+        changes={"content": to_dict(content), "content_sha256": content.sha256, **columns},
+        after=known,
+    )
+    jobs.enqueue("documents.render_paper", row.pk)
+    return row
+
+
+def _refuse_taken_number(paper: IssuedPaper, number: int, year: int) -> None:
+    if IssuedPaper.objects.same_series(paper, year).filter(number=number).exists():
+        raise RuleBroken(_taken(paper, number, year))
+
+
+def _taken(paper: IssuedPaper, number: int, year: int) -> str:
+    return f"Số {number:02d} đã dùng cho một {paper.get_kind_display().lower()} khác của năm {year}. Hãy nhập số khác."

@@ -1,0 +1,75 @@
+"""Laying papers out: for the archive, for previews, for the console."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from django.db import transaction
+
+from core import journal
+from core.errors import RuleBroken
+from documents.content import Paper, WorkingPaper
+from documents.docx import render_docx
+from documents.models import IssuedPaper
+from documents.pages import count_pages
+from documents.pdf import render_pdf
+from documents.services.files import PAPER_FILES, store_bytes
+from documents.uploads import CONTENT_TYPES, DOCX, PDF
+
+ARCHIVED = journal.register("documents.issuedpaper.archived", "lưu bản in của văn bản đã ban hành", "saved")
+
+
+@dataclass(frozen=True)
+class PrintedPaper:
+    """A print that was not archived; a Word file has pages only for the program that opens it."""
+
+    file: bytes
+    page_count: int | None
+    sha256: str
+
+
+RENDERERS: dict[str, Callable[[Paper | WorkingPaper], bytes]] = {PDF: render_pdf, DOCX: render_docx}
+
+
+def form_of(file_name: str) -> str:
+    """The form (`PDF`, `DOCX`) that the end of a file's name asks for. Refuses every other end."""
+    form = PurePath(file_name).suffix.lower().removeprefix(".")
+    if form not in RENDERERS:
+        raise RuleBroken(f"Chỉ ghi được văn bản ra tệp {' hoặc '.join(f'.{known}' for known in RENDERERS)}.")
+    return form
+
+
+def print_paper(content: Paper | WorkingPaper, form: str = PDF) -> PrintedPaper:
+    """The content as a PDF with its pages counted or as a Word file, nothing stored: for previews and the console."""
+    file = RENDERERS[form](content)
+    return PrintedPaper(file, count_pages(file) if form == PDF else None, hashlib.sha256(file).hexdigest())
+
+
+def render_paper(paper_id: int) -> bool:
+    """The print of the paper's present content is in the archive; True when this call made it.
+
+    Called by the job, by the system. Does nothing when the content was printed before or changes meanwhile (its own job
+    follows), so an issued paper keeps its bytes. The print of an issued paper is journalled with its fingerprint.
+    """
+    paper = IssuedPaper.objects.select_related("pdf", "body").get(pk=paper_id)
+    if paper.is_printed:
+        return False
+    printed = print_paper(paper.paper)
+    with transaction.atomic():
+        row = IssuedPaper.objects.select_for_update().get(pk=paper_id)
+        if row.is_printed or row.content_sha256 != paper.content_sha256:
+            return False
+        row.pdf = store_bytes(
+            content=printed.file,
+            name=f"{paper.file_name}.pdf",
+            content_type=CONTENT_TYPES[PDF],
+            access_kind=PAPER_FILES,
+            access_id=row.pk,
+        )
+        row.printed_sha256 = row.content_sha256
+        row.page_count = printed.page_count
+        row.save(update_fields=["pdf", "printed_sha256", "page_count"])
+        if row.state == "issued":
+            journal.record(None, ARCHIVED, row, after={"sha256": row.pdf.sha256, "page_count": row.page_count})
+    return True

@@ -1,0 +1,25 @@
+"""Pages of papers, and the one door to private files."""
+
+from documents.views.files import file_download
+from documents.views.papers import (
+    paper_detail,
+    paper_issue,
+    paper_list,
+    paper_page,
+    paper_submit,
+    paper_take_back,
+    paper_word,
+)
+from documents.views.signing import paper_signed_copy
+
+__all__ = [
+    "file_download",
+    "paper_detail",
+    "paper_issue",
+    "paper_list",
+    "paper_page",
+    "paper_signed_copy",
+    "paper_submit",
+    "paper_take_back",
+    "paper_word",
+]
