@@ -27,6 +27,7 @@ CHECKS: dict[str, list[tuple[str, list[str]]]] = {
         )
     ],
     "test-e2e": [("hành trình trong trình duyệt", [*PYTEST, "tests/e2e"])],
+    "test-office": [("tệp Word mở bằng LibreOffice", [*PYTEST[:-2], "-m", "office", "tests/papers"])],
 }
 
 
@@ -47,6 +48,12 @@ def run(label: str, arguments: list[str]) -> tuple[str, float, bool]:
         print(
             "Không chạy được vì thiếu trình duyệt Chromium: chạy với quyền root "
             "'apt-get update && apt-get install -y chromium libatomic1' rồi gọi lại lệnh này."
+        )
+        return label, 0.0, False
+    if "office" in arguments and shutil.which("soffice") is None:
+        print(
+            "Không chạy được vì thiếu LibreOffice: chạy với quyền root "
+            "'apt-get update && apt-get install -y libreoffice-writer-nogui' rồi gọi lại lệnh này."
         )
         return label, 0.0, False
     started = time.monotonic()

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes the system's libraries and the virtual environment ready: `prepare.sh run` to serve, `prepare.sh test` for the
-# gates too. Seconds the first time, a glance and no network afterwards. The only part that runs before .venv exists.
+# gates too, `prepare.sh test-all` for the long gate. Seconds the first time, a glance and no network afterwards. The
+# only part that runs before .venv exists.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -44,7 +45,9 @@ has_libraries() {
 has_tinos() { [ -n "$(fc-list Tinos 2> /dev/null)" ]; }
 
 # Playwright's driver, which comes with pip, needs libatomic of the system.
-has_browser() { [ "$purpose" != test ] || { command -v chromium > /dev/null && has_shared libatomic.so.1; }; }
+has_browser() { [ "$purpose" = run ] || { command -v chromium > /dev/null && has_shared libatomic.so.1; }; }
+
+has_office() { [ "$purpose" != test-all ] || command -v soffice > /dev/null; }
 
 # Sets `missing` (words for a person), `packages` (names for apt) and `can_go_on`: a paper without Tinos takes another
 # font, and all but the journeys can be tested without a browser.
@@ -57,6 +60,7 @@ look_for_packages() {
   }
   has_tinos || lacks 'phông chữ Tinos cho văn bản PDF' fonts-croscore
   has_browser || lacks 'trình duyệt Chromium để thử các hành trình' chromium libatomic1
+  has_office || lacks 'LibreOffice để mở thử tệp Word' libreoffice-writer-nogui
 }
 
 lacks() {
@@ -120,5 +124,5 @@ flock --nonblock 9 || { say 'Đang đợi một lệnh khác chuẩn bị xong t
 check_packages
 case $purpose in
   run) is_installed test || is_installed run || install_requirements run requirements.txt ;;
-  test) is_installed test || install_requirements test requirements-dev.txt ;;
+  test | test-all) is_installed test || install_requirements test requirements-dev.txt ;;
 esac

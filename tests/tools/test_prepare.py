@@ -12,7 +12,7 @@ PACKAGES = (
 )
 
 
-def prepare(folder: Path) -> subprocess.CompletedProcess[str]:
+def prepare(folder: Path, purpose: str = "test") -> subprocess.CompletedProcess[str]:
     programs = folder / "programs"
     tools = folder / "một bản sao" / "tools"
     programs.mkdir()
@@ -21,7 +21,7 @@ def prepare(folder: Path) -> subprocess.CompletedProcess[str]:
         (programs / name).symlink_to(shutil.which(name) or name)
     shutil.copy(ROOT / "tools" / "prepare.sh", tools)
     return subprocess.run(
-        ["bash", tools / "prepare.sh", "test"],
+        ["bash", tools / "prepare.sh", purpose],
         env={"PATH": str(programs)},
         capture_output=True,
         text=True,
@@ -39,3 +39,12 @@ def test_what_is_missing_is_told_in_one_sentence_with_one_command(tmp_path: Path
     )
     assert (finished.returncode, finished.stdout) == (1, "")
     assert not (tmp_path / "một bản sao" / ".venv").exists()
+
+
+def test_only_the_long_gate_asks_for_libreoffice(tmp_path: Path) -> None:
+    told = prepare(tmp_path, "test-all").stderr
+
+    assert (", LibreOffice để mở thử tệp Word: " in told, "libatomic1 libreoffice-writer-nogui'" in told) == (
+        True,
+        True,
+    )
