@@ -67,6 +67,18 @@ def check_years(document: DocumentFacts, phases: Sequence[PhaseDraft], context: 
         context.warn("unplaced_text", issued.spans[0], in_words(issued.value), None, message)
 
 
+_PLANS = frozenset({"KẾ HOẠCH", "KẾ HOẠCH LIÊN TỊCH", "CHƯƠNG TRÌNH", "HƯỚNG DẪN", "PHƯƠNG ÁN", "ĐỀ ÁN"})
+
+
+def check_kind(document: DocumentFacts, context: Context) -> None:
+    """A report on a movement has the sections of its plan."""
+    kind = document.kind
+    if kind is None or kind.value in _PLANS:
+        return
+    message = f"Văn bản tự ghi là {kind.value}, không phải kế hoạch; kiểm tra đã chọn đúng tệp chưa."
+    context.warn("unplaced_text", kind.spans[0], kind.value, None, message)
+
+
 def check_phases(phases: Sequence[PhaseDraft], context: Context) -> None:
     ordered = [phase for phase in phases if not _runs_backwards(phase, context)]
     _check_neighbours(ordered, context)

@@ -1,13 +1,14 @@
 """The outside of the paper: number, place, date, kind, title, and the documents the plan rests on."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from campaigns.plan_import.blocks import Block
 from campaigns.plan_import.context import Context
 from campaigns.plan_import.draft import BasisDocument, Day, Span, Words
 from campaigns.plan_import.folding import fold, is_upper_line, squeeze
-from campaigns.plan_import.frame import Frame
+from campaigns.plan_import.frame import Frame, cells_of
+from campaigns.plan_import.markers import read_marker
 
 _NUMBER_LINE = re.compile(
     r"^\W{0,3}số\s*[:.]?\s*(?P<number>\d+[a-zđ]?)?[\s._…]*(?P<slash>[/-])\s*(?P<symbol>[A-ZĐƯ][\w&.-]*(?:\s*[-/]\s*[A-ZĐƯ][\w&]*)*)",
@@ -66,9 +67,23 @@ def read_issuer(frame: Frame) -> Words | None:
     return Words(value, spans) if value else None
 
 
+# How far below the title the number and the day of issue may stand, and how long such a line is.
+_TOP_LINES, _TOP_WIDTH = 6, 90
+
+
+def _top_cells(frame: Frame) -> Iterator[Block]:
+    """The head, then the short lines between the title and the first section."""
+    yield from frame.head
+    for line in [line for line in frame.body if not line.is_blank][:_TOP_LINES]:
+        if read_marker(line.text) is not None or line.heading_level:
+            return
+        if len(line.text) <= _TOP_WIDTH:
+            yield from cells_of(line)
+
+
 def read_number(frame: Frame, context: Context) -> Words | None:
     """The number of the plan, or None with a warning when it is still blank."""
-    for cell in frame.head:
+    for cell in _top_cells(frame):
         match = _NUMBER_LINE.match(cell.text)
         if match is not None:
             symbol = squeeze(match.group("symbol")).replace(" ", "")
@@ -92,7 +107,7 @@ def _warn_missing(context: Context, span: Span, text: str) -> None:
 
 
 def read_place_and_day(frame: Frame, context: Context) -> tuple[Words | None, Day | None]:
-    for cell in frame.head:
+    for cell in _top_cells(frame):
         match = _PLACE_AND_DAY.match(cell.text)
         if match is None:
             continue

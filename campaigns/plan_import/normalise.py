@@ -11,7 +11,7 @@ from campaigns.plan_import.folding import fold
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _NEEDS_CARE = re.compile(
-    r"[^\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9\u2010-\u2027\u2030-\u205e\u2070-\u209f]|[*_`#>\\|~&<]"
+    r"[^\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9\u2010-\u2027\u2030-\u205e\u2070-\u209f]|[*_`#>\\|~&<\[]"
 )
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
 _TAB_WIDTH = 4
@@ -23,6 +23,7 @@ _LONGEST_GAP = 12
 _WIDE_GAP = re.compile(f" {{{_LONGEST_GAP + 1},}}")
 _HEADING = re.compile(r"^\s*(#{1,6})\s+")
 _QUOTE = re.compile(r"^\s*(?:>\s*)+")
+_CHECK_BOX = re.compile(r"\s*[-*+]\s+(?P<box>\[[ xX]\]\s+)")
 _MARKS = re.compile(
     r"\*\*+|__+|~~|`+|<br\s*/?>"
     r"|\\(?=[\\`*_{}\[\]()#+\-.!|>])"
@@ -176,6 +177,8 @@ def _marks_of(text: str) -> tuple[set[int], dict[int, str], int]:
         dropped.update(range(body, body + heading.end()))
         body += heading.end()
     bullet = body + len(text[body:]) - len(text[body:].lstrip())
+    if box := _CHECK_BOX.match(text):
+        dropped.update(range(*box.span("box")))
     for mark in _MARKS.finditer(text):
         if mark.start() == bullet and mark.group() == "*" and text[bullet + 1 : bullet + 2] in (" ", ""):
             continue

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from campaigns.plan_import.blocks import Block, paragraphs
-from campaigns.plan_import.checks import check_impossible_dates, check_phases, check_years
+from campaigns.plan_import.checks import check_impossible_dates, check_kind, check_phases, check_years
 from campaigns.plan_import.content import (
     cleaned,
     read_duties,
@@ -80,6 +80,7 @@ def parse_plan(text: str, is_working_day: IsWorkingDay = default_is_working_day)
         )
     if not is_vietnamese(lines):
         raise PlanUnreadable(NO_MARKS)
+    check_kind(document, context)
     check_years(document, phases, context)
     check_phases(phases, context)
     heads = [*frame.head, *frame.title]

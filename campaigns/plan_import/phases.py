@@ -8,7 +8,7 @@ from campaigns.plan_import.blocks import Block
 from campaigns.plan_import.context import Context
 from campaigns.plan_import.dates import Period, find_period, starts_now
 from campaigns.plan_import.deadlines import PHASE_REFERENCE, RECURRING, REPORT, WRAP_UP, find_deadlines, ordinal_of
-from campaigns.plan_import.draft import Day, PhaseDraft
+from campaigns.plan_import.draft import Day, PhaseDraft, Words
 from campaigns.plan_import.due_dates import place_deadlines
 from campaigns.plan_import.folding import fold
 from campaigns.plan_import.occasions import names_occasions, read_occasions
@@ -185,6 +185,8 @@ def _phase_of(
     if period is not None:
         _set_period(phase, block, period, context)
         rest = max(period.end, head.end())
+        if (motto := _between(block, max(name_end, head.end()), period.start)) is not None:
+            phase.goals.append(motto)
     parts = [Segment(block, rest, segment.end)]
     for child in (part for top in children for part in top.walk()):
         if phase.starts_on is None and phase.ends_on is None:
@@ -199,6 +201,24 @@ def _phase_of(
     for part in parts:
         _read_part(phase, part, context)
     return phase
+
+
+_SHORTEST_NAME = 2
+# Words that lead from the name of a phase to its dates.
+_TO_PERIOD = re.compile(
+    r"(?:[\s,;:.(–-]|\b(?:được|phát động|tổ chức|diễn ra|thực hiện|triển khai|bắt đầu|kéo dài|thời gian|kể|từ|trong|vào|là|tính|ngày"
+    r"|năm|\d{4}|đến|tới|hết|nay|và)\b)*$",
+    re.IGNORECASE,
+)
+
+
+def _between(block: Block, start: int, end: int) -> Words | None:
+    """What a phase is called beside its number: "Đợt 1: Tháng thanh niên (từ ngày …"."""
+    if start >= end or _FILLER.match(block.text[start:end]):
+        return None
+    lead = _TO_PERIOD.search(block.text, start, end)
+    words = block.words(start, lead.start() if lead is not None else end, ' ,;:.()–-“”"')
+    return words if words is not None and len(words.value.split()) >= _SHORTEST_NAME else None
 
 
 def _period_of(head: re.Match[str], segment: Segment, context: Context) -> Period | None:

@@ -56,3 +56,10 @@ def test_a_title_of_another_year_than_its_phases():
         "Xem lại năm ở tên kế hoạch và ở ngày của từng đợt, sửa chỗ ghi nhầm rồi mới tạo phong trào."
     )
     assert messages("03 tháng 02 năm 2023", titled="2022") == [("2022", said)]
+
+
+def test_a_report_is_no_plan():
+    text = PLAN.replace("KẾ HOẠCH", "BÁO CÁO").format(issued="03 tháng 02 năm 2023", titled="2023", start=WHOLE)
+    assert [(warning.line, warning.message) for warning in parse_plan(text).warnings] == [
+        (5, "Văn bản tự ghi là BÁO CÁO, không phải kế hoạch; kiểm tra đã chọn đúng tệp chưa.")
+    ]

@@ -63,3 +63,8 @@ def test_a_phase_that_runs_backwards_is_said_once():
     assert [(warning["code"], warning["line"], warning["text"], warning["suggestion"]) for warning in warnings] == [
         ("impossible_date", 9, "30/6/2023 – 1/1/2023", None)
     ]
+
+
+def test_what_a_phase_is_called_beside_its_number_is_kept():
+    read = plan("Tháng thanh niên (từ ngày 01/01 đến 30/6/2023).", "được phát động từ 01/7/2023 đến 31/12/2023.")
+    assert [phase["goals"] for phase in read["phases"]] == [["Tháng thanh niên"], []]

@@ -1,4 +1,4 @@
-"""Rows of tables: the names of columns say nothing, the number of a row marks an item."""
+"""Rows of tables and boxes to tick: the names of columns say nothing, the number of a row marks an item."""
 
 import pytest
 
@@ -14,11 +14,13 @@ from campaigns.plan_import.normalise import clean_line
         ("| 1 | Xây dựng kế hoạch | Phòng A |", "1. Xây dựng kế hoạch ; Phòng A"),
         ("| 02. | Tổ chức hội nghị | |", "02. Tổ chức hội nghị"),
         ("| Đợt 1 | Từ 01/01 đến 30/6/2023 |", "Đợt 1 ; Từ 01/01 đến 30/6/2023"),
+        ("- [ ] Rà soát hồ sơ", "- Rà soát hồ sơ"),
+        ("* [x] **Số hóa** dữ liệu", "* Số hóa dữ liệu"),
         ("| 1 | 2 |", "1 ; 2"),
         ("| UBND TỈNH | CỘNG HÒA |", "UBND TỈNH ; CỘNG HÒA"),
     ],
 )
-def test_rows_of_tables(row, text):
+def test_rows_and_boxes(row, text):
     assert clean_line(row, 1).text == text
 
 
