@@ -75,13 +75,13 @@ def test_a_closed_phase_tells_who_never_handed_in(world: World) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
-def test_the_board_costs_four_statements(world: World, count: int, django_assert_num_queries: Any) -> None:
+def test_the_board_costs_three_statements(world: World, count: int, django_assert_num_queries: Any) -> None:
     for _ in range(count):
         unit = make_unit(world.campaign.owner)
         make_task(world.campaign, unit)
         make_submission(world.phase, unit)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         board = board_rows(world.campaign, TODAY)
 
     assert len(board.rows) == count + 3
