@@ -5,6 +5,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from documents import decree
 from documents.content import Article, Block, DashList, Heading, Paragraph, Table
 from documents.docx.elements import Shape, keep_with_next, paragraph
 from documents.docx.styles import S
@@ -22,6 +23,8 @@ def write_blocks(parent: Any, blocks: Iterable[Block], m: Layout) -> None:
             case Heading():
                 write(paragraph(parent, _HEADINGS[block.level]), one_line(block.printed))
             case Paragraph():
+                if block.text == decree.END_MARK:
+                    tie_last_words(parent)
                 write_marked(paragraph(parent, S.TEXT, _shape(block)), block.text, italic=block.italic)
             case DashList(items=items):
                 for item in items:

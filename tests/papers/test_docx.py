@@ -145,7 +145,7 @@ CENTRED, JUSTIFIED, RIGHT = 1, 3, 2
         (
             "decision",
             "Kèm theo văn bản",
-            "(Kèm theo Quyết định số 128/QĐ-SCT ngày 05 tháng 7\nnăm 2021 của Sở Công Thương)",
+            "(Kèm theo Quyết định số 128/QĐ-SCT\nngày 05 tháng 7 năm 2021 của Sở Công Thương)",
             14,
             None,
             True,
@@ -276,6 +276,15 @@ def test_headings_and_the_last_words_stay_with_what_follows() -> None:
     ]
     last = next(paragraph for paragraph in found.paragraphs if paragraph._p is found.body[ends])
     assert (last.text[-3:], last.paragraph_format.keep_with_next) == ("./.", True)
+
+
+def test_the_end_mark_stays_with_the_last_row_of_the_table_before_it() -> None:
+    table = next(block for block in samples.minutes().blocks if isinstance(block, Table))
+    found = ReadWord(render_docx(replace(samples.letter_report(), blocks=(table,))))
+    rows = found.tables[1].rows
+
+    assert found.texts("Nội dung") == ["./."]
+    assert [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in rows[-2:]] == [None, True]
 
 
 def test_the_signature_stands_right_of_the_recipients_in_a_row_that_no_page_cuts() -> None:
