@@ -12,9 +12,12 @@ from datetime import date
 from typing import Any
 
 from campaigns.plan_import.draft import PlanDraft
+from core.errors import RuleBroken
 from core.text import fold
 from core.wording import short_date
 
+# More rows make a page of many megabytes that nobody reads; a formset of Django counts no further either.
+MOST_ROWS = 1000
 CCHC_WORDS = ("cchc", "cai cach hanh chinh", "par index")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\b(20\d\d)\b")
@@ -58,6 +61,19 @@ def measured_by(target: dict[str, Any]) -> str:
     if target["metric"] in ("rank_gain", "rank_within") and any(word in words for word in CCHC_WORDS):
         return "indicator"
     return "stated"
+
+
+def refuse_when_too_long(draft: PlanDraft) -> None:
+    """A draft of more rows than a page can correct is only for the console."""
+    tasks = sum(len(group.tasks) for group in draft.task_groups)
+    occasions = sum(len(phase.commemorations) for phase in draft.phases)
+    lists = (draft.based_on, draft.phases, draft.targets, draft.movements, draft.task_groups, draft.duties)
+    rows = tasks + occasions + sum(len(rows) for rows in lists)
+    if rows > MOST_ROWS:
+        raise RuleBroken(
+            f"Kế hoạch có {rows} mục, nhiều hơn {MOST_ROWS} mục mà trang này sửa được; "
+            "hãy chia thành nhiều kế hoạch hoặc nhờ quản trị nhập bằng dòng lệnh."
+        )
 
 
 def correctable(draft: PlanDraft) -> dict[str, Any]:

@@ -45,7 +45,7 @@ _DATE_NEAR = re.compile(r"^[\s,]*(?:ký\s+)?(?:ngày\s*)?$", re.IGNORECASE)
 _MOTTO = re.compile(r"\s*(?:cong hoa xa hoi chu nghia viet nam|doc lap\W+tu do\W+hanh phuc)\W*")
 # The second line of a letterhead goes on with the first, unless it begins with the name of a body.
 _BODY_HEAD = re.compile(
-    r"^(?:so|ban|bo|cuc|chi cuc|tong cuc|phong|van phong|truong|vien|benh vien|trung tam|cong ty|cong doan|hoi|doan|dang|ubnd"
+    r"^(?:so|ban|bch|bo|cuc|chi cuc|tong cuc|phong|van phong|truong|vien|benh vien|trung tam|cong ty|cong doan|hoi|doan|dang|ubnd"
     r"|uy ban|huyen|thanh pho|thi xa|xa|phuong)\b"
 )
 _COMMITTEE = re.compile(r"^(?:uy ban nhan dan|hoi dong nhan dan|ubnd|hdnd)$")

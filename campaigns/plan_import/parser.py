@@ -47,7 +47,7 @@ def parse_plan(text: str, is_working_day: IsWorkingDay = default_is_working_day)
     """The draft read from the text of a plan; raises PlanUnreadable when it holds nothing of a plan."""
     lines = clean_lines(text)
     if all(line.is_blank for line in lines):
-        raise PlanUnreadable("Tệp không có chữ nào để đọc.")
+        raise PlanUnreadable("Văn bản không có chữ nào để đọc.")
     if is_in_old_letters(lines):
         raise PlanUnreadable(OLD_FONT)
     frame = frame_of(lines)
@@ -76,7 +76,7 @@ def parse_plan(text: str, is_working_day: IsWorkingDay = default_is_working_day)
     document = DocumentFacts(read_kind(frame), number, title, place, issued_on, signatory, read_issuer(frame))
     if not (phases or targets or groups or movements or purposes or requirements or duties or document.kind):
         raise PlanUnreadable(
-            "Tệp không giống một kế hoạch tổ chức phong trào thi đua: không thấy mục nào của kế hoạch."
+            "Văn bản không giống một kế hoạch tổ chức phong trào thi đua: không thấy mục nào của kế hoạch."
         )
     if not is_vietnamese(lines):
         raise PlanUnreadable(NO_MARKS)

@@ -48,11 +48,13 @@ def plan_import(request: HttpRequest) -> HttpResponse:
         upload = form.cleaned_data["upload"]
         try:
             text = read_source(upload.read(), upload.name) if upload else form.cleaned_data["text"]
+            draft = parse_plan(text, Holiday.objects.calendar().is_working_day)
+            plan_draft.refuse_when_too_long(draft)
             plan = services.read_plan(
                 actor=request.user,
                 owner=owner,
                 text=text,
-                draft=parse_plan(text, Holiday.objects.calendar().is_working_day),
+                draft=draft,
                 source_name=upload.name if upload else "",
             )
         except (PlanUnreadable, RuleBroken) as refusal:

@@ -124,6 +124,30 @@ def test_a_refused_text_stays_in_its_box(office: Client) -> None:
     assert PlanDocument.objects.count() == 0
 
 
+def plan_of_tasks(count: int) -> str:
+    tasks = "\n".join(f"- Hoàn thành việc số {number} của phòng." for number in range(count))
+    return f"KẾ HOẠCH\nThi đua năm 2023\n\nI. NHIỆM VỤ\n{tasks}\n"
+
+
+def test_a_plan_of_very_many_tasks_is_saved_whole(office: Client) -> None:
+    answer = office.post(IMPORT, {"text": plan_of_tasks(130)}, follow=True)
+    sent = fields_of(answer)
+    assert sum(len(values) for values in sent.values()) > 1000
+    assert office.post(PlanDocument.objects.get().get_absolute_url(), sent).status_code == 302
+
+
+def test_a_plan_of_more_rows_than_a_page_holds_is_refused_and_kept(office: Client) -> None:
+    text = plan_of_tasks(501)
+    answer = office.post(IMPORT, {"text": text})
+    assert answer.context["form"].errors["text"] == [
+        (
+            "Kế hoạch có 1002 mục, nhiều hơn 1000 mục mà trang này sửa được; "
+            "hãy chia thành nhiều kế hoạch hoặc nhờ quản trị nhập bằng dòng lệnh."
+        )
+    ]
+    assert answer.context["form"]["text"].value() == text
+
+
 def test_saving_the_untouched_page_changes_nothing(office: Client, department: Department) -> None:
     plan = read(department)
 
