@@ -13,6 +13,7 @@ from awards.workflow import NOMINATION
 from campaigns.models import Campaign, Phase
 from core.workflow import State
 from documents.models import EvidenceItem, IssuedPaper
+from documents.workflow import PUBLISHED
 
 
 class Subject(models.TextChoices):
@@ -165,7 +166,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         close = user.unit_ids(Role.OFFICE, Role.DIRECTOR)
         own = user.unit_ids(Role.HEAD, Role.STAFF)
         of_the_owner = Unit.objects.filter(pk__in=own, parent_id=OuterRef("campaign__owner_id"))
-        return self.filter(Q(campaign__owner_id__in=close) | Q(Exists(of_the_owner), paper__state="issued"))
+        return self.filter(Q(campaign__owner_id__in=close) | Q(Exists(of_the_owner), paper__state__in=PUBLISHED))
 
 
 class Decision(models.Model):
@@ -204,8 +205,8 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         return self.filter(Q(phase__campaign__owner_id__in=close) & ~Q(state="drafted") | Q(proposing_unit_id__in=own))
 
     def awarded(self) -> "NominationQuerySet":
-        """Those that an issued decision rewards: only these are anybody's award."""
-        return self.filter(state="approved", decision__paper__state="issued")
+        """Those that an issued decision rewards, or the one that replaced it; a withdrawn decision is nobody's award."""
+        return self.filter(state="approved", decision__paper__state__in=("issued", "replaced"))
 
     def waiting_for_a_decision_paper(self) -> "NominationQuerySet":
         return self.filter(state="approved", decision=None)

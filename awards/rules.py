@@ -26,7 +26,7 @@ is_director_of_decision = holds(Role.DIRECTOR, lambda decision: decision.campaig
 @rules.predicate
 def is_issued_to_the_users_unit(user: User, decision: Any) -> bool:
     own = user.unit_ids(Role.HEAD, Role.STAFF)
-    return decision.paper.state == "issued" and Unit.objects.filter(pk__in=own, parent=decision.campaign.owner).exists()
+    return decision.paper.is_published and Unit.objects.filter(pk__in=own, parent=decision.campaign.owner).exists()
 
 
 @rules.predicate

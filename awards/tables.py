@@ -41,5 +41,5 @@ class NominationTable(tables.Table):
         said = render_to_string("components/chip.html", chip(record.state_row))
         if paper is None:
             return format_html("<div>{}</div>", said)
-        words = f"Quyết định số {paper.symbol}" if paper.state == "issued" else "Đang lập quyết định"
+        words = f"Quyết định số {paper.symbol}" if paper.is_published else "Đang lập quyết định"
         return format_html('<div>{}<br><span class="small quiet">{}</span></div>', said, words)

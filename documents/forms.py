@@ -31,6 +31,19 @@ class IssueForm(forms.Form):
         return int(self.cleaned_data["number"])
 
 
+class WithdrawForm(forms.Form):
+    """Since when, why and by which paper an issued one no longer holds."""
+
+    withdrawn_on = DayField(label="Ngày thu hồi")
+    document = forms.CharField(
+        label="Theo văn bản (nếu có)",
+        max_length=200,
+        required=False,
+        help_text="Ví dụ: Thông báo số 12/TB-SCT ngày 5/7/2021",
+    )
+    reason = forms.CharField(label="Lý do thu hồi", max_length=500, widget=forms.Textarea({"rows": 3}))
+
+
 class SignedCopyForm(forms.Form):
     """The scan of the signed and stamped paper."""
 

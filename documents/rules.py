@@ -6,6 +6,7 @@ import rules
 
 from accounts.models import Role, Unit, User
 from accounts.rules import holds
+from documents.workflow import PUBLISHED
 
 
 def _body(paper: Any) -> int:
@@ -19,7 +20,7 @@ is_director_of_body = holds(Role.DIRECTOR, _body)
 @rules.predicate
 def is_issued_to_the_users_unit(user: User, paper: Any) -> bool:
     own = user.unit_ids(Role.HEAD, Role.STAFF)
-    return paper.state == "issued" and Unit.objects.filter(pk__in=own, parent_id=paper.body_id).exists()
+    return paper.state in PUBLISHED and Unit.objects.filter(pk__in=own, parent_id=paper.body_id).exists()
 
 
 rules.add_perm("documents.view_paper", is_office_of_body | is_director_of_body | is_issued_to_the_users_unit)

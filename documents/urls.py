@@ -14,5 +14,7 @@ urlpatterns = [
     path("<int:pk>/rut-lai/", views.paper_take_back, name="paper_take_back"),
     path("<int:pk>/ban-hanh/", views.paper_issue, name="paper_issue"),
     path("<int:pk>/ban-da-ky/", views.paper_signed_copy, name="paper_signed_copy"),
+    path("<int:pk>/thu-hoi/", views.paper_withdraw, name="paper_withdraw"),
+    path("<int:pk>/thay-the/", views.paper_replace, name="paper_replace"),
     path("tep/<int:pk>/", views.file_download, name="file_download"),
 ]

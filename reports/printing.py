@@ -18,7 +18,7 @@ def printed_report(phase: Phase, today: date, form: str = PDF) -> PrintedPaper:
     kept = next(iter(made.select_related("campaign__owner", "phase", "paper__pdf", "paper__body")), None)
     if kept is not None and kept.paper is not None:
         paper = kept.paper
-        if form == PDF and paper.state == "issued" and paper.is_printed and paper.pdf is not None:
+        if form == PDF and paper.is_published and paper.is_printed and paper.pdf is not None:
             with paper.pdf.file.open("rb") as archived:
                 return PrintedPaper(archived.read(), paper.page_count or 0, paper.pdf.sha256)
         return print_paper(paper.paper, form)

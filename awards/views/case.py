@@ -80,7 +80,7 @@ def show_case(
         "nomination": nomination,
         "paper": paper,
         "sees_decision": paper is not None
-        and (paper.state == "issued" or bool(user.unit_ids(Role.OFFICE, Role.DIRECTOR))),
+        and (paper.is_published or bool(user.unit_ids(Role.OFFICE, Role.DIRECTOR))),
         "conditions": conditions,
         "conditions_summary": condition_queries.summary(conditions),
         "earlier": earlier,

@@ -8,10 +8,12 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from accounts.models import Role, Unit
+from core.wording import short_date
 from core.workflow import State
 from documents.content import Paper, from_dict
+from documents.decree import written_date
 from documents.models.files import StoredFile
-from documents.workflow import PAPER
+from documents.workflow import PAPER, PUBLISHED
 
 
 class PaperKind(models.TextChoices):
@@ -31,11 +33,11 @@ class PaperKind(models.TextChoices):
 
 class IssuedPaperQuerySet(models.QuerySet["IssuedPaper"]):
     def visible_to(self, user: Any) -> "IssuedPaperQuerySet":
-        """All papers for the office and the director of the body; issued ones also for the body's units."""
+        """All papers for the office and the director of the body; published ones also for the body's units."""
         close = user.unit_ids(Role.OFFICE, Role.DIRECTOR)
         members = user.unit_ids(Role.HEAD, Role.STAFF)
         of_the_body = Unit.objects.filter(pk__in=members, parent_id=OuterRef("body_id"))
-        return self.filter(Q(body_id__in=close) | Q(Exists(of_the_body), state="issued"))
+        return self.filter(Q(body_id__in=close) | Q(Exists(of_the_body), state__in=PUBLISHED))
 
     def waiting_for_print(self) -> "IssuedPaperQuerySet":
         """Papers whose present content has not been laid out yet."""
@@ -70,6 +72,12 @@ class IssuedPaper(models.Model):
     issued_on = models.DateField("ngày ban hành", null=True)
     pdf = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+", verbose_name="bản in")
     signed_copy = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+", verbose_name="bản đã ký")
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="replacement", verbose_name="thay thế văn bản"
+    )
+    withdrawn_on = models.DateField("ngày thu hồi", null=True)
+    withdrawn_by_document = models.CharField("văn bản thu hồi", max_length=200, blank=True)
+    withdrawal_reason = models.CharField("lý do thu hồi", max_length=500, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField("tạo lúc")
 
@@ -88,9 +96,15 @@ class IssuedPaper(models.Model):
             ),
             models.CheckConstraint(condition=Q(state__in=PAPER.values), name="paper_state_known"),
             models.CheckConstraint(
-                condition=~Q(state="issued") | Q(number__isnull=False, year__isnull=False, issued_on__isnull=False),
+                condition=~Q(state__in=PUBLISHED)
+                | Q(number__isnull=False, year__isnull=False, issued_on__isnull=False),
                 name="paper_issued_has_number",
             ),
+            models.CheckConstraint(
+                condition=~Q(state="withdrawn") | Q(withdrawn_on__isnull=False) & ~Q(withdrawal_reason=""),
+                name="paper_withdrawn_says_why",
+            ),
+            models.CheckConstraint(condition=~Q(replaces=F("pk")), name="paper_replaces_another"),
         ]
 
     journal_related = ("body",)
@@ -108,6 +122,22 @@ class IssuedPaper(models.Model):
         if self.kind == PaperKind.LETTER:
             return f"{number}/{self.body.symbol}-{self.drafting_unit}"
         return f"{number}/{self.kind}-{self.body.symbol}"
+
+    @property
+    def cited(self) -> str:
+        """`Báo cáo số 182/BC-SCT ngày 29 tháng 6 năm 2021`: a published paper as another paper names it."""
+        words = f"{self.get_kind_display()} số {self.symbol}"
+        return f"{words} {written_date(self.issued_on, self.issued_on.year)}" if self.issued_on else words
+
+    @property
+    def spoken(self) -> str:
+        """`báo cáo số 182/BC-SCT ngày 29/6/2021`: the paper inside a sentence of the site."""
+        words = f"{self.get_kind_display().lower()} số {self.symbol}"
+        return f"{words} ngày {short_date(self.issued_on)}" if self.issued_on else words
+
+    @property
+    def is_published(self) -> bool:
+        return self.state in PUBLISHED
 
     @property
     def paper(self) -> Paper:

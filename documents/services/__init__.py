@@ -1,5 +1,6 @@
 """Verbs of papers, private files and evidence."""
 
+from documents.services.corrections import draft_replacement, withdraw_paper
 from documents.services.evidence import EVIDENCE_FILES, add_evidence
 from documents.services.files import PAPER_FILES, store_bytes, store_upload
 from documents.services.papers import (
@@ -21,6 +22,7 @@ __all__ = [
     "add_evidence",
     "attach_signed_copy",
     "draft_paper",
+    "draft_replacement",
     "form_of",
     "issue_paper",
     "print_paper",
@@ -30,4 +32,5 @@ __all__ = [
     "store_upload",
     "submit_for_signing",
     "take_back_paper",
+    "withdraw_paper",
 ]

@@ -12,7 +12,9 @@ from core.errors import RuleBroken
 from core.text import fold
 from core.wording import short_date
 from core.workflow import perform
+from documents import notices
 from documents.content import Paper, to_dict
+from documents.content.replacement import naming_replaced
 from documents.models import IssuedPaper
 from documents.queries import number_warnings
 from documents.workflow import PAPER
@@ -37,7 +39,7 @@ def draft_paper(*, actor: Any, body: Unit, content: Paper, scope: str = "") -> I
     """
     paper = IssuedPaper(kind=content.kind, body=body, scope=scope, created_by=actor, created_at=clock.now())
     require_office(actor, paper)
-    _take_content(paper, _as_draft(content))
+    take_content(paper, as_draft(content))
     paper.save()
     journal.record(actor, DRAFTED, paper, after={"state": paper.state, "title": paper.title})
     jobs.enqueue("documents.render_paper", paper.pk)
@@ -57,7 +59,10 @@ def redraft_paper(*, actor: Any, paper: IssuedPaper, content: Paper) -> IssuedPa
     if row.kind != content.kind:
         raise RuleBroken("Không đổi được loại của một văn bản đã lập. Hãy lập văn bản khác.")
     before = row.title
-    if _take_content(row, _as_draft(content)):
+    drafted = as_draft(content)
+    if row.replaces:
+        drafted = naming_replaced(drafted, row.replaces.cited)
+    if take_content(row, drafted):
         row.save(update_fields=["content", "content_sha256", "title", "folded_title", "drafting_unit"])
         journal.record(actor, REDRAFTED, row, before={"title": before}, after={"title": row.title})
         jobs.enqueue("documents.render_paper", row.pk)
@@ -76,7 +81,7 @@ def submit_for_signing(*, actor: Any, paper: IssuedPaper) -> IssuedPaper:
 @transaction.atomic
 def take_back_paper(*, actor: Any, paper: IssuedPaper) -> IssuedPaper:
     """The paper is a draft again. The office of the body only. Refuses one that was issued. Journalled."""
-    return _performed("take_back", actor, paper, _as_draft(paper.paper))
+    return _performed("take_back", actor, paper, as_draft(paper.paper))
 
 
 @transaction.atomic
@@ -87,7 +92,8 @@ def issue_paper(
 
     The office (văn thư) of the body only, after signing (Nghị định 30/2020/NĐ-CP, Điều 15.2). Refuses a number that the
     series of the year already has, a day to come, and, unless `confirmed`, a jump or a date out of order
-    (`NumberDoubted`). A second press with the same number and date changes nothing. Journalled.
+    (`NumberDoubted`). A paper that it replaces is replaced from now on. A second press with the same number and date
+    changes nothing. Journalled.
     """
     row = IssuedPaper.objects.select_for_update().get(pk=paper.pk)
     if row.state == "issued" and (row.number, row.issued_on) == (number, issued_on):
@@ -103,7 +109,7 @@ def issue_paper(
             raise NumberDoubted(doubts)
     try:
         with transaction.atomic():
-            return _performed(
+            issued = _performed(
                 "issue",
                 actor,
                 row,
@@ -115,6 +121,16 @@ def issue_paper(
     except IntegrityError as taken:
         # Two people numbered two papers at the same moment: the database let one through.
         raise RuleBroken(_taken(row, number, issued_on.year)) from taken
+    _retire_replaced(issued, actor)
+    return issued
+
+
+def _retire_replaced(paper: IssuedPaper, actor: Any) -> None:
+    """The paper that this one replaces holds no longer; one that was withdrawn meanwhile stays withdrawn."""
+    old = paper.replaces
+    if old is not None and old.state == "issued":
+        replaced = perform(PAPER, "replace", old, actor=actor, after={"replaced_by": paper.symbol})
+        notices.paper_replaced(replaced, paper, actor=actor)
 
 
 def require_office(actor: Any, paper: IssuedPaper) -> None:
@@ -123,11 +139,12 @@ def require_office(actor: Any, paper: IssuedPaper) -> None:
         raise RuleBroken("Chỉ Văn phòng của cơ quan ban hành được lập và quản lý văn bản này.")
 
 
-def _as_draft(content: Paper) -> Paper:
+def as_draft(content: Paper) -> Paper:
+    """The content with the mark of a draft, without number and date."""
     return replace(content, draft=True, number=None, issued_on=None, year=content.printed_year)
 
 
-def _take_content(paper: IssuedPaper, content: Paper) -> bool:
+def take_content(paper: IssuedPaper, content: Paper) -> bool:
     """Put the content on the row; whether it differs from what was there."""
     if paper.content_sha256 == content.sha256:
         return False

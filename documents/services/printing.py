@@ -70,6 +70,6 @@ def render_paper(paper_id: int) -> bool:
         row.printed_sha256 = row.content_sha256
         row.page_count = printed.page_count
         row.save(update_fields=["pdf", "printed_sha256", "page_count"])
-        if row.state == "issued":
+        if row.is_published:
             journal.record(None, ARCHIVED, row, after={"sha256": row.pdf.sha256, "page_count": row.page_count})
     return True

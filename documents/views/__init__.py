@@ -1,5 +1,6 @@
 """Pages of papers, and the one door to private files."""
 
+from documents.views.corrections import paper_replace, paper_withdraw
 from documents.views.files import file_download
 from documents.views.papers import (
     paper_detail,
@@ -18,8 +19,10 @@ __all__ = [
     "paper_issue",
     "paper_list",
     "paper_page",
+    "paper_replace",
     "paper_signed_copy",
     "paper_submit",
     "paper_take_back",
+    "paper_withdraw",
     "paper_word",
 ]

@@ -15,7 +15,7 @@ from core.errors import RuleBroken
 from core.models import JournalEntry
 from documents import services
 from documents.filters import PaperFilter
-from documents.forms import IssueForm, SignedCopyForm
+from documents.forms import IssueForm, SignedCopyForm, WithdrawForm
 from documents.models import IssuedPaper
 from documents.pages import page_picture
 from documents.queries import papers_seen_by
@@ -24,10 +24,13 @@ from documents.views.files import private
 from documents.workflow import PAPER
 
 PAGE_SIZE = 25
+STEPS = ("drafted", "sent_for_signing", "issued")
 
 
 def visible(request: HttpRequest, pk: int) -> IssuedPaper:
-    papers = IssuedPaper.objects.visible_to(request.user).select_related("body", "pdf", "signed_copy", "created_by")
+    papers = IssuedPaper.objects.visible_to(request.user).select_related(
+        "body", "pdf", "signed_copy", "created_by", "replaces__body", "replacement__body"
+    )
     return get_object_or_404(papers, pk=pk)
 
 
@@ -45,6 +48,7 @@ def paper_page_with(
     *,
     issue_form: IssueForm | None = None,
     copy_form: SignedCopyForm | None = None,
+    withdraw_form: WithdrawForm | None = None,
     doubts: tuple[str, ...] = (),
 ) -> HttpResponse:
     offers = {offer.transition.name: offer for offer in PAPER.offers(paper, request.user)}
@@ -56,16 +60,24 @@ def paper_page_with(
         {
             "paper": paper,
             "pages": range(1, (paper.page_count or 0) + 1) if paper.is_printed else (),
-            "steps": [state.label for state in PAPER.states],
-            "step_now": PAPER.values.index(paper.state) + 1,
-            "finished": paper.state == PAPER.values[-1],
+            "steps": [PAPER.state(value).label for value in STEPS],
+            "step_now": len(STEPS) if paper.is_published else STEPS.index(paper.state) + 1,
+            "finished": paper.is_published,
+            "replacement": replacement_of(request.user, paper),
             "offers": offers,
             "issue_form": (issue_form or IssueForm()) if "issue" in offers else None,
             "doubts": doubts,
+            "withdraw_form": (withdraw_form or WithdrawForm()) if "withdraw" in offers else None,
             "copy_form": (copy_form or SignedCopyForm()) if may_manage and paper.state == "issued" else None,
             "timeline": timeline.lines(lines),
         },
     )
+
+
+def replacement_of(user: Any, paper: IssuedPaper) -> IssuedPaper | None:
+    """The paper that replaces this one, when the user may see it: a draft is the office's alone."""
+    replacement: IssuedPaper | None = getattr(paper, "replacement", None)
+    return replacement if replacement and user.has_perm("documents.view_paper", replacement) else None
 
 
 @require_GET

@@ -7,6 +7,7 @@ from django.db import transaction
 from core import catalogue, clock
 from documents.models import IssuedPaper
 from documents.services import render_paper
+from documents.workflow import PUBLISHED
 from reports.demo import story_2021, story_today
 from reports.demo.organisation import Organisation, seed_organisation
 
@@ -28,7 +29,7 @@ def seed() -> Organisation:
 
 def archive_issued_papers() -> None:
     """The issued papers are printed, each on its day; drafts are left to the job."""
-    for paper in IssuedPaper.objects.waiting_for_print().filter(state="issued").order_by("issued_on"):
+    for paper in IssuedPaper.objects.waiting_for_print().filter(state__in=PUBLISHED).order_by("issued_on"):
         if paper.issued_on:
             with clock.at(datetime.combine(paper.issued_on, ARCHIVED_AT)):
                 render_paper(paper.pk)

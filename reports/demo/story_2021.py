@@ -51,6 +51,7 @@ from reports.demo.answers_2021 import ANSWERS, FIRST_VERSION, REMARKS
 from reports.demo.diary import Diary
 from reports.demo.files import pdf_file, picture_file, sheet_file
 from reports.demo.general_2021 import GENERAL
+from reports.demo.notices_2021 import replace_a_notice, withdraw_a_notice
 from reports.demo.organisation import Organisation
 from reports.demo.tasks_2021 import DIVISION, LISTS
 from reports.drafting import Paragraph
@@ -82,7 +83,9 @@ class Story:
     def tell(self) -> Campaign:
         self.begin()
         first, second = self.campaign.phases.order_by("ordinal")
+        replace_a_notice(self.organisation, self.diary)
         self.units_report_first(first)
+        withdraw_a_notice(self.organisation, self.diary)
         first_report = self.consolidate(first, date(2021, 6, 25), cut_off_on=date(2021, 6, 24))
         self.reward_first(first)
         self.sign_first(first, first_report)

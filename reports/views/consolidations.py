@@ -92,7 +92,7 @@ def _desk_page(
         "offer": CONSOLIDATION.offer("finalise", consolidation, request.user),
         "steps": STEPS,
         "step_now": 1 if consolidation.state == "drafted" else 3,
-        "finished": consolidation.paper is not None and consolidation.paper.state == "issued",
+        "finished": consolidation.paper is not None and consolidation.paper.is_published,
         "entries": JournalEntry.objects.about(consolidation).for_timeline()[:20],
         "clash": clash,
     }

@@ -8,7 +8,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
+from accounts.models import User
 from core import clock
 from documents import services
 from documents.models import IssuedPaper
@@ -59,6 +61,25 @@ def submitted(department: Department, draft: IssuedPaper) -> IssuedPaper:
 def issued(department: Department, submitted: IssuedPaper) -> IssuedPaper:
     return services.issue_paper(
         actor=department.office, paper=submitted, number=5, issued_on=date(2021, 7, 2), confirmed=True
+    )
+
+
+@pytest.fixture
+def signed_in(db: None) -> Callable[[User], Client]:
+    """A browser of the user's own."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def withdrawn(department: Department, issued: IssuedPaper) -> IssuedPaper:
+    return services.withdraw_paper(
+        actor=department.office, paper=issued, reason="Sai số liệu.", withdrawn_on=date(2021, 7, 5)
     )
 
 

@@ -15,6 +15,7 @@ ROLES = ["office", "director", "admin", "industry_head", "industry_staff", "trad
         ("draft", {"office", "director"}),
         ("submitted", {"office", "director"}),
         ("issued", {"office", "director", "industry_head", "industry_staff", "trade_head"}),
+        ("withdrawn", {"office", "director", "industry_head", "industry_staff", "trade_head"}),
     ],
 )
 def test_who_sees_a_paper(department: Department, request: pytest.FixtureRequest, state: str, seers: set[str]) -> None:

@@ -20,15 +20,6 @@ from tests.papers import samples
 Upload = Callable[..., SimpleUploadedFile]
 
 
-@pytest.fixture
-def signed_in(client: Client) -> Callable[[User], Client]:
-    def sign_in(user: User) -> Client:
-        client.force_login(user)
-        return client
-
-    return sign_in
-
-
 def at(name: str, *arguments: int) -> str:
     return reverse(f"documents:{name}", args=arguments)
 

@@ -1,0 +1,41 @@
+"""The sentence by which a new paper takes the place of an old one (Nghị định 30/2020/NĐ-CP, Điều 18.3)."""
+
+from dataclasses import replace
+
+from documents.content.blocks import Article, Block, DashList, Paragraph
+from documents.content.paper import Paper, texts
+from documents.decree import END_MARK
+
+
+def naming_replaced(paper: Paper, cited: str) -> Paper:
+    """The paper with `Quyết định này thay thế Quyết định số …` at its end; one that says so already stays as it is.
+
+    In a decision the sentence belongs to the last Điều, in every other paper it is the last paragraph.
+    """
+    words = f"thay thế {cited}"
+    if any(words in text for text in texts(paper)):
+        return paper
+    sentence = f"{paper.kind_row.name} này {words} của {paper.body.spoken_name}."
+    *before, last = paper.blocks
+    last = _without_end_mark(last)
+    if isinstance(last, Article):
+        return replace(paper, blocks=(*before, replace(last, more=(*last.more, sentence))))
+    return replace(paper, blocks=(*before, last, Paragraph(sentence)))
+
+
+def _without_end_mark(block: Block) -> Block:
+    match block:
+        case Paragraph(text=text):
+            return replace(block, text=_bare(text))
+        case DashList(items=(*items, end)):
+            return replace(block, items=(*items, _bare(end)))
+        case Article(text=text, more=()):
+            return replace(block, text=_bare(text))
+        case Article(more=(*more, end)):
+            return replace(block, more=(*more, _bare(end)))
+        case _:
+            return block
+
+
+def _bare(text: str) -> str:
+    return text.rstrip().removesuffix(END_MARK).rstrip() + "." if text.rstrip().endswith(END_MARK) else text
