@@ -104,6 +104,12 @@ def written_date(on: date | None, year: int) -> str:
     return f"ngày {on.day:02d} tháng {month} năm {on.year}"
 
 
+def figure_date(on: date) -> str:
+    """`05/02/2021`, `12/5/2021`: a date in figures inside a paper, with the zeros of `written_date`."""
+    month = f"{on.month:02d}" if on.month <= 2 else str(on.month)
+    return f"{on.day:02d}/{month}/{on.year}"
+
+
 def superior_name(superior: str) -> str:
     """A letterhead inside a sentence: UBND TỈNH HÀ TĨNH → UBND tỉnh Hà Tĩnh; what is not in capitals stays as it is."""
     if not superior.isupper():

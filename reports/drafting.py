@@ -13,9 +13,11 @@ from typing import Any
 
 from campaigns.models import Campaign, Phase
 from campaigns.outline import SECTIONS, Section
+from campaigns.queries.citation import cited_bases, cited_plan
 from campaigns.queries.submissions import AcceptedItem
 from core import wording
 from core.wording import number
+from documents.decree import figure_date
 from reports.queries.sources import says_something
 
 
@@ -132,40 +134,19 @@ def _drafted(section: Section, occasion: Occasion, sources: Sequence[AcceptedIte
 def _opening(occasion: Occasion) -> Iterable[Paragraph]:
     campaign, owner = occasion.campaign, occasion.campaign.owner
     body = owner.short_name or owner.name
-    bases = "; ".join([*_cited(campaign.based_on), _cited_plan(campaign, body)])
+    bases = "; ".join([*cited_bases(campaign), cited_plan(campaign)])
     subject = {True: "tổng kết", False: "sơ kết"}[occasion.is_last_phase]
     about = f"phong trào thi đua năm {campaign.year}"
     if occasion.phase and not occasion.is_last_phase:
-        period = f"từ ngày {_long(occasion.starts_on)} đến ngày {_long(occasion.ends_on)}"
+        period = f"từ ngày {figure_date(occasion.starts_on)} đến ngày {figure_date(occasion.ends_on)}"
         about = f"phong trào thi đua đợt {occasion.phase.ordinal} ({period})"
     yield Paragraph(f"Thực hiện {bases}; {body} báo cáo {subject} {about} với những nội dung chính như sau:")
     estimates = (
-        f" Số liệu có ghi “ước” là số ước thực hiện đến hết ngày {_long(occasion.ends_on)}."
+        f" Số liệu có ghi “ước” là số ước thực hiện đến hết ngày {figure_date(occasion.ends_on)}."
         if occasion.has_estimates
         else ""
     )
-    yield Paragraph(f"Số liệu trong báo cáo được chốt đến ngày {_long(occasion.cut_off_on)}.{estimates}")
-
-
-def _cited(based_on: Iterable[Any]) -> Iterable[str]:
-    for paper in based_on:
-        on = f" ngày {_long(date.fromisoformat(paper['issued_on']))}" if paper.get("issued_on") else ""
-        issuer = f" của {paper['issuer']}" if paper.get("issuer") else ""
-        kind = "Kế hoạch" if "/KH-" in paper["number"] else "Văn bản"
-        yield f"{kind} số {paper['number']}{on}{issuer}"
-
-
-def _cited_plan(campaign: Campaign, body: str) -> str:
-    of_day = f" ngày {_long(campaign.plan_issued_on)}" if campaign.plan_issued_on else ""
-    numbered = f" số {campaign.plan_number}" if campaign.plan_number and campaign.plan_number[0].isdigit() else ""
-    title = lowered(campaign.title).removeprefix("về ").removeprefix("việc ")
-    organised = "tổ chức " if title.startswith("phong trào") else ""
-    return f"Kế hoạch{numbered}{of_day} của {body} về {organised}{title}"
-
-
-def _long(day: date) -> str:
-    """Days below ten and months 1 and 2 carry a zero in official papers (Nghị định 30/2020/NĐ-CP)."""
-    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month <= 2 else f"{day.day:02d}/{day.month}/{day.year}"
+    yield Paragraph(f"Số liệu trong báo cáo được chốt đến ngày {figure_date(occasion.cut_off_on)}.{estimates}")
 
 
 def _tasks(section: Section, said: list[AcceptedItem]) -> Iterable[Paragraph]:
@@ -249,11 +230,11 @@ def _task_words(source: AcceptedItem) -> str:
 def _figure_words(source: AcceptedItem) -> list[str]:
     words = []
     if source.product_number:
-        on = f" ngày {_long(source.product_on)}" if source.product_on else ""
+        on = f" ngày {figure_date(source.product_on)}" if source.product_on else ""
         words.append(f"Sản phẩm: {source.product_number}{on}.")
     if source.value is not None:
         unit = "%" if source.measure == "percent" else f" {source.figure_unit}".rstrip()
-        until = f" đến ngày {_long(source.done_until)}" if source.done_until else ""
+        until = f" đến ngày {figure_date(source.done_until)}" if source.done_until else ""
         estimate = (
             f"; ước đến hết đợt: {number(source.estimate_value)}{unit}" if source.estimate_value is not None else ""
         )

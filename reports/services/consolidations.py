@@ -1,16 +1,14 @@
-"""Verbs of the top floor: consolidate a phase, and remind units from the board."""
+"""Verbs of the summary report: consolidate a phase or a day, write its sections, freeze it."""
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from accounts.models import Role
-from campaigns.models import Campaign, Phase, Submission
+from campaigns.models import Campaign, Phase
 from campaigns.outline import SECTIONS
 from campaigns.outline import section as outline_section
 from campaigns.queries.submissions import AcceptedItem
@@ -22,7 +20,6 @@ from documents.content import PaperRefused, to_dict
 from documents.services import draft_paper
 from reports.drafting import Occasion, Paragraph, first_drafts, paragraph_of, title_of
 from reports.models import Consolidation, ConsolidationSection, ReportSnapshot, SourceLink
-from reports.notices import remind, reminder_key
 from reports.papers import report_paper, signature_of
 from reports.queries.facts import ReportFacts, facts_of, occasion_of, people_of
 from reports.queries.sources import sources_of_report
@@ -32,7 +29,6 @@ CREATED = journal.register("reports.consolidation.created", "lập bản tổng 
 SECTION_SAVED = journal.register("reports.consolidationsection.saved", "sửa một mục của bản tổng hợp", "pencil")
 SOURCE_TAKEN = journal.register("reports.consolidationsection.source_taken", "đưa nguồn vào bản tổng hợp", "plus")
 SOURCE_KEPT = journal.register("reports.consolidationsection.source_kept", "giữ lời cũ dù nguồn đã đổi", "check")
-REMINDED = journal.register("reports.submission.reminded", "nhắc đơn vị nộp báo cáo", "bell")
 
 
 @transaction.atomic
@@ -178,28 +174,6 @@ def finalise_consolidation(*, actor: Any, consolidation: Consolidation) -> Conso
     )
     consolidation.refresh_from_db()
     return row
-
-
-@transaction.atomic
-def remind_units(*, actor: Any, submissions: Iterable[Submission]) -> int:
-    """Heads and staff of the units are told now that their report is awaited; the number of submissions reminded.
-
-    The office of the owner only. Those handed in or waived are left out; a second press on the same day tells nobody
-    again. Refuses when nothing is left to remind. Journalled at each submission, as one act.
-    """
-    waiting = [row for row in submissions if row.state in ("drafting", "returned") and row.phase.state == "open"]
-    if any(not actor.holds(Role.OFFICE, row.phase.campaign.owner_id) for row in waiting):
-        raise RuleBroken("Chỉ Văn phòng của đơn vị phát động được nhắc các đơn vị.")
-    if not waiting:
-        raise RuleBroken("Các đơn vị đã chọn không có báo cáo nào đang chờ nộp.")
-    told = Counter(notice.dedupe_key for notice in remind(waiting, actor=actor))
-    with journal.one_act():
-        for row in waiting:
-            if count := told[reminder_key(row)]:
-                journal.record(actor, REMINDED, row, note=f"{count} người nhận")
-    if not told:
-        raise RuleBroken("Hôm nay các đơn vị này đã được nhắc rồi, hoặc chưa có người nhận.")
-    return len(told)
 
 
 def snapshot_content(facts: ReportFacts, paper: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from accounts.models import Person, Unit
+from accounts.models import Unit
 from campaigns.models.submissions import ItemStatus
 from campaigns.outline import SECTIONS
 from campaigns.queries.submissions import AcceptedItem
@@ -13,7 +13,6 @@ from core.wording import number
 from documents.content import (
     Annex,
     Block,
-    Body,
     Column,
     DashList,
     Heading,
@@ -23,7 +22,8 @@ from documents.content import (
     Table,
 )
 from documents.content import Paragraph as PaperParagraph
-from documents.decree import superior_name
+from documents.decree import figure_date, superior_name
+from documents.letterhead import body_of, head_of
 from reports.drafting import Paragraph, sources_of
 from reports.queries.facts import ReportFacts
 from reports.queries.figures import AwardFigures, task_figures
@@ -56,27 +56,9 @@ def _summary(title: str) -> str:
     return re.sub(r"(đợt) (\d)", "\\1\u00a0\\2", title).replace(", ", ",\n", 1)
 
 
-def body_of(owner: Unit) -> Body:
-    """The issuing body as the unit's letterhead says; the decree refuses one without symbol or place."""
-    return Body(
-        name=owner.letterhead or owner.name.upper(),
-        symbol=owner.symbol,
-        place=owner.place,
-        superior=owner.superior,
-        full_name=owner.short_name or owner.name,
-    )
-
-
-def signature_of(owner: Unit, people: Iterable[Person]) -> Signature:
-    """The head of the body signs; `people` are those of the body itself, leaders first."""
-    head = next((person for person in people if person.position == owner.head_title), None)
-    return Signature(post=owner.head_title, name=head.full_name if head else "")
-
-
 def addressees_of(owner: Unit) -> tuple[str, ...]:
     """Kính gửi: the head of the body and its superior, as the plan says (báo cáo Giám đốc Sở, UBND tỉnh)."""
-    head = f"{owner.head_title} {owner.short_name or owner.name}"
-    return (head, superior_name(owner.superior)) if owner.superior else (head,)
+    return (head_of(owner), superior_name(owner.superior)) if owner.superior else (head_of(owner),)
 
 
 def _union_of(recipients: Iterable[Any]) -> Iterator[str]:
@@ -368,7 +350,4 @@ def _honoured(owner: Unit) -> str:
 
 
 def _day(day: date | None) -> str:
-    """Official papers: days below ten and months 1, 2 with a zero."""
-    if day is None:
-        return "-"
-    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month <= 2 else f"{day.day:02d}/{day.month}/{day.year}"
+    return figure_date(day) if day else "-"

@@ -1,0 +1,24 @@
+"""Verbs of the top floor."""
+
+from reports.services.consolidations import (
+    create_consolidation,
+    finalise_consolidation,
+    fingerprint_of,
+    keep_words,
+    save_section,
+    snapshot_content,
+    take_source,
+)
+from reports.services.reminders import draft_urging_letter, remind_units
+
+__all__ = [
+    "create_consolidation",
+    "draft_urging_letter",
+    "finalise_consolidation",
+    "fingerprint_of",
+    "keep_words",
+    "remind_units",
+    "save_section",
+    "snapshot_content",
+    "take_source",
+]
