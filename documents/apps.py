@@ -6,7 +6,8 @@ class DocumentsConfig(AppConfig):
     verbose_name = "Văn bản"
 
     def ready(self) -> None:
-        from documents import access, checks, rules, services  # noqa: F401 - registered by being read
+        from core import catalogue
+        from documents import access, checks, rules, services, shipped  # noqa: F401 - registered by being read
         from documents.models import EvidenceItem, IssuedPaper
 
         def may_see_paper(user: object, paper_id: int) -> bool:
@@ -17,3 +18,4 @@ class DocumentsConfig(AppConfig):
 
         access.register(services.PAPER_FILES, may_see_paper)
         access.register(services.EVIDENCE_FILES, may_see_evidence_of)
+        catalogue.register("documents", shipped.load)

@@ -5,7 +5,7 @@ from typing import Any
 import rules
 
 from accounts.models import Role, Unit, User
-from accounts.rules import holds
+from accounts.rules import has_role, holds
 from documents.workflow import PUBLISHED
 
 
@@ -25,6 +25,8 @@ def is_issued_to_the_users_unit(user: User, paper: Any) -> bool:
 
 rules.add_perm("documents.view_paper", is_office_of_body | is_director_of_body | is_issued_to_the_users_unit)
 rules.add_perm("documents.manage_paper", is_office_of_body)
+rules.add_perm("documents.view_legal_texts", has_role(Role.OFFICE, Role.DIRECTOR, Role.ADMIN))
+rules.add_perm("documents.manage_legal_texts", has_role(Role.OFFICE, Role.ADMIN))
 
 
 def _unit_of_evidence(item: Any) -> int:

@@ -2,6 +2,7 @@
 
 from documents.models.evidence import EvidenceItem, EvidenceItemQuerySet
 from documents.models.files import StoredFile, private_path
+from documents.models.legal import LegalField, LegalKind, LegalText, LegalTextQuerySet
 from documents.models.papers import IssuedPaper, IssuedPaperQuerySet, PaperKind
 
 __all__ = [
@@ -9,6 +10,10 @@ __all__ = [
     "EvidenceItemQuerySet",
     "IssuedPaper",
     "IssuedPaperQuerySet",
+    "LegalField",
+    "LegalKind",
+    "LegalText",
+    "LegalTextQuerySet",
     "PaperKind",
     "StoredFile",
     "private_path",

@@ -1,0 +1,121 @@
+"""The office's verbs on the register of legal texts."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from core import clock, journal
+from core.errors import RuleBroken
+from core.text import fold
+from core.wording import short_date
+from documents.models import LegalText
+
+ADDED = journal.register("documents.legaltext.added", "thêm văn bản pháp luật", "plus")
+EDITED = journal.register("documents.legaltext.edited", "sửa văn bản pháp luật", "pencil")
+LAPSED = journal.register("documents.legaltext.lapsed", "ghi văn bản hết hiệu lực", "slash")
+
+
+@dataclass(frozen=True)
+class LegalFacts:
+    """A legal text as a person writes it down."""
+
+    kind: str
+    number: str
+    title: str
+    issuer: str
+    field: str
+    valid_from: date
+    issued_on: date | None = None
+    valid_to: date | None = None
+    amends: LegalText | None = None
+    replaced_by: LegalText | None = None
+    is_cited: bool = False
+    is_verified: bool = False
+    source: str = ""
+    note: str = ""
+
+    @classmethod
+    def of(cls, text: LegalText) -> "LegalFacts":
+        return cls(**{name: getattr(text, name) for name in cls.__dataclass_fields__})
+
+
+@transaction.atomic
+def add_legal_text(*, actor: Any, facts: LegalFacts) -> LegalText:
+    """The register has this text, with its author.
+
+    Office and administrators. Refuses a number that the issuer's texts already have, and days out of order. The same
+    text twice changes nothing. Journalled.
+    """
+    _require(actor)
+    twin = LegalText.objects.filter(number=facts.number, issuer=facts.issuer).first()
+    if twin and LegalFacts.of(twin) == facts:
+        return twin
+    text = LegalText()
+    _take(text, facts, actor)
+    text.save()
+    journal.record(actor, ADDED, text, after=_plain(facts))
+    return text
+
+
+@transaction.atomic
+def edit_legal_text(*, actor: Any, text: LegalText, facts: LegalFacts) -> LegalText:
+    """The text says this instead; a row of the shipped edition becomes the office's and is never overwritten again.
+
+    Office and administrators. Refuses what `add_legal_text` refuses. Equal facts change nothing. Journalled.
+    """
+    return _changed(EDITED, actor, text, facts)
+
+
+@transaction.atomic
+def lapse_legal_text(*, actor: Any, text: LegalText, last_day: date, replaced_by: LegalText | None = None) -> LegalText:
+    """The text holds until the end of the day; drafts of later days no longer cite it, papers that do are warned of.
+
+    Office and administrators. Refuses a day before it came into force, and a text that replaces itself. Journalled.
+    """
+    facts = replace(LegalFacts.of(text), valid_to=last_day, replaced_by=replaced_by or text.replaced_by)
+    return _changed(LAPSED, actor, text, facts)
+
+
+def _changed(code: str, actor: Any, text: LegalText, facts: LegalFacts) -> LegalText:
+    _require(actor)
+    row = LegalText.objects.select_for_update().get(pk=text.pk)
+    before = LegalFacts.of(row)
+    if before == facts:
+        return row
+    _take(row, facts, actor)
+    row.save()
+    old, new = _plain(before), _plain(facts)
+    differing = [name for name in new if old[name] != new[name]]
+    journal.record(
+        actor, code, row, before={name: old[name] for name in differing}, after={name: new[name] for name in differing}
+    )
+    return row
+
+
+def _take(row: LegalText, facts: LegalFacts, actor: Any) -> None:
+    if facts.valid_to is not None and facts.valid_to < facts.valid_from:
+        raise RuleBroken(f"Ngày hết hiệu lực phải từ ngày có hiệu lực ({short_date(facts.valid_from)}) trở đi.")
+    if row.pk and row in (facts.amends, facts.replaced_by):
+        raise RuleBroken("Một văn bản không tự sửa đổi, tự thay thế chính nó.")
+    if LegalText.objects.filter(number=facts.number, issuer=facts.issuer).exclude(pk=row.pk).exists():
+        raise RuleBroken(f"Văn bản số {facts.number} của {facts.issuer} đã có trong danh sách.")
+    for name in facts.__dataclass_fields__:
+        setattr(row, name, getattr(facts, name))
+    row.folded = fold(f"{facts.number} {facts.title}")
+    row.entered_by = actor
+    row.entered_at = clock.now()
+
+
+def _plain(facts: LegalFacts) -> dict[str, Any]:
+    said = {name: getattr(facts, name) for name in facts.__dataclass_fields__}
+    return {
+        name: value.isoformat() if isinstance(value, date) else value.number if isinstance(value, LegalText) else value
+        for name, value in said.items()
+    }
+
+
+def _require(actor: Any) -> None:
+    if not actor.has_perm("documents.manage_legal_texts"):
+        raise RuleBroken("Chỉ Văn phòng hoặc quản trị được sửa danh sách văn bản pháp luật.")
