@@ -1,4 +1,4 @@
-"""What the office types to begin a summary report, and what it writes in a section."""
+"""What the office types to begin a summary report, in its sections, and for a letter."""
 
 from typing import Any
 
@@ -35,6 +35,16 @@ class ConsolidationForm(forms.Form):
         if not self.is_bound:
             self.initial.setdefault("cut_off_on", clock.today())
             self.initial.setdefault("phase", campaign.phases.exclude(state="planned").order_by("-ordinal").first())
+
+
+class UrgingForm(forms.Form):
+    """Until when the units are asked to hand in."""
+
+    answer_by = DayField(
+        label="Đề nghị nộp chậm nhất ngày",
+        help_text="Ngày này được ghi trong công văn; hạn của Kế hoạch vẫn giữ nguyên.",
+        error_messages={"required": "Ghi ngày đề nghị nộp."},
+    )
 
 
 def paragraphs_typed(posted: QueryDict) -> list[Paragraph]:

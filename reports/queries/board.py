@@ -11,6 +11,7 @@ from reports.queries.sources import Sources, sources_of_report
 from reports.queries.targets import TargetBoard, target_board
 
 HANDED_IN = ("submitted", "returned", "accepted", "on_named_day", "late")
+OWING = ("not_submitted", "drafting", "overdue", "returned")
 # Filter words of the address, in the order of the five numbers.
 FILTERS: dict[str, Callable[[BoardCell], bool]] = {
     "": lambda cell: True,
@@ -54,6 +55,8 @@ class BoardPage:
     all_lines: int
     to_review: int
     targets: TargetBoard
+    # Somebody owes a report of the phase in focus, and it can still be handed in.
+    has_owing: bool = False
 
 
 def board_page(campaign: Campaign, today: date, *, phase_ordinal: int | None = None, chosen: str = "") -> BoardPage:
@@ -84,6 +87,10 @@ def board_page(campaign: Campaign, today: date, *, phase_ordinal: int | None = N
             if cell.state.value in ("submitted", "on_named_day", "late") and not line.row.unit.is_office
         ),
         targets=target_board(campaign, known.known),
+        has_owing=any(
+            line.focus is not None and line.focus.state.value in OWING and line.focus.phase.state == "open"
+            for line in lines
+        ),
     )
 
 

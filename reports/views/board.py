@@ -38,10 +38,17 @@ def _page(request: HttpRequest) -> BoardPage | None:
 @require_GET
 def board(request: HttpRequest) -> HttpResponse:
     """Units × phases of the campaign in use, the five numbers as filters, the targets."""
+    page = _page(request)
+    may_remind = request.user.has_perm("reports.remind_units")
     return render(
         request,
         "reports/board.html",
-        {"board": _page(request), "now": clock.now(), "may_remind": request.user.has_perm("reports.remind_units")},
+        {
+            "board": page,
+            "now": clock.now(),
+            "may_remind": may_remind,
+            "may_urge": may_remind and page is not None and page.has_owing,
+        },
     )
 
 

@@ -1,0 +1,49 @@
+"""Papers that the office drafts from the campaign's pages: the letter that urges units."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts.models import Role
+from campaigns.models import Phase
+from core.errors import RuleBroken
+from core.once import calendar_of
+from reports import services
+from reports.forms import UrgingForm
+from reports.queries.urging import owing_in, usual_answer_day
+
+
+def _phase_of_the_office(request: HttpRequest, pk: int) -> Phase:
+    """The phase, of a campaign that the user's office leads."""
+    if not request.user.has_perm("reports.remind_units"):
+        raise PermissionDenied
+    owned = Phase.objects.filter(campaign__owner_id__in=request.user.unit_ids(Role.OFFICE))
+    return get_object_or_404(owned.select_related("campaign__owner"), pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+def urging_letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Which units are urged and until when; the board posts the units it ticked, this page posts the day too."""
+    phase = _phase_of_the_office(request, pk)
+    owing = owing_in(phase) if phase.state == "open" else []
+    ticked = [int(unit) for unit in request.POST.getlist("unit") if unit.isdecimal()]
+    is_answered = request.method == "POST" and "answer_by" in request.POST
+    form = UrgingForm(
+        request.POST if is_answered else None, initial={"answer_by": usual_answer_day(phase, calendar_of(request))}
+    )
+    if is_answered and form.is_valid():
+        chosen = [row for row in owing if row.unit_id in ticked]
+        try:
+            paper = services.draft_urging_letter(
+                actor=request.user, phase=phase, submissions=chosen, answer_by=form.cleaned_data["answer_by"]
+            )
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Dự thảo công văn đôn đốc nằm ở mục Văn bản. Xem lại rồi trình ký.")
+            return redirect(paper)
+    is_preset = is_answered or any(row.unit_id in ticked for row in owing)
+    rows = [(row, not is_preset or row.unit_id in ticked) for row in owing]
+    return render(request, "reports/urging_letter.html", {"phase": phase, "rows": rows, "form": form})
