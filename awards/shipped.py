@@ -25,11 +25,6 @@ def _dated_rows(name: str) -> Iterator[dict[str, Any]]:
         yield {**row, "edition": edition["edition"]}
 
 
-def _legal_periods() -> Iterator[dict[str, Any]]:
-    for row in _dated_rows("legal_periods.yaml"):
-        yield {**row, "bases": row["bases"].strip()}
-
-
 def _award_kinds() -> Iterator[dict[str, Any]]:
     edition = _edition("award_kinds.yaml")
     for kind in edition["kinds"]:
@@ -51,7 +46,9 @@ def _award_kinds() -> Iterator[dict[str, Any]]:
 
 def load() -> Iterator[Loaded]:
     """Keep the shipped rows; rows that people entered stay, and where they differ is told."""
-    yield catalogue.keep_shipped("Thời kỳ của pháp luật", LegalPeriod.objects.all(), _legal_periods(), ("code",))
+    yield catalogue.keep_shipped(
+        "Thời kỳ của pháp luật", LegalPeriod.objects.all(), _dated_rows("legal_periods.yaml"), ("code",)
+    )
     yield catalogue.keep_shipped(
         "Mức lương cơ sở", BaseSalary.objects.shipped(), _dated_rows("base_salaries.yaml"), ("valid_from",)
     )

@@ -49,13 +49,12 @@ class AwardKindQuerySet(LawQuerySet):
 
 
 class LegalPeriod(models.Model):
-    """A period of emulation and reward law: the texts in force, and the căn cứ lines that its decisions open with."""
+    """A period of emulation and reward law: what its kinds are given by. Căn cứ of papers come from `LegalText`."""
 
     code = models.CharField("thời kỳ", max_length=10, unique=True)
     law = models.CharField("luật", max_length=200)
     decree = models.CharField("nghị định", max_length=200)
     one_reward_article = models.CharField("căn cứ “một thành tích, một hình thức”", max_length=300)
-    bases = models.TextField("căn cứ của quyết định", help_text="Mỗi dòng một căn cứ")
     valid_from = models.DateField("áp dụng từ")
     valid_to = models.DateField("đến hết", null=True, blank=True)
     is_verified = models.BooleanField("đã đối chiếu văn bản gốc", default=False)

@@ -11,6 +11,7 @@ from campaigns.models import Campaign, Phase
 from core import clock, wording
 from documents.content import Annex, Article, Block, Body, Column, Paper, Row, Signature, Table
 from documents.decree import DECISION, roman, written_date
+from documents.models import LegalField, LegalText
 
 LIST_MENTION = "(có danh sách kèm theo)"
 
@@ -98,9 +99,9 @@ def _short_body(owner: Unit) -> str:
 
 
 def usual_words(phase: Phase, rows: Iterable[Nomination]) -> DecisionWording:
-    """The usual wording for these nominations, signed by the owner's director. Three statements.
+    """The usual wording for these nominations, signed by the owner's director. Four statements.
 
-    The law is that of the phase, the base salary that of today: bonus money counts by the day of the decision.
+    The awards' law is that of the phase; căn cứ and base salary are today's: bonus money counts by the day of the decision.
     """
     owner = phase.campaign.owner
     rewarded = Rewarded.of(rows)
@@ -110,7 +111,7 @@ def usual_words(phase: Phase, rows: Iterable[Nomination]) -> DecisionWording:
     director = directors.select_related("user__person").first()
     return DecisionWording(
         summary=f"Về việc tặng {awards} cho {rewarded.words} có thành tích trong {_spoken(phase)}",
-        bases=_usual_bases(phase.campaign, period),
+        bases=_usual_bases(phase.campaign),
         merit=f"đã có thành tích xuất sắc trong {_spoken(phase)}",
         money=_usual_money(_bonus_lines(rewarded), period),
         execution=(
@@ -127,7 +128,7 @@ def words_for_the_chosen(
 ) -> DecisionWording:
     """The words after the list has changed: what nobody had changed is as usual for the chosen, the rest stays.
 
-    No statement while the list is the same, else six.
+    No statement while the list is the same, else eight.
     """
     if {row.pk for row in before} == {row.pk for row in chosen}:
         return words
@@ -156,8 +157,9 @@ def wording_of(paper: Paper, rows: Iterable[Nomination]) -> DecisionWording:
     )
 
 
-def _usual_bases(campaign: Campaign, period: LegalPeriod | None) -> tuple[str, ...]:
-    law = [f"Căn cứ {line.strip()}" for line in period.bases.splitlines() if line.strip()] if period else []
+def _usual_bases(campaign: Campaign) -> tuple[str, ...]:
+    """What is in force on the day of the paper, then what the body and the campaign stand on. One statement."""
+    law = [f"Căn cứ {line}" for line in LegalText.objects.bases_on(clock.today(), LegalField.EMULATION)]
     owner = campaign.owner
     duties = f"Căn cứ quy định về chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của {owner.name}"
     number = f" số {campaign.plan_number}" if campaign.plan_number else ""

@@ -1,5 +1,6 @@
 """The register of legal texts: what papers cite, since when and until when it holds."""
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
@@ -162,13 +163,7 @@ def comparable(words: str) -> str:
 
 def _stands_in(wanted: str, said: str) -> bool:
     """Whether the words stand there by themselves: 1/2017/NĐ-CP is not in 91/2017/NĐ-CP."""
-    start = said.find(wanted)
-    while start >= 0:
-        before, after = said[start - 1 : start], said[start + len(wanted) :][:1]
-        if not (before.isalnum() or before in ("/", "-") and before) and not (after.isalnum() or after == "-"):
-            return True
-        start = said.find(wanted, start + 1)
-    return False
+    return re.search(rf"(?<![\w/-]){re.escape(wanted)}(?![\w-])", said) is not None
 
 
 def citations(texts: Iterable[LegalText]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from awards.models import AwardKind, Nomination
 from awards.services import judging
 from awards.services.nominations import Proposal, create_nomination, propose_nomination
 from campaigns.models import Phase
+from documents import shipped as legal_texts
 from tests.factories import Department, make_campaign, make_department, make_phase
 
 
@@ -29,8 +30,8 @@ class World:
 
 
 def load_law() -> None:
-    for _ in shipped.load():
-        pass
+    for load in (shipped.load, legal_texts.load):
+        list(load())
 
 
 def make_world() -> World:

@@ -52,10 +52,14 @@ BASES = [
     (
         date(2021, 6, 30),
         (
-            "Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003; Luật sửa đổi, bổ sung một số điều của Luật Thi đua, "
-            "khen thưởng ngày 14 tháng 6 năm 2005 và ngày 16 tháng 11 năm 2013",
-            "Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ quy định chi tiết thi hành một số điều "
-            "của Luật Thi đua, khen thưởng",
+            (
+                "Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003; Luật sửa đổi, bổ sung một số điều của Luật Thi đua, "
+                "khen thưởng ngày 14 tháng 6 năm 2005 và ngày 16 tháng 11 năm 2013"
+            ),
+            (
+                "Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ quy định chi tiết thi hành một số điều "
+                "của Luật Thi đua, khen thưởng"
+            ),
             CIRCULAR,
         ),
     ),
@@ -63,17 +67,23 @@ BASES = [
         date(2024, 1, 1),
         (
             "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
-            "Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ quy định chi tiết thi hành một số điều "
-            "của Luật Thi đua, khen thưởng",
+            (
+                "Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ quy định chi tiết thi hành một số điều "
+                "của Luật Thi đua, khen thưởng"
+            ),
         ),
     ),
     (
         date(2026, 10, 1),
         (
-            "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022; Luật sửa đổi, bổ sung một số điều của Luật Thi đua, "
-            "khen thưởng ngày 23 tháng 4 năm 2026",
-            "Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ về phân cấp, phân quyền trong lĩnh vực "
-            "thi đua, khen thưởng",
+            (
+                "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022; Luật sửa đổi, bổ sung một số điều của Luật Thi đua, "
+                "khen thưởng ngày 23 tháng 4 năm 2026"
+            ),
+            (
+                "Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ về phân cấp, phân quyền trong lĩnh vực "
+                "thi đua, khen thưởng"
+            ),
         ),
     ),
 ]
@@ -133,8 +143,10 @@ def test_an_added_text_is_cited_and_stands_in_the_journal(department: Department
     services.add_legal_text(actor=department.office, facts=facts())
 
     assert LegalText.objects.bases_on(date(2021, 6, 1), LegalField.EMULATION) == (
-        "Quyết định số 19/2019/QĐ-UBND ngày 20 tháng 4 năm 2019 của Ủy ban nhân dân tỉnh Hà Tĩnh "
-        "ban hành Quy chế thi đua, khen thưởng của tỉnh",
+        (
+            "Quyết định số 19/2019/QĐ-UBND ngày 20 tháng 4 năm 2019 của Ủy ban nhân dân tỉnh Hà Tĩnh "
+            "ban hành Quy chế thi đua, khen thưởng của tỉnh"
+        ),
     )
     (line,) = JournalEntry.objects.about(added)
     assert (line.code, line.actor, line.after["number"]) == (
