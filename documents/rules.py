@@ -29,6 +29,15 @@ rules.add_perm("documents.view_legal_texts", has_role(Role.OFFICE, Role.DIRECTOR
 rules.add_perm("documents.manage_legal_texts", has_role(Role.OFFICE, Role.ADMIN))
 
 
+def _the_body_itself(body: Unit) -> int:
+    return body.pk
+
+
+# The settings of a body's papers and its register: what is not about one paper.
+rules.add_perm("documents.manage_archive", holds(Role.OFFICE, _the_body_itself))
+rules.add_perm("documents.view_register", holds(Role.OFFICE, _the_body_itself) | holds(Role.DIRECTOR, _the_body_itself))
+
+
 def _unit_of_evidence(item: Any) -> int:
     return item.unit_id
 

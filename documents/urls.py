@@ -16,5 +16,7 @@ urlpatterns = [
     path("<int:pk>/ban-da-ky/", views.paper_signed_copy, name="paper_signed_copy"),
     path("<int:pk>/thu-hoi/", views.paper_withdraw, name="paper_withdraw"),
     path("<int:pk>/thay-the/", views.paper_replace, name="paper_replace"),
+    path("thiet-lap/", views.settings_page, name="settings"),
+    path("thiet-lap/<int:body>/so/<str:kind>/", views.numbering_edit, name="numbering_edit"),
     path("tep/<int:pk>/", views.file_download, name="file_download"),
 ]

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from core.fields import DayField
+from documents.models import NumberingRule
 
 
 class NumberInput(forms.TextInput):
@@ -27,8 +28,28 @@ class IssueForm(forms.Form):
     issued_on = DayField(label="Ngày ban hành")
     confirmed = forms.BooleanField(label="Tôi đã kiểm tra, số và ngày trên là đúng", required=False)
 
+    def __init__(self, *args: Any, by_series: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if by_series:
+            # The site gives the number.
+            del self.fields["number"]
+
     def clean_number(self) -> int:
         return int(self.cleaned_data["number"])
+
+
+class NumberingForm(forms.Form):
+    """How one kind of paper is numbered, and where its series goes on."""
+
+    mode = forms.ChoiceField(label="Cách ghi số", choices=NumberingRule.Mode.choices, widget=forms.RadioSelect)
+    next_number = forms.IntegerField(
+        label="Số tiếp theo của năm nay",
+        required=False,
+        min_value=1,
+        max_value=999_999,
+        widget=NumberInput,
+        help_text="Chỉ cần khi hệ thống cấp số. Lấy theo sổ đăng ký văn bản đi của cơ quan.",
+    )
 
 
 class WithdrawForm(forms.Form):

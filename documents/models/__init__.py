@@ -3,7 +3,9 @@
 from documents.models.evidence import EvidenceItem, EvidenceItemQuerySet
 from documents.models.files import StoredFile, private_path
 from documents.models.legal import LegalField, LegalKind, LegalText, LegalTextQuerySet
+from documents.models.numbering import NumberingRule, NumberSeries
 from documents.models.papers import IssuedPaper, IssuedPaperQuerySet, PaperKind
+from documents.models.signing import SignedCopyCheck
 
 __all__ = [
     "EvidenceItem",
@@ -14,7 +16,10 @@ __all__ = [
     "LegalKind",
     "LegalText",
     "LegalTextQuerySet",
+    "NumberSeries",
+    "NumberingRule",
     "PaperKind",
+    "SignedCopyCheck",
     "StoredFile",
     "private_path",
 ]

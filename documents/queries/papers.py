@@ -9,33 +9,36 @@ from core.wording import short_date
 from documents.models import IssuedPaper
 
 
-def number_warnings(paper: IssuedPaper, *, number: int, issued_on: date) -> tuple[str, ...]:
+def number_warnings(paper: IssuedPaper, *, number: int, issued_on: date, typed: bool = True) -> tuple[str, ...]:
     """What is odd about a number and a date in the paper's series of the year: one statement.
 
     Numbers run from 01 on 1/1 to 31/12 of each year (Nghị định 30/2020/NĐ-CP, Điều 15.1), but papers made outside this
-    system share the series, so a jump or an earlier date is asked about, never refused.
+    system share the series, so a jump or an earlier date is asked about, never refused. A number that the site gave has no jump.
     """
     found = IssuedPaper.objects.same_series(paper, issued_on.year).aggregate(
         highest=Max("number"),
         latest_below=Max("issued_on", filter=Q(number__lt=number)),
         earliest_above=Min("issued_on", filter=Q(number__gt=number)),
     )
-    kind, year = paper.get_kind_display(), issued_on.year
     highest = found["highest"]
-    said = []
-    if highest is None and number > 1:
-        said.append(
-            f"Năm {year} chưa có {kind.lower()} nào được ghi số trong hệ thống, nhưng số vừa nhập là {number:02d}."
-        )
-    elif highest is not None and number > highest + 1:
-        said.append(f"Số {number:02d} nhảy cách số lớn nhất đã ghi trong năm {year} ({highest:02d}).")
-    elif highest is not None and number < highest:
-        said.append(f"Số {number:02d} nhỏ hơn số lớn nhất đã ghi trong năm {year} ({highest:02d}).")
+    said = _jumps(highest, number, paper.get_kind_display().lower(), issued_on.year) if typed else []
     if found["latest_below"] and issued_on < found["latest_below"]:
         said.append(f"Ngày {short_date(issued_on)} sớm hơn ngày {short_date(found['latest_below'])} của một số trước.")
     if found["earliest_above"] and issued_on > found["earliest_above"]:
         said.append(f"Ngày {short_date(issued_on)} muộn hơn ngày {short_date(found['earliest_above'])} của một số sau.")
     return tuple(said)
+
+
+def _jumps(highest: int | None, number: int, kind: str, year: int) -> list[str]:
+    """What is odd about a typed number beside the highest one known."""
+    if highest is None:
+        odd = f"Năm {year} chưa có {kind} nào được ghi số trong hệ thống, nhưng số vừa nhập là {number:02d}."
+        return [odd] if number > 1 else []
+    if number > highest + 1:
+        return [f"Số {number:02d} nhảy cách số lớn nhất đã ghi trong năm {year} ({highest:02d})."]
+    if number < highest:
+        return [f"Số {number:02d} nhỏ hơn số lớn nhất đã ghi trong năm {year} ({highest:02d})."]
+    return []
 
 
 def papers_seen_by(user: Any) -> QuerySet[IssuedPaper]:

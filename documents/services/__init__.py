@@ -3,6 +3,7 @@
 from documents.services.corrections import draft_replacement, withdraw_paper
 from documents.services.evidence import EVIDENCE_FILES, add_evidence
 from documents.services.files import PAPER_FILES, store_bytes, store_upload
+from documents.services.numbering import set_numbering
 from documents.services.papers import (
     NumberDoubted,
     draft_paper,
@@ -28,6 +29,7 @@ __all__ = [
     "print_paper",
     "redraft_paper",
     "render_paper",
+    "set_numbering",
     "store_bytes",
     "store_upload",
     "submit_for_signing",

@@ -15,8 +15,9 @@ from core.workflow import perform
 from documents import notices
 from documents.content import Paper, to_dict
 from documents.content.replacement import naming_replaced
-from documents.models import IssuedPaper
+from documents.models import IssuedPaper, NumberingRule
 from documents.queries import number_warnings
+from documents.services.numbering import take_number
 from documents.workflow import PAPER
 
 DRAFTED = journal.register("documents.issuedpaper.drafted", "lập dự thảo văn bản", "pencil")
@@ -86,25 +87,26 @@ def take_back_paper(*, actor: Any, paper: IssuedPaper) -> IssuedPaper:
 
 @transaction.atomic
 def issue_paper(
-    *, actor: Any, paper: IssuedPaper, number: int, issued_on: date, confirmed: bool = False
+    *, actor: Any, paper: IssuedPaper, issued_on: date, number: int | None = None, confirmed: bool = False
 ) -> IssuedPaper:
     """The paper bears its number and date and is issued; its content and bytes never change again.
 
-    The office (văn thư) of the body only, after signing (Nghị định 30/2020/NĐ-CP, Điều 15.2). Refuses a number that the
+    The number is typed, or taken from the series of the year where the office chose so (`number=None`). The office (văn
+    thư) of the body only, after signing (Nghị định 30/2020/NĐ-CP, Điều 15.2). Refuses a number that the
     series of the year already has, a day to come, and, unless `confirmed`, a jump or a date out of order
     (`NumberDoubted`). A paper that it replaces is replaced from now on. A second press with the same number and date
     changes nothing. Journalled.
     """
     row = IssuedPaper.objects.select_for_update().get(pk=paper.pk)
-    if row.state == "issued" and (row.number, row.issued_on) == (number, issued_on):
+    if row.state == "issued" and row.issued_on == issued_on and number in (None, row.number):
         return row
-    if number < 1:
-        raise RuleBroken("Số văn bản phải là số nguyên từ 1 trở lên.")
     if issued_on > clock.today():
         raise RuleBroken(f"Ngày ban hành không được sau hôm nay ({short_date(clock.today())}).")
+    typed = number is not None
+    number = _number_for(row, number, issued_on.year)
     if row.state == "sent_for_signing":
         _refuse_taken_number(row, number, issued_on.year)
-        doubts = () if confirmed else number_warnings(row, number=number, issued_on=issued_on)
+        doubts = () if confirmed else number_warnings(row, number=number, issued_on=issued_on, typed=typed)
         if doubts:
             raise NumberDoubted(doubts)
     try:
@@ -123,6 +125,19 @@ def issue_paper(
         raise RuleBroken(_taken(row, number, issued_on.year)) from taken
     _retire_replaced(issued, actor)
     return issued
+
+
+def _number_for(paper: IssuedPaper, typed: int | None, year: int) -> int:
+    """The number typed, or the next of the series; never a typed one where the site numbers the papers."""
+    if NumberingRule.objects.by_series(paper.body_id, paper.kind):
+        if typed is not None:
+            raise RuleBroken(f"{paper.get_kind_display()} được hệ thống cấp số, không nhập số. Hãy tải lại trang.")
+        return take_number(paper, year)
+    if typed is None:
+        raise RuleBroken("Hãy nhập số văn bản.")
+    if typed < 1:
+        raise RuleBroken("Số văn bản phải là số nguyên từ 1 trở lên.")
+    return typed
 
 
 def _retire_replaced(paper: IssuedPaper, actor: Any) -> None:

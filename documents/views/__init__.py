@@ -11,10 +11,12 @@ from documents.views.papers import (
     paper_take_back,
     paper_word,
 )
+from documents.views.settings import numbering_edit, settings_page
 from documents.views.signing import paper_signed_copy
 
 __all__ = [
     "file_download",
+    "numbering_edit",
     "paper_detail",
     "paper_issue",
     "paper_list",
@@ -25,4 +27,5 @@ __all__ = [
     "paper_take_back",
     "paper_withdraw",
     "paper_word",
+    "settings_page",
 ]

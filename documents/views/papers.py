@@ -10,15 +10,16 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from core import timeline
+from accounts.models import Role
+from core import clock, timeline
 from core.errors import RuleBroken
 from core.models import JournalEntry
 from documents import services
 from documents.filters import PaperFilter
 from documents.forms import IssueForm, SignedCopyForm, WithdrawForm
-from documents.models import IssuedPaper
+from documents.models import IssuedPaper, NumberingRule
 from documents.pages import page_picture
-from documents.queries import papers_seen_by
+from documents.queries import next_number, papers_seen_by
 from documents.uploads import CONTENT_TYPES, DOCX
 from documents.views.files import private
 from documents.workflow import PAPER
@@ -53,6 +54,8 @@ def paper_page_with(
 ) -> HttpResponse:
     offers = {offer.transition.name: offer for offer in PAPER.offers(paper, request.user)}
     may_manage = request.user.has_perm("documents.manage_paper", paper)
+    by_series = "issue" in offers and NumberingRule.objects.by_series(paper.body_id, paper.kind)
+    coming_number = next_number(paper.body_id, paper.kind, clock.today().year) if by_series else None
     lines = JournalEntry.objects.about(paper).for_timeline()
     return render(
         request,
@@ -65,7 +68,8 @@ def paper_page_with(
             "finished": paper.is_published,
             "replacement": replacement_of(request.user, paper),
             "offers": offers,
-            "issue_form": (issue_form or IssueForm()) if "issue" in offers else None,
+            "issue_form": (issue_form or IssueForm(by_series=by_series)) if "issue" in offers else None,
+            "coming_number": coming_number,
             "doubts": doubts,
             "withdraw_form": (withdraw_form or WithdrawForm()) if "withdraw" in offers else None,
             "copy_form": (copy_form or SignedCopyForm()) if may_manage and paper.state == "issued" else None,
@@ -85,7 +89,8 @@ def paper_list(request: HttpRequest) -> HttpResponse:
     """Papers one may see, newest first, by kind, state, year and words. Two statements beside the shell's."""
     chosen = PaperFilter(request.GET, queryset=papers_seen_by(request.user))
     page = Paginator(chosen.qs, PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "documents/paper_list.html", {"filter": chosen, "page": page})
+    doors = {"keeps_archive": bool(request.user.unit_ids(Role.OFFICE))}
+    return render(request, "documents/paper_list.html", {"filter": chosen, "page": page, **doors})
 
 
 @require_GET
@@ -132,7 +137,7 @@ def paper_take_back(request: HttpRequest, pk: int) -> HttpResponse:
 def paper_issue(request: HttpRequest, pk: int) -> HttpResponse:
     """Number and date; what is odd is shown beside what was typed, with a box to tick."""
     paper = kept(request, pk)
-    form = IssueForm(request.POST)
+    form = IssueForm(request.POST, by_series=NumberingRule.objects.by_series(paper.body_id, paper.kind))
     doubts: tuple[str, ...] = ()
     if form.is_valid():
         typed: dict[str, Any] = form.cleaned_data

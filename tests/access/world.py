@@ -163,6 +163,7 @@ def make_place() -> Place:
             "notification": notification.pk,
             "delivery": notification.deliveries.get().pk,
             "unit": department.industry.pk,
+            "department": department.unit.pk,
             "person": department.industry_staff.person_id,
             "user": department.industry_staff.pk,
             "membership": Membership.objects.get(user=department.industry_staff).pk,
