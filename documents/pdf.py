@@ -68,21 +68,23 @@ def _common(paper: Paper | WorkingPaper, composed: Composition | WorkingComposit
 def render_pdf(paper: Paper | WorkingPaper) -> bytes:
     """The paper as PDF/UA-1 bytes, equal for equal content."""
     html = render_html(paper)
-    with _without_garbage_collection():
+    with without_garbage_collection():
         return weasyprint.HTML(string=html, url_fetcher=NothingOutside()).write_pdf(
-            font_config=_fonts(),
+            font_config=paper_fonts(),
             pdf_variant="pdf/ua-1",
             pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
         )
 
 
 @cache
-def _fonts() -> FontConfiguration:
+def paper_fonts() -> FontConfiguration:
+    """The fonts of the machine, looked up once."""
     return FontConfiguration()
 
 
 @contextmanager
-def _without_garbage_collection() -> Iterator[None]:
+def without_garbage_collection() -> Iterator[None]:
+    """Lay out without the collector of cycles running in between."""
     # A layout makes hundreds of thousands of objects that live until its end: cycles are collected once, afterwards.
     was_on = gc.isenabled()
     gc.disable()
