@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -16,6 +18,11 @@ class DocumentsConfig(AppConfig):
         def may_see_evidence_of(user: object, unit_id: int) -> bool:
             return EvidenceItem.objects.visible_to(user).filter(unit_id=unit_id, file__isnull=False).exists()
 
+        def may_manage_paper(user: Any, paper_id: int) -> bool:
+            paper = IssuedPaper.objects.filter(pk=paper_id).first()
+            return bool(paper and user.has_perm("documents.manage_paper", paper))
+
         access.register(services.PAPER_FILES, may_see_paper)
+        access.register(services.WAITING_COPIES, may_manage_paper)
         access.register(services.EVIDENCE_FILES, may_see_evidence_of)
         catalogue.register("documents", shipped.load)

@@ -11,11 +11,11 @@ from documents.models import StoredFile
 SHOWN_DPI = 110
 POINTS_PER_INCH = 72
 # PDFium is not made for several threads at once.
-_one_at_a_time = threading.Lock()
+one_document_at_a_time = threading.Lock()
 
 
 def count_pages(content: bytes) -> int:
-    with _one_at_a_time, pypdfium2.PdfDocument(content) as document:
+    with one_document_at_a_time, pypdfium2.PdfDocument(content) as document:
         return len(document)
 
 
@@ -32,7 +32,7 @@ def page_picture(stored: StoredFile, page: int) -> Path | None:
     kept = Path(settings.MEDIA_ROOT) / "pages" / stored.sha256[:2] / f"{stored.sha256}-{page}-{SHOWN_DPI}.png"
     if kept.is_file():
         return kept
-    with stored.file.open("rb") as source, _one_at_a_time, pypdfium2.PdfDocument(source.read()) as document:
+    with stored.file.open("rb") as source, one_document_at_a_time, pypdfium2.PdfDocument(source.read()) as document:
         if not 1 <= page <= len(document):
             return None
         picture = document[page - 1].render(scale=SHOWN_DPI / POINTS_PER_INCH).to_pil()

@@ -13,15 +13,23 @@ from documents.services.papers import (
     take_back_paper,
 )
 from documents.services.printing import PrintedPaper, form_of, print_paper, render_paper
-from documents.services.signing import attach_signed_copy
+from documents.services.signing import (
+    WAITING_COPIES,
+    accept_signed_copy,
+    attach_signed_copy,
+    discard_signed_copy,
+)
 
 __all__ = [
     "EVIDENCE_FILES",
     "PAPER_FILES",
+    "WAITING_COPIES",
     "NumberDoubted",
     "PrintedPaper",
+    "accept_signed_copy",
     "add_evidence",
     "attach_signed_copy",
+    "discard_signed_copy",
     "draft_paper",
     "draft_replacement",
     "form_of",

@@ -30,7 +30,7 @@ from campaigns.services import (
 )
 from core.models import Holiday
 from documents.models import IssuedPaper
-from documents.services import attach_signed_copy
+from documents.services import accept_signed_copy, attach_signed_copy
 from indicators.models import Indicator
 from indicators.services import Published, enter_result
 from notifications.services import read_all
@@ -221,7 +221,8 @@ class Story:
                 "Báo cáo số 182/BC-SCT",
                 "Chỗ này là bản chụp văn bản đã ký, đóng dấu do văn thư tải lên.",
             )
-            attach_signed_copy(actor=self.office, paper=paper, upload=scan)
+            check = attach_signed_copy(actor=self.office, paper=paper, upload=scan)
+            accept_signed_copy(actor=self.office, check=check, confirmed=True)
             decision = decide(self.organisation, phase)
             send_for_signing(self.organisation, decision.paper)
         with self.diary.on(date(2021, 6, 30), 10):
