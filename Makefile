@@ -2,7 +2,7 @@
 # .venv/ and var/. Paths are relative, so that a folder with a space in its name works.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run ready ready-dev ready-all messages lint test-fast test-pg test-e2e test-office test test-all format
+.PHONY: help run ready ready-dev ready-all messages lint test-fast test-pg test-e2e test-office test test-all bench format
 
 PYTHON := .venv/bin/python
 MESSAGES := locale/vi/LC_MESSAGES/django.mo
@@ -16,6 +16,7 @@ help:
 	@echo 'make test-pg    chỉ pytest trên PostgreSQL và Redis thật'
 	@echo 'make test-e2e   chỉ các hành trình trong trình duyệt Chromium'
 	@echo 'make test-office  chỉ phần mở tệp Word bằng LibreOffice'
+	@echo 'make bench      đo tốc độ bên cạnh các phần mềm khác (benchmarks/README.md)'
 	@echo 'make format     sửa định dạng mã nguồn'
 
 ready:
@@ -46,6 +47,10 @@ test-all: ready-all messages
 
 test-office: ready-all messages
 	@exec $(PYTHON) -m tools.check $@
+
+bench: messages
+	@tools/prepare.sh bench
+	@exec $(PYTHON) -m benchmarks $(RUNS)
 
 lint test-fast test-pg test-e2e: ready-dev messages
 	@exec $(PYTHON) -m tools.check $@

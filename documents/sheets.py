@@ -1,7 +1,7 @@
 """Workbooks: lists as sheets with typed cells, and the tables of a paper as sheets with the same figures."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -24,6 +24,8 @@ _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 # Characters of the paper's 13 pt that a millimetre of a column holds.
 CHARACTERS_PER_MM = 0.55
 A4 = 9
+# A day in a workbook is counted from this one.
+FIRST_DAY = date(1899, 12, 30)
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,6 @@ def workbook(sheets: Iterable[Sheet], *, made_on: date) -> bytes:
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
-            "default_date_format": "d/m/yyyy",
         },
     ) as book:
         book.set_properties({"created": datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC)})
@@ -125,7 +126,8 @@ def _plain(text: str) -> str:
 @dataclass(frozen=True)
 class _Styles:
     head: Format
-    kinds: dict[tuple[type, bool], Format]
+    normal: Mapping[type, Format]
+    strong: Mapping[type, Format]
 
 
 def _styles(book: Workbook) -> _Styles:
@@ -137,12 +139,11 @@ def _styles(book: Workbook) -> _Styles:
         date: {"num_format": "d/m/yyyy", "align": "center"},
     }
     head = book.add_format({**frame, "bold": True, "text_wrap": True, "bg_color": "#E4EBF4", "valign": "vcenter"})
-    kinds = {
-        (kind, strong): book.add_format({**frame, **shape, "bold": strong})
-        for kind, shape in shapes.items()
-        for strong in (False, True)
-    }
-    return _Styles(head, kinds)
+    normal, strong = (
+        {kind: book.add_format({**frame, **shape, "bold": bold}) for kind, shape in shapes.items()}
+        for bold in (False, True)
+    )
+    return _Styles(head, normal, strong)
 
 
 def _written(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
@@ -160,22 +161,23 @@ def _written(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
         page.set_column(at, at, column.width)
         page.write_string(0, at, column.title, styles.head)
     for row, values in enumerate(sheet.rows):
+        formats = styles.strong if row in sheet.strong else styles.normal
         for at, value in enumerate(values):
-            _write(page, row + 1, at, value, styles, strong=row in sheet.strong)
+            _write(page, row + 1, at, value, formats)
     page.autofilter(0, 0, max(len(sheet.rows), 1), max(len(sheet.columns) - 1, 0))
 
 
-def _write(page: Worksheet, row: int, at: int, value: Value, styles: _Styles, *, strong: bool) -> None:
-    match value:
-        case int() | Decimal():
-            page.write_number(row, at, value, styles.kinds[type(value), strong])
-        case date():
-            page.write_datetime(row, at, value, styles.kinds[date, strong])
-        case str() if value:
-            whole = value if len(value) <= CELL_LIMIT else value[: CELL_LIMIT - 1] + "…"
-            page.write_string(row, at, whole, styles.kinds[str, strong])
-        case _:
-            page.write_blank(row, at, None, styles.kinds[str, strong])
+def _write(page: Worksheet, row: int, at: int, value: Value, formats: Mapping[type, Format]) -> None:
+    """One cell; a day as the number that it is in a workbook."""
+    if isinstance(value, str) and value:
+        whole = value if len(value) <= CELL_LIMIT else value[: CELL_LIMIT - 1] + "…"
+        page.write_string(row, at, whole, formats[str])
+    elif isinstance(value, int | Decimal):
+        page.write_number(row, at, value, formats[Decimal if isinstance(value, Decimal) else int])
+    elif isinstance(value, date):
+        page.write_number(row, at, (value - FIRST_DAY).days, formats[date])
+    else:
+        page.write_blank(row, at, None, formats[str])
 
 
 def _free_name(wanted: str, taken: set[str]) -> str:

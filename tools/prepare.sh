@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the system's libraries and the virtual environment ready: `prepare.sh run` to serve, `prepare.sh test` for the
-# gates too, `prepare.sh test-all` for the long gate. Seconds the first time, a glance and no network afterwards. The
+# gates too, `prepare.sh test-all` for the long gate, `prepare.sh bench` for the measurements. Seconds the first time, a glance and no network afterwards. The
 # only part that runs before .venv exists.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -47,7 +47,7 @@ has_tinos() { [ -n "$(fc-list Tinos 2> /dev/null)" ]; }
 # Playwright's driver, which comes with pip, needs libatomic of the system.
 has_browser() { [ "$purpose" = run ] || { command -v chromium > /dev/null && has_shared libatomic.so.1; }; }
 
-has_office() { [ "$purpose" != test-all ] || command -v soffice > /dev/null; }
+has_office() { [[ $purpose != test-all && $purpose != bench ]] || command -v soffice > /dev/null; }
 
 # Sets `missing` (words for a person), `packages` (names for apt) and `can_go_on`: a paper without Tinos takes another
 # font, and all but the journeys can be tested without a browser.
@@ -97,6 +97,7 @@ has_environment() { [ -x $python ] && [ ! -e $unfinished ] && [ "$(cat .venv/.pa
 wanted() { { echo "$PWD"; cat "$@" constraints.txt; } | sha256sum | cut -d' ' -f1; }
 wanted_run() { wanted requirements.txt; }
 wanted_test() { wanted requirements.txt requirements-dev.txt; }
+wanted_bench() { wanted requirements.txt requirements-dev.txt requirements-bench.txt; }
 
 is_installed() { has_environment && [ "$(cat ".venv/.installed-$1" 2> /dev/null)" = "$("wanted_$1")" ]; }
 
@@ -123,6 +124,7 @@ exec 9> var/prepare.lock
 flock --nonblock 9 || { say 'Đang đợi một lệnh khác chuẩn bị xong thư mục này …' && flock 9; }
 check_packages
 case $purpose in
-  run) is_installed test || is_installed run || install_requirements run requirements.txt ;;
-  test | test-all) is_installed test || install_requirements test requirements-dev.txt ;;
+  run) is_installed bench || is_installed test || is_installed run || install_requirements run requirements.txt ;;
+  test | test-all) is_installed bench || is_installed test || install_requirements test requirements-dev.txt ;;
+  bench) is_installed bench || install_requirements bench requirements-bench.txt ;;
 esac

@@ -1,0 +1,85 @@
+"""`make bench`: every comparison once, as Markdown tables for benchmarks/README.md. `make bench RUNS=5` for calmer medians."""
+
+import platform
+import shutil
+import sys
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from benchmarks.measure import Figure, measured
+from benchmarks.sheets import COLUMNS
+from benchmarks.sheets import ROWS as SHEET_ROWS
+
+NEEDED = {"benchmarks.papers:chromium": "chromium", "benchmarks.papers:libreoffice": "soffice"}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Candidates beside the first of them, to which all ratios are taken."""
+
+    title: str
+    candidates: tuple[tuple[str, str], ...]
+
+
+COMPARISONS = (
+    Comparison(
+        "An annex of 1,000 rows",
+        (
+            ("WeasyPrint, a plain page", "benchmarks.papers:naive"),
+            ("**ours, PDF** (whole report, tagged)", "benchmarks.papers:ours"),
+            ("**ours, Word**", "benchmarks.papers:ours_word"),
+            ("Chromium, the plain page", "benchmarks.papers:chromium"),
+            ("LibreOffice, from our Word file", "benchmarks.papers:libreoffice"),
+            ("Typst, the same table", "benchmarks.papers:typst"),
+            ("ReportLab, the same table", "benchmarks.papers:reportlab"),
+        ),
+    ),
+    Comparison(
+        "A short report",
+        (
+            ("cold: a new process, imports counted", "benchmarks.papers:short_cold"),
+            ("**warm worker**", "benchmarks.papers:short_warm"),
+        ),
+    ),
+    Comparison(
+        f"A workbook of {SHEET_ROWS:,} × {COLUMNS}",
+        (
+            ("openpyxl, write-only, no styles", "benchmarks.sheets:openpyxl_write_only"),
+            ("**ours**, typed and framed", "benchmarks.sheets:ours"),
+        ),
+    ),
+    Comparison(
+        "Reading a plan",
+        (("the plan of 2021", "benchmarks.plans:one"), ("a text 100 times as long", "benchmarks.plans:hundredfold")),
+    ),
+)
+
+
+def main(runs: int) -> None:
+    """Prints one table a comparison; a program that this machine lacks is named and left out."""
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("weasyprint", "XlsxWriter", "typst", "reportlab"))
+    _say(f"{platform.platform()}, Python {platform.python_version()}, {libraries}; medians of {runs} runs.\n")
+    for comparison in COMPARISONS:
+        _say(f"### {comparison.title}\n\n| who | seconds | ratio | MB | ratio |\n|---|---|---|---|---|")
+        first: Figure | None = None
+        for name, candidate in comparison.candidates:
+            program = NEEDED.get(candidate)
+            if program and not shutil.which(program):
+                _say(f"| {name} | {program} is not installed | | | |")
+                continue
+            figure = measured(candidate, runs)
+            first = first or figure
+            _say(
+                f"| {name} | {figure.seconds:.3g} | {figure.seconds / first.seconds:.2f} "
+                f"| {figure.megabytes:.0f} | {figure.megabytes / first.megabytes:.2f} |"
+            )
+        _say("")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
