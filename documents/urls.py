@@ -3,6 +3,7 @@
 from django.urls import path
 
 from documents import views
+from documents.views import legal
 
 app_name = "documents"
 urlpatterns = [
@@ -18,5 +19,10 @@ urlpatterns = [
     path("<int:pk>/thay-the/", views.paper_replace, name="paper_replace"),
     path("thiet-lap/", views.settings_page, name="settings"),
     path("thiet-lap/<int:body>/so/<str:kind>/", views.numbering_edit, name="numbering_edit"),
+    path("phap-luat/", legal.legal_list, name="legal_list"),
+    path("phap-luat/them/", legal.legal_create, name="legal_create"),
+    path("phap-luat/<int:pk>/", legal.legal_detail, name="legal_detail"),
+    path("phap-luat/<int:pk>/sua/", legal.legal_edit, name="legal_edit"),
+    path("phap-luat/<int:pk>/het-hieu-luc/", legal.legal_lapse, name="legal_lapse"),
     path("tep/<int:pk>/", views.file_download, name="file_download"),
 ]

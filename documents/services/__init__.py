@@ -5,6 +5,7 @@ from documents.services.evidence import EVIDENCE_FILES, add_evidence
 from documents.services.files import PAPER_FILES, store_bytes, store_upload
 from documents.services.numbering import set_numbering
 from documents.services.papers import (
+    CitationDoubted,
     NumberDoubted,
     draft_paper,
     issue_paper,
@@ -22,6 +23,7 @@ from documents.services.signing import (
 
 __all__ = [
     "EVIDENCE_FILES",
+    "CitationDoubted",
     "PAPER_FILES",
     "WAITING_COPIES",
     "NumberDoubted",

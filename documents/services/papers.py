@@ -16,12 +16,16 @@ from documents import notices
 from documents.content import Paper, to_dict
 from documents.content.replacement import naming_replaced
 from documents.models import IssuedPaper, NumberingRule
-from documents.queries import number_warnings
+from documents.queries import citation_doubts, number_warnings
 from documents.services.numbering import take_number
 from documents.workflow import PAPER
 
 DRAFTED = journal.register("documents.issuedpaper.drafted", "lập dự thảo văn bản", "pencil")
 REDRAFTED = journal.register("documents.issuedpaper.redrafted", "lập lại dự thảo văn bản", "pencil")
+
+
+class CitationDoubted(RuleBroken):
+    """The paper cites law that is not in force; the same call with `confirmed=True` goes through."""
 
 
 class NumberDoubted(RuleBroken):
@@ -71,11 +75,16 @@ def redraft_paper(*, actor: Any, paper: IssuedPaper, content: Paper) -> IssuedPa
 
 
 @transaction.atomic
-def submit_for_signing(*, actor: Any, paper: IssuedPaper) -> IssuedPaper:
+def submit_for_signing(*, actor: Any, paper: IssuedPaper, confirmed: bool = False) -> IssuedPaper:
     """The paper lies with its signatory, without the mark of a draft; its content is frozen until it is taken back.
 
-    The office of the body only. Refuses a paper that is no draft. Journalled.
+    The office of the body only. Refuses a paper that is no draft and, unless `confirmed`, one that cites law which is
+    not in force today (`CitationDoubted`). Journalled.
     """
+    doubts = () if confirmed else citation_doubts(paper, clock.today())
+    if doubts:
+        require_office(actor, paper)
+        raise CitationDoubted(" ".join((*doubts, "Hãy sửa căn cứ, hoặc xem lại văn bản rồi xác nhận trình ký.")))
     return _performed("send_for_signing", actor, paper, replace(paper.paper, draft=False))
 
 

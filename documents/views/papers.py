@@ -19,7 +19,7 @@ from documents.filters import PaperFilter
 from documents.forms import IssueForm, SignedCopyForm, WithdrawForm
 from documents.models import IssuedPaper, NumberingRule
 from documents.pages import page_picture
-from documents.queries import next_number, papers_seen_by
+from documents.queries import citation_doubts, next_number, papers_seen_by
 from documents.uploads import CONTENT_TYPES, DOCX
 from documents.views.files import private
 from documents.workflow import PAPER
@@ -56,6 +56,7 @@ def paper_page_with(
     may_manage = request.user.has_perm("documents.manage_paper", paper)
     by_series = "issue" in offers and NumberingRule.objects.by_series(paper.body_id, paper.kind)
     coming_number = next_number(paper.body_id, paper.kind, clock.today().year) if by_series else None
+    doubted = citation_doubts(paper, clock.today()) if may_manage and not paper.is_published else ()
     lines = JournalEntry.objects.about(paper).for_timeline()
     return render(
         request,
@@ -73,6 +74,8 @@ def paper_page_with(
             "doubts": doubts,
             "withdraw_form": (withdraw_form or WithdrawForm()) if "withdraw" in offers else None,
             "copy_form": (copy_form or SignedCopyForm()) if may_manage and paper.state == "issued" else None,
+            "citation_doubts": doubted,
+            "submit_fields": {"warned": "1"} if doubted else {},
             "timeline": timeline.lines(lines),
         },
     )
@@ -121,7 +124,9 @@ def paper_word(request: HttpRequest, pk: int) -> FileResponse:
 
 @require_POST
 def paper_submit(request: HttpRequest, pk: int) -> HttpResponse:
-    services.submit_for_signing(actor=request.user, paper=kept(request, pk))
+    """A paper that cites law not in force goes only from a page that said so."""
+    warned = request.POST.get("warned") == "1"
+    services.submit_for_signing(actor=request.user, paper=kept(request, pk), confirmed=warned)
     messages.success(request, "Đã chuyển văn bản sang trạng thái trình ký.")
     return redirect("documents:paper_detail", pk)
 

@@ -203,4 +203,4 @@ def issue(organisation: Organisation, paper: IssuedPaper, *, number: int, issued
 
 
 def send_for_signing(organisation: Organisation, paper: IssuedPaper) -> None:
-    submit_for_signing(actor=organisation.users["vanphong"], paper=paper)
+    submit_for_signing(actor=organisation.users["vanphong"], paper=paper, confirmed=True)

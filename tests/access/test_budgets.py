@@ -23,7 +23,7 @@ from documents.models import IssuedPaper
 from documents.services import add_evidence, draft_paper
 from indicators.models import Indicator, OfficialResult
 from notifications.services import notify
-from tests.factories import make_campaign, make_phase, make_user
+from tests.factories import make_campaign, make_legal_text, make_phase, make_user
 from tests.reports.world import World, hand_in, make_world
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +105,7 @@ def add_the_rest(world: World, rows: int) -> None:
     indicator = Indicator.objects.filter(unit=department.unit).first()
     assert indicator is not None
     for number in range(rows):
+        make_legal_text(number=f"{number}/2020/NĐ-CP")
         Holiday.objects.create(on=date(2021, 9, 1 + number % 30), name=f"Ngày nghỉ {number}")
         OfficialResult.objects.create(
             indicator=indicator, year=1990 + number, rank=12, source="thử", entered_at=clock.now()
@@ -175,6 +176,7 @@ def pages(world: World) -> list[tuple[str, str, list[Any]]]:
         ("office", "campaigns:review_list", []),
         ("office", "campaigns:review_desk", [world.submissions[department.trade.pk].pk]),
         ("admin", "core:holiday_list", []),
+        ("office", "documents:legal_list", []),
         ("office", "documents:paper_list", []),
         ("office", "documents:paper_detail", [paper.pk]),
         ("office", "indicators:indicator_list", []),
@@ -215,7 +217,7 @@ def test_each_page_that_lists_things(world: World) -> None:
         "office awards:upward_list": 6,
         "office awards:decision_list": 8,
         "office awards:decision_detail": 8,
-        "office awards:decision_create": 10,
+        "office awards:decision_create": 11,
         "office awards:kind_list": 9,
         "office campaigns:campaign_list": 9,
         "office campaigns:campaign_participants": 9,
@@ -228,6 +230,7 @@ def test_each_page_that_lists_things(world: World) -> None:
         "office campaigns:review_list": 6,
         "office campaigns:review_desk": 11,
         "admin core:holiday_list": 7,
+        "office documents:legal_list": 7,
         "office documents:paper_list": 7,
         "office documents:paper_detail": 7,
         "office indicators:indicator_list": 7,

@@ -22,7 +22,7 @@ from indicators.models import Indicator, OfficialResult
 from notifications.models import Delivery
 from notifications.services import notify
 from reports.services import create_consolidation
-from tests.factories import make_department
+from tests.factories import make_department, make_legal_text
 from tests.reports.world import World, hand_in, make_world
 
 NOW = datetime(2021, 6, 24, 9, 0)
@@ -160,6 +160,7 @@ def make_place() -> Place:
             "issued_paper": issued.pk,
             "file": stored.pk,
             "indicator": indicator.pk,
+            "legal_text": make_legal_text().pk,
             "notification": notification.pk,
             "delivery": notification.deliveries.get().pk,
             "unit": department.industry.pk,

@@ -2,11 +2,13 @@
 
 from tests.factories.accounts import Department, make_department, make_unit, make_user
 from tests.factories.campaigns import make_campaign, make_phase, make_submission, make_task
+from tests.factories.documents import make_legal_text
 
 __all__ = [
     "Department",
     "make_campaign",
     "make_department",
+    "make_legal_text",
     "make_phase",
     "make_submission",
     "make_task",
