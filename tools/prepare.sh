@@ -68,13 +68,25 @@ lacks() {
   packages+=("${@:2}")
 }
 
+# A machine that has just started reads its lists by itself; apt waits for a lock only when it installs.
+update_lists() {
+  local attempt said status
+  for attempt in {1..60}; do
+    said=$(LC_ALL=C apt-get update 2>&1) && status=0 || status=1
+    [[ $status = 1 && $said == *'Could not get lock'* ]] || break
+    sleep 2
+  done
+  printf '%s\n' "$said"
+  return $status
+}
+
 install_packages() {
   [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null || return 1
   say "Đang cài $missing …"
   local log
   log=$(mktemp)
   export DEBIAN_FRONTEND=noninteractive
-  { apt-get update && apt-get -o DPkg::Lock::Timeout=120 install -y --no-install-recommends "${packages[@]}"; } \
+  { update_lists && apt-get -o DPkg::Lock::Timeout=120 install -y --no-install-recommends "${packages[@]}"; } \
     < /dev/null > "$log" 2>&1 || grep -m 4 '^[EW]:' "$log" >&2
   rm -f "$log"
   look_for_packages
