@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from campaigns.views import campaigns, choice, items, plans, reviews, submissions, tasks
+from campaigns.views import campaigns, choice, items, papers, plans, reviews, submissions, tasks
 
 app_name = "campaigns"
 
@@ -16,6 +16,7 @@ plan_urls = [
     path("dot/<int:pk>/mo/", campaigns.phase_open, name="phase_open"),
     path("dot/<int:pk>/ket-thuc/", campaigns.phase_close, name="phase_close"),
     path("chi-tieu/<int:pk>/", campaigns.target_edit, name="target_edit"),
+    path("<int:pk>/van-ban-ke-hoach/", papers.plan_paper_draft, name="plan_paper_draft"),
     path("ke-hoach/nhap/", plans.plan_import, name="plan_import"),
     path("ke-hoach/<int:pk>/", plans.plan_detail, name="plan_detail"),
     path("ke-hoach/<int:pk>/bo/", plans.plan_discard, name="plan_discard"),
@@ -49,6 +50,17 @@ submission_urls = [
     path("bao-cao/<int:pk>/xem-truoc/", submissions.submission_preview, name="submission_preview"),
     path("bao-cao/<int:pk>/nop/", submissions.submission_submit, name="submission_submit"),
     path("bao-cao/<int:pk>/bien-nhan/<int:number>/", submissions.submission_receipt, name="submission_receipt"),
+    path(
+        "bao-cao/<int:pk>/bien-nhan/<int:number>/bien-nhan.pdf",
+        papers.submission_receipt_paper,
+        name="submission_receipt_paper",
+    ),
+    path("bao-cao/<int:pk>/lan-nop/<int:number>/bao-cao.pdf", papers.submission_report, name="submission_report"),
+    path(
+        "bao-cao/<int:pk>/lan-nop/<int:number>/bao-cao.docx",
+        papers.submission_report_word,
+        name="submission_report_word",
+    ),
     path("bao-cao/<int:pk>/lan-nop/<int:number>/", submissions.submission_revision, name="submission_revision"),
     path("bao-cao/<int:pk>/mien-nop/", submissions.submission_waive, name="submission_waive"),
     path("bao-cao/<int:pk>/yeu-cau-nop/", submissions.submission_require, name="submission_require"),

@@ -1,9 +1,10 @@
-"""How a unit of the tree stands at the head of its papers: names, ký hiệu, place."""
+"""How a unit of the tree stands at the head and the foot of its papers: names, ký hiệu, place, who signs."""
 
 import re
+from collections.abc import Iterable
 
-from accounts.models import Unit
-from documents.content import Body
+from accounts.models import Person, Unit
+from documents.content import Body, Signature
 
 _NOT_IN_SYMBOLS = re.compile(r"[\W_]+")
 
@@ -32,3 +33,22 @@ def symbol_of(unit: Unit) -> str:
 def head_of(unit: Unit) -> str:
     """`Giám đốc Sở Công Thương`: the head of a body inside a sentence."""
     return f"{unit.head_title} {unit.short_name or unit.name}"
+
+
+def signature_of(owner: Unit, people: Iterable[Person]) -> Signature:
+    """The head of the body signs; `people` are those of the body itself, leaders first."""
+    return Signature(post=owner.head_title, name=_named(owner.head_title, people))
+
+
+def office_signature(owner: Unit, office: Unit, people: Iterable[Person]) -> Signature:
+    """The head of the office signs by order of the head of the body (TL., Điều 13.4); `people` are the office's own."""
+    return Signature(
+        post=office.head_title,
+        name=_named(office.head_title, people),
+        authority="TL",
+        for_post=owner.head_title,
+    )
+
+
+def _named(post: str, people: Iterable[Person]) -> str:
+    return next((person.full_name for person in people if person.position == post), "")

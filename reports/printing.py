@@ -3,11 +3,12 @@
 from datetime import date
 
 from campaigns.models import Phase
+from documents.letterhead import signature_of
 from documents.services import PrintedPaper, print_paper
 from documents.uploads import PDF
 from reports.drafting import first_drafts, title_of
 from reports.models import Consolidation
-from reports.papers import report_paper, signature_of
+from reports.papers import report_paper
 from reports.queries.facts import ReportFacts, facts_of, occasion_of, people_of, report_facts
 from reports.queries.sources import sources_of_report
 

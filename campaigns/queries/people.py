@@ -1,4 +1,4 @@
-"""Who holds a role in which unit, for many units at once."""
+"""Who holds a role in which unit, for many units at once; the office of a body, and who signs."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,8 +6,10 @@ from datetime import date
 
 from django.db.models import Q
 
-from accounts.models import Delegation, Membership, Role
+from accounts.models import Delegation, Membership, Person, Role, Unit
 from campaigns.models import SubmissionRevision
+from core import clock
+from core.errors import RuleBroken
 from core.wording import local_day, short_date
 
 
@@ -55,3 +57,16 @@ def authority_of(revision: SubmissionRevision) -> str:
 
 def _span(starts_on: date, ends_on: date) -> str:
     return f"từ ngày {short_date(starts_on)} đến hết ngày {short_date(ends_on)}"
+
+
+def office_of(owner: Unit) -> Unit:
+    """The office that writes in the name of the body: 1 statement. Refuses a body without one."""
+    office = Unit.objects.existing_on(clock.today()).filter(parent=owner, is_office=True).order_by("position").first()
+    if office is None:
+        raise RuleBroken(f"{owner} chưa có đơn vị nào là văn phòng tổng hợp. Quản trị khai báo ở mục Đơn vị.")
+    return office
+
+
+def people_of_unit(unit: Unit) -> list[Person]:
+    """Its people at work, leaders first, among whom the signatory is found: 1 statement."""
+    return list(Person.objects.filter(unit=unit, is_active=True).order_by("-is_leader", "full_name"))

@@ -1,6 +1,7 @@
 """Verbs of the reporting cycle."""
 
 from campaigns.services.evidence import add_evidence, attach_evidence, detach_evidence
+from campaigns.services.papers import draft_plan_paper
 from campaigns.services.phases import change_phase, close_campaign, close_phase, open_phase, set_participants
 from campaigns.services.plans import correct_plan, create_campaign, discard_plan, read_plan, save_plan
 from campaigns.services.reviews import accept_submission, require_submission, return_submission, waive_submission
@@ -36,6 +37,7 @@ __all__ = [
     "create_campaign",
     "detach_evidence",
     "discard_plan",
+    "draft_plan_paper",
     "import_tasks",
     "open_phase",
     "read_plan",

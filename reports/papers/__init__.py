@@ -1,15 +1,12 @@
 """Official papers of the campaign's owner, as content."""
 
-from reports.papers.signing import office_signature, signature_of
 from reports.papers.summary import awards_sentence, report_paper, returns_sentence
 from reports.papers.urging import urged_units, urging_letter
 
 __all__ = [
     "awards_sentence",
-    "office_signature",
     "report_paper",
     "returns_sentence",
-    "signature_of",
     "urged_units",
     "urging_letter",
 ]

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from accounts.models import Person, Unit
+from accounts.models import Unit
 from campaigns.models import Phase, Submission
 from campaigns.queries.board import Counts, count
 from core import clock
 from core.calendar import WorkingCalendar
-from core.errors import RuleBroken
 
 # Working days that a unit is given when its day has passed.
 DAYS_TO_ANSWER = 2
@@ -42,16 +41,3 @@ def urging_of(phase: Phase, office: Unit, owing: Sequence[Submission], *, answer
 def usual_answer_day(phase: Phase, calendar: WorkingCalendar) -> date:
     """The last working day on time, or, once that is near or past, a few working days from now. No statement."""
     return max(phase.deadline.last_working_day_on_time(calendar), calendar.add(clock.today(), DAYS_TO_ANSWER))
-
-
-def office_of(owner: Unit) -> Unit:
-    """The office that writes in the name of the body: 1 statement. Refuses a body without one."""
-    office = Unit.objects.existing_on(clock.today()).filter(parent=owner, is_office=True).order_by("position").first()
-    if office is None:
-        raise RuleBroken(f"{owner} chưa có đơn vị nào là văn phòng tổng hợp. Quản trị khai báo ở mục Đơn vị.")
-    return office
-
-
-def people_of_unit(unit: Unit) -> list[Person]:
-    """Its people at work, leaders first, among whom the signatory is found: 1 statement."""
-    return list(Person.objects.filter(unit=unit, is_active=True).order_by("-is_leader", "full_name"))

@@ -17,10 +17,11 @@ from core.errors import EditConflict, RuleBroken
 from core.wording import short_date
 from core.workflow import perform
 from documents.content import PaperRefused, to_dict
+from documents.letterhead import signature_of
 from documents.services import draft_paper
 from reports.drafting import Occasion, Paragraph, first_drafts, paragraph_of, title_of
 from reports.models import Consolidation, ConsolidationSection, ReportSnapshot, SourceLink
-from reports.papers import report_paper, signature_of
+from reports.papers import report_paper
 from reports.queries.facts import ReportFacts, facts_of, occasion_of, people_of
 from reports.queries.sources import sources_of_report
 from reports.workflow import CONSOLIDATION

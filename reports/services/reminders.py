@@ -8,15 +8,17 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import Role
-from campaigns.models import Campaign, Phase, Submission
+from campaigns.models import Phase, Submission
+from campaigns.queries.people import office_of, people_of_unit
+from campaigns.services.papers import draft_once, lock_campaign
 from core import clock, journal
 from core.errors import RuleBroken
 from core.wording import short_date
+from documents.letterhead import office_signature
 from documents.models import IssuedPaper
 from reports.notices import remind, reminder_key
-from reports.papers import office_signature, urged_units, urging_letter
-from reports.queries.urging import office_of, people_of_unit, urging_of
-from reports.services.drafts import drafted_again
+from reports.papers import urged_units, urging_letter
+from reports.queries.urging import urging_of
 
 REMINDED = journal.register("reports.submission.reminded", "nhắc đơn vị nộp báo cáo", "bell")
 
@@ -58,11 +60,11 @@ def draft_urging_letter(*, actor: Any, phase: Phase, submissions: Iterable[Submi
         raise RuleBroken("Chọn ít nhất một đơn vị chưa nộp báo cáo để đôn đốc.")
     if answer_by < clock.today():
         raise RuleBroken(f"Ngày đề nghị nộp không được trước hôm nay ({short_date(clock.today())}).")
-    campaign = Campaign.objects.select_for_update(of=("self",)).select_related("owner").get(pk=phase.campaign_id)
+    campaign = lock_campaign(phase.campaign)
     office = office_of(campaign.owner)
     letter = urging_letter(
         urging_of(phase, office, owing, answer_by=answer_by),
         office_signature(campaign.owner, office, people_of_unit(office)),
     )
     units = urged_units(letter)
-    return drafted_again(actor=actor, campaign=campaign, content=letter, is_same=lambda old: urged_units(old) == units)
+    return draft_once(actor=actor, campaign=campaign, content=letter, is_same=lambda old: urged_units(old) == units)

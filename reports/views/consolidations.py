@@ -13,13 +13,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from core.errors import EditConflict, RuleBroken
 from core.models import JournalEntry
 from documents.content import Paper, PaperRefused
+from documents.letterhead import signature_of
 from documents.services import print_paper
 from documents.uploads import CONTENT_TYPES, DOCX
 from reports import services
 from reports.drafting import sources_of
 from reports.forms import ConsolidationForm, paragraphs_typed
 from reports.models import Consolidation, ConsolidationSection
-from reports.papers import awards_sentence, report_paper, returns_sentence, signature_of
+from reports.papers import awards_sentence, report_paper, returns_sentence
 from reports.queries.desk import desk
 from reports.queries.facts import facts_of, people_of
 from reports.queries.figures import task_figures

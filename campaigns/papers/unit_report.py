@@ -1,0 +1,164 @@
+"""Báo cáo of a unit (Mẫu 1.4): what it handed in, frozen, as an official paper to the office."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from accounts.models import Unit
+from campaigns.models import SubmissionRevision
+from campaigns.outline import SECTIONS, Section
+from campaigns.queries.citation import cited_plan
+from campaigns.queries.reading import NOTHING, Fact, ReadItem, reading
+from core.wording import local_day
+from documents.content import Block, DashList, Heading, Paper, Paragraph, Signature
+from documents.decree import END_MARK, POINT_LETTERS, REPORT, figure_date
+from documents.letterhead import body_of, head_of, symbol_of
+
+_DASH = re.compile(r"^\s*[-+*•–]\s+")
+_SHORT_DATE = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
+# The outline speaks of the whole department; a unit has a word of its own for these.
+_OWN_TITLES = {"awards": "Điển hình tiên tiến, mô hình mới", "direction": "Công tác chỉ đạo, tuyên truyền"}
+
+
+def unit_report(revision: SubmissionRevision, *, office: Unit, authority: str) -> Paper:
+    """The revision as a paper; `authority` are the words by which somebody other than the head handed it in."""
+    submission = revision.submission
+    unit, phase = submission.unit, submission.phase
+    day = local_day(revision.submitted_at)
+    about = f"phong trào thi đua đợt\u00a0{phase.ordinal} năm {phase.campaign.year}"
+    addressee = head_of(phase.campaign.owner) if unit.pk == office.pk else office.name
+    return Paper(
+        kind=REPORT,
+        body=body_of(unit),
+        summary=f"Kết quả {about}",
+        issued_on=day,
+        year=day.year,
+        addressees=(addressee,),
+        blocks=(
+            Paragraph(
+                f"Thực hiện {cited_plan(phase.campaign)}, {unit.name} báo cáo kết quả {about} {_span(revision.content)} "
+                "như sau:"
+            ),
+            *_sections(revision.content),
+            Paragraph(f"Trên đây là báo cáo kết quả {about} của {unit.name}, kính gửi {addressee} tổng hợp."),
+        ),
+        signature=_signature(revision, authority),
+        archive="VT" if unit.letterhead else symbol_of(unit),
+    )
+
+
+def _span(content: dict[str, Any]) -> str:
+    first, last = (date.fromisoformat(content["phase"][name]) for name in ("starts_on", "ends_on"))
+    return f"(từ ngày {figure_date(first)} đến ngày {figure_date(last)})"
+
+
+def _signature(revision: SubmissionRevision, authority: str) -> Signature:
+    """The head; a deputy in his place (KT.); whoever else handed it in by a written delegation (TUQ.)."""
+    unit, user = revision.submission.unit, revision.submitted_by
+    post = user.person.position if user.person else ""
+    if not authority or not post or post == unit.head_title:
+        return Signature(post=unit.head_title, name=user.display_name)
+    if post.startswith("Phó"):
+        return Signature(post=post, name=user.display_name, authority="KT", for_post=unit.head_title)
+    return Signature(
+        post=post, name=user.display_name, authority="TUQ", for_post=unit.head_title, delegated_by=authority
+    )
+
+
+def _sections(content: dict[str, Any]) -> Iterator[Block]:
+    """The outline's sections that the unit wrote something in; a heading above them only when one of them did."""
+    read = {item.id: item for group in reading(content) for item in group.items}
+    above: Section | None = None
+    for section in SECTIONS:
+        items = [item for item in content["items"] if item["section"] == section.code]
+        if section.level == 1:
+            above = section
+        if not items:
+            continue
+        if above is not None:
+            yield Heading(_title(above))
+            above = None
+        if section.level > 1:
+            yield Heading(_title(section), level=section.level)
+        yield from _told([(item, read[item["id"]]) for item in items])
+
+
+def _title(section: Section) -> str:
+    return _OWN_TITLES.get(section.code, section.title)
+
+
+def _told(items: Sequence[tuple[dict[str, Any], ReadItem]]) -> Iterator[Block]:
+    """General entries as text; tasks each under its own letter, under their groups where there are several."""
+    tasks = [item["id"] for item, _ in items if item["task"]]
+    groups = {item["task"]["group"] for item, _ in items if item["task"]}
+    shown_group = ""
+    for item, read in items:
+        if not item["task"]:
+            yield from _texts(read.texts)
+            continue
+        if len(groups) > 1 and item["task"]["group"] != shown_group:
+            shown_group = item["task"]["group"]
+            yield Paragraph(f"**{_bare(shown_group)}**", keep_with_next=True)
+        at = tasks.index(item["id"])
+        # Beyond the letters of the alphabet points are counted in figures.
+        label = str(at + 1) if len(tasks) > len(POINT_LETTERS) else POINT_LETTERS[at]
+        yield Heading(f"{_bare(read.label)} ({read.role.lower()})", level=3, label=label)
+        if read.facts:
+            yield Paragraph(_figures(read.facts))
+        yield from _texts(read.texts)
+        if read.evidence:
+            yield Paragraph(f"Minh chứng: {'; '.join(_named(evidence) for evidence in read.evidence)}.")
+
+
+def _figures(facts: Iterable[Fact]) -> str:
+    """The short lines of an item as one sentence: `Mức độ thực hiện: hoàn thành; sản phẩm: 45/TTr-SCT ngày 12/5/2021.`"""
+    said = []
+    for fact in facts:
+        words = fact.text.lower() if fact.label == "Mức độ thực hiện" else _SHORT_DATE.sub(_with_zeros, fact.text)
+        said.append(f"{fact.label.lower()}: {words.rstrip('.')}")
+    sentence = "; ".join(said)
+    return f"{sentence[:1].upper()}{sentence[1:]}."
+
+
+def _with_zeros(found: re.Match[str]) -> str:
+    day, month, year = (int(part) for part in found.groups())
+    try:
+        return figure_date(date(year, month, day))
+    except ValueError:
+        return found.group()
+
+
+def _texts(texts: Iterable[Fact]) -> Iterator[Block]:
+    """The unit's words line by line; lines that begin with a dash are a list; what is no result is named."""
+    for fact in texts:
+        lines = [line for line in fact.text.splitlines() if line.strip()] or [NOTHING]
+        named = "" if fact.label == "Kết quả" else f"{fact.label}: "
+        dashes: list[str] = []
+        for at, line in enumerate(lines):
+            if _DASH.match(line):
+                dashes.append(_ended(_DASH.sub("", line)))
+                continue
+            if dashes:
+                yield DashList(tuple(dashes))
+                dashes = []
+            yield Paragraph(_ended(f"{named if at == 0 else ''}{line.strip()}"))
+        if dashes:
+            yield DashList(tuple(dashes))
+
+
+def _ended(line: str) -> str:
+    """The line with a sign at its end; the mark that ends a paper stands only at the end of the whole."""
+    bare = line.strip().removesuffix(END_MARK).rstrip()
+    return bare if bare[-1:] in ".;:!?…" else f"{bare}."
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).rstrip(".;:, ")
+
+
+def _named(evidence: dict[str, Any]) -> str:
+    number = evidence["document_number"]
+    on = f" ngày {figure_date(date.fromisoformat(evidence['document_on']))}" if evidence["document_on"] else ""
+    title = _bare(evidence["title"])
+    return f"{title} (số {number}{on})" if number and number not in title else title

@@ -1,0 +1,67 @@
+"""Papers of the campaign: the plan drafted into the archive; a unit's report and receipt printed from what was frozen."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+
+from campaigns.models import Campaign, SubmissionRevision
+from campaigns.papers import plan_paper, receipt_paper, unit_report
+from campaigns.queries.people import authority_of, office_of, people_of_unit
+from campaigns.queries.plans import campaign_page
+from documents.content import Paper, WorkingPaper
+from documents.letterhead import signature_of
+from documents.models import IssuedPaper
+from documents.services import draft_paper, redraft_paper
+
+
+@transaction.atomic
+def draft_plan_paper(*, actor: Any, campaign: Campaign) -> IssuedPaper:
+    """The campaign lies in the archive as a draft Kế hoạch; a draft that is there already is brought up to date.
+
+    The office of the owner only. Refuses what the decree forbids. Journalled.
+    """
+    row = lock_campaign(campaign)
+    return draft_once(actor=actor, campaign=row, content=plan_of(row))
+
+
+def plan_of(campaign: Campaign) -> Paper:
+    """The Kế hoạch as the campaign stands now, nothing stored."""
+    owner = campaign.owner
+    signature = signature_of(owner, people_of_unit(owner))
+    return plan_paper(campaign_page(campaign), office=office_of(owner), signature=signature)
+
+
+def report_of(revision: SubmissionRevision) -> Paper:
+    """What the unit handed in, as its own official paper; nothing stored."""
+    office = office_of(revision.submission.phase.campaign.owner)
+    return unit_report(revision, office=office, authority=authority_of(revision))
+
+
+def receipt_of(revision: SubmissionRevision) -> WorkingPaper:
+    """The receipt of a revision; nothing stored."""
+    office = office_of(revision.submission.phase.campaign.owner)
+    return receipt_paper(revision, office=office, authority=authority_of(revision))
+
+
+def lock_campaign(campaign: Campaign) -> Campaign:
+    """The row for writing, with its owner and plan: two presses at once come one after the other."""
+    rows = Campaign.objects.select_for_update(of=("self",)).select_related("owner", "plan")
+    return rows.get(pk=campaign.pk)
+
+
+def draft_once(
+    *, actor: Any, campaign: Campaign, content: Paper, is_same: Callable[[Paper], bool] = lambda old: True
+) -> IssuedPaper:
+    """The campaign's draft of this kind and trích yếu holds the content; a new one when there is none that `is_same`.
+
+    Called by verbs that locked the campaign.
+    """
+    title = " ".join(content.clean_summary.split())
+    drafts = IssuedPaper.objects.filter(
+        body=campaign.owner_id, kind=content.kind, scope=campaign.journal_scope, title=title, state="drafted"
+    )
+    for draft in drafts.order_by("-id"):
+        if is_same(draft.paper):
+            return redraft_paper(actor=actor, paper=draft, content=content)
+    return draft_paper(actor=actor, body=campaign.owner, content=content, scope=campaign.journal_scope)
