@@ -1,5 +1,15 @@
 """What people type about papers."""
 
 from documents.forms.papers import IssueForm, NumberingForm, NumberInput, SignedCopyForm, WithdrawForm
+from documents.forms.verification import CodeForm, CompareForm, MarkingForm
 
-__all__ = ["IssueForm", "NumberInput", "NumberingForm", "SignedCopyForm", "WithdrawForm"]
+__all__ = [
+    "CodeForm",
+    "CompareForm",
+    "IssueForm",
+    "MarkingForm",
+    "NumberInput",
+    "NumberingForm",
+    "SignedCopyForm",
+    "WithdrawForm",
+]

@@ -7,6 +7,7 @@ from documents.models.numbering import NumberingRule, NumberSeries
 from documents.models.papers import IssuedPaper, IssuedPaperQuerySet, PaperKind
 from documents.models.signing import SignedCopyCheck
 
+from documents.models.verification import PaperSettings, VerificationMark
 __all__ = [
     "EvidenceItem",
     "EvidenceItemQuerySet",
@@ -20,6 +21,8 @@ __all__ = [
     "NumberingRule",
     "PaperKind",
     "SignedCopyCheck",
+    "PaperSettings",
     "StoredFile",
     "private_path",
 ]
+    "VerificationMark",

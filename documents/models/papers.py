@@ -13,6 +13,7 @@ from core.workflow import State
 from documents.content import Paper, from_dict
 from documents.decree import written_date
 from documents.models.files import StoredFile
+from documents.verification import new_code
 from documents.workflow import PAPER, PUBLISHED
 
 
@@ -71,7 +72,10 @@ class IssuedPaper(models.Model):
     number = models.PositiveIntegerField("số", null=True)
     issued_on = models.DateField("ngày ban hành", null=True)
     pdf = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+", verbose_name="bản in")
+    # The Word file is archived with the print when the paper is published: its fingerprint is public.
+    word = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+", verbose_name="bản Word")
     signed_copy = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+", verbose_name="bản đã ký")
+    verification_code = models.CharField("mã tra cứu", max_length=14, unique=True, default=new_code, editable=False)
     replaces = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="replacement", verbose_name="thay thế văn bản"
     )

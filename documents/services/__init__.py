@@ -20,6 +20,7 @@ from documents.services.signing import (
     attach_signed_copy,
     discard_signed_copy,
 )
+from documents.services.verification import print_marked, set_marking
 
 __all__ = [
     "EVIDENCE_FILES",
@@ -36,9 +37,11 @@ __all__ = [
     "draft_replacement",
     "form_of",
     "issue_paper",
+    "print_marked",
     "print_paper",
     "redraft_paper",
     "render_paper",
+    "set_marking",
     "set_numbering",
     "store_bytes",
     "store_upload",

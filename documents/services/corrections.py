@@ -14,6 +14,7 @@ from documents import notices
 from documents.content.replacement import naming_replaced
 from documents.models import IssuedPaper
 from documents.services.papers import as_draft, require_office, take_content
+from documents.services.verification import with_mark
 from documents.workflow import PAPER
 
 REPLACEMENT_DRAFTED = journal.register(
@@ -72,7 +73,7 @@ def draft_replacement(*, actor: Any, paper: IssuedPaper) -> IssuedPaper:
         kind=old.kind, body=old.body, scope=old.scope, replaces=old, created_by=actor, created_at=clock.now()
     )
     content = replace(as_draft(old.paper), year=clock.today().year)
-    take_content(draft, naming_replaced(content, old.cited))
+    take_content(draft, with_mark(draft, naming_replaced(replace(content, verification=None), old.cited)))
     draft.save()
     for row in (old, draft):
         journal.record(actor, REPLACEMENT_DRAFTED, row, after={"replaces": old.symbol})

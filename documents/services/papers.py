@@ -18,6 +18,7 @@ from documents.content.replacement import naming_replaced
 from documents.models import IssuedPaper, NumberingRule
 from documents.queries import citation_doubts, number_warnings
 from documents.services.numbering import take_number
+from documents.services.verification import with_mark
 from documents.workflow import PAPER
 
 DRAFTED = journal.register("documents.issuedpaper.drafted", "lập dự thảo văn bản", "pencil")
@@ -44,7 +45,7 @@ def draft_paper(*, actor: Any, body: Unit, content: Paper, scope: str = "") -> I
     """
     paper = IssuedPaper(kind=content.kind, body=body, scope=scope, created_by=actor, created_at=clock.now())
     require_office(actor, paper)
-    take_content(paper, as_draft(content))
+    take_content(paper, with_mark(paper, as_draft(content)))
     paper.save()
     journal.record(actor, DRAFTED, paper, after={"state": paper.state, "title": paper.title})
     jobs.enqueue("documents.render_paper", paper.pk)
@@ -67,7 +68,7 @@ def redraft_paper(*, actor: Any, paper: IssuedPaper, content: Paper) -> IssuedPa
     drafted = as_draft(content)
     if row.replaces:
         drafted = naming_replaced(drafted, row.replaces.cited)
-    if take_content(row, drafted):
+    if take_content(row, with_mark(row, drafted)):
         row.save(update_fields=["content", "content_sha256", "title", "folded_title", "drafting_unit"])
         journal.record(actor, REDRAFTED, row, before={"title": before}, after={"title": row.title})
         jobs.enqueue("documents.render_paper", row.pk)
@@ -85,7 +86,7 @@ def submit_for_signing(*, actor: Any, paper: IssuedPaper, confirmed: bool = Fals
     if doubts:
         require_office(actor, paper)
         raise CitationDoubted(" ".join((*doubts, "Hãy sửa căn cứ, hoặc xem lại văn bản rồi xác nhận trình ký.")))
-    return _performed("send_for_signing", actor, paper, replace(paper.paper, draft=False))
+    return _performed("send_for_signing", actor, paper, with_mark(paper, replace(paper.paper, draft=False)))
 
 
 @transaction.atomic

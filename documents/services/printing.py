@@ -56,6 +56,8 @@ def render_paper(paper_id: int) -> bool:
     if paper.is_printed:
         return False
     printed = print_paper(paper.paper)
+    # The Word file of a published paper is archived too; one that is still a draft changes with its content.
+    word = print_paper(paper.paper, DOCX) if paper.is_published else None
     with transaction.atomic():
         row = IssuedPaper.objects.select_for_update().get(pk=paper_id)
         if row.is_printed or row.content_sha256 != paper.content_sha256:
@@ -69,7 +71,15 @@ def render_paper(paper_id: int) -> bool:
         )
         row.printed_sha256 = row.content_sha256
         row.page_count = printed.page_count
-        row.save(update_fields=["pdf", "printed_sha256", "page_count"])
+        if word:
+            row.word = store_bytes(
+                content=word.file,
+                name=f"{paper.file_name}.docx",
+                content_type=CONTENT_TYPES[DOCX],
+                access_kind=PAPER_FILES,
+                access_id=row.pk,
+            )
+        row.save(update_fields=["pdf", "word", "printed_sha256", "page_count"])
         if row.is_published:
             journal.record(None, ARCHIVED, row, after={"sha256": row.pdf.sha256, "page_count": row.page_count})
     return True

@@ -11,11 +11,13 @@ from documents.views.papers import (
     paper_take_back,
     paper_word,
 )
-from documents.views.settings import numbering_edit, settings_page
+from documents.views.settings import marking_edit, numbering_edit, settings_page
+from documents.views.verification import verify_code, verify_form
 from documents.views.signing import paper_signed_copy
 
 __all__ = [
     "file_download",
+    "marking_edit",
     "numbering_edit",
     "paper_detail",
     "paper_issue",
@@ -28,4 +30,6 @@ __all__ = [
     "paper_withdraw",
     "paper_word",
     "settings_page",
+    "verify_code",
+    "verify_form",
 ]

@@ -30,7 +30,7 @@ STEPS = ("drafted", "sent_for_signing", "issued")
 
 def visible(request: HttpRequest, pk: int) -> IssuedPaper:
     papers = IssuedPaper.objects.visible_to(request.user).select_related(
-        "body", "pdf", "signed_copy", "created_by", "replaces__body", "replacement__body"
+        "body", "pdf", "word", "signed_copy", "created_by", "replaces__body", "replacement__body"
     )
     return get_object_or_404(papers, pk=pk)
 
@@ -114,11 +114,20 @@ def paper_page(request: HttpRequest, pk: int, page: int) -> FileResponse:
 
 @require_GET
 def paper_word(request: HttpRequest, pk: int) -> FileResponse:
-    """The paper's present content as a Word file, written at each request; the archive keeps the PDF alone."""
+    """The paper's present content as a Word file: the archived one of a published paper, else written at each request."""
     paper = visible(request, pk)
     written = io.BytesIO(services.print_paper(paper.paper, DOCX).file)
     return private(
         FileResponse(written, as_attachment=True, filename=f"{paper.file_name}.docx", content_type=CONTENT_TYPES[DOCX])
+    if paper.word:
+        return private(
+            FileResponse(
+                paper.word.file.open("rb"),
+                as_attachment=True,
+                filename=paper.word.name,
+                content_type=paper.word.content_type,
+            )
+        )
     )
 
 

@@ -7,14 +7,14 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.models import Role, Unit
 from core import clock
 from core.errors import RuleBroken
 from documents import services
-from documents.forms import NumberingForm
-from documents.models import PaperKind
+from documents.forms import MarkingForm, NumberingForm
+from documents.models import PaperKind, PaperSettings
 from documents.queries import numbering_of
 
 
@@ -29,8 +29,26 @@ def kept_bodies(user: Any) -> QuerySet[Unit]:
 @require_GET
 def settings_page(request: HttpRequest) -> HttpResponse:
     year = clock.today().year
-    bodies = [(body, numbering_of(body.pk, year)) for body in kept_bodies(request.user)]
+    marking = set(PaperSettings.objects.filter(marks_papers=True).values_list("body", flat=True))
+    bodies = [
+        (body, numbering_of(body.pk, year), MarkingForm(initial={"marks_papers": body.pk in marking}))
+        for body in kept_bodies(request.user)
+    ]
     return render(request, "documents/settings.html", {"bodies": bodies, "year": year})
+
+
+@require_POST
+def marking_edit(request: HttpRequest, body: int) -> HttpResponse:
+    unit = get_object_or_404(kept_bodies(request.user), pk=body)
+    marks_papers = "marks_papers" in request.POST
+    services.set_marking(actor=request.user, body=unit, marks_papers=marks_papers)
+    messages.success(
+        request,
+        "Văn bản lập hoặc trình ký từ nay có mã QR tra cứu dưới Nơi nhận."
+        if marks_papers
+        else "Văn bản lập hoặc trình ký từ nay không in mã QR tra cứu.",
+    )
+    return redirect("documents:settings")
 
 
 @require_http_methods(["GET", "POST"])

@@ -172,3 +172,4 @@ def make_place() -> Place:
             "holiday": Holiday.objects.create(on=date(2021, 9, 2), name="Quốc khánh").pk,
         }
     return Place(world, users, ids)
+            "verification_code": issued.verification_code,

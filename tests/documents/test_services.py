@@ -221,8 +221,8 @@ def test_rendering_happens_once_per_content(department: Department, issued: Issu
     kept = IssuedPaper.objects.get(pk=issued.pk)
     assert made == [True, False]
     assert (kept.is_printed, kept.page_count) == (True, 1)
-    assert StoredFile.objects.count() == 1
-    assert kept.pdf.name == "Báo cáo 05-BC-SCT.pdf"
+    assert StoredFile.objects.count() == 2
+    assert (kept.pdf.name, kept.word.name) == ("Báo cáo 05-BC-SCT.pdf", "Báo cáo 05-BC-SCT.docx")
     with kept.pdf.file.open() as printed:
         assert printed.read(8) == b"%PDF-1.7"
     line = JournalEntry.objects.about(kept).latest("id")
