@@ -18,18 +18,18 @@ urlpatterns = [
     path("<int:pk>/thu-hoi/", views.paper_withdraw, name="paper_withdraw"),
     path("<int:pk>/thay-the/", views.paper_replace, name="paper_replace"),
     path("thiet-lap/", views.settings_page, name="settings"),
+    path("thiet-lap/<int:body>/ma-qr/", views.marking_edit, name="marking_edit"),
     path("thiet-lap/<int:body>/so/<str:kind>/", views.numbering_edit, name="numbering_edit"),
     path("phap-luat/", legal.legal_list, name="legal_list"),
-    path("thiet-lap/<int:body>/ma-qr/", views.marking_edit, name="marking_edit"),
     path("phap-luat/them/", legal.legal_create, name="legal_create"),
     path("phap-luat/<int:pk>/", legal.legal_detail, name="legal_detail"),
     path("phap-luat/<int:pk>/sua/", legal.legal_edit, name="legal_edit"),
     path("phap-luat/<int:pk>/het-hieu-luc/", legal.legal_lapse, name="legal_lapse"),
     path("tep/<int:pk>/", views.file_download, name="file_download"),
 ]
-]
 
 # Open to everyone, under an address short enough to be typed from paper.
 public_patterns = [
     path("", views.verify_form, name="form"),
     path("<str:code>/", views.verify_code, name="code"),
+]

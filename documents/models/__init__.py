@@ -6,8 +6,8 @@ from documents.models.legal import LegalField, LegalKind, LegalText, LegalTextQu
 from documents.models.numbering import NumberingRule, NumberSeries
 from documents.models.papers import IssuedPaper, IssuedPaperQuerySet, PaperKind
 from documents.models.signing import SignedCopyCheck
-
 from documents.models.verification import PaperSettings, VerificationMark
+
 __all__ = [
     "EvidenceItem",
     "EvidenceItemQuerySet",
@@ -20,9 +20,9 @@ __all__ = [
     "NumberSeries",
     "NumberingRule",
     "PaperKind",
-    "SignedCopyCheck",
     "PaperSettings",
+    "SignedCopyCheck",
     "StoredFile",
+    "VerificationMark",
     "private_path",
 ]
-    "VerificationMark",

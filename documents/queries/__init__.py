@@ -8,9 +8,9 @@ from documents.queries.verification import finding_of
 __all__ = [
     "Numbering",
     "citation_doubts",
+    "finding_of",
     "highest_number",
     "next_number",
-    "finding_of",
     "number_warnings",
     "numbering_of",
     "papers_seen_by",

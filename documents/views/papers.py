@@ -116,9 +116,6 @@ def paper_page(request: HttpRequest, pk: int, page: int) -> FileResponse:
 def paper_word(request: HttpRequest, pk: int) -> FileResponse:
     """The paper's present content as a Word file: the archived one of a published paper, else written at each request."""
     paper = visible(request, pk)
-    written = io.BytesIO(services.print_paper(paper.paper, DOCX).file)
-    return private(
-        FileResponse(written, as_attachment=True, filename=f"{paper.file_name}.docx", content_type=CONTENT_TYPES[DOCX])
     if paper.word:
         return private(
             FileResponse(
@@ -128,6 +125,9 @@ def paper_word(request: HttpRequest, pk: int) -> FileResponse:
                 content_type=paper.word.content_type,
             )
         )
+    written = io.BytesIO(services.print_paper(paper.paper, DOCX).file)
+    return private(
+        FileResponse(written, as_attachment=True, filename=f"{paper.file_name}.docx", content_type=CONTENT_TYPES[DOCX])
     )
 
 

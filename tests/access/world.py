@@ -158,6 +158,7 @@ def make_place() -> Place:
             "decision": decision.pk,
             "paper": paper_of(world, "Báo cáo dự thảo").pk,
             "issued_paper": issued.pk,
+            "verification_code": issued.verification_code,
             "file": stored.pk,
             "indicator": indicator.pk,
             "legal_text": make_legal_text().pk,
@@ -172,4 +173,3 @@ def make_place() -> Place:
             "holiday": Holiday.objects.create(on=date(2021, 9, 2), name="Quốc khánh").pk,
         }
     return Place(world, users, ids)
-            "verification_code": issued.verification_code,
