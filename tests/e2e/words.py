@@ -27,7 +27,9 @@ _ENGLISH = re.compile(rf"\b(?:{'|'.join(WORDS.split())})\b", re.IGNORECASE)
 # `submission_submit`, `campaigns.task.split`, `{{ unit }}`, `<Unit: …>`, `%(name)s`
 _CODE = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b|\b[a-z]+\.[a-z]+\.[a-z]+\b|\{\{|\}\}|\{%|%\(|<[A-Z]\w+")
 # Names that are written so: an index of the Ministry, the program Word, addresses of mail, of pages, and of files.
-_NAMES = re.compile(r"PAR INDEX|(?-i:\bWord\b)|\S+@\S+|https?://\S+|[\w.-]+\.(?:txt|pdf|docx|xlsx|png|jpg)\b", re.IGNORECASE)
+_NAMES = re.compile(
+    r"PAR INDEX|(?-i:\bWord\b)|\S+@\S+|https?://\S+|[\w.-]+\.(?:txt|pdf|docx|xlsx|png|jpg)\b", re.IGNORECASE
+)
 
 
 def english_words(text: str) -> list[str]:
