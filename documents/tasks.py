@@ -19,3 +19,27 @@ def sweep_papers() -> None:
 
     for paper_id in IssuedPaper.objects.waiting_for_print().order_by("id").values_list("pk", flat=True):
         services.render_paper(paper_id)
+
+
+@shared_task(name="documents.run_print_job")
+def run_print_job(job_id: int) -> None:
+    """Make the file that a person waits for; does nothing when another worker does."""
+    from documents.services.jobs import run_job
+
+    run_job(job_id)
+
+
+@shared_task(name="documents.sweep_print_jobs")
+def sweep_print_jobs() -> None:
+    """Say which files a dead worker left unmade; queue those that a lost message left waiting."""
+    from documents.services.jobs import sweep_jobs
+
+    sweep_jobs()
+
+
+@shared_task(name="documents.clean_print_jobs")
+def clean_print_jobs() -> None:
+    """Remove made files that were kept long enough."""
+    from documents.services.jobs import clean_jobs
+
+    clean_jobs()

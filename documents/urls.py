@@ -3,7 +3,7 @@
 from django.urls import path
 
 from documents import views
-from documents.views import legal
+from documents.views import jobs, legal
 
 app_name = "documents"
 urlpatterns = [
@@ -26,6 +26,12 @@ urlpatterns = [
     path("phap-luat/<int:pk>/sua/", legal.legal_edit, name="legal_edit"),
     path("phap-luat/<int:pk>/het-hieu-luc/", legal.legal_lapse, name="legal_lapse"),
     path("tep/<int:pk>/", views.file_download, name="file_download"),
+    path("ho-so/", jobs.dossier_request, name="dossier_request"),
+    path("tep-da-lap/", jobs.job_list, name="job_list"),
+    path("tep-da-lap/<int:pk>/", jobs.job_detail, name="job_detail"),
+    path("tep-da-lap/<int:pk>/tinh-hinh/", jobs.job_state, name="job_state"),
+    path("tep-da-lap/<int:pk>/huy/", jobs.job_cancel, name="job_cancel"),
+    path("tep-da-lap/<int:pk>/lap-lai/", jobs.job_restart, name="job_restart"),
 ]
 
 # Open to everyone, under an address short enough to be typed from paper.

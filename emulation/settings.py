@@ -222,6 +222,8 @@ CELERY_BEAT_SCHEDULE = {
     "send-reminders": {"task": "notifications.send_reminders", "schedule": crontab(minute=0, hour="7-17")},
     "sweep-deliveries": {"task": "notifications.sweep_deliveries", "schedule": crontab(minute="*/5")},
     "sweep-papers": {"task": "documents.sweep_papers", "schedule": crontab(minute="*/10")},
+    "sweep-print-jobs": {"task": "documents.sweep_print_jobs", "schedule": crontab(minute="*/5")},
+    "clean-print-jobs": {"task": "documents.clean_print_jobs", "schedule": crontab(minute=20, hour=3)},
     "seal-journal": {"task": "core.seal_journal", "schedule": crontab(minute="*/15")},
 }
 

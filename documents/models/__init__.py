@@ -2,6 +2,7 @@
 
 from documents.models.evidence import EvidenceItem, EvidenceItemQuerySet
 from documents.models.files import StoredFile, private_path
+from documents.models.jobs import PrintJob
 from documents.models.legal import LegalField, LegalKind, LegalText, LegalTextQuerySet
 from documents.models.numbering import NumberingRule, NumberSeries
 from documents.models.papers import IssuedPaper, IssuedPaperQuerySet, PaperKind
@@ -21,6 +22,7 @@ __all__ = [
     "NumberingRule",
     "PaperKind",
     "PaperSettings",
+    "PrintJob",
     "SignedCopyCheck",
     "StoredFile",
     "VerificationMark",

@@ -18,6 +18,7 @@ from core.models import Holiday
 from documents.content import Body, Paper, Paragraph, Signature
 from documents.models import IssuedPaper
 from documents.services import add_evidence, draft_paper, issue_paper, store_bytes, submit_for_signing
+from documents.services.jobs import request_job
 from indicators.models import Indicator, OfficialResult
 from notifications.models import Delivery
 from notifications.services import notify
@@ -157,6 +158,7 @@ def make_place() -> Place:
             "kind": approved.kind_id,
             "decision": decision.pk,
             "paper": paper_of(world, "Báo cáo dự thảo").pk,
+            "print_job": request_job(actor=office, kind="documents.dossier", title="Hồ sơ", order={"papers": []}).pk,
             "issued_paper": issued.pk,
             "verification_code": issued.verification_code,
             "file": stored.pk,

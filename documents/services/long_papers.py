@@ -1,0 +1,47 @@
+"""Long papers: laid out in the worker while the person watches; short ones are printed at once."""
+
+from typing import Any
+
+from documents.content import Paper, WorkingPaper, from_dict, to_dict, working_paper_from_dict
+from documents.models import PrintJob
+from documents.progress import pages_told
+from documents.services.jobs import MadeFile, Progress, fingerprint_of, register, request_job
+from documents.services.printing import print_paper
+from documents.uploads import CONTENT_TYPES, PDF
+
+PAPER_JOB = "documents.paper"
+
+
+def request_print(*, actor: Any, content: Paper | WorkingPaper, name: str, form: str = PDF) -> PrintJob:
+    """A job of the actor's own lays the content out as the file `name`; equal content in the same form is not laid out
+    twice while it is kept. Whether the actor may see the content is the caller's rule. Refuses as `request_job` does."""
+    return request_job(
+        actor=actor,
+        kind=PAPER_JOB,
+        title=name,
+        order={"content": to_dict(content), "official": isinstance(content, Paper), "form": form, "name": name},
+        fingerprint=fingerprint_of(PAPER_JOB, [content.sha256, form, name]),
+    )
+
+
+def _make_paper(job: PrintJob, progress: Progress) -> MadeFile:
+    """How many pages there will be is known only when the last is laid out, so each is told as it is begun."""
+    order = job.order
+    progress.step("Đang đọc nội dung", done=0)
+    content = (from_dict if order["official"] else working_paper_from_dict)(order["content"])
+    laid_out = 0
+
+    def begun(page: int) -> None:
+        nonlocal laid_out
+        laid_out = max(laid_out, page)
+        progress.breathe(f"Đang dàn trang {page}", done=laid_out)
+
+    def all_laid_out() -> None:
+        progress.step(f"Đã dàn {laid_out} trang, đang ghi tệp", done=laid_out)
+
+    with pages_told(begun, all_laid_out):
+        printed = print_paper(content, order["form"])
+    return MadeFile(order["name"], CONTENT_TYPES[order["form"]], printed.file)
+
+
+register(PAPER_JOB, _make_paper)

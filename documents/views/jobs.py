@@ -1,0 +1,114 @@
+"""Files that take long to make: the page with the progress, stopping, making again; and dossiers."""
+
+import io
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from documents import services
+from documents.content import Paper, WorkingPaper
+from documents.length import expected_pages, is_long
+from documents.models import IssuedPaper, PrintJob
+from documents.services.dossiers import request_dossier
+from documents.services.jobs import MadeFile, cancel_job, restart_job
+from documents.services.long_papers import request_print
+from documents.uploads import CONTENT_TYPES, PDF
+from documents.views.files import private
+
+SHOWN = 50
+
+
+def printed_or_queued(
+    request: HttpRequest, content: Paper | WorkingPaper, *, name: str, back: str, form: str = PDF, inline: bool = False
+) -> HttpResponse | FileResponse:
+    """The content as the file `name`: at once when it is short.
+
+    A long paper is laid out by the worker: a GET answers with a page that says so and offers the button, its POST to
+    the same address orders the file and goes to its progress. `back` is the page to return to. For views that accept
+    GET and POST; who may see the content is their rule.
+    """
+    if not is_long(content):
+        written = io.BytesIO(services.print_paper(content, form).file)
+        return private(FileResponse(written, as_attachment=not inline, filename=name, content_type=CONTENT_TYPES[form]))
+    if request.method == "POST":
+        return redirect(request_print(actor=request.user, content=content, name=name, form=form))
+    return render(
+        request,
+        "documents/job_offer.html",
+        {"name": name, "pages": expected_pages(content), "form": form, "back": back},
+    )
+
+
+def as_attachment(made: MadeFile) -> FileResponse:
+    return private(
+        FileResponse(io.BytesIO(made.content), as_attachment=True, filename=made.name, content_type=made.content_type)
+    )
+
+
+def own(request: HttpRequest, pk: int) -> PrintJob:
+    jobs = PrintJob.objects.visible_to(request.user).select_related("result").defer("order")
+    return get_object_or_404(jobs, pk=pk)
+
+
+@require_GET
+def job_list(request: HttpRequest) -> HttpResponse:
+    """One's own files of the last days, the newest first: one statement beside the shell's."""
+    jobs = PrintJob.objects.visible_to(request.user).select_related("result").defer("order")[:SHOWN]
+    return render(request, "documents/job_list.html", {"jobs": list(jobs)})
+
+
+@require_GET
+@never_cache
+def job_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far the file is, and the file when it is made."""
+    job = own(request, pk)
+    return render(request, "documents/job_detail.html", {"job": job, "words": progress_words(job)})
+
+
+@require_GET
+@never_cache
+def job_state(request: HttpRequest, pk: int) -> JsonResponse:
+    """The same for the script of the page."""
+    job = own(request, pk)
+    return JsonResponse(
+        {
+            "active": job.is_active,
+            "state": job.state,
+            "done": job.done,
+            "total": job.total,
+            "words": progress_words(job),
+        }
+    )
+
+
+def progress_words(job: PrintJob) -> str:
+    """Where the worker is, as one sentence; how many pages there will be is not guessed."""
+    if job.state == "queued":
+        return "Đang chờ đến lượt."
+    stage = job.stage or "Đang bắt đầu"
+    return f"{stage} ({job.done}/{job.total})." if job.total else f"{stage}."
+
+
+@require_POST
+def job_cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    if cancel_job(actor=request.user, job=own(request, pk)):
+        messages.success(request, "Đã hủy việc lập tệp.")
+    return redirect("documents:job_detail", pk)
+
+
+@require_POST
+def job_restart(request: HttpRequest, pk: int) -> HttpResponse:
+    return redirect(restart_job(actor=request.user, job=own(request, pk)))
+
+
+@require_POST
+def dossier_request(request: HttpRequest) -> HttpResponse | FileResponse:
+    """The chosen papers as one ZIP, at once or as a job."""
+    chosen = [int(value) for value in request.POST.getlist("paper") if value.isdecimal() and len(value) < 12]
+    papers: Any = IssuedPaper.objects.visible_to(request.user).filter(pk__in=chosen).only("pk")
+    answer = request_dossier(actor=request.user, papers=list(papers))
+    return redirect(answer) if isinstance(answer, PrintJob) else as_attachment(answer)
