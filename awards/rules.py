@@ -56,6 +56,9 @@ rules.add_perm(
     is_office_of_decision | is_director_of_decision | is_issued_to_the_users_unit,
 )
 rules.add_perm("awards.manage_decision", is_office_of_decision)
+rules.add_perm("awards.manage_stock", holds(Role.OFFICE, lambda body: body.pk))
+rules.add_perm("awards.set_stock", has_role(Role.OFFICE))
+rules.add_perm("awards.view_golden_book", has_role(Role.OFFICE, Role.DIRECTOR))
 rules.add_perm("awards.view_approvals", has_role(Role.DIRECTOR))
 rules.add_perm("awards.view_upward_list", has_role(Role.OFFICE, Role.DIRECTOR))
 rules.add_perm("awards.list_nominations", has_role(Role.HEAD, Role.STAFF, Role.OFFICE, Role.DIRECTOR))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import case, decisions, law, nominations
+from awards.views import case, certificates, decisions, law, nominations
 
 app_name = "awards"
 urlpatterns = [
@@ -28,6 +28,12 @@ urlpatterns = [
     path("quyet-dinh/dot/<int:phase>/", decisions.decision_create, name="decision_create"),
     path("quyet-dinh/<int:pk>/", decisions.decision_detail, name="decision_detail"),
     path("quyet-dinh/<int:pk>/sua/", decisions.decision_edit, name="decision_edit"),
+    path("quyet-dinh/<int:pk>/so-vang/", certificates.certificates_enter, name="certificates_enter"),
+    path("quyet-dinh/<int:pk>/giay-khen.pdf", certificates.certificates_print, name="certificates_print"),
+    path("giay-khen/", certificates.stock_edit, name="stock_edit"),
+    path("giay-khen/to-in-thu.pdf", certificates.stock_test_sheet, name="stock_test_sheet"),
+    path("so-vang/", certificates.golden_book, name="golden_book"),
+    path("so-vang/<int:pk>/so-vang.xlsx", certificates.golden_book_export, name="golden_book_export"),
     path("danh-muc/", law.kind_list, name="kind_list"),
     path("danh-muc/them/", law.kind_create, name="kind_create"),
     path("danh-muc/<int:pk>/dieu-chinh/", law.kind_adjust, name="kind_adjust"),

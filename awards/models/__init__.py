@@ -1,5 +1,8 @@
-"""The commendation cycle of a phase: what may be given (law as rows), who is nominated, and the decision."""
+"""The commendation cycle of a phase: what may be given (law as rows), who is nominated, the decision,
+and the giấy khen with their sổ vàng.
+"""
 
+from awards.models.certificates import Certificate, CertificateStock, GoldenBook
 from awards.models.law import (
     AwardKind,
     AwardKindQuerySet,
@@ -17,9 +20,12 @@ __all__ = [
     "AwardKindQuerySet",
     "BaseSalary",
     "Category",
+    "Certificate",
+    "CertificateStock",
     "Decider",
     "Decision",
     "DecisionQuerySet",
+    "GoldenBook",
     "LawQuerySet",
     "LegalPeriod",
     "Nomination",

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from accounts.models import Person, Role, Unit
-from awards.models.law import AwardKind, Subject
+from awards.models.law import AwardKind, Category, Decider, Subject
 from awards.workflow import NOMINATION
 from campaigns.models import Campaign, Phase
 from core.workflow import State
@@ -136,6 +136,11 @@ class Nomination(models.Model):
     @property
     def state_row(self) -> State:
         return NOMINATION.state(self.state)
+
+    @property
+    def gets_certificate(self) -> bool:
+        """Whether the Sở itself gives a giấy khen: titles are recognised, awards of another body are its own."""
+        return self.kind.category == Category.REWARD and self.kind.decider == Decider.DEPARTMENT
 
     @property
     def can_be_edited(self) -> bool:

@@ -17,6 +17,7 @@ from awards.forms.decisions import DecisionForm
 from awards.models import Nomination
 from awards.papers import usual_words, wording_of, words_for_the_chosen
 from awards.queries import nominations as queries
+from awards.queries.certificates import rewarded_with_certificates
 from awards.services import decisions as services
 from campaigns.models import Phase
 from core.errors import RuleBroken
@@ -38,12 +39,17 @@ def decision_list(request: SignedInRequest) -> HttpResponse:
 @permission_required("awards.list_decisions", raise_exception=True)
 def decision_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     decision = get_object_or_404(queries.decisions_for(request.user), pk=pk)
+    rewarded = list(rewarded_with_certificates(decision))
+    keeps = request.user.has_perm("awards.manage_decision", decision)
     context = {
         "decision": decision,
         "paper": decision.paper,
-        "rewarded": list(queries.rewarded_by(decision)),
+        "rewarded": rewarded,
         "entries": JournalEntry.objects.about(decision).for_timeline(),
-        "can_edit": decision.paper.state == "drafted" and request.user.has_perm("awards.manage_decision", decision),
+        "can_edit": keeps and decision.paper.state == "drafted",
+        "gives_certificates": keeps and decision.paper.state in ("issued", "replaced"),
+        "entered": [row for row in rewarded if hasattr(row, "certificate")],
+        "to_enter": [row for row in rewarded if row.gets_certificate and not hasattr(row, "certificate")],
     }
     return render(request, "awards/decision_detail.html", context)
 

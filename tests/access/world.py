@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from accounts.models import Delegation, Membership, Role, User
-from awards.models import AwardKind, Nomination
+from awards.models import AwardKind, GoldenBook, Nomination
 from awards.papers import usual_words
 from awards.services.decisions import create_decision
 from campaigns.models import SubmissionItem, Target
@@ -157,6 +157,7 @@ def make_place() -> Place:
             "approved_nomination": approved.pk,
             "kind": approved.kind_id,
             "decision": decision.pk,
+            "golden_book": GoldenBook.objects.create(body=department.unit, year=2021).pk,
             "paper": paper_of(world, "Báo cáo dự thảo").pk,
             "print_job": request_job(actor=office, kind="documents.dossier", title="Hồ sơ", order={"papers": []}).pk,
             "issued_paper": issued.pk,

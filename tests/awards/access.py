@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 from accounts.models import Person
-from awards.models import AwardKind, Decision, Nomination
+from awards.models import AwardKind, Decision, GoldenBook, Nomination
 from awards.papers import usual_words
 from awards.services import judging
 from awards.services.decisions import create_decision
@@ -78,6 +78,10 @@ def decision(world: Any) -> list[int]:
     return [_decision(world).pk]
 
 
+def golden_book(world: Any) -> list[int]:
+    return [GoldenBook.objects.get_or_create(body=world.department.unit, year=2021)[0].pk]
+
+
 def kind(world: Any) -> list[int]:
     return [_kind(world, "GK_CN").pk]
 
@@ -119,6 +123,12 @@ ACCESS = [
     ("awards:decision_create", phase, _answers(403, 403, 403, 200, 403, 403), "get"),
     ("awards:decision_detail", decision, _answers(404, 404, 404, 200, 200, 403), "get"),
     ("awards:decision_edit", decision, _answers(403, 403, 403, 200, 403, 403), "get"),
+    ("awards:certificates_enter", decision, _answers(404, 404, 404, 302, 403, 403), "post"),
+    ("awards:certificates_print", decision, _answers(404, 404, 404, 302, 403, 403), "get"),
+    ("awards:stock_edit", nothing, _answers(403, 403, 403, 200, 403, 403), "get"),
+    ("awards:stock_test_sheet", nothing, _answers(403, 403, 403, 200, 403, 403), "get"),
+    ("awards:golden_book", nothing, _answers(403, 403, 403, 200, 200, 403), "get"),
+    ("awards:golden_book_export", golden_book, _answers(403, 403, 403, 200, 200, 403), "get"),
     ("awards:kind_list", nothing, _answers(200, 200, 200, 200, 200, 200), "get"),
     ("awards:kind_create", nothing, _answers(403, 403, 403, 200, 403, 200), "get"),
     ("awards:kind_adjust", kind, _answers(403, 403, 403, 200, 403, 200), "get"),
