@@ -1,9 +1,10 @@
 """What people type about papers."""
 
 from documents.forms.papers import IssueForm, NumberingForm, NumberInput, SignedCopyForm, WithdrawForm
+from documents.forms.signing import ConfirmCopyForm
 from documents.forms.verification import CodeForm, CompareForm, MarkingForm
 
-__all__ = [
+__all__ = ["ConfirmCopyForm", 
     "CodeForm",
     "CompareForm",
     "IssueForm",

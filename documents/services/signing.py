@@ -1,5 +1,6 @@
 """Taking the signed paper back into the archive: its signatures are checked, its words compared."""
 
+from functools import partial
 from typing import Any
 
 import pypdfium2
@@ -149,7 +150,7 @@ def _drop_waiting(paper: IssuedPaper) -> None:
         waiting.delete()
         storage, path = file.file.storage, file.file.name
         file.delete()
-        transaction.on_commit(lambda storage=storage, path=path: storage.delete(path))
+        transaction.on_commit(partial(storage.delete, str(path)))
 
 
 def _counted(found: SignedCopyCheck) -> dict[str, int]:

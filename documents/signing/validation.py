@@ -1,11 +1,9 @@
 """Reading the signatures of a PDF that came from outside: integrity, what they cover, later changes, the chain."""
 
-import io
 import logging
 from typing import Any
 
 from asn1crypto import x509
-from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.ades.report import AdESFailure, AdESIndeterminate
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import (
@@ -33,6 +31,7 @@ from documents.signing.findings import (
     WHOLE,
     SignatureFinding,
 )
+from documents.signing.reading import RevisionReader
 
 logger = logging.getLogger(__name__)
 # Each signature reads the whole file again: a paper has two or three, a file made to keep us busy has more.
@@ -43,6 +42,8 @@ SIGNING_USES = KeyUsageConstraints(
     match_all_key_usages=False,
     explicit_extd_key_usage_required=False,
 )
+# One of these stands uncompressed in every file that bears a signature, even in one that was cut short.
+_MARKS = (b"/ByteRange", b"/Adobe.PPKLite", b"/ETSI.CAdES", b"/adbe.pkcs7")
 _EXPIRED = (
     AdESIndeterminate.EXPIRED,
     AdESIndeterminate.NOT_YET_VALID,
@@ -59,12 +60,15 @@ def found_signatures(content: bytes, roots: list[x509.Certificate]) -> tuple[Sig
 
     A file whose signatures cannot be read at all gives one finding that says so.
     """
-    if b"/ByteRange" not in content:
+    if not any(mark in content for mark in _MARKS):
         return ()
     try:
-        reader = PdfFileReader(io.BytesIO(content), strict=False)
+        reader = RevisionReader(content)
         if reader.encrypted:
             reader.decrypt(b"")
+        if not reader.embedded_signatures:
+            # A signature that the file no longer leads to: it was cut off, or somebody wrote over the form.
+            return (SignatureFinding(signer="", standing=UNREADABLE),)
         signatures = reader.embedded_regular_signatures[:MOST_SIGNATURES]
     except Exception:  # The file is a stranger's: whatever its reader stumbles on, the person gets one sentence.
         logger.info("the signatures of an uploaded file cannot be read", exc_info=True)

@@ -13,7 +13,7 @@ from documents.views.papers import (
 )
 from documents.views.settings import marking_edit, numbering_edit, settings_page
 from documents.views.verification import verify_code, verify_form
-from documents.views.signing import paper_signed_copy
+from documents.views.signing import paper_signed_copy, signed_copy_accept, signed_copy_discard
 
 __all__ = [
     "file_download",
@@ -30,6 +30,8 @@ __all__ = [
     "paper_withdraw",
     "paper_word",
     "settings_page",
+    "signed_copy_accept",
+    "signed_copy_discard",
     "verify_code",
     "verify_form",
 ]

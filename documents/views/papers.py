@@ -16,10 +16,10 @@ from core.errors import RuleBroken
 from core.models import JournalEntry
 from documents import services
 from documents.filters import PaperFilter
-from documents.forms import IssueForm, SignedCopyForm, WithdrawForm
+from documents.forms import ConfirmCopyForm, IssueForm, SignedCopyForm, WithdrawForm
 from documents.models import IssuedPaper, NumberingRule
 from documents.pages import page_picture
-from documents.queries import citation_doubts, next_number, papers_seen_by
+from documents.queries import citation_doubts, copies_of, next_number, papers_seen_by
 from documents.uploads import CONTENT_TYPES, DOCX
 from documents.views.files import private
 from documents.workflow import PAPER
@@ -50,6 +50,7 @@ def paper_page_with(
     issue_form: IssueForm | None = None,
     copy_form: SignedCopyForm | None = None,
     withdraw_form: WithdrawForm | None = None,
+    confirm_form: ConfirmCopyForm | None = None,
     doubts: tuple[str, ...] = (),
 ) -> HttpResponse:
     offers = {offer.transition.name: offer for offer in PAPER.offers(paper, request.user)}
@@ -74,6 +75,8 @@ def paper_page_with(
             "doubts": doubts,
             "withdraw_form": (withdraw_form or WithdrawForm()) if "withdraw" in offers else None,
             "copy_form": (copy_form or SignedCopyForm()) if may_manage and paper.state == "issued" else None,
+            "copies": copies_of(paper, with_waiting=may_manage),
+            "confirm_form": confirm_form or ConfirmCopyForm(),
             "citation_doubts": doubted,
             "submit_fields": {"warned": "1"} if doubted else {},
             "timeline": timeline.lines(lines),

@@ -16,9 +16,10 @@ from campaigns.services import read_plan
 from core import clock
 from core.models import Holiday
 from documents.content import Body, Paper, Paragraph, Signature
-from documents.models import IssuedPaper
-from documents.services import add_evidence, draft_paper, issue_paper, store_bytes, submit_for_signing
+from documents.models import IssuedPaper, SignedCopyCheck
+from documents.services import WAITING_COPIES, add_evidence, draft_paper, issue_paper, store_bytes, submit_for_signing
 from documents.services.jobs import request_job
+from documents.signing.comparison import Comparison
 from indicators.models import Indicator, OfficialResult
 from notifications.models import Delivery
 from notifications.services import notify
@@ -61,6 +62,17 @@ def paper_of(world: World, summary: str) -> IssuedPaper:
         year=2021,
     )
     return draft_paper(actor=world.department.office, body=unit, content=content)
+
+
+def waiting_copy(paper: IssuedPaper, office: User) -> SignedCopyCheck:
+    """A signed copy with another text that nobody confirmed yet."""
+    file = store_bytes(
+        content=b"%PDF-1.4 ban da ky", name="ban-da-ky.pdf", content_type="application/pdf",
+        access_kind=WAITING_COPIES, access_id=paper.pk, actor=office,
+    )  # fmt: skip
+    return SignedCopyCheck.objects.create(
+        paper=paper, file=file, signatures=[], comparison=Comparison("other").stored(), checked_at=clock.now()
+    )
 
 
 def nomination_of(world: World, state: str, number: int) -> Nomination:
@@ -161,6 +173,7 @@ def make_place() -> Place:
             "paper": paper_of(world, "Báo cáo dự thảo").pk,
             "print_job": request_job(actor=office, kind="documents.dossier", title="Hồ sơ", order={"papers": []}).pk,
             "issued_paper": issued.pk,
+            "copy_check": waiting_copy(issued, office).pk,
             "verification_code": issued.verification_code,
             "file": stored.pk,
             "indicator": indicator.pk,

@@ -1,0 +1,65 @@
+"""Opening a PKCS#12 key for one act: it lives in memory until the act is done, and nowhere else."""
+
+from datetime import datetime
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import pkcs12
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
+from pyhanko.sign.signers import SimpleSigner
+
+from core.errors import RuleBroken
+from core.wording import short_date
+
+LARGEST_KEY_FILE = 256 * 1024
+SHORTEST_RSA = 2048
+
+
+@sensitive_variables()
+def open_key(content: bytes, password: str, *, at: datetime) -> SimpleSigner:
+    """The signer that the key file holds. Refuses, in one sentence, a file or password that is wrong and a certificate
+    that may not sign now."""
+    if not content or len(content) > LARGEST_KEY_FILE:
+        raise RuleBroken("Tệp khóa ký không đúng. Hãy chọn tệp .p12 hoặc .pfx do tổ chức chứng thực cấp.")
+    try:
+        key, certificate, _ = pkcs12.load_key_and_certificates(content, password.encode())
+    except ValueError as failure:
+        if "password" in str(failure).lower():
+            words = "Mật khẩu của khóa ký không đúng, hoặc tệp không phải khóa .p12, .pfx."
+        else:
+            words = "Tệp này không phải khóa ký .p12 hoặc .pfx."
+        # Without the cause: its frames hold the password.
+        raise RuleBroken(words) from None
+    if key is None or certificate is None:
+        raise RuleBroken("Tệp khóa ký phải có cả khóa bí mật và chứng thư số.")
+    refuse_certificate(certificate, at)
+    if not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
+        raise RuleBroken("Loại khóa này chưa dùng được. Hãy dùng khóa RSA hoặc ECDSA.")
+    if isinstance(key, rsa.RSAPrivateKey) and key.key_size < SHORTEST_RSA:
+        raise RuleBroken(f"Khóa ký chỉ dài {key.key_size} bit; cần ít nhất {SHORTEST_RSA} bit.")
+    return SimpleSigner.load_pkcs12_data(content, other_certs=[], passphrase=password.encode())
+
+
+def refuse_certificate(certificate: x509.Certificate, at: datetime) -> None:
+    """Refuses a certificate that is not valid at the moment or was not given for signing."""
+    if at < certificate.not_valid_before_utc:
+        raise RuleBroken(f"Chứng thư số chỉ có hiệu lực từ ngày {_day(certificate.not_valid_before_utc)}.")
+    if at > certificate.not_valid_after_utc:
+        raise RuleBroken(f"Chứng thư số đã hết hạn ngày {_day(certificate.not_valid_after_utc)}.")
+    try:
+        uses = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    except x509.ExtensionNotFound:
+        return
+    if not (uses.digital_signature or uses.content_commitment):
+        raise RuleBroken("Chứng thư số này không được cấp để ký văn bản.")
+
+
+def holder_of(content: SimpleSigner) -> str:
+    """The name on the certificate."""
+    name = content.signing_cert.subject.native.get("common_name", "") if content.signing_cert else ""
+    return str(name[0] if isinstance(name, list) else name)
+
+
+def _day(moment: datetime) -> str:
+    return short_date(timezone.localdate(moment))
