@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.apps import AppConfig
 
 
@@ -7,6 +9,10 @@ class AwardsConfig(AppConfig):
 
     def ready(self) -> None:
         from awards import shipped
+        from awards.papers.samples import decision_sample
+        from awards.papers.wording import DECISION_TEXTS
         from core import catalogue
+        from documents import texts
 
         catalogue.register("awards", shipped.load)
+        texts.register(*(replace(kind, sample=decision_sample) for kind in DECISION_TEXTS))

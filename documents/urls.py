@@ -3,7 +3,7 @@
 from django.urls import path
 
 from documents import views
-from documents.views import jobs, legal
+from documents.views import jobs, legal, texts
 
 app_name = "documents"
 urlpatterns = [
@@ -22,6 +22,10 @@ urlpatterns = [
     path("thiet-lap/", views.settings_page, name="settings"),
     path("thiet-lap/<int:body>/ma-qr/", views.marking_edit, name="marking_edit"),
     path("thiet-lap/<int:body>/so/<str:kind>/", views.numbering_edit, name="numbering_edit"),
+    path("cau-mau/", texts.text_list, name="text_list"),
+    path("cau-mau/<int:body>/<str:code>/", texts.text_edit, name="text_edit"),
+    path("cau-mau/<int:body>/<str:code>/xem-truoc/", texts.text_preview, name="text_preview"),
+    path("cau-mau/<int:body>/<str:code>/dung-lai/", texts.text_restore, name="text_restore"),
     path("phap-luat/", legal.legal_list, name="legal_list"),
     path("phap-luat/them/", legal.legal_create, name="legal_create"),
     path("phap-luat/<int:pk>/", legal.legal_detail, name="legal_detail"),

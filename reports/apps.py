@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.apps import AppConfig
 
 
@@ -6,7 +8,11 @@ class ReportsConfig(AppConfig):
     verbose_name = "Tổng hợp"
 
     def ready(self) -> None:
+        from documents import texts
         from notifications.obligations import register
-        from reports import obligations
+        from reports import obligations, wording
+        from reports.papers.samples import summary_sample, urging_sample
 
+        for kinds, sample in ((wording.SUMMARY_TEXTS, summary_sample), (wording.URGING_TEXTS, urging_sample)):
+            texts.register(*(replace(kind, sample=sample) for kind in kinds))
         register(obligations.KIND, obligations.LABEL, obligations.open_wrap_ups)

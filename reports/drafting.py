@@ -18,7 +18,9 @@ from campaigns.queries.submissions import AcceptedItem
 from core import wording
 from core.wording import number
 from documents.decree import figure_date
+from documents.texts import fill
 from reports.queries.sources import says_something
+from reports.wording import OPENING
 
 
 @dataclass(frozen=True)
@@ -96,9 +98,11 @@ def title_of(occasion: Occasion) -> str:
     return f"Sơ kết phong trào thi đua đợt {phase.ordinal}{comma}{half}"
 
 
-def first_drafts(occasion: Occasion, sources: Sequence[AcceptedItem]) -> dict[str, list[Paragraph]]:
-    """The paragraphs of each section by its code."""
-    return {section.code: list(_drafted(section, occasion, sources)) for section in SECTIONS}
+def first_drafts(
+    occasion: Occasion, sources: Sequence[AcceptedItem], opening: str = OPENING.default
+) -> dict[str, list[Paragraph]]:
+    """The paragraphs of each section by its code; `opening` is the office's own wording of the first sentence."""
+    return {section.code: list(_drafted(section, occasion, sources, opening)) for section in SECTIONS}
 
 
 def sources_of(section: Section, sources: Iterable[AcceptedItem]) -> list[AcceptedItem]:
@@ -114,11 +118,13 @@ def paragraph_of(source: AcceptedItem) -> Paragraph:
     return Paragraph(text=_task_words(source) if not source.entry else _entry_words(source), items=(source.item_id,))
 
 
-def _drafted(section: Section, occasion: Occasion, sources: Sequence[AcceptedItem]) -> Iterable[Paragraph]:
+def _drafted(
+    section: Section, occasion: Occasion, sources: Sequence[AcceptedItem], opening: str
+) -> Iterable[Paragraph]:
     said = [source for source in sources_of(section, sources) if says_something(source)]
     match section.code:
         case "opening":
-            yield from _opening(occasion)
+            yield from _opening(occasion, opening)
         case "professional" | "reform":
             yield from _tasks(section, said)
         case "commemoration":
@@ -131,16 +137,20 @@ def _drafted(section: Section, occasion: Occasion, sources: Sequence[AcceptedIte
             yield from _general(section.code, occasion, said)
 
 
-def _opening(occasion: Occasion) -> Iterable[Paragraph]:
+def opening_values(occasion: Occasion) -> dict[str, str]:
+    """What fills the places of the first sentence."""
     campaign, owner = occasion.campaign, occasion.campaign.owner
-    body = owner.short_name or owner.name
     bases = "; ".join([*cited_bases(campaign), cited_plan(campaign)])
     subject = {True: "tổng kết", False: "sơ kết"}[occasion.is_last_phase]
     about = f"phong trào thi đua năm {campaign.year}"
     if occasion.phase and not occasion.is_last_phase:
         period = f"từ ngày {figure_date(occasion.starts_on)} đến ngày {figure_date(occasion.ends_on)}"
         about = f"phong trào thi đua đợt {occasion.phase.ordinal} ({period})"
-    yield Paragraph(f"Thực hiện {bases}; {body} báo cáo {subject} {about} với những nội dung chính như sau:")
+    return {"can_cu": bases, "ten_don_vi": owner.short_name or owner.name, "noi_dung": f"{subject} {about}"}
+
+
+def _opening(occasion: Occasion, sentence: str) -> Iterable[Paragraph]:
+    yield Paragraph(fill(sentence, opening_values(occasion)))
     estimates = (
         f" Số liệu có ghi “ước” là số ước thực hiện đến hết ngày {figure_date(occasion.ends_on)}."
         if occasion.has_estimates

@@ -4,6 +4,7 @@ from datetime import date
 
 from campaigns.models import Phase
 from documents.letterhead import signature_of
+from documents.queries.texts import words_of
 from documents.services import PrintedPaper, print_paper
 from documents.uploads import PDF
 from reports.drafting import first_drafts, title_of
@@ -11,6 +12,7 @@ from reports.models import Consolidation
 from reports.papers import report_paper
 from reports.queries.facts import ReportFacts, facts_of, occasion_of, people_of, report_facts
 from reports.queries.sources import sources_of_report
+from reports.wording import OPENING
 
 
 def printed_report(phase: Phase, today: date, form: str = PDF) -> PrintedPaper:
@@ -32,6 +34,5 @@ def _preview(phase: Phase, today: date) -> ReportFacts:
     cut_off_on = min(today, phase.ends_on)
     occasion = occasion_of(phase.campaign, phase, cut_off_on)
     sources = sources_of_report(phase.campaign, phase, cut_off_on)
-    return report_facts(
-        title=title_of(occasion), occasion=occasion, sections=first_drafts(occasion, sources.told), sources=sources
-    )
+    drafts = first_drafts(occasion, sources.told, words_of(phase.campaign.owner).text_of(OPENING))
+    return report_facts(title=title_of(occasion), occasion=occasion, sections=drafts, sources=sources)

@@ -1,7 +1,5 @@
 """A frozen report as a person reads it: groups, lines of words, and what changed since an earlier revision."""
 
-import difflib
-import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,18 +9,11 @@ from typing import Any
 from campaigns.models.submissions import ItemStatus
 from campaigns.models.tasks import AssignmentRole, Measure, TaskSource
 from campaigns.queries.frozen import says_the_same
+from core.differences import Piece, word_difference
 from core.wording import number, short_date
 
 GENERAL_PART = "Phần chung"
 NOTHING = "Không có."
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A run of words: "same", "gone" or "new"."""
-
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -58,18 +49,6 @@ class ReadItem:
 class ReadGroup:
     title: str
     items: tuple[ReadItem, ...]
-
-
-def word_difference(before: str, after: str) -> tuple[Piece, ...]:
-    """What was taken out and what was put in, word by word; spaces and lines are kept."""
-    old, new = re.findall(r"\S+\s*|\s+", before), re.findall(r"\S+\s*|\s+", after)
-    pieces: list[Piece] = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            pieces.append(Piece("same", "".join(old[a:b])))
-            continue
-        pieces += [Piece(mark, "".join(words)) for mark, words in (("gone", old[a:b]), ("new", new[c:d])) if words]
-    return tuple(pieces)
 
 
 def _day(stored: str | None) -> str:

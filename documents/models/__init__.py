@@ -7,6 +7,7 @@ from documents.models.legal import LegalField, LegalKind, LegalText, LegalTextQu
 from documents.models.numbering import NumberingRule, NumberSeries
 from documents.models.papers import IssuedPaper, IssuedPaperQuerySet, PaperKind
 from documents.models.signing import SignedCopyCheck
+from documents.models.texts import PaperTextQuerySet, PaperTextVersion
 from documents.models.verification import PaperSettings, VerificationMark
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "NumberingRule",
     "PaperKind",
     "PaperSettings",
+    "PaperTextQuerySet",
+    "PaperTextVersion",
     "PrintJob",
     "SignedCopyCheck",
     "StoredFile",

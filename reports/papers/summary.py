@@ -24,10 +24,12 @@ from documents.content import (
 from documents.content import Paragraph as PaperParagraph
 from documents.decree import figure_date, superior_name
 from documents.letterhead import body_of, head_of
+from documents.queries.texts import words_of
 from reports.drafting import Paragraph, sources_of
 from reports.queries.facts import ReportFacts
 from reports.queries.figures import AwardFigures, task_figures
 from reports.queries.targets import TargetBoard
+from reports.wording import CLOSING
 
 STATUS_WORDS = dict(ItemStatus.choices)
 DASH = "- "
@@ -338,11 +340,18 @@ def _rewarded_table(awards: AwardFigures) -> Table:
     )
 
 
+def closing_values(owner: Unit, title: str) -> dict[str, str]:
+    """What fills the places of the last sentence."""
+    return {
+        "ten_bao_cao": title[:1].lower() + title[1:],
+        "ten_don_vi": owner.short_name or owner.name,
+        "noi_nhan": _honoured(owner),
+    }
+
+
 def _closing(facts: ReportFacts) -> str:
     owner = facts.occasion.campaign.owner
-    body = owner.short_name or owner.name
-    title = facts.title[:1].lower() + facts.title[1:]
-    return f"Trên đây là báo cáo {title} của {body}, kính báo cáo {_honoured(owner)}."
+    return words_of(owner).say(CLOSING.code, **closing_values(owner, facts.title))
 
 
 def _honoured(owner: Unit) -> str:

@@ -1,7 +1,5 @@
 """Công văn đôn đốc (Mẫu 1.5): the office urges the units that have not handed in their reports of a phase."""
 
-from collections.abc import Sequence
-
 from accounts.models import Unit
 from campaigns.models import Phase, Submission
 from campaigns.queries.citation import cited_plan
@@ -9,7 +7,9 @@ from core.calendar import Bound, Deadline
 from documents.content import Annex, Block, Column, Paper, Paragraph, Row, Signature, Table
 from documents.decree import LETTER, figure_date, superior_name
 from documents.letterhead import body_of, head_of, symbol_of
+from documents.queries.texts import words_of
 from reports.queries.urging import Urging
+from reports.wording import URGED_CLOSING, URGED_CONTENT
 
 # More addressees than these would push the text off the first page: then the list is an annex.
 MOST_ADDRESSEES = 8
@@ -52,6 +52,8 @@ def urged_units(paper: Paper) -> tuple[str, ...]:
 def _blocks(urging: Urging, *, is_listed: bool) -> list[Block]:
     phase, owing = urging.phase, urging.owing
     office = _office(urging)
+    words = words_of(phase.campaign.owner)
+    values = urging_values(phase.campaign.owner, urging.office, several=len(owing) > 1)
     return [
         Paragraph(
             f"Thực hiện {cited_plan(phase.campaign)}, các phòng, đơn vị báo cáo kết quả phong trào thi đua "
@@ -69,11 +71,19 @@ def _blocks(urging: Urging, *, is_listed: bool) -> list[Block]:
             f"**chậm nhất ngày {figure_date(urging.answer_by)}**."
         ),
         Paragraph(
-            "2. Báo cáo đầy đủ kết quả từng nhiệm vụ được giao, kèm số liệu, sản phẩm và minh chứng; nêu rõ nguyên nhân "
-            "của những nhiệm vụ chậm tiến độ."
+            f"2. {words.say(URGED_CONTENT.code, **values)}",
         ),
-        Paragraph(f"{office} đề nghị {_heads(owing)} quan tâm, chỉ đạo thực hiện."),
+        Paragraph(words.say(URGED_CLOSING.code, **values)),
     ]
+
+
+def urging_values(owner: Unit, office: Unit, *, several: bool) -> dict[str, str]:
+    """What fills the places of the sentences that the office words itself."""
+    return {
+        "van_phong": office.name,
+        "ten_don_vi": owner.short_name or owner.name,
+        "lanh_dao": "Trưởng các phòng, Thủ trưởng các đơn vị" if several else "Thủ trưởng đơn vị",
+    }
 
 
 def _how_things_stand(urging: Urging) -> str:
@@ -135,7 +145,3 @@ def _office(urging: Urging) -> str:
 
 def _superiors(owner: Unit) -> str:
     return f"{head_of(owner)} và {superior_name(owner.superior)}" if owner.superior else head_of(owner)
-
-
-def _heads(owing: Sequence[Submission]) -> str:
-    return "Thủ trưởng đơn vị" if len(owing) == 1 else "Trưởng các phòng, Thủ trưởng các đơn vị"

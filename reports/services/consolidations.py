@@ -18,12 +18,14 @@ from core.wording import short_date
 from core.workflow import perform
 from documents.content import PaperRefused, to_dict
 from documents.letterhead import signature_of
+from documents.queries.texts import words_of
 from documents.services import draft_paper
 from reports.drafting import Occasion, Paragraph, first_drafts, paragraph_of, title_of
 from reports.models import Consolidation, ConsolidationSection, ReportSnapshot, SourceLink
 from reports.papers import report_paper
 from reports.queries.facts import ReportFacts, facts_of, occasion_of, people_of
 from reports.queries.sources import sources_of_report
+from reports.wording import OPENING
 from reports.workflow import CONSOLIDATION
 
 CREATED = journal.register("reports.consolidation.created", "lập bản tổng hợp", "merge")
@@ -60,7 +62,7 @@ def create_consolidation(
             f"Đã có dự thảo tổng hợp chốt số liệu đến ngày {short_date(cut_off_on)}. Hãy mở dự thảo đó để viết tiếp."
         ) from taken
     told = sources_of_report(campaign, phase, cut_off_on).told
-    drafts = first_drafts(occasion, told)
+    drafts = first_drafts(occasion, told, words_of(campaign.owner).text_of(OPENING))
     sections = ConsolidationSection.objects.bulk_create(
         ConsolidationSection(
             consolidation=consolidation,

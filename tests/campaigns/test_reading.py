@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.queries.reading import reading, word_difference
+from campaigns.queries.reading import reading
 from campaigns.queries.submissions import fingerprint
+from core.differences import word_difference
 from tests.campaigns.reporting import World, make_world, submit
 
 

@@ -1,0 +1,85 @@
+"""Questions about the sentences that the office words itself."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from accounts.models import Unit
+from core import clock
+from core.differences import Piece, word_difference
+from documents.models import PaperTextVersion
+from documents.texts import TextKind, fill, kind_of, registered
+
+
+class Words:
+    """The sentences of one body on one day; what the versions say is read once, at the first sentence."""
+
+    def __init__(self, body: Unit, day: date) -> None:
+        self._body, self._day = body, day
+
+    @cached_property
+    def _edited(self) -> dict[str, PaperTextVersion]:
+        rows = PaperTextVersion.objects.filter(body=self._body).until(self._day).select_related("edited_by__person")
+        return {row.code: row for row in rows}
+
+    def version_of(self, code: str) -> PaperTextVersion | None:
+        """The office's wording that holds; None while the registered one does."""
+        return self._edited.get(code)
+
+    def text_of(self, kind: TextKind) -> str:
+        version = self.version_of(kind.code)
+        return version.text if version else kind.default
+
+    def say(self, code: str, **values: str) -> str:
+        """The sentence with its places filled."""
+        kind = kind_of(code)
+        if kind is None:
+            raise LookupError(f"text {code} is not registered")
+        return fill(self.text_of(kind), values)
+
+
+def words_of(body: Unit, day: date | None = None) -> Words:
+    """The sentences of the body's papers on a day (today): one statement when the first is said."""
+    return Words(body, day or clock.today())
+
+
+@dataclass(frozen=True)
+class TextRow:
+    """A text as the list shows it."""
+
+    kind: TextKind
+    text: str
+    version: PaperTextVersion | None
+
+
+def texts_by_paper(body: Unit) -> dict[str, list[TextRow]]:
+    """All texts of the body as they hold today, by paper: one statement."""
+    words = words_of(body)
+    papers: dict[str, list[TextRow]] = {}
+    for kind in registered():
+        row = TextRow(kind, words.text_of(kind), words.version_of(kind.code))
+        papers.setdefault(kind.paper, []).append(row)
+    return papers
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """A version beside the one before it; `version` None is the registered wording."""
+
+    version: PaperTextVersion | None
+    text: str
+    pieces: tuple[Piece, ...]
+    standing: str
+
+
+def versions_of(body: Unit, kind: TextKind) -> list[VersionRow]:
+    """Every version of the text, the newest first, the registered wording last; one statement."""
+    today = clock.today()
+    rows: list[Any] = list(PaperTextVersion.objects.of_text(body, kind.code).select_related("edited_by__person"))
+    in_force = next((row for row in rows if row.valid_from <= today), None)
+    shown: list[VersionRow] = []
+    for row, earlier in zip(rows, [*(one.text for one in rows[1:]), kind.default], strict=True):
+        standing = "used" if row == in_force else "coming" if row.valid_from > today else "past"
+        shown.append(VersionRow(row, row.text, word_difference(earlier, row.text), standing))
+    return [*shown, VersionRow(None, kind.default, (), "past" if in_force else "used")]

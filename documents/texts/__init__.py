@@ -1,0 +1,16 @@
+"""Sentences of papers that the office words itself: which there are, their places to fill in, and how they are filled."""
+
+from documents.texts.filling import fill, places_of, refuse_wrong_text
+from documents.texts.registry import Place, Sample, TextKind, kind_of, register, registered
+
+__all__ = [
+    "Place",
+    "Sample",
+    "TextKind",
+    "fill",
+    "kind_of",
+    "places_of",
+    "refuse_wrong_text",
+    "register",
+    "registered",
+]
