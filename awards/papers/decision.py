@@ -4,14 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 
 from accounts.models import Membership, Role, Unit
-from awards.models import Category, LegalPeriod, Nomination, Subject
+from awards.models import Category, Nomination, Subject
 from awards.money import bonus
+from awards.papers.wording import EXECUTION, MERIT, MONEY, MONEY_UNKNOWN, SUMMARY
 from awards.queries.law import base_salary_on, legal_period_on
 from campaigns.models import Campaign, Phase
 from core import clock, wording
 from documents.content import Annex, Article, Block, Body, Column, Paper, Row, Signature, Table
 from documents.decree import DECISION, roman, written_date
 from documents.models import LegalField, LegalText
+from documents.queries.texts import words_of
 
 LIST_MENTION = "(có danh sách kèm theo)"
 
@@ -99,28 +101,38 @@ def _short_body(owner: Unit) -> str:
 
 
 def usual_words(phase: Phase, rows: Iterable[Nomination]) -> DecisionWording:
-    """The usual wording for these nominations, signed by the owner's director. Four statements.
+    """The usual wording for these nominations, signed by the owner's director. Five statements.
 
     The awards' law is that of the phase; căn cứ and base salary are today's: bonus money counts by the day of the decision.
     """
     owner = phase.campaign.owner
-    rewarded = Rewarded.of(rows)
-    awards = _awards_in_words(owner, rewarded)
-    period = legal_period_on(phase.ends_on)
+    said = decision_values(phase, Rewarded.of(rows))
+    words = words_of(owner)
     directors = Membership.objects.valid_on(clock.today()).filter(unit=owner, role=Role.DIRECTOR)
     director = directors.select_related("user__person").first()
     return DecisionWording(
-        summary=f"Về việc tặng {awards} cho {rewarded.words} có thành tích trong {_spoken(phase)}",
+        summary=words.say(SUMMARY.code, **said).rstrip(". "),
         bases=_usual_bases(phase.campaign),
-        merit=f"đã có thành tích xuất sắc trong {_spoken(phase)}",
-        money=_usual_money(_bonus_lines(rewarded), period),
-        execution=(
-            "Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng Sở, Trưởng các phòng, Thủ trưởng các đơn vị "
-            f"trực thuộc Sở và {rewarded.words} có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
-        ),
+        merit=words.say(MERIT.code, **said).rstrip(". "),
+        money=words.say(MONEY.code if said["muc_tien_thuong"] else MONEY_UNKNOWN.code, **said),
+        execution=words.say(EXECUTION.code, **said),
         recipients=("Lãnh đạo Sở", f"Công đoàn ngành {_short_body(owner).removeprefix('Sở ')}"),
         signer_name=director.user.display_name if director else "",
     )
+
+
+def decision_values(phase: Phase, rewarded: Rewarded) -> dict[str, str]:
+    """What fills the places of the sentences that the office words itself. Two statements."""
+    owner = phase.campaign.owner
+    period = legal_period_on(phase.ends_on)
+    return {
+        "ten_don_vi": _short_body(owner),
+        "hinh_thuc": _awards_in_words(owner, rewarded),
+        "doi_tuong": rewarded.words,
+        "dot_thi_dua": _spoken(phase),
+        "muc_tien_thuong": _amounts(_bonus_lines(rewarded)),
+        "theo_nghi_dinh": f"theo {period.decree}" if period else "theo quy định",
+    }
 
 
 def words_for_the_chosen(
@@ -128,7 +140,7 @@ def words_for_the_chosen(
 ) -> DecisionWording:
     """The words after the list has changed: what nobody had changed is as usual for the chosen, the rest stays.
 
-    No statement while the list is the same, else eight.
+    No statement while the list is the same, else ten.
     """
     if {row.pk for row in before} == {row.pk for row in chosen}:
         return words
@@ -186,12 +198,9 @@ def _bonus_lines(rewarded: Rewarded) -> list[BonusLine]:
     ]
 
 
-def _usual_money(lines: Sequence[BonusLine], period: LegalPeriod | None) -> str:
-    source = f"theo {period.decree}, " if period else ""
-    if not lines:
-        return f"Tiền thưởng kèm theo được chi {source}từ quỹ thi đua, khen thưởng của Sở."
-    said = ", ".join(f"{_who_is_paid(line, lines)}{wording.number(line.each)} đồng" for line in lines)
-    return f"Mức tiền thưởng kèm theo: {said}; được chi {source}từ quỹ thi đua, khen thưởng của Sở."
+def _amounts(lines: Sequence[BonusLine]) -> str:
+    """`tập thể 900.000 đồng, mỗi cá nhân 450.000 đồng`; empty while no amount is known."""
+    return ", ".join(f"{_who_is_paid(line, lines)}{wording.number(line.each)} đồng" for line in lines)
 
 
 def _who_is_paid(line: BonusLine, lines: Sequence[BonusLine]) -> str:
