@@ -7,6 +7,7 @@ from awards.views import case, certificates, decisions, law, nominations
 app_name = "awards"
 urlpatterns = [
     path("", nominations.nomination_list, name="nomination_list"),
+    path("bang-tinh/", nominations.nomination_list_export, name="nomination_list_export"),
     path("lap/", nominations.nomination_start, name="nomination_start"),
     path("lap/dot/<int:phase>/", nominations.nomination_create, name="nomination_create"),
     path("<int:pk>/", case.nomination_detail, name="nomination_detail"),

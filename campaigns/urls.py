@@ -23,6 +23,7 @@ plan_urls = [
 ]
 task_urls = [
     path("<int:pk>/nhiem-vu/", tasks.task_list, name="task_list"),
+    path("<int:pk>/nhiem-vu/bang-tinh/", tasks.task_list_export, name="task_list_export"),
     path("<int:pk>/nhiem-vu/them/", tasks.task_add, name="task_add"),
     path("<int:pk>/nhiem-vu/phan-cong/", tasks.task_assign, name="task_assign"),
     path("<int:pk>/nhiem-vu/nhap/", tasks.task_import, name="task_import"),
@@ -65,6 +66,7 @@ submission_urls = [
     path("bao-cao/<int:pk>/mien-nop/", submissions.submission_waive, name="submission_waive"),
     path("bao-cao/<int:pk>/yeu-cau-nop/", submissions.submission_require, name="submission_require"),
     path("tham-dinh/", reviews.review_list, name="review_list"),
+    path("tham-dinh/bang-tinh/", reviews.review_list_export, name="review_list_export"),
     path("tham-dinh/<int:pk>/", reviews.review_desk, name="review_desk"),
     path("tham-dinh/<int:pk>/chap-nhan/", reviews.review_accept, name="review_accept"),
     path("tham-dinh/<int:pk>/tra-lai/", reviews.review_return, name="review_return"),

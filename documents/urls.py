@@ -3,11 +3,12 @@
 from django.urls import path
 
 from documents import views
-from documents.views import jobs, legal, texts
+from documents.views import jobs, legal, lists, texts
 
 app_name = "documents"
 urlpatterns = [
     path("", views.paper_list, name="paper_list"),
+    path("bang-tinh/", lists.paper_list_export, name="paper_list_export"),
     path("<int:pk>/", views.paper_detail, name="paper_detail"),
     path("<int:pk>/trang/<int:page>.png", views.paper_page, name="paper_page"),
     path("<int:pk>/van-ban.docx", views.paper_word, name="paper_word"),

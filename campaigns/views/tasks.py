@@ -6,13 +6,14 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.queries import reporting_units
 from campaigns import services, task_lists
+from campaigns.exports import tasks_workbook
 from campaigns.forms.tasks import (
     AssignForm,
     ShareForm,
@@ -26,8 +27,10 @@ from campaigns.queries import plans as plan_queries
 from campaigns.queries import tasks as queries
 from campaigns.services import Share
 from campaigns.views.campaigns import managed_campaign, visible_campaign
+from core import clock
 from core.errors import RuleBroken
 from core.models import JournalEntry
+from documents.downloads import download
 
 PAGE_SIZE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -58,6 +61,15 @@ def task_list(request: HttpRequest, pk: int) -> HttpResponse:
             "may_manage": request.user.has_perm("campaigns.manage_campaign", campaign) and campaign.state != "closed",
         },
     )
+
+
+@require_GET
+def task_list_export(request: HttpRequest, pk: int) -> FileResponse:
+    """Every task of the page's filter as a workbook. Four statements beside the session's, five with words."""
+    campaign = visible_campaign(request, pk)
+    form = TaskFilterForm(request.GET, units=queries.units_to_assign(campaign))
+    content = tasks_workbook(campaign, queries.chosen_tasks(campaign, form.choice), clock.today())
+    return download(content, f"Nhiệm vụ thi đua năm {campaign.year}.xlsx")
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,0 +1,37 @@
+"""The list of papers as a workbook."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from documents.models import IssuedPaper
+from documents.sheets import Sheet, SheetColumn, Value, workbook
+
+COLUMNS = (
+    SheetColumn("STT", 6),
+    SheetColumn("Trích yếu", 70),
+    SheetColumn("Loại", 16),
+    SheetColumn("Số, ký hiệu", 18),
+    SheetColumn("Ngày ban hành", 15),
+    SheetColumn("Tình trạng", 18),
+    SheetColumn("Cơ quan ban hành", 34),
+    SheetColumn("Số trang", 10),
+)
+
+
+def papers_workbook(papers: Iterable[IssuedPaper], made_on: date) -> bytes:
+    """One sheet with a row for each paper; no statement but those of the papers."""
+    rows = [_row(at, paper) for at, paper in enumerate(papers, start=1)]
+    return workbook((Sheet(name="Văn bản", title="Danh sách văn bản", columns=COLUMNS, rows=rows),), made_on=made_on)
+
+
+def _row(at: int, paper: IssuedPaper) -> list[Value]:
+    return [
+        at,
+        paper.title,
+        paper.get_kind_display(),
+        paper.symbol,
+        paper.issued_on,
+        paper.state_row.label,
+        paper.body.name,
+        paper.page_count if paper.is_printed else None,
+    ]
