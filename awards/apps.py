@@ -11,8 +11,10 @@ class AwardsConfig(AppConfig):
         from awards import shipped
         from awards.papers.samples import decision_sample
         from awards.papers.wording import DECISION_TEXTS
+        from awards.queries.certificates import CERTIFICATE, certificate_standing
         from core import catalogue
-        from documents import texts
+        from documents import texts, verification
 
         catalogue.register("awards", shipped.load)
         texts.register(*(replace(kind, sample=decision_sample) for kind in DECISION_TEXTS))
+        verification.register(CERTIFICATE, certificate_standing)

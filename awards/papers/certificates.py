@@ -1,21 +1,18 @@
 """The words of a giấy khen, from the decision as it was issued and the line of the sổ vàng."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from awards.models import Certificate, Decision, Nomination
 from awards.papers.decision import wording_of
 from documents.certificates import CertificateText
-from documents.content import Paper
+from documents.content import Paper, Verification
 from documents.decree import NATIONAL_MOTTO, NATIONAL_NAME
 from documents.models import IssuedPaper
 
 
-def paper_in_force(decision: Decision) -> IssuedPaper:
-    """The decision's paper, or the one that stands in its place now. One statement for each replacement."""
-    paper = decision.paper
-    while paper.state == "replaced":
-        paper = paper.replacement
-    return paper
+def mark_key(certificate: Certificate) -> str:
+    """What the public code of a giấy khen is about: its line of the sổ vàng."""
+    return f"{certificate.book_id}:{certificate.number}"
 
 
 def achievement_of(decision: Decision, rewarded: Iterable[Nomination]) -> str:
@@ -24,13 +21,15 @@ def achievement_of(decision: Decision, rewarded: Iterable[Nomination]) -> str:
     return merit[:1].upper() + merit[1:]
 
 
-def certificate_texts(paper: IssuedPaper, certificates: Iterable[Certificate]) -> list[CertificateText]:
-    """The lines of each giấy khen, in the order of the sổ vàng."""
+def certificate_texts(
+    paper: IssuedPaper, certificates: Iterable[Certificate], marks: Mapping[str, Verification]
+) -> list[CertificateText]:
+    """The lines of each giấy khen, in the order of the sổ vàng, with its mark by `mark_key`."""
     content = paper.paper
-    return [_text(content, paper.cited, certificate) for certificate in certificates]
+    return [_text(content, paper.cited, one, marks.get(mark_key(one))) for one in certificates]
 
 
-def _text(content: Paper, cited: str, certificate: Certificate) -> CertificateText:
+def _text(content: Paper, cited: str, certificate: Certificate, mark: Verification | None) -> CertificateText:
     nomination = certificate.nomination
     address = "Ông (bà)" if nomination.person_id else "Tập thể"
     return CertificateText(
@@ -48,5 +47,6 @@ def _text(content: Paper, cited: str, certificate: Certificate) -> CertificateTe
             "place_and_date": content.place_and_date,
             "post": "\n".join(content.signature.lines),
             "signer": content.signature.name,
-        }
+        },
+        mark,
     )

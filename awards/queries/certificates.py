@@ -8,6 +8,30 @@ from accounts.models import Role, Unit, User
 from awards.models import Category, Certificate, CertificateStock, Decider, Decision, GoldenBook, Nomination
 from awards.queries.nominations import in_order_of_a_list, rewarded_by
 from documents.certificates import CertificateLayout, usual_layout
+from documents.models import IssuedPaper
+from documents.verification import Standing
+
+CERTIFICATE = "awards.certificate"
+
+
+def paper_in_force(decision: Decision) -> IssuedPaper:
+    """The decision's paper, or the one that stands in its place now. One statement for each replacement."""
+    paper = decision.paper
+    while paper.state == "replaced":
+        paper = paper.replacement
+    return paper
+
+
+def certificate_standing(key: str) -> tuple[Standing, str]:
+    """Whether a giấy khen still holds: it falls with its decision. Two statements, one more for each replacement."""
+    book, _, number = key.partition(":")
+    found = Certificate.objects.filter(book_id=book, number=number)
+    certificate = found.select_related("nomination__decision__paper").first()
+    if certificate is None or certificate.nomination.decision is None:
+        return Standing.UNISSUED, ""
+    if paper_in_force(certificate.nomination.decision).state == "withdrawn":
+        return Standing.WITHDRAWN, "Quyết định khen thưởng đã bị thu hồi."
+    return Standing.GENUINE, ""
 
 
 def rewarded_with_certificates(decision: Any) -> QuerySet[Nomination]:

@@ -6,13 +6,21 @@ from django.db import transaction
 
 from accounts.models import Unit
 from awards.models import Certificate, CertificateStock, Decision, GoldenBook
-from awards.papers.certificates import achievement_of, certificate_texts, paper_in_force
-from awards.queries.certificates import certificates_of, stock_layout, without_certificate
+from awards.papers.certificates import achievement_of, certificate_texts, mark_key
+from awards.queries.certificates import (
+    CERTIFICATE,
+    certificates_of,
+    paper_in_force,
+    stock_layout,
+    without_certificate,
+)
 from awards.queries.nominations import rewarded_by
 from core import clock, journal
 from core.errors import RuleBroken
 from core.wording import short_date
 from documents.certificates import LINES, CertificateLayout, render_certificates, render_test_sheet
+from documents.models import IssuedPaper, VerificationMark
+from documents.services.verification import mark_of
 
 ENTERED = journal.register("awards.decision.certificates_entered", "vào sổ vàng và lập giấy khen", "star")
 STOCK_SET = journal.register("awards.certificatestock.set", "đặt khổ giấy và vị trí in giấy khen", "print")
@@ -39,6 +47,7 @@ def enter_certificates(*, actor: Any, decision: Decision) -> list[Certificate]:
         for number, nomination in enumerate(waiting, start=book.last_number + 1)
     ]
     Certificate.objects.bulk_create(entered)
+    VerificationMark.objects.bulk_create(_mark(one, paper) for one in entered)
     book.last_number += len(entered)
     book.save(update_fields=["last_number"])
     numbers = [entered[0].golden_number, entered[-1].golden_number]
@@ -50,13 +59,16 @@ def print_certificates(*, actor: Any, decision: Decision, only: Certificate | No
     """All giấy khen of the decision as one PDF, or one of them, on the body's stock; nothing is stored.
 
     The owner's office. Refuses a decision without a line in the sổ vàng, one that holds no longer, and words that do not
-    fit. Five statements.
+    fit. Six statements.
     """
     paper = _certified_paper(actor, decision)
     certificates = [one for one in certificates_of(decision) if only is None or one == only]
     if not certificates:
         raise RuleBroken("Quyết định này chưa vào sổ vàng. Bấm “Vào sổ vàng” trước khi in giấy khen.")
-    texts = certificate_texts(paper, certificates)
+    keys = [mark_key(one) for one in certificates]
+    marks = VerificationMark.objects.filter(kind=CERTIFICATE, key__in=keys)
+    codes = dict(marks.values_list("key", "code"))
+    texts = certificate_texts(paper, certificates, {key: mark_of(code) for key, code in codes.items()})
     return render_certificates(stock_layout(paper.body), texts, title=f"Giấy khen theo {paper.spoken}")
 
 
@@ -80,6 +92,17 @@ def set_stock(*, actor: Any, body: Unit, layout: CertificateLayout) -> Certifica
     return stock
 
 
+def _mark(certificate: Certificate, paper: IssuedPaper) -> VerificationMark:
+    """The code that the giấy khen bears; the public reads its number, not its holder."""
+    return VerificationMark(
+        kind=CERTIFICATE,
+        key=mark_key(certificate),
+        name=f"Giấy khen số sổ vàng {certificate.golden_number} theo {paper.spoken}",
+        body_name=paper.body.name,
+        made_on=clock.today(),
+    )
+
+
 def _facts(layout: CertificateLayout) -> dict[str, Any]:
     settings = {code: layout.setting(code) for code in LINES}
     return {
@@ -92,7 +115,7 @@ def _facts(layout: CertificateLayout) -> dict[str, Any]:
     }
 
 
-def _certified_paper(actor: Any, decision: Decision) -> Any:
+def _certified_paper(actor: Any, decision: Decision) -> IssuedPaper:
     """The paper in force by which giấy khen are given, when the actor may give them."""
     if not actor.has_perm("awards.manage_decision", decision):
         raise RuleBroken("Chỉ Văn phòng của đơn vị phát động được lập và in giấy khen.")

@@ -16,6 +16,7 @@ from core import clock
 from core.errors import RuleBroken
 from core.models import JournalEntry
 from documents.certificates import CertificateLayout, Setting
+from documents.models import VerificationMark
 from documents.services import draft_replacement, issue_paper, submit_for_signing, withdraw_paper
 from tests.awards import making
 from tests.awards.making import World
@@ -91,6 +92,22 @@ def test_each_page_names_one_of_them_with_number_and_decision(world: World) -> N
         assert "Quyết định số 185/QĐ-SCT ngày 01 tháng 7 năm 2021" in page
         assert "Đã có thành tích xuất sắc trong đợt thi đua thứ nhất năm 2021" in page
         assert "GIẤY KHEN" in page
+
+
+def test_each_bears_a_code_that_tells_the_public_its_number_and_no_name(world: World) -> None:
+    decision = issued(world, "Lê An")
+    office = world.department.office
+    enter_certificates(actor=office, decision=decision)
+
+    code = VerificationMark.objects.get(kind="awards.certificate").code
+    text = read(print_certificates(actor=office, decision=decision)).text()
+    page = Client().get(f"/xac-minh/{code}/").content.decode()
+
+    assert f"Mã tra cứu: {code}" in text
+    assert "Giấy khen số sổ vàng 1/2021" in page
+    assert "Lê An" not in page
+    withdraw_paper(actor=office, paper=decision.paper, reason="Sai tên", withdrawn_on=date(2021, 7, 1))
+    assert "Quyết định khen thưởng đã bị thu hồi." in Client().get(f"/xac-minh/{code}/").content.decode()
 
 
 def test_one_of_them_is_printed_again_alone(world: World) -> None:
@@ -235,5 +252,5 @@ def test_lists_of_giay_khen_have_a_budget(world: World, rows: int, django_assert
     enter_certificates(actor=office, decision=decision)
     assert office.grants
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         print_certificates(actor=office, decision=decision)
