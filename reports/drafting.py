@@ -15,7 +15,6 @@ from campaigns.models import Campaign, Phase
 from campaigns.outline import SECTIONS, Section
 from campaigns.queries.citation import cited_bases, cited_plan
 from campaigns.queries.submissions import AcceptedItem
-from core import wording
 from core.wording import number
 from documents.decree import figure_date
 from documents.texts import fill
@@ -58,16 +57,26 @@ class Occasion:
         return self.campaign_starts_on or date(self.campaign.year, 1, 1)
 
     @property
+    def told_until(self) -> date:
+        """The last day that the report speaks of."""
+        return self.ends_on if self.phase else self.cut_off_on
+
+    @property
+    def is_whole_year(self) -> bool:
+        """The report tells the whole year: that of the last phase, or one whose figures were taken at the year's end."""
+        return self.is_last_phase or (self.phase is None and self.cut_off_on >= self.ends_on)
+
+    @property
     def has_estimates(self) -> bool:
         return self.cut_off_on < self.ends_on
 
     @property
     def span(self) -> str:
         """How the period is called in the report's sentences."""
-        if self.phase is None:
-            return f"từ đầu năm đến ngày {wording.short_date(self.cut_off_on)}"
-        if self.is_last_phase:
+        if self.is_whole_year:
             return f"năm {self.campaign.year}"
+        if self.phase is None:
+            return f"từ đầu năm đến ngày {figure_date(self.cut_off_on)}"
         if self.covers_first_half:
             return f"6 tháng đầu năm {self.campaign.year}"
         return f"đợt {self.phase.ordinal} năm {self.campaign.year}"
@@ -79,7 +88,7 @@ class Occasion:
 
     @property
     def next_span(self) -> str:
-        if self.is_last_phase:
+        if self.is_whole_year:
             return f"năm {self.campaign.year + 1}"
         if self.covers_first_half:
             return f"6 tháng cuối năm {self.campaign.year}"
@@ -87,12 +96,12 @@ class Occasion:
 
 
 def title_of(occasion: Occasion) -> str:
-    """Trích yếu: sơ kết for a phase, tổng kết for the last, kết quả for a day between."""
+    """Trích yếu: sơ kết for a phase, tổng kết for the year, kết quả for a day between."""
     campaign, phase = occasion.campaign, occasion.phase
-    if phase is None:
-        return f"Kết quả phong trào thi đua năm {campaign.year} (đến ngày {wording.short_date(occasion.cut_off_on)})"
-    if occasion.is_last_phase:
+    if occasion.is_whole_year:
         return f"Tổng kết phong trào thi đua năm {campaign.year}"
+    if phase is None:
+        return f"Kết quả phong trào thi đua năm {campaign.year} (đến ngày {figure_date(occasion.cut_off_on)})"
     half = f"6 tháng đầu năm {campaign.year}" if occasion.covers_first_half else f"năm {campaign.year}"
     comma = ", " if occasion.covers_first_half else " "
     return f"Sơ kết phong trào thi đua đợt {phase.ordinal}{comma}{half}"
@@ -141,21 +150,20 @@ def opening_values(occasion: Occasion) -> dict[str, str]:
     """What fills the places of the first sentence."""
     campaign, owner = occasion.campaign, occasion.campaign.owner
     bases = "; ".join([*cited_bases(campaign), cited_plan(campaign)])
-    subject = {True: "tổng kết", False: "sơ kết"}[occasion.is_last_phase]
+    subject = "tổng kết" if occasion.is_whole_year else "sơ kết" if occasion.phase else "kết quả"
     about = f"phong trào thi đua năm {campaign.year}"
-    if occasion.phase and not occasion.is_last_phase:
-        period = f"từ ngày {figure_date(occasion.starts_on)} đến ngày {figure_date(occasion.ends_on)}"
-        about = f"phong trào thi đua đợt {occasion.phase.ordinal} ({period})"
+    if not occasion.is_whole_year:
+        period = f"từ ngày {figure_date(occasion.starts_on)} đến ngày {figure_date(occasion.told_until)}"
+        about = (
+            f"phong trào thi đua đợt {occasion.phase.ordinal} ({period})" if occasion.phase else f"{about} ({period})"
+        )
     return {"can_cu": bases, "ten_don_vi": owner.short_name or owner.name, "noi_dung": f"{subject} {about}"}
 
 
 def _opening(occasion: Occasion, sentence: str) -> Iterable[Paragraph]:
     yield Paragraph(fill(sentence, opening_values(occasion)))
-    estimates = (
-        f" Số liệu có ghi “ước” là số ước thực hiện đến hết ngày {figure_date(occasion.ends_on)}."
-        if occasion.has_estimates
-        else ""
-    )
+    until = f"hết ngày {figure_date(occasion.ends_on)}" if occasion.phase else "hết đợt thi đua"
+    estimates = f" Số liệu có ghi “ước” là số ước thực hiện đến {until}." if occasion.has_estimates else ""
     yield Paragraph(f"Số liệu trong báo cáo được chốt đến ngày {figure_date(occasion.cut_off_on)}.{estimates}")
 
 
@@ -277,11 +285,11 @@ OPENERS = {
     ),
     "movements": (
         "Các phòng, đơn vị tích cực tham gia các phong trào thi đua chuyên đề{movements}. Kết quả như sau:",
-        "Trong đợt, các phòng, đơn vị chưa có kết quả riêng về phong trào chuyên đề.",
+        "Trong kỳ báo cáo, các phòng, đơn vị chưa có kết quả riêng về phong trào chuyên đề.",
     ),
     "awards": (
         "Qua phong trào thi đua đã xuất hiện các điển hình tiên tiến, mô hình mới, cách làm hay:",
-        "Trong đợt chưa có điển hình tiên tiến, mô hình mới được các đơn vị giới thiệu.",
+        "Trong kỳ báo cáo chưa có điển hình tiên tiến, mô hình mới được các đơn vị giới thiệu.",
     ),
     "strengths": ("Nhìn chung, phong trào thi đua {span} được triển khai kịp thời, có trọng tâm. Nổi bật là:", ""),
     "weaknesses": (

@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from campaigns.models import Campaign, Phase
 from core import clock
-from core.fields import DayField
+from core.fields import DayField, LinesField
 from core.text import without_nul
 from reports.drafting import Paragraph
 
@@ -45,6 +45,42 @@ class UrgingForm(forms.Form):
         help_text="Ngày này được ghi trong công văn; hạn của Kế hoạch vẫn giữ nguyên.",
         error_messages={"required": "Ghi ngày đề nghị nộp."},
     )
+
+
+class InvitationForm(forms.Form):
+    """When, where and with whom the meeting is held; time and day may be left to a hand."""
+
+    held_on = DayField(label="Ngày họp", required=False, help_text="Bỏ trống thì giấy mời chừa chỗ ghi tay.")
+    held_at = forms.TimeField(
+        label="Giờ họp",
+        required=False,
+        input_formats=("%H:%M", "%Hh%M", "%Hh", "%H giờ %M", "%H giờ"),
+        widget=forms.TextInput({"placeholder": "8:00", "autocomplete": "off", "maxlength": 12}),
+        error_messages={"invalid": "Ghi giờ như 8:00 hoặc 14 giờ 30."},
+    )
+    place = forms.CharField(label="Địa điểm", max_length=200)
+    chair = forms.CharField(label="Chủ trì", max_length=200)
+    guests = LinesField(
+        label="Thành phần được mời",
+        max_length=4000,
+        widget=forms.Textarea({"rows": 6}),
+        help_text="Mỗi thành phần một dòng.",
+    )
+    requests = LinesField(
+        label="Đề nghị chuẩn bị",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Mỗi đề nghị một dòng; bỏ trống nếu không có.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        given = [name for name in ("held_on", "held_at") if cleaned.get(name)]
+        if len(given) == 1 and not self.errors:
+            missing = "held_at" if given == ["held_on"] else "held_on"
+            self.add_error(missing, "Ghi cả ngày và giờ họp, hoặc bỏ trống cả hai.")
+        return cleaned
 
 
 def paragraphs_typed(posted: QueryDict) -> list[Paragraph]:

@@ -4,16 +4,14 @@ from accounts.models import Unit
 from campaigns.models import SubmissionRevision
 from core.calendar import Bound
 from core.wording import clock_time, local_day, short_date, weekday_name
-from documents.content import Column, Paragraph, Row, Table, Verification, WorkingPaper
+from documents.content import Column, Paragraph, Row, Table, WorkingPaper
 from documents.letterhead import body_of
 
 # The fingerprint in groups that an eye can follow.
 _GROUP = 8
 
 
-def receipt_paper(
-    revision: SubmissionRevision, *, office: Unit, authority: str, verification: Verification | None = None
-) -> WorkingPaper:
+def receipt_paper(revision: SubmissionRevision, *, office: Unit, authority: str) -> WorkingPaper:
     """The receipt of one revision, a paper outside the decree."""
     submission = revision.submission
     owner, phase = submission.phase.campaign.owner, submission.phase
@@ -36,7 +34,6 @@ def receipt_paper(
                 "Biên nhận này do hệ thống lập khi nhận báo cáo, không thay cho kết quả thẩm định."
             ),
         ),
-        verification=verification,
     )
 
 

@@ -12,7 +12,9 @@ from campaigns.queries.plans import campaign_page
 from documents.content import Paper, WorkingPaper
 from documents.letterhead import signature_of
 from documents.models import IssuedPaper
-from documents.services import draft_paper, redraft_paper
+from documents.services import PrintedPaper, draft_paper, print_marked, redraft_paper
+
+RECEIPTS = "campaigns.receipt"
 
 
 @transaction.atomic
@@ -39,9 +41,22 @@ def report_of(revision: SubmissionRevision) -> Paper:
 
 
 def receipt_of(revision: SubmissionRevision) -> WorkingPaper:
-    """The receipt of a revision; nothing stored."""
+    """The receipt of a revision, without its mark of verification; nothing stored."""
     office = office_of(revision.submission.phase.campaign.owner)
     return receipt_paper(revision, office=office, authority=authority_of(revision))
+
+
+def print_receipt(revision: SubmissionRevision) -> PrintedPaper:
+    """The receipt as a PDF with its QR; the same revision keeps its code for ever."""
+    submission = revision.submission
+    phase = submission.phase
+    return print_marked(
+        kind=RECEIPTS,
+        key=str(revision.pk),
+        name=f"Biên nhận báo cáo đợt {phase.ordinal} năm {phase.campaign.year} của {submission.unit}, lần nộp "
+        f"{revision.number}",
+        content=receipt_of(revision),
+    )
 
 
 def lock_campaign(campaign: Campaign) -> Campaign:

@@ -12,8 +12,7 @@ from campaigns.models import SubmissionRevision
 from campaigns.services import papers
 from campaigns.views.campaigns import managed_campaign
 from campaigns.views.submissions import revision_of, visible_submission
-from documents.content import Paper, WorkingPaper
-from documents.services import print_paper
+from documents.services import PrintedPaper, print_paper
 from documents.uploads import CONTENT_TYPES, DOCX, PDF
 
 
@@ -25,10 +24,10 @@ def _revision(request: HttpRequest, pk: int, number: int) -> SubmissionRevision:
     return revision
 
 
-def _file(content: Paper | WorkingPaper, form: str, name: str) -> FileResponse:
+def _file(printed: PrintedPaper, form: str, name: str) -> FileResponse:
     """Written at each request from what was frozen; browsers keep no copy to themselves."""
     response = FileResponse(
-        io.BytesIO(print_paper(content, form).file),
+        io.BytesIO(printed.file),
         as_attachment=form != PDF,
         filename=f"{name}.{form}",
         content_type=CONTENT_TYPES[form],
@@ -46,21 +45,21 @@ def _name(revision: SubmissionRevision, what: str) -> str:
 def submission_report(request: HttpRequest, pk: int, number: int) -> FileResponse:
     """The unit's report as its own official paper, to read and print."""
     revision = _revision(request, pk, number)
-    return _file(papers.report_of(revision), PDF, _name(revision, "Báo cáo"))
+    return _file(print_paper(papers.report_of(revision)), PDF, _name(revision, "Báo cáo"))
 
 
 @require_GET
 def submission_report_word(request: HttpRequest, pk: int, number: int) -> FileResponse:
     """The same as a Word file."""
     revision = _revision(request, pk, number)
-    return _file(papers.report_of(revision), DOCX, _name(revision, "Báo cáo"))
+    return _file(print_paper(papers.report_of(revision), DOCX), DOCX, _name(revision, "Báo cáo"))
 
 
 @require_GET
 def submission_receipt_paper(request: HttpRequest, pk: int, number: int) -> FileResponse:
-    """The receipt as a PDF."""
+    """The receipt as a PDF with its QR."""
     revision = _revision(request, pk, number)
-    return _file(papers.receipt_of(revision), PDF, _name(revision, "Biên nhận"))
+    return _file(papers.print_receipt(revision), PDF, _name(revision, "Biên nhận"))
 
 
 @require_POST

@@ -143,7 +143,8 @@ def returns_sentence(facts: ReportFacts) -> str:
 def awards_sentence(facts: ReportFacts) -> str:
     """Counts by subject, and the share of people working directly."""
     awards = facts.awards
-    where = f"trong {facts.occasion.span}" if facts.occasion.phase else facts.occasion.span
+    occasion = facts.occasion
+    where = f"trong {occasion.span}" if occasion.phase or occasion.is_whole_year else occasion.span
     upward = f" Đề nghị cấp trên khen thưởng {awards.upward:02d} trường hợp." if awards.upward else ""
     if not awards.rows:
         waiting = f"; {awards.waiting:02d} đề nghị đang được xem xét" if awards.waiting else ""

@@ -57,9 +57,9 @@ def report_facts(
         sources=sources,
         counts=counts,
         returns=returns,
-        targets=target_board(campaign, sources.known, is_final=occasion.is_last_phase),
-        # The report of the last phase tells the whole year.
-        awards=award_figures(campaign, None if occasion.is_last_phase else phase),
+        targets=target_board(campaign, sources.known, is_final=occasion.is_whole_year),
+        # The report of the last phase tells the whole year, as the final one of the campaign does.
+        awards=award_figures(campaign, None if occasion.is_whole_year else phase),
     )
 
 

@@ -9,10 +9,11 @@ from reports.services.consolidations import (
     snapshot_content,
     take_source,
 )
-from reports.services.reminders import draft_urging_letter, remind_units
+from reports.services.reminders import draft_invitation, draft_urging_letter, remind_units
 
 __all__ = [
     "create_consolidation",
+    "draft_invitation",
     "draft_urging_letter",
     "finalise_consolidation",
     "fingerprint_of",

@@ -1,4 +1,4 @@
-"""Verbs of the board: reminding units, and drafting the letter that urges them."""
+"""Verbs towards the units: reminding them, drafting the letter that urges them and the invitation to the meeting."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -17,7 +17,8 @@ from core.wording import short_date
 from documents.letterhead import office_signature
 from documents.models import IssuedPaper
 from reports.notices import remind, reminder_key
-from reports.papers import urged_units, urging_letter
+from reports.papers import WrapUpMeeting, urged_units, urging_letter, wrap_up_invitation
+from reports.queries.facts import occasion_of
 from reports.queries.urging import urging_of
 
 REMINDED = journal.register("reports.submission.reminded", "nhắc đơn vị nộp báo cáo", "bell")
@@ -68,3 +69,24 @@ def draft_urging_letter(*, actor: Any, phase: Phase, submissions: Iterable[Submi
     )
     units = urged_units(letter)
     return draft_once(actor=actor, campaign=campaign, content=letter, is_same=lambda old: urged_units(old) == units)
+
+
+@transaction.atomic
+def draft_invitation(*, actor: Any, phase: Phase, meeting: WrapUpMeeting) -> IssuedPaper:
+    """A draft giấy mời to the meeting that wraps the phase up; the draft that lies there is brought up to date.
+
+    The office of the owner only. Refuses a phase that has not opened, a moment that is past, and what the decree
+    forbids. Journalled.
+    """
+    if phase.state == "planned":
+        raise RuleBroken(f"{phase} chưa mở nên chưa mời họp tổng kết được.")
+    if meeting.starts_at is not None and meeting.starts_at.date() < clock.today():
+        raise RuleBroken(f"Ngày họp không được trước hôm nay ({short_date(clock.today())}).")
+    campaign = lock_campaign(phase.campaign)
+    office = office_of(campaign.owner)
+    invitation = wrap_up_invitation(
+        occasion_of(campaign, phase, clock.today()),
+        meeting,
+        office_signature(campaign.owner, office, people_of_unit(office)),
+    )
+    return draft_once(actor=actor, campaign=campaign, content=invitation)

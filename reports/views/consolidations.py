@@ -71,7 +71,8 @@ def consolidation_list(request: HttpRequest) -> HttpResponse:
             return redirect(made)
     rows = Consolidation.objects.visible_to(request.user).filter(campaign=campaign)
     rows = rows.select_related("phase", "paper__body", "created_by__person").order_by("-id")
-    context = {"campaign": campaign, "form": form, "rows": list(rows)}
+    phases = campaign.phases.exclude(state="planned").order_by("ordinal")
+    context = {"campaign": campaign, "form": form, "rows": list(rows), "phases": phases}
     return render(request, "reports/consolidation_list.html", context)
 
 

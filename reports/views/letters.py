@@ -1,4 +1,6 @@
-"""Papers that the office drafts from the campaign's pages: the letter that urges units."""
+"""Papers that the office drafts towards the units: the letter that urges them, the invitation to the meeting."""
+
+from datetime import datetime
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -8,10 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import Role
 from campaigns.models import Phase
+from core import clock
 from core.errors import RuleBroken
 from core.once import calendar_of
 from reports import services
-from reports.forms import UrgingForm
+from reports.forms import InvitationForm, UrgingForm
+from reports.papers import WrapUpMeeting, usual_meeting
+from reports.queries.facts import occasion_of
 from reports.queries.urging import owing_in, usual_answer_day
 
 
@@ -47,3 +52,40 @@ def urging_letter(request: HttpRequest, pk: int) -> HttpResponse:
     is_preset = is_answered or any(row.unit_id in ticked for row in owing)
     rows = [(row, not is_preset or row.unit_id in ticked) for row in owing]
     return render(request, "reports/urging_letter.html", {"phase": phase, "rows": rows, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def invitation(request: HttpRequest, pk: int) -> HttpResponse:
+    """When, where and with whom the phase is wrapped up; the usual words are offered."""
+    phase = _phase_of_the_office(request, pk)
+    usual = usual_meeting(occasion_of(phase.campaign, phase, clock.today()))
+    form = InvitationForm(
+        request.POST or None,
+        initial={
+            "place": usual.place,
+            "chair": usual.chair,
+            "guests": list(usual.guests),
+            "requests": list(usual.requests),
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            paper = services.draft_invitation(actor=request.user, phase=phase, meeting=_meeting(form))
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Dự thảo giấy mời nằm ở mục Văn bản. Xem lại rồi trình ký.")
+            return redirect(paper)
+    return render(request, "reports/invitation.html", {"phase": phase, "form": form})
+
+
+def _meeting(form: InvitationForm) -> WrapUpMeeting:
+    typed = form.cleaned_data
+    day, time = typed["held_on"], typed["held_at"]
+    return WrapUpMeeting(
+        guests=tuple(typed["guests"]),
+        place=typed["place"],
+        chair=typed["chair"],
+        starts_at=datetime.combine(day, time) if day and time else None,
+        requests=tuple(typed["requests"]),
+    )

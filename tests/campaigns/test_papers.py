@@ -6,13 +6,14 @@ from django.urls import reverse
 
 from accounts.models import Membership, Person, Role, User
 from campaigns.models import Commemoration, SubmissionItem, SubmissionRevision
-from campaigns.services.papers import draft_plan_paper, plan_of, receipt_of, report_of
+from campaigns.services.papers import draft_plan_paper, plan_of, print_receipt, receipt_of, report_of
 from core import clock
 from core.errors import RuleBroken
 from documents.content import DashList, Heading, Paper, Table, WorkingPaper
 from documents.content.blocks import texts_of
 from documents.content.paper import texts
-from documents.models import IssuedPaper
+from documents.models import IssuedPaper, VerificationMark
+from documents.queries.verification import finding_of
 from tests.reports.world import World, hand_in, make_world
 
 pytestmark = pytest.mark.django_db
@@ -185,6 +186,21 @@ def test_the_receipt(world: World) -> None:
         "So với hạn": "Đúng hạn",
         "Số mục, minh chứng": f"{len(revision.content['items'])} mục, 0 minh chứng",
     }
+
+
+def test_the_receipt_can_be_verified_by_its_code(world: World) -> None:
+    hand_in(world, world.department.industry, HANDED_IN)
+    revision = revision_of(world)
+
+    first, second = print_receipt(revision), print_receipt(revision)
+
+    finding = finding_of(VerificationMark.objects.get().code)
+    assert finding is not None
+    assert (finding.name, finding.body) == (
+        "Biên nhận báo cáo đợt 1 năm 2021 của Phòng Quản lý Công nghiệp, lần nộp 1",
+        "VĂN PHÒNG SỞ",
+    )
+    assert ([file.sha256 for file in finding.files], second.file) == ([first.sha256], first.file)
 
 
 def test_the_files_of_a_report(world: World) -> None:

@@ -123,11 +123,39 @@ def test_titles_by_occasion(world: World) -> None:
         title_of(Occasion(world.campaign, world.phase, day)),
         title_of(Occasion(world.campaign, world.second, day, is_last_phase=True)),
         title_of(Occasion(world.campaign, None, day)),
+        title_of(Occasion(world.campaign, None, date(2021, 9, 5))),
+        title_of(Occasion(world.campaign, None, date(2021, 12, 31))),
     ] == [
         "Sơ kết phong trào thi đua đợt 1, 6 tháng đầu năm 2021",
         "Tổng kết phong trào thi đua năm 2021",
         "Kết quả phong trào thi đua năm 2021 (đến ngày 14/12/2021)",
+        "Kết quả phong trào thi đua năm 2021 (đến ngày 05/9/2021)",
+        "Tổng kết phong trào thi đua năm 2021",
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (
+            date(2021, 6, 25),
+            "Sở Công Thương báo cáo kết quả phong trào thi đua năm 2021 (từ ngày 01/01/2021 đến ngày 25/6/2021) với những "
+            "nội dung chính như sau:",
+        ),
+        (
+            date(2021, 12, 31),
+            "Sở Công Thương báo cáo tổng kết phong trào thi đua năm 2021 với những nội dung chính như sau:",
+        ),
+    ],
+)
+def test_any_day_of_the_year_is_told_as_such(world: World, day: date, told: str) -> None:
+    with clock.at(datetime(2021, 12, 31, 9)):
+        made = create_consolidation(actor=world.department.office, campaign=world.campaign, phase=None, cut_off_on=day)
+        paper = report_paper(facts_of(made), Signature(post="Giám đốc", name="Hoàng Văn Quảng"))
+
+    said = list(texts(paper))
+    assert any(text.endswith(told) for text in said)
+    assert any(text.startswith("Giám đốc Sở đã duyệt khen thưởng 01 tập thể và 02 cá nhân") for text in said)
 
 
 def test_the_command_previews_a_report_that_nobody_made(
