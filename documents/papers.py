@@ -6,6 +6,7 @@ from datetime import date
 
 from core.wording import short_date
 from documents.content import Column, Paragraph, Row, Table, WorkingPaper
+from documents.queries.register import RegisterLine
 
 # Hex digits of a fingerprint in one piece, so that it breaks between pieces on a narrow column.
 _PIECE = 8
@@ -76,3 +77,47 @@ def _row(at: int, entry: DossierEntry) -> Row:
 
 def spaced(sha256: str) -> str:
     return " ".join(sha256[at : at + _PIECE] for at in range(0, len(sha256), _PIECE))
+
+
+def register_paper(
+    lines: Sequence[RegisterLine], *, year: int, kind: str, body_name: str, superior: str
+) -> WorkingPaper:
+    """Sổ đăng ký văn bản đi of a year with the columns of Nghị định 30/2020/NĐ-CP, Phụ lục IV.
+
+    The number of copies is left to the hand: copies are made on paper.
+    """
+    table = Table(
+        columns=(
+            Column("Số, ký hiệu văn bản", 29),
+            Column("Ngày tháng văn bản", 25, "center"),
+            Column("Tên loại và trích yếu nội dung văn bản", 68),
+            Column("Người ký", 32),
+            Column("Nơi nhận văn bản", 38),
+            Column("Đơn vị, người nhận bản lưu", 19),
+            Column("Số lượng bản", 14, "right"),
+            Column("Ghi chú", 22),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    line.symbol,
+                    short_date(line.issued_on),
+                    line.kind_and_title,
+                    line.signatory,
+                    line.recipients,
+                    line.archive,
+                    "",
+                    line.note,
+                )
+            )
+            for line in lines
+        ),
+    )
+    return WorkingPaper(
+        title="Sổ đăng ký văn bản đi",
+        subtitle=f"Năm {year}, {kind.lower()}" if kind else f"Năm {year}",
+        superior=superior,
+        body_name=body_name,
+        blocks=(table,),
+        landscape=True,
+    )

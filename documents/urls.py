@@ -3,7 +3,7 @@
 from django.urls import path
 
 from documents import views
-from documents.views import jobs, legal, lists, texts
+from documents.views import jobs, legal, lists, register, texts
 
 app_name = "documents"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("<int:pk>/ban-da-ky/<int:check>/bo/", views.signed_copy_discard, name="signed_copy_discard"),
     path("<int:pk>/thu-hoi/", views.paper_withdraw, name="paper_withdraw"),
     path("<int:pk>/thay-the/", views.paper_replace, name="paper_replace"),
+    path("so-van-ban-di/", register.register, name="register"),
+    path("so-van-ban-di/so.<str:form>", register.register_file, name="register_file"),
     path("thiet-lap/", views.settings_page, name="settings"),
     path("thiet-lap/<int:body>/ma-qr/", views.marking_edit, name="marking_edit"),
     path("thiet-lap/<int:body>/so/<str:kind>/", views.numbering_edit, name="numbering_edit"),

@@ -16,7 +16,7 @@ from django.conf import settings
 # Five bits a letter; 0 and O, 1 and I are left out, so that a code read aloud or typed from paper is not mistaken.
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 GROUPS, GROUP_LENGTH = 3, 4
-_NOT_LETTERS = re.compile(r"[\s\-–—.]+")
+_NOT_LETTERS = re.compile(r"[\s\-‑–—.]+")
 
 
 class Standing(Enum):

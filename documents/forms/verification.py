@@ -11,7 +11,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label="Mã tra cứu",
         max_length=40,
-        help_text="12 chữ và số in cạnh mã QR, ví dụ 7KQ2-M9XD-4HTB.",
+        help_text="12 chữ và số in cạnh mã QR, ví dụ 7KQ2‑M9XD‑4HTB.",
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
 

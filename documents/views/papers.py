@@ -95,7 +95,10 @@ def paper_list(request: HttpRequest) -> HttpResponse:
     """Papers one may see, newest first, by kind, state, year and words. Two statements beside the shell's."""
     chosen = PaperFilter(request.GET, queryset=papers_seen_by(request.user))
     page = Paginator(chosen.qs, PAGE_SIZE).get_page(request.GET.get("page"))
-    doors = {"keeps_archive": bool(request.user.unit_ids(Role.OFFICE))}
+    doors = {
+        "keeps_archive": bool(request.user.unit_ids(Role.OFFICE)),
+        "reads_register": bool(request.user.unit_ids(Role.OFFICE, Role.DIRECTOR)),
+    }
     return render(request, "documents/paper_list.html", {"filter": chosen, "page": page, **doors})
 
 

@@ -1,0 +1,87 @@
+"""The register of outgoing papers: on the page, to print, as a workbook."""
+
+import hashlib
+import io
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from accounts.models import Role, Unit
+from core import clock
+from documents import services
+from documents.forms.register import RegisterForm
+from documents.letterhead import body_of
+from documents.models import PaperKind
+from documents.papers import register_paper
+from documents.queries.register import numbered_papers, register_lines, years_of
+from documents.sheets import paper_workbook
+from documents.uploads import CONTENT_TYPES, DOCX, PDF, XLSX
+from documents.views.files import private
+
+PAGE_SIZE = 50
+FORMS = (PDF, DOCX, XLSX)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Whose register of which year, and of one kind or all."""
+
+    body: Unit
+    form: RegisterForm
+    year: int
+    kind: str
+
+    @property
+    def kind_name(self) -> str:
+        return str(PaperKind(self.kind).label) if self.kind else ""
+
+
+def _chosen(request: HttpRequest) -> Chosen:
+    """The office and the director read the register of their body; others have none (403)."""
+    body = Unit.objects.filter(pk__in=request.user.unit_ids(Role.OFFICE, Role.DIRECTOR)).order_by("pk").first()
+    if body is None:
+        raise PermissionDenied
+    this_year = clock.today().year
+    years = sorted({this_year, *years_of(body.pk)}, reverse=True)
+    form = RegisterForm(request.GET or None, years=years)
+    known = form.cleaned_data if form.is_valid() else {}
+    return Chosen(body, form, int(known.get("year") or this_year), known.get("kind", ""))
+
+
+@require_GET
+def register(request: HttpRequest) -> HttpResponse:
+    chosen = _chosen(request)
+    papers = numbered_papers(chosen.body.pk, chosen.year, chosen.kind)
+    page = Paginator(papers, PAGE_SIZE).get_page(request.GET.get("page"))
+    lines = list(register_lines(papers[page.start_index() - 1 : page.end_index()])) if page.object_list else []
+    context = {"chosen": chosen, "page": page, "lines": lines, "forms": FORMS}
+    return render(request, "documents/register.html", context)
+
+
+@require_GET
+def register_file(request: HttpRequest, form: str) -> FileResponse:
+    """The same lines as PDF and Word (with the code that verifies the file) or as a workbook."""
+    if form not in FORMS:
+        raise Http404
+    chosen = _chosen(request)
+    lines = list(register_lines(numbered_papers(chosen.body.pk, chosen.year, chosen.kind)))
+    head = body_of(chosen.body)
+    content = register_paper(
+        lines, year=chosen.year, kind=chosen.kind_name, body_name=head.name, superior=head.superior
+    )
+    name = f"Sổ đăng ký văn bản đi năm {chosen.year}" + (f" - {chosen.kind_name.lower()}" if chosen.kind else "")
+    if form == XLSX:
+        written = paper_workbook(content, made_on=clock.today())
+    else:
+        # Equal lines keep their code; a later print with more lines is another paper.
+        key = hashlib.sha256(f"{chosen.body.pk}:{content.sha256}".encode()).hexdigest()
+        written = services.print_marked(kind="documents.register", key=key, name=name, content=content, form=form).file
+    return private(
+        FileResponse(
+            io.BytesIO(written), as_attachment=True, filename=f"{name}.{form}", content_type=CONTENT_TYPES[form]
+        )
+    )
