@@ -25,6 +25,9 @@ def is_issued_to_the_users_unit(user: User, paper: Any) -> bool:
 
 rules.add_perm("documents.view_paper", is_office_of_body | is_director_of_body | is_issued_to_the_users_unit)
 rules.add_perm("documents.manage_paper", is_office_of_body)
+# Whether he is the one whom the paper names is asked by the verb; the agency's key is kept by its văn thư.
+rules.add_perm("documents.sign_paper", is_director_of_body)
+rules.add_perm("documents.seal_paper", is_office_of_body)
 rules.add_perm("documents.view_legal_texts", has_role(Role.OFFICE, Role.DIRECTOR, Role.ADMIN))
 rules.add_perm("documents.manage_legal_texts", has_role(Role.OFFICE, Role.ADMIN))
 

@@ -1,7 +1,7 @@
 """What people type about papers."""
 
 from documents.forms.papers import IssueForm, NumberingForm, NumberInput, SignedCopyForm, WithdrawForm
-from documents.forms.signing import ConfirmCopyForm
+from documents.forms.signing import ConfirmCopyForm, SealingForm, SigningForm
 from documents.forms.verification import CodeForm, CompareForm, MarkingForm
 
 __all__ = ["ConfirmCopyForm", 
@@ -11,6 +11,8 @@ __all__ = ["ConfirmCopyForm",
     "MarkingForm",
     "NumberInput",
     "NumberingForm",
+    "SealingForm",
     "SignedCopyForm",
+    "SigningForm",
     "WithdrawForm",
 ]

@@ -1,5 +1,7 @@
 """What people give to have a paper signed, or to say that a signed copy is right."""
 
+from typing import Any
+
 from django import forms
 
 
@@ -10,3 +12,46 @@ class ConfirmCopyForm(forms.Form):
         label="Tôi đã đối chiếu các điểm trên, bản này đúng là văn bản đã ký",
         error_messages={"required": "Hãy đối chiếu các điểm đã nêu rồi đánh dấu xác nhận, hoặc bỏ bản này."},
     )
+
+
+class SigningForm(forms.Form):
+    """A key with its password and a picture, for one signature; nothing of it is kept."""
+
+    key = forms.FileField(
+        label="Khóa ký (.p12 hoặc .pfx)",
+        help_text="Tệp do tổ chức chứng thực cấp. Tệp và mật khẩu chỉ dùng cho lần ký này, hệ thống không lưu.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".p12,.pfx,application/x-pkcs12"}),
+        max_length=255,
+        error_messages={"required": "Hãy chọn tệp khóa ký.", "empty": "Tệp khóa ký rỗng. Hãy chọn tệp khác."},
+    )
+    password = forms.CharField(
+        label="Mật khẩu của khóa",
+        max_length=200,
+        strip=False,
+        required=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+    picture = forms.FileField(
+        label="Hình chữ ký (PNG)",
+        help_text="Màu xanh, nền trong suốt; đặt giữa chức vụ và họ tên người ký.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".png,image/png"}),
+        max_length=255,
+        error_messages={"required": "Hãy chọn tệp hình.", "empty": "Tệp hình rỗng. Hãy chọn tệp khác."},
+    )
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The bytes and the password, as the verbs of signing take them."""
+        data = self.cleaned_data
+        return {"key": data["key"].read(), "password": data["password"], "picture": data["picture"].read()}
+
+
+class SealingForm(SigningForm):
+    """The same for the agency: the picture is that of its seal."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["picture"].label = "Hình con dấu (PNG)"
+        self.fields[
+            "picture"
+        ].help_text = "Màu đỏ, nền trong suốt, đúng kích thước thật; phủ khoảng 1/3 hình chữ ký về bên trái."

@@ -14,6 +14,7 @@ from documents.services.papers import (
     take_back_paper,
 )
 from documents.services.printing import PrintedPaper, form_of, print_paper, render_paper
+from documents.services.signatures import seal_paper, sign_paper
 from documents.services.signing import (
     WAITING_COPIES,
     accept_signed_copy,
@@ -42,7 +43,9 @@ __all__ = [
     "redraft_paper",
     "render_paper",
     "set_marking",
+    "seal_paper",
     "set_numbering",
+    "sign_paper",
     "store_bytes",
     "store_upload",
     "submit_for_signing",

@@ -35,28 +35,20 @@ def attach_signed_copy(*, actor: Any, paper: IssuedPaper, upload: UploadedFile) 
     open. The same copy twice changes nothing. Journalled.
     """
     require_office(actor, paper)
-    _refuse_unissued(paper)
+    refuse_unissued(paper)
     checked = check_upload(upload, (PDF,))
     content = upload.read()
     upload.seek(0)
     _refuse_closed(content)
     # A long file takes seconds to read: nobody else's row is locked meanwhile.
-    findings = found_signatures(content, trusted_roots())
-    comparison = compared(_archived_print(paper), content, symbol=paper.paper.symbol)
+    found = checked_copy(paper, content, actor)
     with transaction.atomic():
         row = _locked(actor, paper)
         if known := row.copy_checks.filter(file__sha256=checked.sha256).select_related("file").first():
             if known.accepted_at and row.signed_copy_id != known.file_id:
-                _accept(actor, row, known)
+                accept_found(actor, row, known)
             return known
         _drop_waiting(row)
-        found = SignedCopyCheck(
-            paper=row,
-            signatures=[finding.stored() for finding in findings],
-            comparison=comparison.stored(),
-            checked_by=actor,
-            checked_at=clock.now(),
-        )
         kind = WAITING_COPIES if found.must_be_confirmed else PAPER_FILES
         found.file = store_checked(checked, upload, access_kind=kind, access_id=row.pk, actor=actor)
         found.save()
@@ -64,7 +56,7 @@ def attach_signed_copy(*, actor: Any, paper: IssuedPaper, upload: UploadedFile) 
             after = {"sha256": checked.sha256, **_counted(found)}
             journal.record(actor, COPY_DOUBTED, row, after=after, note=checked.name)
         else:
-            _accept(actor, row, found)
+            accept_found(actor, row, found)
     return found
 
 
@@ -83,7 +75,7 @@ def accept_signed_copy(*, actor: Any, check: SignedCopyCheck, confirmed: bool) -
         # From now on whoever sees the paper may have the copy.
         found.file.access_kind = PAPER_FILES
         found.file.save(update_fields=["access_kind"])
-        _accept(actor, row, found)
+        accept_found(actor, row, found)
     return row
 
 
@@ -101,11 +93,12 @@ def discard_signed_copy(*, actor: Any, check: SignedCopyCheck) -> None:
 def _locked(actor: Any, paper: IssuedPaper) -> IssuedPaper:
     row = IssuedPaper.objects.select_for_update().get(pk=paper.pk)
     require_office(actor, row)
-    _refuse_unissued(row)
+    refuse_unissued(row)
     return row
 
 
-def _refuse_unissued(paper: IssuedPaper) -> None:
+def refuse_unissued(paper: IssuedPaper) -> None:
+    """A signed copy belongs to a paper that holds."""
     if paper.state != "issued":
         raise RuleBroken("Chỉ đính kèm bản đã ký khi văn bản đã có số và ngày ban hành.")
 
@@ -121,14 +114,29 @@ def _refuse_closed(content: bytes) -> None:
         raise RuleBroken("Tệp PDF này không mở được. Hãy quét hoặc xuất lại bản đã ký rồi tải lên.")
 
 
-def _archived_print(paper: IssuedPaper) -> bytes:
+def archived_print(paper: IssuedPaper) -> bytes:
+    """The bytes that were archived; made for this once while the job that archives them is still under way."""
     if paper.is_printed and paper.pdf:
         with paper.pdf.file.open("rb") as archived:
             return bytes(archived.read())
     return print_paper(paper.paper).file
 
 
-def _accept(actor: Any, paper: IssuedPaper, found: SignedCopyCheck) -> None:
+def checked_copy(paper: IssuedPaper, content: bytes, actor: Any) -> SignedCopyCheck:
+    """What the copy's signatures and words say, not kept yet."""
+    return SignedCopyCheck(
+        paper=paper,
+        signatures=[finding.stored() for finding in found_signatures(content, trusted_roots())],
+        comparison=compared(archived_print(paper), content, symbol=paper.paper.symbol).stored(),
+        checked_by=actor,
+        checked_at=clock.now(),
+    )
+
+
+def accept_found(
+    actor: Any, paper: IssuedPaper, found: SignedCopyCheck, *, code: str = SIGNED_COPY, **known: Any
+) -> None:
+    """The copy lies beside the paper; journalled with what is known of it."""
     before: StoredFile | None = paper.signed_copy
     found.accepted_at = clock.now()
     found.save(update_fields=["accepted_at"])
@@ -136,10 +144,10 @@ def _accept(actor: Any, paper: IssuedPaper, found: SignedCopyCheck) -> None:
     paper.save(update_fields=["signed_copy"])
     journal.record(
         actor,
-        SIGNED_COPY,
+        code,
         paper,
         before={"sha256": before.sha256} if before else None,
-        after={"sha256": found.file.sha256, **_counted(found)},
+        after={"sha256": found.file.sha256, **_counted(found), **known},
         note=found.file.name,
     )
 

@@ -94,6 +94,12 @@ def seal_box(signature: Box, side: float) -> Box:
     return Box(signature.page, right - side, up - side / 2, right, up + side / 2)
 
 
+def filled_fields(content: bytes) -> frozenset[str]:
+    """The names of the signature fields that hold a signature."""
+    fields = enumerate_sig_fields(RevisionReader(content), filled_status=True)
+    return frozenset(name for name, _, _ in fields)
+
+
 def placed_signature(content: bytes, room: Box) -> Box:
     """Where the person's signature stands in the file; a usual box in the room when another tool put it there."""
     reader = RevisionReader(content)

@@ -13,7 +13,13 @@ from documents.views.papers import (
 )
 from documents.views.settings import marking_edit, numbering_edit, settings_page
 from documents.views.verification import verify_code, verify_form
-from documents.views.signing import paper_signed_copy, signed_copy_accept, signed_copy_discard
+from documents.views.signing import (
+    paper_seal,
+    paper_sign,
+    paper_signed_copy,
+    signed_copy_accept,
+    signed_copy_discard,
+)
 
 __all__ = [
     "file_download",
@@ -24,6 +30,8 @@ __all__ = [
     "paper_list",
     "paper_page",
     "paper_replace",
+    "paper_seal",
+    "paper_sign",
     "paper_signed_copy",
     "paper_submit",
     "paper_take_back",

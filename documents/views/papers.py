@@ -77,6 +77,8 @@ def paper_page_with(
             "copy_form": (copy_form or SignedCopyForm()) if may_manage and paper.state == "issued" else None,
             "copies": copies_of(paper, with_waiting=may_manage),
             "confirm_form": confirm_form or ConfirmCopyForm(),
+            "may_sign": paper.state == "issued" and request.user.has_perm("documents.sign_paper", paper),
+            "may_seal": paper.state == "issued" and request.user.has_perm("documents.seal_paper", paper),
             "citation_doubts": doubted,
             "submit_fields": {"warned": "1"} if doubted else {},
             "timeline": timeline.lines(lines),

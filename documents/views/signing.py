@@ -1,15 +1,19 @@
-"""The pages that take the signed paper back."""
+"""The pages that take the signed paper back, and those that sign it here."""
+
+from collections.abc import Callable
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods, require_POST
 
 from core.errors import RuleBroken
 from documents import services
-from documents.forms import ConfirmCopyForm, SignedCopyForm
+from documents.forms import ConfirmCopyForm, SealingForm, SignedCopyForm, SigningForm
 from documents.models import IssuedPaper, SignedCopyCheck
-from documents.views.papers import kept, paper_page_with
+from documents.views.papers import kept, paper_page_with, visible
 
 
 @require_POST
@@ -47,6 +51,41 @@ def signed_copy_discard(request: HttpRequest, pk: int, check: int) -> HttpRespon
     services.discard_signed_copy(actor=request.user, check=_check(kept(request, pk), check))
     messages.success(request, "Đã bỏ bản tải lên.")
     return redirect("documents:paper_detail", pk)
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def paper_sign(request: HttpRequest, pk: int) -> HttpResponse:
+    """The director's own signature."""
+    return _sign_with(request, pk, SigningForm, services.sign_paper, right="documents.sign_paper")
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def paper_seal(request: HttpRequest, pk: int) -> HttpResponse:
+    """The agency's signature, by its văn thư."""
+    return _sign_with(request, pk, SealingForm, services.seal_paper, right="documents.seal_paper")
+
+
+@sensitive_variables()
+def _sign_with(
+    request: HttpRequest, pk: int, form_class: type[SigningForm], verb: Callable[..., SignedCopyCheck], *, right: str
+) -> HttpResponse:
+    paper = visible(request, pk)
+    if not request.user.has_perm(right, paper):
+        raise PermissionDenied
+    form = form_class(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            verb(actor=request.user, paper=paper, **form.given)
+        except RuleBroken as refusal:
+            form.add_error(None, f"{refusal} Hãy chọn lại các tệp trước khi ký lần nữa.")
+        else:
+            messages.success(request, f"Đã ký số {paper.spoken}.")
+            return redirect("documents:paper_detail", pk)
+    return render(
+        request, "documents/signature_form.html", {"paper": paper, "form": form, "sealing": form_class is SealingForm}
+    )
 
 
 def _check(paper: IssuedPaper, pk: int) -> SignedCopyCheck:
