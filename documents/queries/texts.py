@@ -79,7 +79,8 @@ def versions_of(body: Unit, kind: TextKind) -> list[VersionRow]:
     rows: list[Any] = list(PaperTextVersion.objects.of_text(body, kind.code).select_related("edited_by__person"))
     in_force = next((row for row in rows if row.valid_from <= today), None)
     shown: list[VersionRow] = []
-    for row, earlier in zip(rows, [*(one.text for one in rows[1:]), kind.default], strict=True):
+    said = [*(row.text for row in rows), kind.default]
+    for row, earlier in zip(rows, said[1:], strict=True):
         standing = "used" if row == in_force else "coming" if row.valid_from > today else "past"
         shown.append(VersionRow(row, row.text, word_difference(earlier, row.text), standing))
     return [*shown, VersionRow(None, kind.default, (), "past" if in_force else "used")]

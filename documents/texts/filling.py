@@ -1,7 +1,7 @@
 """Places in a text and what comes into them.
 
 The office writes these texts, so nothing in them is ever evaluated: a place is a name of a closed list, filled once, and
-braces that a value brings stay braces (docs/decisions/0008).
+braces that a value brings stay braces (docs/decisions/0007).
 """
 
 import re
