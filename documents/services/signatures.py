@@ -42,6 +42,7 @@ def sign_paper(*, actor: Any, paper: IssuedPaper, key: bytes, password: str, pic
     signed before, a wrong key or password, a certificate that may not sign now, a picture without transparent ground.
     Key and password are forgotten at once. Journalled.
     """
+    paper = IssuedPaper.objects.select_related("pdf", "body").get(pk=paper.pk)
     if not actor.has_perm("documents.sign_paper", paper):
         raise RuleBroken("Chỉ lãnh đạo cơ quan ban hành được ký văn bản này.")
     refuse_unissued(paper)
@@ -70,6 +71,7 @@ def seal_paper(*, actor: Any, paper: IssuedPaper, key: bytes, password: str, pic
     The office (văn thư) of the body only. Refuses a paper that nobody signed digitally yet or that bears the agency's
     signature, and what `sign_paper` refuses of keys and pictures. Key and password are forgotten at once. Journalled.
     """
+    paper = IssuedPaper.objects.select_related("pdf", "body").get(pk=paper.pk)
     if not actor.has_perm("documents.seal_paper", paper):
         raise RuleBroken("Chỉ Văn phòng của cơ quan ban hành được ký số của cơ quan lên văn bản này.")
     refuse_unissued(paper)

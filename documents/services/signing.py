@@ -34,6 +34,7 @@ def attach_signed_copy(*, actor: Any, paper: IssuedPaper, upload: UploadedFile) 
     that waited. The office of the body only. Refuses a paper that is not issued, and a file that is no PDF or does not
     open. The same copy twice changes nothing. Journalled.
     """
+    paper = IssuedPaper.objects.select_related("pdf").get(pk=paper.pk)
     require_office(actor, paper)
     refuse_unissued(paper)
     checked = check_upload(upload, (PDF,))

@@ -49,7 +49,7 @@ def sign(department: Department, paper: IssuedPaper, **changed: Any) -> SignedCo
         "password": authority.PASSWORD,
         "picture": authority.stroke(),
     }
-    return services.sign_paper(paper=IssuedPaper.objects.get(pk=paper.pk), **{**given, **changed})
+    return services.sign_paper(paper=paper, **{**given, **changed})
 
 
 def seal(department: Department, paper: IssuedPaper, **changed: Any) -> SignedCopyCheck:
@@ -59,7 +59,7 @@ def seal(department: Department, paper: IssuedPaper, **changed: Any) -> SignedCo
         "password": authority.PASSWORD,
         "picture": authority.seal(),
     }
-    return services.seal_paper(paper=IssuedPaper.objects.get(pk=paper.pk), **{**given, **changed})
+    return services.seal_paper(paper=paper, **{**given, **changed})
 
 
 def content_of(check: SignedCopyCheck) -> bytes:
