@@ -2,13 +2,36 @@
 
 import io
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 
-from documents.uploads import CONTENT_TYPES, XLSX
+from documents.content import Paper, WorkingPaper
+from documents.length import expected_pages, is_long
+from documents.services.long_papers import request_print
+from documents.services.printing import print_paper
+from documents.uploads import CONTENT_TYPES, PDF, XLSX
 
 
-def download(content: bytes, name: str, content_type: str = CONTENT_TYPES[XLSX]) -> FileResponse:
-    """The bytes as a file to keep, in nobody's cache but the browser's own; a workbook unless said otherwise."""
-    answer = FileResponse(io.BytesIO(content), as_attachment=True, filename=name, content_type=content_type)
+def download(
+    content: bytes, name: str, content_type: str = CONTENT_TYPES[XLSX], *, inline: bool = False
+) -> FileResponse:
+    """The bytes as a file, in nobody's cache but the browser's own; a workbook to keep unless said otherwise."""
+    answer = FileResponse(io.BytesIO(content), as_attachment=not inline, filename=name, content_type=content_type)
     answer["Cache-Control"] = "private, max-age=0, must-revalidate"
     return answer
+
+
+def print_or_queue(
+    request: HttpRequest, content: Paper | WorkingPaper, *, name: str, back: str, inline: bool = False
+) -> HttpResponse | FileResponse:
+    """The content as the PDF `name`: at once when it is short.
+
+    A long paper is laid out by the worker: a GET answers with a page that says so and offers the button, its POST to
+    the same address orders the file and goes to its progress. `back` is the page to return to. For views that accept
+    GET and POST; who may see the content is their rule. A Word file is written at once, however long it is.
+    """
+    if not is_long(content):
+        return download(print_paper(content).file, name, CONTENT_TYPES[PDF], inline=inline)
+    if request.method == "POST":
+        return redirect(request_print(actor=request.user, content=content, name=name))
+    return render(request, "documents/job_offer.html", {"name": name, "pages": expected_pages(content), "back": back})

@@ -1,6 +1,5 @@
 """Files that take long to make: the page with the progress, stopping, making again; and dossiers."""
 
-import io
 from typing import Any
 
 from django.contrib import messages
@@ -9,44 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from documents import services
-from documents.content import Paper, WorkingPaper
-from documents.length import expected_pages, is_long
+from documents.downloads import download
 from documents.models import IssuedPaper, PrintJob
 from documents.services.dossiers import request_dossier
-from documents.services.jobs import MadeFile, cancel_job, restart_job
-from documents.services.long_papers import request_print
-from documents.uploads import CONTENT_TYPES, PDF
-from documents.views.files import private
+from documents.services.jobs import cancel_job, restart_job
 
 SHOWN = 50
-
-
-def printed_or_queued(
-    request: HttpRequest, content: Paper | WorkingPaper, *, name: str, back: str, form: str = PDF, inline: bool = False
-) -> HttpResponse | FileResponse:
-    """The content as the file `name`: at once when it is short.
-
-    A long paper is laid out by the worker: a GET answers with a page that says so and offers the button, its POST to
-    the same address orders the file and goes to its progress. `back` is the page to return to. For views that accept
-    GET and POST; who may see the content is their rule.
-    """
-    if not is_long(content):
-        written = io.BytesIO(services.print_paper(content, form).file)
-        return private(FileResponse(written, as_attachment=not inline, filename=name, content_type=CONTENT_TYPES[form]))
-    if request.method == "POST":
-        return redirect(request_print(actor=request.user, content=content, name=name, form=form))
-    return render(
-        request,
-        "documents/job_offer.html",
-        {"name": name, "pages": expected_pages(content), "form": form, "back": back},
-    )
-
-
-def as_attachment(made: MadeFile) -> FileResponse:
-    return private(
-        FileResponse(io.BytesIO(made.content), as_attachment=True, filename=made.name, content_type=made.content_type)
-    )
 
 
 def own(request: HttpRequest, pk: int) -> PrintJob:
@@ -111,4 +78,6 @@ def dossier_request(request: HttpRequest) -> HttpResponse | FileResponse:
     chosen = [int(value) for value in request.POST.getlist("paper") if value.isdecimal() and len(value) < 12]
     papers: Any = IssuedPaper.objects.visible_to(request.user).filter(pk__in=chosen).only("pk")
     answer = request_dossier(actor=request.user, papers=list(papers))
-    return redirect(answer) if isinstance(answer, PrintJob) else as_attachment(answer)
+    if isinstance(answer, PrintJob):
+        return redirect(answer)
+    return download(answer.content, answer.name, answer.content_type)

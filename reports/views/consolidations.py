@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from core.errors import EditConflict, RuleBroken
 from core.models import JournalEntry
 from documents.content import Paper, PaperRefused
+from documents.downloads import print_or_queue
 from documents.letterhead import signature_of
 from documents.services import print_paper
 from documents.uploads import CONTENT_TYPES, DOCX
@@ -153,13 +154,12 @@ def consolidation_finalise(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("documents:paper_detail", consolidation.paper_id)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def consolidation_preview(request: HttpRequest, pk: int) -> HttpResponse:
-    """The report as it would print now."""
+    """The report as it would print now; a long one is laid out by the worker."""
     consolidation = _visible(request, pk)
-    response = HttpResponse(print_paper(_preview_of(consolidation)).file, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="du-thao-{consolidation.pk}.pdf"'
-    return response
+    back = reverse("reports:consolidation_detail", args=[pk])
+    return print_or_queue(request, _preview_of(consolidation), name=f"du-thao-{pk}.pdf", back=back, inline=True)
 
 
 @require_GET

@@ -6,12 +6,15 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.test import Client
+from django.contrib.sessions.backends.db import SessionStore
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 
 from accounts.models import User
 from core import clock
 from core.errors import RuleBroken
 from documents.content import Annex, Column, Paper, Row, Table
+from documents.downloads import print_or_queue
 from documents.length import expected_pages, is_long
 from documents.models import PrintJob, StoredFile
 from documents.models.jobs import STOPPED, JobState
@@ -355,3 +358,26 @@ def test_the_list_shows_ones_own_files(signed_in: Callable[[User], Client], depa
     page = signed_in(department.office).get("/van-ban/tep-da-lap/")
 
     assert len(page.context["jobs"]) == 3
+
+
+def asking_for(paper: Paper, method: str, user: User) -> HttpResponse:
+    request: HttpRequest = getattr(RequestFactory(), method)("/xem-ban-in/")
+    request.user = user
+    request.session = SessionStore()
+    return print_or_queue(request, paper, name="Báo cáo.pdf", back="/quay-lai/", inline=True)
+
+
+def test_a_short_paper_is_answered_at_once(office: User) -> None:
+    answer = asking_for(samples.letter_report(), "get", office)
+
+    assert (answer["Content-Type"], PrintJob.objects.count()) == ("application/pdf", 0)
+
+
+def test_a_long_paper_is_offered_and_ordered_by_a_press(office: User) -> None:
+    paper = long_paper()
+
+    offered = asking_for(paper, "get", office)
+    assert ("Lập tệp" in offered.content.decode(), PrintJob.objects.count()) == (True, 0)
+
+    ordered = asking_for(paper, "post", office)
+    assert ordered["Location"] == PrintJob.objects.get().get_absolute_url()

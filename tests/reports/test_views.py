@@ -212,7 +212,7 @@ def test_the_preview_is_a_pdf(world: World, consolidation: Consolidation) -> Non
             reverse("reports:consolidation_preview", args=[consolidation.pk])
         )
 
-    assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
+    assert (answer["Content-Type"], b"".join(answer.streaming_content)[:5]) == ("application/pdf", b"%PDF-")
 
 
 def test_the_preview_can_be_had_as_a_word_file(world: World, consolidation: Consolidation) -> None:
