@@ -1,6 +1,8 @@
-"""Finding a phase by what a person types at the console."""
+"""Finding a campaign, a phase, a unit's report by what a person types at the console."""
 
-from campaigns.models import Phase
+from collections.abc import Iterable
+
+from campaigns.models import Campaign, Phase, SubmissionRevision
 from core.errors import RuleBroken
 
 
@@ -10,12 +12,58 @@ def find_phase(*, year: int, ordinal: int, unit_code: str = "") -> Phase:
     if unit_code:
         phases = phases.filter(campaign__owner__code=unit_code)
     found = list(phases.order_by("-campaign_id"))
-    whose = f" của đơn vị “{unit_code}”" if unit_code else ""
     if not found:
-        raise RuleBroken(f"Không có đợt {ordinal} trong phong trào thi đua năm {year}{whose}.")
-    owners = {phase.campaign.owner.code for phase in found}
+        raise RuleBroken(f"Không có đợt {ordinal} trong phong trào thi đua năm {year}{_whose(unit_code)}.")
+    _refuse_several_owners(year, (phase.campaign for phase in found))
+    return found[0]
+
+
+def find_campaign(*, year: int, unit_code: str = "") -> Campaign:
+    """The campaign of the year, with its owner and plan: 1 statement. Refuses none, and several owners."""
+    campaigns = Campaign.objects.filter(year=year).select_related("owner", "plan")
+    if unit_code:
+        campaigns = campaigns.filter(owner__code=unit_code)
+    found = list(campaigns.order_by("-pk"))
+    if not found:
+        raise RuleBroken(f"Không có phong trào thi đua năm {year}{_whose(unit_code)}.")
+    _refuse_several_owners(year, found)
+    return found[0]
+
+
+def last_phase(campaign: Campaign) -> Phase:
+    """The phase that ends the year: 1 statement. Refuses a campaign without phases."""
+    phase = Phase.objects.filter(campaign=campaign).select_related("campaign__owner").order_by("-ordinal").first()
+    if phase is None:
+        raise RuleBroken(f"Phong trào thi đua năm {campaign.year} chưa có đợt nào.")
+    return phase
+
+
+def find_revision(*, year: int, ordinal: int, unit_code: str) -> SubmissionRevision:
+    """What the unit last handed in for the phase: 1 statement. Refuses when it is not named or handed nothing in."""
+    if not unit_code:
+        raise RuleBroken("Loại văn bản này là của một đơn vị: thêm --unit với mã của đơn vị.")
+    handed_in = SubmissionRevision.objects.filter(
+        submission__unit__code=unit_code, submission__phase__ordinal=ordinal, submission__phase__campaign__year=year
+    )
+    revision = (
+        handed_in.select_related(
+            "submission__phase__campaign__owner", "submission__unit__parent", "submitted_by__person"
+        )
+        .order_by("-submission__phase__campaign_id", "-number")
+        .first()
+    )
+    if revision is None:
+        raise RuleBroken(f"Đơn vị “{unit_code}” chưa nộp báo cáo đợt {ordinal} năm {year}.")
+    return revision
+
+
+def _whose(unit_code: str) -> str:
+    return f" của đơn vị “{unit_code}”" if unit_code else ""
+
+
+def _refuse_several_owners(year: int, campaigns: Iterable[Campaign]) -> None:
+    owners = {campaign.owner.code for campaign in campaigns}
     if len(owners) > 1:
         raise RuleBroken(
             f"Năm {year} có nhiều đơn vị phát động: {', '.join(sorted(owners))}. Thêm --unit với mã của một đơn vị."
         )
-    return found[0]

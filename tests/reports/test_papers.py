@@ -195,7 +195,7 @@ def test_the_command_writes_the_form_that_the_name_asks_for(
     assert ([line[:9] for line in lines], (tmp_path / "a.docx").read_bytes()[:2]) == (["SHA-256: "], b"PK")
     assert (ended.value.code, capsys.readouterr().err.strip()) == (
         2,
-        "Chỉ ghi được văn bản ra tệp .pdf hoặc .docx.",
+        "Chỉ ghi được ra tệp .pdf, .docx hoặc .xlsx.",
     )
 
 
