@@ -44,9 +44,3 @@ urlpatterns = [
     path("tep-da-lap/<int:pk>/huy/", jobs.job_cancel, name="job_cancel"),
     path("tep-da-lap/<int:pk>/lap-lai/", jobs.job_restart, name="job_restart"),
 ]
-
-# Open to everyone, under an address short enough to be typed from paper.
-public_patterns = [
-    path("", views.verify_form, name="form"),
-    path("<str:code>/", views.verify_code, name="code"),
-]

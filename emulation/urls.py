@@ -4,7 +4,6 @@ from allauth.account import views as entrance
 from django.urls import include, path, re_path
 
 from core.views import favicon
-from documents import urls as documents_urls
 
 # Of allauth only what is used here: accounts are made by the administrator, addresses kept by him.
 entrance_patterns = [
@@ -33,7 +32,7 @@ urlpatterns = [
     path("phong-trao/", include("campaigns.urls")),
     path("khen-thuong/", include("awards.urls")),
     path("van-ban/", include("documents.urls")),
-    path("xac-minh/", include((documents_urls.public_patterns, "verification"))),
+    path("xac-minh/", include("documents.public_urls")),
     path("chi-so/", include("indicators.urls")),
     path("thong-bao/", include("notifications.urls")),
     path("quan-tri/", include("accounts.urls")),

@@ -12,7 +12,6 @@ from documents.views.papers import (
     paper_word,
 )
 from documents.views.settings import marking_edit, numbering_edit, settings_page
-from documents.views.verification import verify_code, verify_form
 from documents.views.signing import (
     paper_seal,
     paper_sign,
@@ -40,6 +39,4 @@ __all__ = [
     "settings_page",
     "signed_copy_accept",
     "signed_copy_discard",
-    "verify_code",
-    "verify_form",
 ]
