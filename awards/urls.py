@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import case, certificates, decisions, law, nominations
+from awards.views import case, certificates, decisions, law, nominations, papers
 
 app_name = "awards"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("<int:pk>/gui/", nominations.nomination_propose, name="nomination_propose"),
     path("<int:pk>/minh-chung/", nominations.evidence_attach, name="evidence_attach"),
     path("<int:pk>/minh-chung/<int:item>/bo/", nominations.evidence_detach, name="evidence_detach"),
+    path("<int:pk>/bao-cao-thanh-tich.pdf", papers.achievement_print, {"form": "pdf"}, name="achievement_pdf"),
+    path("<int:pk>/bao-cao-thanh-tich.docx", papers.achievement_print, {"form": "docx"}, name="achievement_word"),
     path("<int:pk>/y-kien/", case.nomination_opinion, name="nomination_opinion"),
     path("<int:pk>/trinh/", case.nomination_judge, {"verb": "screen"}, name="nomination_screen"),
     path("<int:pk>/cap-tren/", case.nomination_judge, {"verb": "list_upward"}, name="nomination_list_upward"),
@@ -25,6 +27,7 @@ urlpatterns = [
     path("<int:pk>/khong-duyet/", case.nomination_judge, {"verb": "refuse"}, name="nomination_refuse"),
     path("cho-duyet/", case.approval_list, name="approval_list"),
     path("cap-tren/", case.upward_list, name="upward_list"),
+    path("to-trinh/dot/<int:phase>/<str:to>/", papers.request_draft, name="request_draft"),
     path("quyet-dinh/", decisions.decision_list, name="decision_list"),
     path("quyet-dinh/dot/<int:phase>/", decisions.decision_create, name="decision_create"),
     path("quyet-dinh/<int:pk>/", decisions.decision_detail, name="decision_detail"),

@@ -14,10 +14,12 @@ from awards.models.law import (
     Subject,
 )
 from awards.models.nominations import Decision, DecisionQuerySet, Nomination, NominationQuerySet
+from awards.models.papers import AwardRequest, RequestTo
 
 __all__ = [
     "AwardKind",
     "AwardKindQuerySet",
+    "AwardRequest",
     "BaseSalary",
     "Category",
     "Certificate",
@@ -30,5 +32,6 @@ __all__ = [
     "LegalPeriod",
     "Nomination",
     "NominationQuerySet",
+    "RequestTo",
     "Subject",
 ]

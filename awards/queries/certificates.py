@@ -25,7 +25,7 @@ def paper_in_force(decision: Decision) -> IssuedPaper:
 def certificate_standing(key: str) -> tuple[Standing, str]:
     """Whether a giấy khen still holds: it falls with its decision. Two statements, one more for each replacement."""
     book, _, number = key.partition(":")
-    found = Certificate.objects.filter(book_id=book, number=number)
+    found = Certificate.objects.filter(book_id=int(book), number=int(number))
     certificate = found.select_related("nomination__decision__paper").first()
     if certificate is None or certificate.nomination.decision is None:
         return Standing.UNISSUED, ""

@@ -36,7 +36,7 @@ def enter_certificates(*, actor: Any, decision: Decision) -> list[Certificate]:
     row = Decision.objects.select_for_update().get(pk=decision.pk)
     paper = _certified_paper(actor, row)
     waiting = list(without_certificate(row))
-    if not waiting:
+    if not waiting or paper.year is None:
         return []
     GoldenBook.objects.get_or_create(body_id=paper.body_id, year=paper.year)
     # Whoever enters another decision of the year meanwhile waits here: numbers run without gap or double.

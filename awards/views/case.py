@@ -13,10 +13,12 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.http import SignedInRequest
 from accounts.models import Role, User
 from awards.forms.nominations import EvidenceForm
-from awards.models import Nomination
+from awards.models import Nomination, RequestTo
+from awards.papers.achievement import MODEL_LABELS, models_for
 from awards.queries import conditions as condition_queries
 from awards.queries import history, law
 from awards.queries import nominations as queries
+from awards.queries.requests import requests_due
 from awards.services import judging
 from awards.workflow import NOMINATION
 from core import clock
@@ -87,6 +89,7 @@ def show_case(
         "bonus": law.bonus_of(nomination.kind, (paper.issued_on if paper else None) or clock.today()),
         "evidence": _evidence(nomination, editable=editable),
         "evidence_form": evidence_form or (EvidenceForm() if editable else None),
+        "report_models": [(model, MODEL_LABELS[model]) for model in models_for(nomination)],
         "entries": JournalEntry.objects.about(nomination).for_timeline(),
         "editable": editable,
         "place": place,
@@ -187,5 +190,9 @@ def approval_list(request: SignedInRequest) -> HttpResponse:
 @require_GET
 @permission_required("awards.view_upward_list", raise_exception=True)
 def upward_list(request: SignedInRequest) -> HttpResponse:
-    """The list to propose to the superior. One statement beside the shell's."""
-    return render(request, "awards/upward_list.html", {"nominations": list(queries.upward_list(request.user))})
+    """The list to propose to the superior, with its tờ trình. Three statements beside the shell's."""
+    context = {
+        "nominations": list(queries.upward_list(request.user)),
+        "requests_due": requests_due(request.user, RequestTo.PROVINCE, RequestTo.MINISTRY),
+    }
+    return render(request, "awards/upward_list.html", context)

@@ -15,9 +15,10 @@ from accounts.http import SignedInRequest
 from accounts.models import Role, Unit, User
 from awards.filters import NominationFilter
 from awards.forms.nominations import EvidenceForm, NominationForm
-from awards.models import Nomination
+from awards.models import Nomination, RequestTo
 from awards.nomination_sheet import nominations_workbook
 from awards.queries import nominations as queries
+from awards.queries.requests import requests_due
 from awards.services import nominations as services
 from awards.tables import NominationTable
 from awards.views.case import find, show_case
@@ -74,6 +75,7 @@ def nomination_list(request: SignedInRequest) -> HttpResponse:
         "numbers": _numbers(request, states, queries.state_counts(Nomination.objects.visible_to(user))),
         "start_url": _start_url(user),
         "phases_to_decide": queries.phases_with_approved(user) if Role.OFFICE in user.roles else [],
+        "requests_due": requests_due(user, RequestTo.DIRECTOR) if Role.OFFICE in user.roles else [],
     }
     return render(request, "awards/nomination_list.html", context)
 

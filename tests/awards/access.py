@@ -50,6 +50,10 @@ def phase(world: Any) -> list[int]:
     return [world.phase.pk]
 
 
+def phase_to_province(world: Any) -> list[Any]:
+    return [world.phase.pk, "province"]
+
+
 def drafted(world: Any) -> list[int]:
     return [_drafted(world).pk]
 
@@ -101,6 +105,7 @@ def _answers(head: int, foreign_head: int, staff: int, office: int, director: in
 # An empty reason is refused on the page itself, so a right press without words is answered 200, a wrong one 403 or 404.
 ACCESS = [
     ("awards:nomination_list", nothing, _answers(200, 200, 200, 200, 200, 403), "get"),
+    ("awards:nomination_list_export", nothing, _answers(200, 200, 200, 200, 200, 403), "get"),
     ("awards:nomination_start", nothing, _answers(200, 200, 200, 200, 403, 403), "get"),
     ("awards:nomination_create", phase, _answers(200, 200, 200, 200, 403, 403), "get"),
     ("awards:nomination_detail", drafted, _answers(200, 404, 200, 404, 404, 404), "get"),
@@ -123,6 +128,9 @@ ACCESS = [
     ("awards:decision_create", phase, _answers(403, 403, 403, 200, 403, 403), "get"),
     ("awards:decision_detail", decision, _answers(404, 404, 404, 200, 200, 403), "get"),
     ("awards:decision_edit", decision, _answers(403, 403, 403, 200, 403, 403), "get"),
+    ("awards:achievement_pdf", proposed, _answers(200, 404, 200, 200, 200, 404), "get"),
+    ("awards:achievement_word", proposed, _answers(200, 404, 200, 200, 200, 404), "get"),
+    ("awards:request_draft", phase_to_province, _answers(403, 403, 403, 302, 403, 403), "post"),
     ("awards:certificates_enter", decision, _answers(404, 404, 404, 302, 403, 403), "post"),
     ("awards:certificates_print", decision, _answers(404, 404, 404, 302, 403, 403), "get"),
     ("awards:stock_edit", nothing, _answers(403, 403, 403, 200, 403, 403), "get"),

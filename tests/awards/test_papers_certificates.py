@@ -10,6 +10,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from awards.models import Certificate, CertificateStock, Decision, GoldenBook, Nomination
+from awards.queries.certificates import golden_books, lines_of
 from awards.services.certificates import enter_certificates, print_certificates, print_test_sheet, set_stock
 from awards.services.decisions import create_decision
 from core import clock
@@ -254,3 +255,7 @@ def test_lists_of_giay_khen_have_a_budget(world: World, rows: int, django_assert
 
     with django_assert_num_queries(6):
         print_certificates(actor=office, decision=decision)
+    with django_assert_num_queries(2):
+        (book,) = golden_books(office)
+        printed = [(line.golden_number, line.nomination.decision.paper.symbol) for line in lines_of(book)]
+    assert (book.lines, len(printed)) == (rows, rows)

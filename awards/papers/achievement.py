@@ -1,0 +1,156 @@
+"""Báo cáo thành tích of a nominee: theo đợt (Mẫu 07), tập thể (Mẫu 01), cá nhân (Mẫu 02).
+
+The models are those of Nghị định 91/2017/NĐ-CP; the numbers that later decrees give them are not verified.
+"""
+
+from collections.abc import Iterable
+
+from awards.models import Category, Decider, Nomination, Subject
+from awards.papers.request import spoken_phase
+from core.wording import short_date
+from documents.content import Block, Column, Heading, Paragraph, Row, SignatureBox, Table, WorkingPaper
+from documents.decree import superior_name
+from documents.letterhead import body_of, head_of
+
+BY_PHASE, COLLECTIVE, PERSON = "07", "01", "02"
+MODEL_LABELS = {BY_PHASE: "Theo đợt thi đua (Mẫu 07)", COLLECTIVE: "Tập thể (Mẫu 01)", PERSON: "Cá nhân (Mẫu 02)"}
+# Where the system knows nothing, a hand writes.
+GAP = "…" * 20
+
+
+def models_for(nomination: Nomination) -> tuple[str, ...]:
+    """The models that the nominee can report by, the usual one first."""
+    return (BY_PHASE, PERSON if nomination.person_id else COLLECTIVE)
+
+
+def achievement_report(nomination: Nomination, earlier: Iterable[Nomination], model: str) -> WorkingPaper:
+    """The report with what the system knows and gaps for the rest; `earlier` are the awards of issued decisions."""
+    owner = nomination.phase.campaign.owner
+    giver = body_of(owner)
+    return WorkingPaper(
+        title="Báo cáo thành tích",
+        subtitle=f"Đề nghị tặng {_award(nomination)}",
+        body_name=nomination.proposing_unit.name,
+        superior=giver.name if nomination.proposing_unit_id != owner.pk else giver.superior,
+        national_heading=True,
+        place=giver.place,
+        year=nomination.phase.campaign.year,
+        blocks=(
+            *(_life(nomination) if nomination.person_id else _features(nomination)),
+            *(_by_phase(nomination) if model == BY_PHASE else _by_standards(nomination)),
+            *_awards(earlier),
+        ),
+        signatures=_signatures(nomination),
+    )
+
+
+def _award(nomination: Nomination) -> str:
+    kind, owner = nomination.kind, nomination.phase.campaign.owner
+    if kind.category != Category.REWARD or kind.decider != Decider.DEPARTMENT:
+        return kind.name
+    giver = f"Chủ tịch {superior_name(owner.superior)}" if nomination.is_for_superior else head_of(owner)
+    return f"{kind.name} của {giver}"
+
+
+def _life(nomination: Nomination) -> tuple[Block, ...]:
+    lines = (
+        f"Họ và tên: {nomination.nominee_name}.",
+        f"Ngày, tháng, năm sinh: {GAP} Giới tính: {GAP}",
+        f"Quê quán: {GAP}",
+        f"Chức vụ, đơn vị công tác: {nomination.nominee_position}.",
+        f"Trình độ chuyên môn, nghiệp vụ: {GAP}",
+        f"Quyền hạn, nhiệm vụ được giao: {GAP}",
+    )
+    return (Heading("Sơ lược lý lịch"), *(Paragraph(f"- {line}") for line in lines))
+
+
+def _features(nomination: Nomination) -> tuple[Block, ...]:
+    lines = (
+        f"Tên tập thể: {nomination.nominee_name}, thuộc {nomination.nominee_position}.",
+        f"Địa điểm trụ sở, điện thoại: {GAP}",
+        f"Quá trình thành lập, cơ cấu tổ chức: {GAP}",
+        f"Chức năng, nhiệm vụ được giao: {GAP}",
+    )
+    return (Heading("Sơ lược đặc điểm, tình hình"), *(Paragraph(f"- {line}") for line in lines))
+
+
+def _told(nomination: Nomination) -> tuple[Block, ...]:
+    return tuple(Paragraph(line.strip()) for line in nomination.achievement.splitlines() if line.strip()) or (
+        Paragraph(GAP),
+    )
+
+
+def _by_phase(nomination: Nomination) -> tuple[Block, ...]:
+    return (Heading(f"Thành tích đạt được trong {spoken_phase(nomination.phase)}"), *_told(nomination))
+
+
+def _by_standards(nomination: Nomination) -> tuple[Block, ...]:
+    others = (
+        ("Biện pháp, nguyên nhân đạt được thành tích; sáng kiến đã được công nhận",)
+        if nomination.subject == Subject.PERSON
+        else ("Biện pháp, nguyên nhân đạt được thành tích; các phong trào thi đua đã thực hiện",)
+    )
+    return (
+        Heading("Thành tích đạt được"),
+        Heading("Kết quả thực hiện nhiệm vụ được giao", level=2),
+        *_told(nomination),
+        *(
+            block
+            for title in (
+                *others,
+                "Việc chấp hành chủ trương của Đảng, chính sách, pháp luật của Nhà nước",
+                "Hoạt động của tổ chức đảng, đoàn thể",
+            )
+            for block in (Heading(title, level=2), Paragraph(GAP))
+        ),
+    )
+
+
+def _awards(earlier: Iterable[Nomination]) -> tuple[Block, ...]:
+    """Two tables: titles, then forms of reward, with the decisions of each."""
+    titles: list[Nomination] = []
+    rewards: list[Nomination] = []
+    for row in earlier:
+        (titles if row.kind.category == Category.TITLE else rewards).append(row)
+    return (
+        Heading("Các hình thức đã được khen thưởng"),
+        Heading("Danh hiệu thi đua", level=2),
+        _table("Danh hiệu thi đua", titles),
+        Heading("Hình thức khen thưởng", level=2),
+        _table("Hình thức khen thưởng", rewards),
+    )
+
+
+def _table(what: str, awards: list[Nomination]) -> Table:
+    columns = (
+        Column("Năm", 18, "center"),
+        Column(what, 52),
+        Column("Số, ngày, tháng, năm của quyết định; cơ quan ban hành", 90),
+    )
+    rows = [
+        Row((str(row.decision.paper.year), row.kind.name, _decision(row)))
+        for row in awards
+        if row.decision and row.decision.paper.issued_on
+    ]
+    return Table(columns=columns, rows=tuple(rows or [Row(("", "", ""))]))
+
+
+def _decision(row: Nomination) -> str:
+    paper = row.decision.paper if row.decision else None
+    return (
+        f"Số {paper.symbol} ngày {short_date(paper.issued_on)}, {paper.body.name}" if paper and paper.issued_on else ""
+    )
+
+
+def _signatures(nomination: Nomination) -> tuple[SignatureBox, ...]:
+    hint = "(Ký, ghi rõ họ tên)"
+    if nomination.person_id:
+        return (
+            SignatureBox("Thủ trưởng đơn vị xác nhận", hint="(Ký, đóng dấu)"),
+            SignatureBox("Người báo cáo", nomination.nominee_name, hint),
+            SignatureBox("Cấp trên trực tiếp xác nhận", hint="(Ký, đóng dấu)"),
+        )
+    return (
+        SignatureBox("Cấp trên trực tiếp xác nhận", hint="(Ký, đóng dấu)"),
+        SignatureBox("Thủ trưởng đơn vị", hint=hint),
+    )

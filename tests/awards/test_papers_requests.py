@@ -1,0 +1,145 @@
+"""Tờ trình khen thưởng and báo cáo thành tích."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from awards.models import AwardRequest, Nomination, RequestTo
+from awards.papers.achievement import achievement_report, models_for
+from awards.queries.history import awards_of_nominee
+from awards.queries.requests import requests_due
+from awards.services import judging
+from awards.services.nominations import propose_nomination
+from awards.services.requests import draft_request
+from core import clock
+from core.errors import RuleBroken
+from core.models import JournalEntry
+from documents.services import print_paper, submit_for_signing
+from tests.awards import making
+from tests.awards.making import World
+from tests.papers.conftest import read
+
+
+def listed_upward(world: World, name: str = "Lê An") -> Nomination:
+    person = making.new_person(world, name)
+    row = propose_nomination(actor=world.head, nomination=making.draft(world, person, kind=world.provincial_kind))
+    return judging.list_nomination_upward(actor=world.department.office, nomination=row)
+
+
+def signed_in(user: Any) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_the_request_to_the_province_names_each_with_his_achievement(world: World) -> None:
+    listed_upward(world)
+
+    request = draft_request(actor=world.department.office, phase=world.phase, to=RequestTo.PROVINCE)
+
+    paper = request.paper.paper
+    assert (paper.kind, request.paper.state) == ("TTr", "drafted")
+    assert paper.printed_addressees == ("- Chủ tịch UBND tỉnh Hà Tĩnh;", "- Ban Thi đua - Khen thưởng tỉnh Hà Tĩnh.")
+    text = " ".join(read(print_paper(paper).file).text().split())
+    assert "tặng Bằng khen của Chủ tịch UBND tỉnh cho 01 cá nhân" in text
+    assert "Lê An" in text
+    assert "Hoàn thành 14/14 nhiệm vụ của đợt." in text
+    assert "Căn cứ" in text
+    assert JournalEntry.objects.about(request).get().code == "awards.awardrequest.drafted"
+
+
+def test_the_request_to_the_director_is_signed_for_the_council(world: World) -> None:
+    making.screened(world)
+
+    paper = draft_request(actor=world.department.office, phase=world.phase, to=RequestTo.DIRECTOR).paper.paper
+
+    assert paper.addressees == ("Giám đốc Sở Công Thương",)
+    assert paper.signature.lines == ("TM. HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", "ỦY VIÊN THƯỜNG TRỰC")
+    assert "tặng Giấy khen của Giám đốc Sở Công Thương cho 01 cá nhân" in paper.blocks[0].text  # type: ignore[union-attr]
+
+
+def test_a_draft_is_made_anew_with_the_present_list(world: World) -> None:
+    office = world.department.office
+    listed_upward(world)
+    first = draft_request(actor=office, phase=world.phase, to=RequestTo.PROVINCE)
+    listed_upward(world, "Trần Bảo")
+
+    second = draft_request(actor=office, phase=world.phase, to=RequestTo.PROVINCE)
+
+    assert second == first
+    assert second.nominations.count() == 2
+    submit_for_signing(actor=office, paper=second.paper)
+    with pytest.raises(RuleBroken, match="đang trình ký"):
+        draft_request(actor=office, phase=world.phase, to=RequestTo.PROVINCE)
+    assert AwardRequest.objects.count() == 1
+
+
+def test_nobody_waiting_and_nobody_but_the_office(world: World) -> None:
+    with pytest.raises(RuleBroken, match="không có hồ sơ nào đang chờ Chủ tịch UBND tỉnh"):
+        draft_request(actor=world.department.office, phase=world.phase, to=RequestTo.PROVINCE)
+    listed_upward(world)
+    with pytest.raises(RuleBroken, match="Chỉ Văn phòng"):
+        draft_request(actor=world.department.director, phase=world.phase, to=RequestTo.PROVINCE)
+
+
+def test_the_office_drafts_it_from_the_list(world: World) -> None:
+    listed_upward(world)
+    office = signed_in(world.department.office)
+
+    page = office.get(reverse("awards:upward_list")).content.decode()
+    answer = office.post(reverse("awards:request_draft", args=[world.phase.pk, "province"]))
+
+    assert "1 trường hợp trình Chủ tịch UBND tỉnh" in page
+    assert answer.url == AwardRequest.objects.get().paper.get_absolute_url()
+    assert (
+        "Lập tờ trình" not in signed_in(world.department.director).get(reverse("awards:upward_list")).content.decode()
+    )
+
+
+@pytest.mark.parametrize("rows", [1, 3, 30])
+def test_what_can_be_requested_is_found_in_two_statements(
+    world: World, rows: int, django_assert_num_queries: Any
+) -> None:
+    for number in range(rows):
+        Nomination.objects.create(
+            phase=world.phase, kind=world.person_kind, proposing_unit=world.department.industry, state="screened",
+            person=making.new_person(world, f"Người {number}"), nominee_name=f"Người {number}", achievement="Tốt.",
+            created_at=clock.now(),
+        )  # fmt: skip
+    office = world.department.office
+    assert office.grants
+
+    with django_assert_num_queries(2):
+        (due,) = requests_due(office, RequestTo.DIRECTOR)
+    assert (due.count, due.latest) == (rows, None)
+
+
+def test_a_person_reports_by_phase_and_by_his_own_model(world: World) -> None:
+    row = making.proposed(world)
+
+    by_phase, own = (achievement_report(row, awards_of_nominee(row), model) for model in models_for(row))
+
+    text = " ".join(read(print_paper(by_phase).file).text().split())
+    assert "BÁO CÁO THÀNH TÍCH Đề nghị tặng Giấy khen của Giám đốc Sở Công Thương" in text
+    assert "Họ và tên: Lê Thị Bình." in text
+    assert "THÀNH TÍCH ĐẠT ĐƯỢC TRONG ĐỢT THI ĐUA THỨ NHẤT NĂM 2021" in text
+    assert "Hoàn thành 14/14 nhiệm vụ của đợt." in text
+    assert [box.caption for box in by_phase.signatures] == [
+        "Thủ trưởng đơn vị xác nhận",
+        "Người báo cáo",
+        "Cấp trên trực tiếp xác nhận",
+    ]
+    assert "Việc chấp hành chủ trương của Đảng" in " ".join(read(print_paper(own).file).text().split())
+
+
+@pytest.mark.parametrize(("name", "start"), [("achievement_pdf", b"%PDF"), ("achievement_word", b"PK")])
+def test_those_who_see_the_case_take_the_report(world: World, name: str, start: bytes) -> None:
+    row = making.proposed(world)
+    address = reverse(f"awards:{name}", args=[row.pk])
+
+    for user in (world.head, world.department.office, world.department.director):
+        assert b"".join(signed_in(user).get(address)).startswith(start)
+    assert signed_in(world.department.trade_head).get(address).status_code == 404
+    assert signed_in(world.head).get(address, {"mau": "01"}).status_code == 404
