@@ -16,4 +16,4 @@ def decision_sample(body: Unit) -> Sample | None:
     rewarded = Rewarded.of(row for row in rows if row.phase_id == phase.pk)
     values = decision_values(phase, rewarded)
     known = {name: value for name, value in values.items() if value}
-    return Sample(f"{phase}, {phase.campaign.year}", known)
+    return Sample(f"{phase} năm {phase.campaign.year}", known)

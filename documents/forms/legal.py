@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from core.fields import DayField
+from core.fields import DayField, LongTextField
 from core.wording import short_date
 from documents.models import LegalField, LegalKind, LegalText
 from documents.services.legal import LegalFacts
@@ -24,9 +24,10 @@ def others(text: LegalText | None) -> Any:
 class LegalForm(forms.Form):
     kind = forms.ChoiceField(label="Loại văn bản", choices=LegalKind.choices)
     number = forms.CharField(label="Số, ký hiệu", max_length=60, help_text="Ví dụ: 152/2025/NĐ-CP")
-    title = forms.CharField(
+    title = LongTextField(
         label="Tên gọi",
         max_length=400,
+        widget=forms.Textarea({"rows": 2}),
         help_text="Ghi như khi viện dẫn, ví dụ: quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng",
     )
     issuer = forms.CharField(label="Cơ quan ban hành", max_length=120, help_text="Ví dụ: Chính phủ")
@@ -51,7 +52,7 @@ class LegalForm(forms.Form):
     )
     is_verified = forms.BooleanField(label="Đã đối chiếu với nguồn", required=False)
     source = forms.CharField(label="Nguồn", max_length=300, required=False, help_text="Nơi đã xem văn bản gốc.")
-    note = forms.CharField(label="Ghi chú", max_length=400, required=False, widget=forms.Textarea({"rows": 3}))
+    note = LongTextField(label="Ghi chú", max_length=400, required=False, widget=forms.Textarea({"rows": 3}))
 
     def __init__(self, *args: Any, text: LegalText | None = None, **kwargs: Any) -> None:
         if text is not None:
@@ -61,6 +62,9 @@ class LegalForm(forms.Form):
         replacing: Any = self.fields["replaced_by"]
         amended.queryset = others(text).filter(amends=None)
         replacing.queryset = others(text)
+
+    def clean_title(self) -> str:
+        return " ".join(self.cleaned_data["title"].split())
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -129,7 +129,7 @@ class LegalText(models.Model):
         if day < self.valid_from:
             return {"label": "Chưa có hiệu lực", "icon": "clock", "tone": "wait"}
         if not self.is_in_force_on(day):
-            return {"label": "Hết hiệu lực", "icon": "slash", "tone": "missed"}
+            return {"label": "Hết hiệu lực", "icon": "slash", "tone": "grey"}
         return {"label": "Còn hiệu lực", "icon": "check", "tone": "ok"}
 
     def doubt_on(self, day: date) -> str:

@@ -30,7 +30,8 @@ from campaigns.services import (
 )
 from core.models import Holiday
 from documents.models import IssuedPaper
-from documents.services import accept_signed_copy, attach_signed_copy
+from documents.services import attach_signed_copy
+from documents.services.texts import reword_text
 from indicators.models import Indicator
 from indicators.services import Published, enter_result
 from notifications.services import read_all
@@ -58,6 +59,7 @@ from reports.drafting import Paragraph
 from reports.models import Consolidation
 from reports.queries.facts import paragraphs_of
 from reports.services import create_consolidation, finalise_consolidation, save_section
+from reports.wording import CLOSING
 
 PLAN = Path("campaigns/demo/plan-2021.txt")
 SOURCE_NAME = "plan-2021.txt"
@@ -117,6 +119,14 @@ class Story:
             )
         with self.diary.on(date(2021, 2, 1), 8, 30):
             open_phase(actor=self.office, phase=self.campaign.phases.get(ordinal=1))
+        with self.diary.on(date(2021, 2, 1), 9):
+            reword_text(
+                actor=self.office,
+                body=self.organisation.department,
+                code=CLOSING.code,
+                text="Trên đây là báo cáo {{ten_bao_cao}}; {{ten_don_vi}} kính báo cáo {{noi_nhan}}.",
+                valid_from=date(2021, 2, 1),
+            )
 
     # --- June: the units report
 
@@ -216,13 +226,12 @@ class Story:
         with self.diary.on(date(2021, 6, 29), 10):
             issue(self.organisation, paper, number=182, issued_on=date(2021, 6, 29))
         with self.diary.on(date(2021, 6, 29), 15):
-            scan = pdf_file(
+            scan = scan_file(
                 "Bao cao 182 ban da ky",
                 "Báo cáo số 182/BC-SCT",
                 "Chỗ này là bản chụp văn bản đã ký, đóng dấu do văn thư tải lên.",
             )
-            check = attach_signed_copy(actor=self.office, paper=paper, upload=scan)
-            accept_signed_copy(actor=self.office, check=check, confirmed=True)
+            attach_signed_copy(actor=self.office, paper=paper, upload=scan)
             decision = decide(self.organisation, phase)
             send_for_signing(self.organisation, decision.paper)
         with self.diary.on(date(2021, 6, 30), 10):
