@@ -21,6 +21,7 @@ urlpatterns = [
     path("<int:pk>/ky-so/", views.paper_sign, name="paper_sign"),
     path("<int:pk>/ky-so-co-quan/", views.paper_seal, name="paper_seal"),
     path("<int:pk>/thu-hoi/", views.paper_withdraw, name="paper_withdraw"),
+    path("<int:pk>/sua-noi-dung/", views.paper_amend, name="paper_amend"),
     path("<int:pk>/thay-the/", views.paper_replace, name="paper_replace"),
     path("so-van-ban-di/", register.register, name="register"),
     path("so-van-ban-di/so.<str:form>", register.register_file, name="register_file"),

@@ -1,6 +1,6 @@
 """Verbs of papers, private files and evidence."""
 
-from documents.services.corrections import draft_replacement, withdraw_paper
+from documents.services.corrections import amend_replacement, draft_replacement, withdraw_paper
 from documents.services.evidence import EVIDENCE_FILES, add_evidence
 from documents.services.files import PAPER_FILES, store_bytes, store_upload
 from documents.services.numbering import set_numbering
@@ -25,13 +25,14 @@ from documents.services.verification import print_marked, set_marking
 
 __all__ = [
     "EVIDENCE_FILES",
-    "CitationDoubted",
     "PAPER_FILES",
     "WAITING_COPIES",
+    "CitationDoubted",
     "NumberDoubted",
     "PrintedPaper",
     "accept_signed_copy",
     "add_evidence",
+    "amend_replacement",
     "attach_signed_copy",
     "discard_signed_copy",
     "draft_paper",
@@ -42,8 +43,8 @@ __all__ = [
     "print_paper",
     "redraft_paper",
     "render_paper",
-    "set_marking",
     "seal_paper",
+    "set_marking",
     "set_numbering",
     "sign_paper",
     "store_bytes",

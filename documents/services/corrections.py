@@ -1,5 +1,6 @@
 """What becomes of an issued paper that was wrong: it is withdrawn, or another one takes its place."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,9 +12,10 @@ from core.errors import RuleBroken
 from core.wording import short_date
 from core.workflow import perform
 from documents import notices
+from documents.content.amending import amended
 from documents.content.replacement import naming_replaced
 from documents.models import IssuedPaper
-from documents.services.papers import as_draft, require_office, take_content
+from documents.services.papers import as_draft, redraft_paper, require_office, take_content
 from documents.services.verification import with_mark
 from documents.workflow import PAPER
 
@@ -79,3 +81,21 @@ def draft_replacement(*, actor: Any, paper: IssuedPaper) -> IssuedPaper:
         journal.record(actor, REPLACEMENT_DRAFTED, row, after={"replaces": old.symbol})
     jobs.enqueue("documents.render_paper", draft.pk)
     return draft
+
+
+@transaction.atomic
+def amend_replacement(*, actor: Any, paper: IssuedPaper, typed: Mapping[str, str], read_sha256: str) -> IssuedPaper:
+    """The draft that replaces another paper has the typed words (`documents.content.amending` names the texts).
+
+    The office of the body only. Refuses a paper that replaces none or was sent for signing, words that the decree
+    forbids, and a content that somebody changed since it was read. Journalled as a new draft; equal words are not.
+    """
+    row = IssuedPaper.objects.select_for_update().get(pk=paper.pk)
+    require_office(actor, row)
+    if row.replaces_id is None:
+        raise RuleBroken("Chỉ sửa ở đây nội dung của văn bản thay thế; văn bản khác sửa ở nơi đã lập ra nó.")
+    if read_sha256 != row.content_sha256:
+        raise RuleBroken(
+            "Nội dung đã được người khác sửa sau khi bạn mở trang này. Hãy chép lại phần đã nhập rồi mở trang mới."
+        )
+    return redraft_paper(actor=actor, paper=row, content=amended(row.paper, typed))

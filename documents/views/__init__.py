@@ -1,6 +1,6 @@
 """Pages of papers, and the one door to private files."""
 
-from documents.views.corrections import paper_replace, paper_withdraw
+from documents.views.corrections import paper_amend, paper_replace, paper_withdraw
 from documents.views.files import file_download
 from documents.views.papers import (
     paper_detail,
@@ -24,6 +24,7 @@ __all__ = [
     "file_download",
     "marking_edit",
     "numbering_edit",
+    "paper_amend",
     "paper_detail",
     "paper_issue",
     "paper_list",

@@ -167,8 +167,8 @@ def test_by_hand_each_page_says_where_the_paper_stands(
 
     made = client.post(reverse("documents:paper_replace", args=[issued.pk]), follow=True)
     draft = IssuedPaper.objects.get(replaces=issued)
-    assert made.redirect_chain == [(draft.get_absolute_url(), 302)]
-    assert "Văn bản này thay thế <a href" in made.content.decode()
+    assert made.redirect_chain == [(reverse("documents:paper_amend", args=[draft.pk]), 302)]
+    assert "Văn bản này thay thế <a href" in client.get(draft.get_absolute_url()).content.decode()
     assert client.get(page).context["replacement"] == draft
     assert signed_in(department.industry_head).get(page).context["replacement"] is None
 
