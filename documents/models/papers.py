@@ -151,7 +151,7 @@ class IssuedPaper(models.Model):
     @property
     def file_name(self) -> str:
         """The name, without its end, that a file of this paper is downloaded under."""
-        return f"{self.get_kind_display()} {self.symbol.replace('/', '-').replace('…', 'dự thảo ')}"
+        return f"{self.get_kind_display()} {self.symbol.replace('…/', 'dự thảo ').replace('/', '-')}"
 
     @property
     def is_printed(self) -> bool:

@@ -1,5 +1,6 @@
 """Long papers: laid out in the worker while the person watches; short ones are printed at once."""
 
+from pathlib import PurePath
 from typing import Any
 
 from documents.content import Paper, WorkingPaper, from_dict, to_dict, working_paper_from_dict
@@ -18,7 +19,7 @@ def request_print(*, actor: Any, content: Paper | WorkingPaper, name: str, form:
     return request_job(
         actor=actor,
         kind=PAPER_JOB,
-        title=name,
+        title=PurePath(name).stem,
         order={"content": to_dict(content), "official": isinstance(content, Paper), "form": form, "name": name},
         fingerprint=fingerprint_of(PAPER_JOB, [content.sha256, form, name]),
     )

@@ -17,7 +17,7 @@
       const answer = await fetch(place.dataset.job, { cache: "no-store", headers: { Accept: "application/json" } });
       if (answer.redirected || !answer.ok) { location.reload(); return; }
       const job = await answer.json();
-      if (!job.active) { location.reload(); return; }
+      if (!job.active || job.state !== place.dataset.state) { location.reload(); return; }
       show(job);
       wait = QUICK;
     } catch {

@@ -156,3 +156,7 @@ def test_many_chosen_lead_to_the_page_of_the_job(
     response = signed_in(department.office).post("/van-ban/ho-so/", {"paper": [paper.pk for paper in many]})
 
     assert response["Location"] == PrintJob.objects.get().get_absolute_url()
+
+
+def test_a_draft_is_named_as_one(draft: IssuedPaper) -> None:
+    assert draft.file_name == "Báo cáo dự thảo BC-SCT"
