@@ -22,7 +22,7 @@ from documents.content import (
     Table,
 )
 from documents.content import Paragraph as PaperParagraph
-from documents.decree import figure_date, superior_name
+from documents.decree import figure_date, roman, superior_name
 from documents.letterhead import body_of, head_of
 from documents.queries.texts import words_of
 from reports.drafting import Paragraph, sources_of
@@ -33,6 +33,10 @@ from reports.wording import CLOSING
 
 STATUS_WORDS = dict(ItemStatus.choices)
 DASH = "- "
+# The annexes by their titles.
+RETURNS = "Tình hình báo cáo kết quả của các phòng, đơn vị"
+TASKS = "Kết quả thực hiện từng nhiệm vụ thi đua"
+REWARDED = "Danh sách tập thể, cá nhân được duyệt khen thưởng"
 
 
 def report_paper(facts: ReportFacts, signature: Signature) -> Paper:
@@ -105,7 +109,7 @@ def _computed_before(code: str, facts: ReportFacts) -> Iterator[Block]:
         section = next(each for each in SECTIONS if each.code == code)
         sentence = task_figures(sources_of(section, facts.sources.told)).sentence
         if sentence:
-            yield PaperParagraph(f"{sentence} Chi tiết tại Phụ lục II kèm theo.")
+            yield PaperParagraph(f"{sentence} Chi tiết tại {_annex_named(facts, TASKS)} kèm theo.")
     elif code == "awards":
         yield PaperParagraph(awards_sentence(facts))
         if facts.awards.rows:
@@ -124,6 +128,8 @@ def _computed_after(code: str, facts: ReportFacts) -> Iterator[Block]:
 def returns_sentence(facts: ReportFacts) -> str:
     """How many units had to report, reported, and in time."""
     counts = facts.counts
+    if not facts.returns:
+        return "Đến ngày chốt số liệu chưa đến hạn nộp báo cáo của đợt nào."
     missing = counts.expected - counts.submitted
     text = (
         f"Có {counts.submitted:02d}/{counts.expected:02d} báo cáo của các phòng, đơn vị gửi về Văn phòng Sở, trong đó "
@@ -137,7 +143,7 @@ def returns_sentence(facts: ReportFacts) -> str:
         text += f", {missing:02d} báo cáo chưa nộp"
     if counts.waived:
         text += f"; {counts.waived:02d} đơn vị được miễn nộp"
-    return f"{text} (Phụ lục I kèm theo)."
+    return f"{text} ({_annex_named(facts, RETURNS)} kèm theo)."
 
 
 def awards_sentence(facts: ReportFacts) -> str:
@@ -157,7 +163,7 @@ def awards_sentence(facts: ReportFacts) -> str:
             f"; trong số cá nhân có {awards.people - awards.leaders:02d} người trực tiếp công tác, lao động "
             f"({number(awards.direct_share)}%) và {awards.leaders:02d} lãnh đạo, quản lý"
         )
-    return f"{text}. Danh sách tại Phụ lục III kèm theo.{upward}"
+    return f"{text}. Danh sách tại {_annex_named(facts, REWARDED)} kèm theo.{upward}"
 
 
 def targets_table(board: TargetBoard) -> Table:
@@ -225,11 +231,22 @@ def awards_table(awards: AwardFigures) -> Table:
 
 
 def _annexes(facts: ReportFacts) -> Iterator[Annex]:
-    yield Annex("Tình hình báo cáo kết quả của các phòng, đơn vị", (_returns_table(facts),))
-    tasks = _tasks_table(facts)
-    yield Annex("Kết quả thực hiện từng nhiệm vụ thi đua", (tasks,), landscape=True)
-    if facts.awards.rewarded:
-        yield Annex("Danh sách tập thể, cá nhân được duyệt khen thưởng", (_rewarded_table(facts.awards),))
+    tables = {RETURNS: _returns_table, TASKS: _tasks_table, REWARDED: lambda told: _rewarded_table(told.awards)}
+    for title in _annex_titles(facts):
+        yield Annex(title, (tables[title](facts),), landscape=title == TASKS)
+
+
+def _annex_titles(facts: ReportFacts) -> list[str]:
+    """The annexes that have something to list, in their order."""
+    tasks = any(source.task_id and source.counts for source in facts.sources.told)
+    there = ((RETURNS, facts.returns), (TASKS, tasks), (REWARDED, facts.awards.rewarded))
+    return [title for title, rows in there if rows]
+
+
+def _annex_named(facts: ReportFacts, title: str) -> str:
+    """`Phụ lục II`: the annex as the text points to it; without a number when it is the only one."""
+    titles = _annex_titles(facts)
+    return f"Phụ lục {roman(titles.index(title) + 1)}" if len(titles) > 1 else "Phụ lục"
 
 
 def _returns_table(facts: ReportFacts) -> Table:

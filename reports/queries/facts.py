@@ -49,7 +49,8 @@ def report_facts(
 ) -> ReportFacts:
     """The computed figures beside the given words: 5 statements."""
     campaign, phase = occasion.campaign, occasion.phase
-    counts, returns = returns_of(campaign, phase, sources.told, clock.today())
+    until = None if phase or occasion.is_whole_year else occasion.cut_off_on
+    counts, returns = returns_of(campaign, phase, sources.told, clock.today(), until)
     return ReportFacts(
         title=title,
         occasion=occasion,
@@ -59,7 +60,7 @@ def report_facts(
         returns=returns,
         targets=target_board(campaign, sources.known, is_final=occasion.is_whole_year),
         # The report of the last phase tells the whole year, as the final one of the campaign does.
-        awards=award_figures(campaign, None if occasion.is_whole_year else phase),
+        awards=award_figures(campaign, None if occasion.is_whole_year else phase, until),
     )
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from awards.models import Nomination
 from campaigns.deadlines import is_handed_in, is_missed
 from campaigns.models import Campaign, Phase, Submission
@@ -128,12 +130,19 @@ def task_figures(sources: Iterable[AcceptedItem]) -> TaskFigures:
 
 
 def returns_of(
-    campaign: Campaign, phase: Phase | None, sources: Sequence[AcceptedItem], today: date
+    campaign: Campaign,
+    phase: Phase | None,
+    sources: Sequence[AcceptedItem],
+    today: date,
+    until: date | None = None,
 ) -> tuple[Counts, tuple[UnitReturn, ...]]:
-    """Counts and one row per unit of the phase (of all opened phases without one): 1 statement."""
+    """Counts and one row per unit of the phase: 1 statement. Without a phase, of all opened ones, with `until` only what
+    was due or handed in by that day."""
     submissions = Submission.objects.filter(phase__campaign=campaign).select_related("unit", "phase")
     if phase:
         submissions = submissions.filter(phase=phase)
+    elif until:
+        submissions = submissions.filter(Q(due_on__lte=until) | Q(submitted_on__lte=until))
     rows = list(submissions.order_by("phase__ordinal", "unit__position", "unit__name"))
     led = Counter(source.submission_id for source in sources if source.task_id and source.counts)
     done = Counter(
@@ -161,11 +170,14 @@ def _return_word(submission: Submission) -> str:
     return "" if is_handed_in(submission) else "chưa nộp"
 
 
-def award_figures(campaign: Campaign, phase: Phase | None) -> AwardFigures:
-    """Awards of the phase (of the campaign without one) by kind and subject: 1 statement."""
+def award_figures(campaign: Campaign, phase: Phase | None, until: date | None = None) -> AwardFigures:
+    """Awards of the phase (of the campaign without one, with `until` of the phases begun by that day) by kind and subject:
+    1 statement."""
     nominations = Nomination.objects.filter(phase__campaign=campaign).select_related("kind", "person")
     if phase:
         nominations = nominations.filter(phase=phase)
+    elif until:
+        nominations = nominations.filter(phase__starts_on__lte=until)
     rows = list(nominations.order_by("kind__name", "collective", "nominee_name"))
     approved = [row for row in rows if row.state == "approved"]
     # A giấy khen for collectives and one for people are two rows of the law and one line of the report.

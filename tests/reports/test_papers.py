@@ -139,8 +139,7 @@ def test_titles_by_occasion(world: World) -> None:
     [
         (
             date(2021, 6, 25),
-            "Sở Công Thương báo cáo kết quả phong trào thi đua năm 2021 (từ ngày 01/01/2021 đến ngày 25/6/2021) với những "
-            "nội dung chính như sau:",
+            "báo cáo kết quả phong trào thi đua năm 2021 (từ ngày 01/01/2021 đến ngày 25/6/2021) với những nội dung chính như sau:",
         ),
         (
             date(2021, 12, 31),
@@ -156,6 +155,28 @@ def test_any_day_of_the_year_is_told_as_such(world: World, day: date, told: str)
     said = list(texts(paper))
     assert any(text.endswith(told) for text in said)
     assert any(text.startswith("Giám đốc Sở đã duyệt khen thưởng 01 tập thể và 02 cá nhân") for text in said)
+
+
+def paper_until(world: World, day: date) -> Paper:
+    """The report up to a day, written at the end of the year."""
+    with clock.at(datetime(2021, 12, 31, 9)):
+        made = create_consolidation(actor=world.department.office, campaign=world.campaign, phase=None, cut_off_on=day)
+        return report_paper(facts_of(made), Signature(post="Giám đốc", name="Hoàng Văn Quảng"))
+
+
+def test_a_report_before_any_report_was_due_points_to_no_list_of_them(world: World) -> None:
+    paper = paper_until(world, date(2021, 3, 31))
+
+    assert "Đến ngày chốt số liệu chưa đến hạn nộp báo cáo của đợt nào." in set(texts(paper))
+    assert [annex.title for annex in paper.annexes] == ["Danh sách tập thể, cá nhân được duyệt khen thưởng"]
+    assert any("Danh sách tại Phụ lục kèm theo." in text for text in texts(paper))
+
+
+def test_a_report_up_to_a_day_lists_what_was_handed_in_by_then(world: World) -> None:
+    table = paper_until(world, date(2021, 6, 18)).annexes[0].blocks[0]
+
+    assert isinstance(table, Table)
+    assert [row.cells[1] for row in table.rows] == ["Phòng Quản lý Công nghiệp (đợt 1)"]
 
 
 def test_the_command_previews_a_report_that_nobody_made(
