@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import case, certificates, decisions, law, nominations, papers
+from awards.views import case, certificates, decisions, law, meetings, nominations, papers
 
 app_name = "awards"
 urlpatterns = [
@@ -28,6 +28,11 @@ urlpatterns = [
     path("cho-duyet/", case.approval_list, name="approval_list"),
     path("cap-tren/", case.upward_list, name="upward_list"),
     path("to-trinh/dot/<int:phase>/<str:to>/", papers.request_draft, name="request_draft"),
+    path("hoi-dong/", meetings.meeting_list, name="meeting_list"),
+    path("hoi-dong/dot/<int:phase>/", meetings.meeting_create, name="meeting_create"),
+    path("hoi-dong/<int:pk>/", meetings.meeting_edit, name="meeting_edit"),
+    path("hoi-dong/<int:pk>/bien-ban/", meetings.meeting_minutes, {"of_count": False}, name="meeting_minutes"),
+    path("hoi-dong/<int:pk>/kiem-phieu/", meetings.meeting_minutes, {"of_count": True}, name="meeting_count_minutes"),
     path("quyet-dinh/", decisions.decision_list, name="decision_list"),
     path("quyet-dinh/dot/<int:phase>/", decisions.decision_create, name="decision_create"),
     path("quyet-dinh/<int:pk>/", decisions.decision_detail, name="decision_detail"),

@@ -13,6 +13,7 @@ from awards.models.law import (
     LegalPeriod,
     Subject,
 )
+from awards.models.meetings import CouncilMeeting, CouncilVote, VoteBasis
 from awards.models.nominations import Decision, DecisionQuerySet, Nomination, NominationQuerySet
 from awards.models.papers import AwardRequest, RequestTo
 
@@ -24,6 +25,8 @@ __all__ = [
     "Category",
     "Certificate",
     "CertificateStock",
+    "CouncilMeeting",
+    "CouncilVote",
     "Decider",
     "Decision",
     "DecisionQuerySet",
@@ -34,4 +37,5 @@ __all__ = [
     "NominationQuerySet",
     "RequestTo",
     "Subject",
+    "VoteBasis",
 ]

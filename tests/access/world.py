@@ -1,13 +1,13 @@
 """One of each thing that an address can name, as seen by a unit's own people, a foreign unit, the office and the others."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.conf import settings
 
 from accounts.models import Delegation, Membership, Role, User
-from awards.models import AwardKind, GoldenBook, Nomination
+from awards.models import AwardKind, CouncilMeeting, GoldenBook, Nomination
 from awards.papers import usual_words
 from awards.services.decisions import create_decision
 from campaigns.models import SubmissionItem, Target
@@ -169,6 +169,18 @@ def make_place() -> Place:
             "approved_nomination": approved.pk,
             "kind": approved.kind_id,
             "decision": decision.pk,
+            "council_meeting": CouncilMeeting.objects.create(
+                phase=world.phase,
+                held_on=date(2021, 6, 23),
+                starts_at=time(8),
+                place="Phòng họp",
+                members=9,
+                chair="Hoàng Văn Quảng",
+                secretary="Lê Thị Hoa",
+                present="Ông Một",
+                conclusion="Thống nhất.",
+                written_at=clock.now(),
+            ).pk,
             "golden_book": GoldenBook.objects.create(body=department.unit, year=2021).pk,
             "paper": paper_of(world, "Báo cáo dự thảo").pk,
             "print_job": request_job(actor=office, kind="documents.dossier", title="Hồ sơ", order={"papers": []}).pk,

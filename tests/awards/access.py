@@ -1,15 +1,17 @@
 """Every address of awards: who gets which answer. The world is any object with `department` and `phase`; each builder
 makes a fresh object, so that one role's press does not change what the next one meets."""
 
+from datetime import date, time
 from itertools import count
 from typing import Any
 
 from accounts.models import Person
-from awards.models import AwardKind, Decision, GoldenBook, Nomination
+from awards.models import AwardKind, CouncilMeeting, Decision, GoldenBook, Nomination
 from awards.papers import usual_words
 from awards.services import judging
 from awards.services.decisions import create_decision
 from awards.services.nominations import Proposal, attach_evidence, create_nomination, propose_nomination
+from core import clock
 from tests.awards.making import load_law
 
 _numbers = count(1)
@@ -52,6 +54,19 @@ def phase(world: Any) -> list[int]:
 
 def phase_to_province(world: Any) -> list[Any]:
     return [world.phase.pk, "province"]
+
+
+def phase_with_nominee(world: Any) -> list[int]:
+    _proposed(world)
+    return [world.phase.pk]
+
+
+def meeting(world: Any) -> list[int]:
+    row = CouncilMeeting.objects.create(
+        phase=world.phase, held_on=date(2021, 6, 20), starts_at=time(8), place="Phòng họp", members=9, chair="A",
+        secretary="B", present="A", conclusion="Thống nhất.", written_at=clock.now(),
+    )  # fmt: skip
+    return [row.pk]
 
 
 def drafted(world: Any) -> list[int]:
@@ -131,6 +146,11 @@ ACCESS = [
     ("awards:achievement_pdf", proposed, _answers(200, 404, 200, 200, 200, 404), "get"),
     ("awards:achievement_word", proposed, _answers(200, 404, 200, 200, 200, 404), "get"),
     ("awards:request_draft", phase_to_province, _answers(403, 403, 403, 302, 403, 403), "post"),
+    ("awards:meeting_list", nothing, _answers(403, 403, 403, 200, 403, 403), "get"),
+    ("awards:meeting_create", phase_with_nominee, _answers(403, 403, 403, 200, 403, 403), "get"),
+    ("awards:meeting_edit", meeting, _answers(403, 403, 403, 200, 403, 403), "get"),
+    ("awards:meeting_minutes", meeting, _answers(403, 403, 403, 302, 403, 403), "post"),
+    ("awards:meeting_count_minutes", meeting, _answers(403, 403, 403, 302, 403, 403), "post"),
     ("awards:certificates_enter", decision, _answers(404, 404, 404, 302, 403, 403), "post"),
     ("awards:certificates_print", decision, _answers(404, 404, 404, 302, 403, 403), "get"),
     ("awards:stock_edit", nothing, _answers(403, 403, 403, 200, 403, 403), "get"),

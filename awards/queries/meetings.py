@@ -1,0 +1,42 @@
+"""Questions about meetings of the council."""
+
+from django.db.models import Count, QuerySet
+
+from accounts.models import Role, User
+from awards.models import CouncilMeeting, CouncilVote, Nomination
+from awards.queries.nominations import in_order_of_a_list
+from campaigns.models import Phase
+
+# Nobody votes on what was not sent, what went back, and what was refused.
+VOTED_ON = ("proposed", "screened", "approved", "listed_upward")
+
+
+def meetings_of(user: User) -> QuerySet[CouncilMeeting]:
+    """Meetings that the user's office keeps, latest first, with their papers. One statement."""
+    return (
+        CouncilMeeting.objects.filter(phase__campaign__owner_id__in=user.unit_ids(Role.OFFICE))
+        .select_related("phase__campaign__owner", "minutes__body", "count_minutes__body")
+        .defer("minutes__content", "count_minutes__content")
+        .annotate(voted=Count("votes"))
+        .order_by("-held_on", "-pk")
+    )
+
+
+def phases_to_meet_about(user: User) -> QuerySet[Phase]:
+    """Phases of the user's office with somebody to vote on, latest first. One statement."""
+    waiting = Nomination.objects.filter(state__in=VOTED_ON).values("phase_id")
+    return (
+        Phase.objects.filter(campaign__owner_id__in=user.unit_ids(Role.OFFICE), pk__in=waiting)
+        .select_related("campaign__owner")
+        .order_by("-campaign__year", "-ordinal")
+    )
+
+
+def nominees_of(phase: Phase) -> QuerySet[Nomination]:
+    """Those the council may vote on: collectives first. One statement."""
+    return in_order_of_a_list(Nomination.objects.filter(phase=phase, state__in=VOTED_ON))
+
+
+def votes_of(meeting: CouncilMeeting) -> list[CouncilVote]:
+    """The votes in the order they were written down. One statement."""
+    return list(CouncilVote.objects.filter(meeting=meeting).select_related("nomination").order_by("pk"))
