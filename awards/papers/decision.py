@@ -12,7 +12,7 @@ from campaigns.models import Campaign, Phase
 from core import clock, wording
 from documents.content import Annex, Article, Block, Body, Column, Paper, Row, Signature, Table
 from documents.decree import DECISION, roman, written_date
-from documents.models import LegalField, LegalText
+from documents.models import LegalField, LegalText, citations
 from documents.queries.texts import words_of
 
 LIST_MENTION = "(có danh sách kèm theo)"
@@ -171,13 +171,16 @@ def wording_of(paper: Paper, rows: Iterable[Nomination]) -> DecisionWording:
 
 def _usual_bases(campaign: Campaign) -> tuple[str, ...]:
     """What is in force on the day of the paper, then what the body and the campaign stand on. One statement."""
-    law = [f"Căn cứ {line}" for line in LegalText.objects.bases_on(clock.today(), LegalField.EMULATION)]
+    texts = list(LegalText.objects.cited_on(clock.today()))
+    law = [f"Căn cứ {line}" for line in citations(texts)]
     owner = campaign.owner
     duties = f"Căn cứ quy định về chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của {owner.name}"
     number = f" số {campaign.plan_number}" if campaign.plan_number else ""
     day = f" {written_date(campaign.plan_issued_on, campaign.year)}" if campaign.plan_issued_on else ""
     plan = f"Căn cứ Kế hoạch{number}{day} của {owner.name} về phong trào thi đua năm {campaign.year}"
-    return (*law, duties, plan, "Theo đề nghị của Chánh Văn phòng Sở")
+    # In general words until the office has registered the decision that says them.
+    own = () if any(text.field == LegalField.ORGANISATION for text in texts) else (duties,)
+    return (*law, *own, plan, "Theo đề nghị của Chánh Văn phòng Sở")
 
 
 def _bonus_lines(rewarded: Rewarded) -> list[BonusLine]:

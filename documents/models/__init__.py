@@ -3,7 +3,7 @@
 from documents.models.evidence import EvidenceItem, EvidenceItemQuerySet
 from documents.models.files import StoredFile, private_path
 from documents.models.jobs import PrintJob
-from documents.models.legal import LegalField, LegalKind, LegalText, LegalTextQuerySet
+from documents.models.legal import LegalField, LegalKind, LegalText, LegalTextQuerySet, citations
 from documents.models.numbering import NumberingRule, NumberSeries
 from documents.models.papers import IssuedPaper, IssuedPaperQuerySet, PaperKind
 from documents.models.signing import SignedCopyCheck
@@ -29,5 +29,6 @@ __all__ = [
     "SignedCopyCheck",
     "StoredFile",
     "VerificationMark",
+    "citations",
     "private_path",
 ]

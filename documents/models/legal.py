@@ -51,9 +51,13 @@ class LegalTextQuerySet(models.QuerySet["LegalText"]):
     def own(self) -> "LegalTextQuerySet":
         return self.filter(entered_by__isnull=False)
 
+    def cited_on(self, day: date) -> "LegalTextQuerySet":
+        """What an award decision of the day opens with."""
+        return self.in_force_on(day).filter(is_cited=True)
+
     def bases_on(self, day: date, field: str) -> tuple[str, ...]:
-        """The căn cứ lines, without the word itself, that a decision of the day opens with. One statement."""
-        return citations(self.in_force_on(day).filter(field=field, is_cited=True))
+        """The căn cứ lines of one field, without the word itself, for a paper of the day. One statement."""
+        return citations(self.cited_on(day).filter(field=field))
 
 
 class LegalText(models.Model):

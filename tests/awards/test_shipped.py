@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -47,7 +48,7 @@ def test_the_offices_row_stays_and_its_difference_is_told(world: World, capsys: 
 @pytest.mark.parametrize("model", [LegalPeriod, BaseSalary])
 def test_periods_follow_each_other_without_gap_or_overlap(model: type[LegalPeriod | BaseSalary]) -> None:
     load_law()
-    rows = list(model.objects.order_by("valid_from"))
+    rows: list[Any] = list(model._default_manager.order_by("valid_from"))
 
     gaps = [(rows[at + 1].valid_from - row.valid_to).days for at, row in enumerate(rows[:-1]) if row.valid_to]
 
