@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from documents.models import IssuedPaper, SignedCopyCheck
+from documents.signing.placing import AGENCY_FIELD, PERSON_FIELD
 
 
 @dataclass(frozen=True)
@@ -11,6 +12,20 @@ class SignedCopies:
 
     accepted: SignedCopyCheck | None = None
     waiting: SignedCopyCheck | None = None
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The signatures that the accepted copy bears, by the fields that hold them."""
+        return frozenset(found.field for found in self.accepted.findings) if self.accepted else frozenset()
+
+    @property
+    def may_be_signed(self) -> bool:
+        return PERSON_FIELD not in self.fields
+
+    @property
+    def may_be_sealed(self) -> bool:
+        """The agency's signature joins that of a person."""
+        return bool(self.fields) and AGENCY_FIELD not in self.fields
 
 
 def copies_of(paper: IssuedPaper, *, with_waiting: bool) -> SignedCopies:

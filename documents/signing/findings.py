@@ -48,11 +48,17 @@ class SignatureFinding:
     is_timestamped: bool = False
     standing: str = WHOLE
     trust: str = UNCOMPARED
+    field: str = ""
 
     @property
     def is_sound(self) -> bool:
         """Whether the file is as it was signed; a chain that nobody could compare is said, not held against it."""
         return self.standing in (WHOLE, EXTENDED) and self.trust not in (EXPIRED, REVOKED, UNFIT)
+
+    @property
+    def is_known(self) -> bool:
+        """Sound, and made with a certificate of somebody whom the agency trusts: anybody can make one in any name."""
+        return self.is_sound and self.trust == TRUSTED
 
     @property
     def standing_words(self) -> str:

@@ -77,9 +77,9 @@ def found_signatures(content: bytes, roots: list[x509.Certificate]) -> tuple[Sig
 
 
 def _finding(signature: EmbeddedPdfSignature, roots: list[x509.Certificate]) -> SignatureFinding:
-    known: dict[str, Any] = {"signer": ""}
+    known: dict[str, Any] = {"signer": "", "field": signature.field_name[:100]}
     try:
-        known = _named(signature.signer_cert)
+        known |= _named(signature.signer_cert)
         claimed = signature.self_reported_timestamp
         known["signed_at"] = claimed if claimed and claimed.tzinfo else None
         # A chain is judged at the time of signing: a certificate that ran out since did no harm to what it signed.

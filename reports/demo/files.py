@@ -29,6 +29,14 @@ def picture_file(name: str, title: str, text: str) -> SimpleUploadedFile:
     return SimpleUploadedFile(f"{name}.png", picture.getvalue(), "image/png")
 
 
+def scan_file(name: str, title: str, text: str) -> SimpleUploadedFile:
+    """The same page as a scanner would send it: a PDF without words."""
+    scan = BytesIO()
+    with pypdfium2.PdfDocument(_page(title, text)) as pages:
+        pages[0].render(scale=1.5).to_pil().save(scan, "PDF")
+    return SimpleUploadedFile(f"{name}.pdf", scan.getvalue(), "application/pdf")
+
+
 def sheet_file(name: str, rows: list[tuple[str, ...]]) -> SimpleUploadedFile:
     """A list as units keep it."""
     book = Workbook()

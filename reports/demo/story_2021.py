@@ -30,7 +30,7 @@ from campaigns.services import (
 )
 from core.models import Holiday
 from documents.models import IssuedPaper
-from documents.services import accept_signed_copy, attach_signed_copy
+from documents.services import attach_signed_copy
 from documents.services.texts import reword_text
 from indicators.models import Indicator
 from indicators.services import Published, enter_result
@@ -50,7 +50,7 @@ from reports.demo.acts import (
 )
 from reports.demo.answers_2021 import ANSWERS, FIRST_VERSION, REMARKS
 from reports.demo.diary import Diary
-from reports.demo.files import pdf_file, picture_file, sheet_file
+from reports.demo.files import pdf_file, picture_file, scan_file, sheet_file
 from reports.demo.general_2021 import GENERAL
 from reports.demo.notices_2021 import replace_a_notice, withdraw_a_notice
 from reports.demo.organisation import Organisation
@@ -226,13 +226,12 @@ class Story:
         with self.diary.on(date(2021, 6, 29), 10):
             issue(self.organisation, paper, number=182, issued_on=date(2021, 6, 29))
         with self.diary.on(date(2021, 6, 29), 15):
-            scan = pdf_file(
+            scan = scan_file(
                 "Bao cao 182 ban da ky",
                 "Báo cáo số 182/BC-SCT",
                 "Chỗ này là bản chụp văn bản đã ký, đóng dấu do văn thư tải lên.",
             )
-            check = attach_signed_copy(actor=self.office, paper=paper, upload=scan)
-            accept_signed_copy(actor=self.office, check=check, confirmed=True)
+            attach_signed_copy(actor=self.office, paper=paper, upload=scan)
             decision = decide(self.organisation, phase)
             send_for_signing(self.organisation, decision.paper)
         with self.diary.on(date(2021, 6, 30), 10):

@@ -210,4 +210,4 @@ def test_the_pages_of_signing(department: Department, paper: IssuedPaper, signed
     assert [str(message) for message in done.context["messages"]] == ["Đã ký số báo cáo số 05/BC-SCT ngày 2/7/2021."]
     sealing = reverse("documents:paper_seal", args=[paper.pk])
     page = send(office, sealing, authority.key_file(authority.BODY), authority.seal(), authority.PASSWORD)
-    assert page.content.decode().count("Chữ ký hợp lệ") == 2
+    assert page.content.decode().count("Chữ ký nguyên vẹn") >= 2

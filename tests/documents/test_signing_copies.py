@@ -304,7 +304,7 @@ def test_the_page_tells_what_was_found_and_keeps_the_copy(
     assert "Chưa có bản đã ký" in page
 
     page = send(signed)
-    for words in ("Chữ ký hợp lệ", authority.DIRECTOR, "09:00, 5/7/2021", "Nội dung trùng với bản lưu."):
+    for words in ("Chữ ký nguyên vẹn", authority.DIRECTOR, "09:00, 5/7/2021", "Nội dung trùng với bản lưu."):
         assert words in page
 
 
