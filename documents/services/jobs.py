@@ -101,13 +101,18 @@ def request_job(*, actor: Any, kind: str, title: str, order: dict[str, Any], fin
             jobs.enqueue("documents.run_print_job", job.pk)
     except IntegrityError:
         # Two presses at the same moment: the database let one through, both go to its page.
-        return PrintJob.objects.active().get(owner=actor, fingerprint=wanted)
+        return _latest(actor, wanted)
     return job
 
 
 def _known(actor: Any, fingerprint: str) -> PrintJob | None:
     asked = PrintJob.objects.visible_to(actor).filter(fingerprint=fingerprint).defer("order")
     return asked.filter(state__in=[*ACTIVE, JobState.DONE]).first()
+
+
+def _latest(actor: Any, fingerprint: str) -> PrintJob:
+    """The job that was faster; a short one may have ended by now."""
+    return PrintJob.objects.visible_to(actor).filter(fingerprint=fingerprint).defer("order").latest("pk")
 
 
 def run_job(job_id: int) -> bool:
@@ -196,7 +201,7 @@ def restart_job(*, actor: Any, job: PrintJob) -> PrintJob:
                 jobs.enqueue("documents.run_print_job", job.pk)
     except IntegrityError:
         # The same was ordered again meanwhile: that job goes on.
-        return PrintJob.objects.active().get(owner=actor, fingerprint=job.fingerprint)
+        return _latest(actor, job.fingerprint)
     job.refresh_from_db()
     return job
 
