@@ -27,6 +27,7 @@ FILES = (
     "consolidation_preview",
     "consolidation_word",
 )
+FILE_ENDS = (".pdf", ".docx", ".xlsx", ".zip", ".png")
 LINKS = "() => [...document.querySelectorAll('a[href]')].map((link) => link.href)"
 
 
@@ -51,7 +52,7 @@ def walk(visitor: Visitor, *, with_readers: bool) -> set[str]:
     while waiting:
         path = waiting.pop(0)
         name = resolve(urlparse(path).path).view_name
-        if name in seen or name.rsplit(":", 1)[-1] in FILES:
+        if name in seen or name.rsplit(":", 1)[-1] in FILES or urlparse(path).path.endswith(FILE_ENDS):
             continue
         seen.add(name)
         visitor.page.goto(visitor.address + path)
