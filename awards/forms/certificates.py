@@ -8,8 +8,7 @@ from django import forms
 from django.forms import BoundField
 
 from core.errors import RuleBroken
-from documents.certificates import LINES, SHEETS, CertificateLayout, Setting
-from documents.certificates.layout import LARGEST, MOST_SHIFT, SMALLEST
+from documents.certificates import LARGEST, LINES, MOST_SHIFT, SHEETS, SMALLEST, CertificateLayout, Setting
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ class VoteFields:
     """A nominee with his five boxes."""
 
     nomination: Nomination
-    boxes: tuple[BoundField, ...]
+    boxes: tuple[tuple[str, BoundField], ...]
 
 
 class MeetingForm(forms.Form):
@@ -90,7 +90,9 @@ class MeetingForm(forms.Form):
     @property
     def rows(self) -> Iterator[VoteFields]:
         for row in self.nominees:
-            yield VoteFields(row, tuple(self[f"{part}_{row.pk}"] for part in PARTS))
+            yield VoteFields(
+                row, tuple((label.capitalize(), self[f"{part}_{row.pk}"]) for part, label in PARTS.items())
+            )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

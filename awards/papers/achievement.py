@@ -3,7 +3,7 @@
 The models are those of Nghị định 91/2017/NĐ-CP; the numbers that later decrees give them are not verified.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from awards.models import Category, Decider, Nomination, Subject
 from awards.papers.request import spoken_phase
@@ -15,7 +15,9 @@ from documents.letterhead import body_of, head_of
 BY_PHASE, COLLECTIVE, PERSON = "07", "01", "02"
 MODEL_LABELS = {BY_PHASE: "Theo đợt thi đua (Mẫu 07)", COLLECTIVE: "Tập thể (Mẫu 01)", PERSON: "Cá nhân (Mẫu 02)"}
 # Where the system knows nothing, a hand writes.
-GAP = "…" * 20
+GAP = "…" * 12
+# A row as high as a written one.
+EMPTY_ROW = Row(("\u00a0", "\u00a0", "\u00a0"))
 
 
 def models_for(nomination: Nomination) -> tuple[str, ...]:
@@ -52,16 +54,22 @@ def _award(nomination: Nomination) -> str:
     return f"{kind.name} của {giver}"
 
 
+def _lines(lines: Iterable[str]) -> Iterator[Block]:
+    """Gaps for a hand are not justified: their words would be torn apart."""
+    return (Paragraph(f"- {line}", align="left") for line in lines)
+
+
 def _life(nomination: Nomination) -> tuple[Block, ...]:
     lines = (
         f"Họ và tên: {nomination.nominee_name}.",
-        f"Ngày, tháng, năm sinh: {GAP} Giới tính: {GAP}",
+        f"Ngày, tháng, năm sinh: {GAP}",
+        f"Giới tính: {GAP}",
         f"Quê quán: {GAP}",
         f"Chức vụ, đơn vị công tác: {nomination.nominee_position}.",
         f"Trình độ chuyên môn, nghiệp vụ: {GAP}",
         f"Quyền hạn, nhiệm vụ được giao: {GAP}",
     )
-    return (Heading("Sơ lược lý lịch"), *(Paragraph(f"- {line}") for line in lines))
+    return (Heading("Sơ lược lý lịch"), *_lines(lines))
 
 
 def _features(nomination: Nomination) -> tuple[Block, ...]:
@@ -71,12 +79,12 @@ def _features(nomination: Nomination) -> tuple[Block, ...]:
         f"Quá trình thành lập, cơ cấu tổ chức: {GAP}",
         f"Chức năng, nhiệm vụ được giao: {GAP}",
     )
-    return (Heading("Sơ lược đặc điểm, tình hình"), *(Paragraph(f"- {line}") for line in lines))
+    return (Heading("Sơ lược đặc điểm, tình hình"), *_lines(lines))
 
 
 def _told(nomination: Nomination) -> tuple[Block, ...]:
     return tuple(Paragraph(line.strip()) for line in nomination.achievement.splitlines() if line.strip()) or (
-        Paragraph(GAP),
+        Paragraph(GAP, align="left"),
     )
 
 
@@ -101,7 +109,7 @@ def _by_standards(nomination: Nomination) -> tuple[Block, ...]:
                 "Việc chấp hành chủ trương của Đảng, chính sách, pháp luật của Nhà nước",
                 "Hoạt động của tổ chức đảng, đoàn thể",
             )
-            for block in (Heading(title, level=2), Paragraph(GAP))
+            for block in (Heading(title, level=2), Paragraph(GAP, align="left"))
         ),
     )
 
@@ -132,7 +140,7 @@ def _table(what: str, awards: list[Nomination]) -> Table:
         for row in awards
         if row.decision and row.decision.paper.issued_on
     ]
-    return Table(columns=columns, rows=tuple(rows or [Row(("", "", ""))]))
+    return Table(columns=columns, rows=tuple(rows or [EMPTY_ROW, EMPTY_ROW]))
 
 
 def _decision(row: Nomination) -> str:

@@ -43,9 +43,7 @@ def minutes_paper(meeting: CouncilMeeting, votes: Sequence[CouncilVote]) -> Pape
             Heading("Kết luận", level=2),
             *(Paragraph(line.strip()) for line in meeting.conclusion.splitlines() if line.strip()),
         ),
-        signature=Signature(
-            post=meeting.chair_post, name=meeting.chair, authority="TM", for_post=COUNCIL, other_post=""
-        ),
+        signature=Signature(post=meeting.chair_post, name=meeting.chair, authority="TM", for_post="Hội đồng"),
         other=Signature(post="Thư ký", name=meeting.secretary),
     )
 

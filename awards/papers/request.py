@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from accounts.models import Membership, Person, Role
 from awards.models import Category, Decider, Nomination, RequestTo
 from awards.papers.decision import Rewarded
-from campaigns.models import Phase
-from campaigns.queries.citation import cited_plan
+from campaigns.models import Campaign, Phase
 from core import clock
 from documents.content import Annex, Column, Paper, Paragraph, Row, Signature, Table
-from documents.decree import SUBMISSION_LETTER, roman, superior_name
+from documents.decree import SUBMISSION_LETTER, roman, superior_name, written_date
 from documents.letterhead import body_of, head_of
 from documents.models import LegalField, LegalText
 
@@ -42,9 +41,9 @@ def request_paper(phase: Phase, to: str, nominations: Iterable[Nomination]) -> P
     return Paper(
         kind=SUBMISSION_LETTER,
         body=body_of(owner),
-        summary=f"Về việc đề nghị tặng {awards} cho các {rewarded.kind_of_list} có thành tích trong {spoken_phase(phase)}",
+        summary=f"Về việc đề nghị tặng {awards} cho {rewarded.words} có thành tích trong {spoken_phase(phase)}",
         addressees=asked.addressees,
-        bases=tuple(f"Căn cứ {line}" for line in (*_law(), cited_plan(phase.campaign))),
+        bases=tuple(f"Căn cứ {line}" for line in (*_law(), _plan(phase.campaign))),
         blocks=(
             Paragraph(
                 f"{speaker} {verb} {asked.decider} xem xét, quyết định tặng {awards} cho {whom} "
@@ -92,6 +91,13 @@ def _asked(phase: Phase, to: str) -> Asked:
 
 def _law() -> tuple[str, ...]:
     return LegalText.objects.bases_on(clock.today(), LegalField.EMULATION)
+
+
+def _plan(campaign: Campaign) -> str:
+    """The plan as a căn cứ names it, with its day in words."""
+    number = f" số {campaign.plan_number}" if campaign.plan_number else ""
+    day = f" {written_date(campaign.plan_issued_on, campaign.year)}" if campaign.plan_issued_on else ""
+    return f"Kế hoạch{number}{day} của {campaign.owner.name} về phong trào thi đua năm {campaign.year}"
 
 
 def _counted(rewarded: Rewarded) -> str:
@@ -147,7 +153,7 @@ def _signature(phase: Phase, *, own: bool) -> Signature:
             post="Ủy viên thường trực",
             name=head.full_name if head else "",
             authority="TM",
-            for_post=COUNCIL,
+            for_post="Hội đồng",
             other_post=f"{head.unit.head_title if head else 'Chánh Văn phòng'} Sở",
         )
     directors = Membership.objects.valid_on(clock.today()).filter(unit=owner, role=Role.DIRECTOR)

@@ -5,8 +5,11 @@ The frame, the Quốc huy and the seal belong to the stock and to the hand; none
 
 from documents.certificates.fitting import Fitted, fitted
 from documents.certificates.layout import (
+    LARGEST,
     LINES,
+    MOST_SHIFT,
     SHEETS,
+    SMALLEST,
     Box,
     CertificateLayout,
     CertificateLine,
@@ -17,8 +20,11 @@ from documents.certificates.layout import (
 from documents.certificates.pdf import CertificateText, render_certificates, render_test_sheet
 
 __all__ = [
+    "LARGEST",
     "LINES",
+    "MOST_SHIFT",
     "SHEETS",
+    "SMALLEST",
     "Box",
     "CertificateLayout",
     "CertificateLine",

@@ -46,7 +46,7 @@ def test_the_request_to_the_province_names_each_with_his_achievement(world: Worl
     assert "tặng Bằng khen của Chủ tịch UBND tỉnh cho 01 cá nhân" in text
     assert "Lê An" in text
     assert "Hoàn thành 14/14 nhiệm vụ của đợt." in text
-    assert "Căn cứ" in text
+    assert "Căn cứ Kế hoạch số 97/KH-SCT ngày 25 tháng 01 năm 2021" in text
     assert JournalEntry.objects.about(request).get().code == "awards.awardrequest.drafted"
 
 
@@ -56,7 +56,7 @@ def test_the_request_to_the_director_is_signed_for_the_council(world: World) -> 
     paper = draft_request(actor=world.department.office, phase=world.phase, to=RequestTo.DIRECTOR).paper.paper
 
     assert paper.addressees == ("Giám đốc Sở Công Thương",)
-    assert paper.signature.lines == ("TM. HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", "ỦY VIÊN THƯỜNG TRỰC")
+    assert paper.signature.lines == ("TM. HỘI ĐỒNG", "ỦY VIÊN THƯỜNG TRỰC")
     assert "tặng Giấy khen của Giám đốc Sở Công Thương cho 01 cá nhân" in paper.blocks[0].text  # type: ignore[union-attr]
 
 
