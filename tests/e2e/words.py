@@ -26,9 +26,10 @@ years yes yesterday you your
 _ENGLISH = re.compile(rf"\b(?:{'|'.join(WORDS.split())})\b", re.IGNORECASE)
 # `submission_submit`, `campaigns.task.split`, `{{ unit }}`, `<Unit: …>`, `%(name)s`
 _CODE = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b|\b[a-z]+\.[a-z]+\.[a-z]+\b|\{\{|\}\}|\{%|%\(|<[A-Z]\w+")
-# Names that are written so: an index of the Ministry, the program Word, addresses of mail, of pages, and of files.
+# Names that are written so: an index of the Ministry, the program Word, addresses of mail, of pages, and of files, and the
+# places of a paper's sentences as the office types them, without spaces: {{ten_don_vi}}.
 _NAMES = re.compile(
-    r"PAR INDEX|(?-i:\bWord\b)|\S+@\S+|https?://\S+|[\w.-]+\.(?:txt|pdf|docx|xlsx|png|jpg)\b", re.IGNORECASE
+    r"\{\{[a-z_]+\}\}|PAR INDEX|(?-i:\bWord\b)|\S+@\S+|https?://\S+|[\w.-]+\.(?:txt|pdf|docx|xlsx|png|jpg)\b", re.IGNORECASE
 )
 
 
