@@ -15,8 +15,9 @@ from tests.access.world import NOW, Place, make_place
 pytestmark = [pytest.mark.django_db, pytest.mark.nozeal]
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
-# What a reader may leave behind: his session, the mark "read" on a notice that he opened.
-MARKS = {"django_session", "notifications_notification"}
+# What a reader may leave behind: his session, the mark "read" on a notice that he opened, the code and the fingerprint of
+# a file that he took (decision 0008).
+MARKS = {"django_session", "notifications_notification", "documents_verificationmark"}
 
 
 @pytest.fixture(scope="module")
