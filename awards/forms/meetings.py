@@ -32,8 +32,10 @@ class MeetingForm(forms.Form):
     """Facts, then five figures for each nominee; a nominee without figures was not voted on."""
 
     held_on = DayField(label="Ngày họp")
-    starts_at = forms.TimeField(label="Bắt đầu lúc", help_text="Ví dụ 8:00")
-    ends_at = forms.TimeField(label="Kết thúc lúc", required=False, help_text="Ví dụ 10:30")
+    starts_at = forms.TimeField(label="Bắt đầu lúc", widget=forms.TimeInput(format="%H:%M"), help_text="Ví dụ 8:00")
+    ends_at = forms.TimeField(
+        label="Kết thúc lúc", required=False, widget=forms.TimeInput(format="%H:%M"), help_text="Ví dụ 10:30"
+    )
     place = forms.CharField(label="Địa điểm", max_length=200)
     chair = forms.CharField(label="Họ tên người chủ trì", max_length=120)
     chair_post = forms.CharField(label="Chức vụ trong Hội đồng", max_length=80, initial="Chủ tịch")

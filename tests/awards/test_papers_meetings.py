@@ -178,7 +178,9 @@ def test_the_page_keeps_what_was_typed_and_leads_to_the_minutes(world: World) ->
     assert "Ông Hai" in wrong
     meeting = CouncilMeeting.objects.get()
     assert kept.url == meeting.get_absolute_url()
-    assert "Lập biên bản họp" in client.get(kept.url).content.decode()
+    page = client.get(kept.url).content.decode()
+    assert "Lập biên bản họp" in page
+    assert 'value="08:00"' in page
     answer = client.post(reverse("awards:meeting_minutes", args=[meeting.pk]))
     assert answer.url == CouncilMeeting.objects.get().minutes.get_absolute_url()  # type: ignore[union-attr]
     assert "Dự thảo" in client.get(reverse("awards:meeting_list")).content.decode()
