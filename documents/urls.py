@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:pk>/ban-da-ky/<int:check>/bo/", views.signed_copy_discard, name="signed_copy_discard"),
     path("<int:pk>/ky-so/", views.paper_sign, name="paper_sign"),
     path("<int:pk>/ky-so-co-quan/", views.paper_seal, name="paper_seal"),
+    path("<int:pk>/ky-so-phu-luc/", views.annex_seal, name="annex_seal"),
     path("<int:pk>/thu-hoi/", views.paper_withdraw, name="paper_withdraw"),
     path("<int:pk>/sua-noi-dung/", views.paper_amend, name="paper_amend"),
     path("<int:pk>/thay-the/", views.paper_replace, name="paper_replace"),

@@ -1,12 +1,14 @@
 """What people type about papers."""
 
 from documents.forms.papers import IssueForm, NumberingForm, NumberInput, SignedCopyForm, WithdrawForm
-from documents.forms.signing import ConfirmCopyForm, SealingForm, SigningForm
+from documents.forms.signing import AnnexForm, ConfirmCopyForm, SealingForm, SigningForm
 from documents.forms.verification import CodeForm, CompareForm, MarkingForm
 
-__all__ = ["ConfirmCopyForm", 
+__all__ = [
+    "AnnexForm",
     "CodeForm",
     "CompareForm",
+    "ConfirmCopyForm",
     "IssueForm",
     "MarkingForm",
     "NumberInput",

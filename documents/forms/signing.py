@@ -46,6 +46,25 @@ class SigningForm(forms.Form):
         return {"key": data["key"].read(), "password": data["password"], "picture": data["picture"].read()}
 
 
+class AnnexForm(SigningForm):
+    """The annex that is a file of its own, and the agency's key; it bears words, no picture."""
+
+    field_order = ("upload", "key", "password")
+    picture = None
+    upload = forms.FileField(
+        label="Tệp phụ lục (PDF)",
+        help_text="Phụ lục là một tệp riêng. Phụ lục nằm chung tệp với văn bản thì không ký riêng.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,application/pdf"}),
+        max_length=255,
+        error_messages={"required": "Hãy chọn tệp phụ lục.", "empty": "Tệp phụ lục rỗng. Hãy chọn tệp khác."},
+    )
+
+    @property
+    def given(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        return {"upload": data["upload"], "key": data["key"].read(), "password": data["password"]}
+
+
 class SealingForm(SigningForm):
     """The same for the agency: the picture is that of its seal."""
 

@@ -14,7 +14,7 @@ from documents.services.papers import (
     take_back_paper,
 )
 from documents.services.printing import PrintedPaper, form_of, print_paper, render_paper
-from documents.services.signatures import seal_paper, sign_paper
+from documents.services.signatures import seal_annex, seal_paper, sign_paper
 from documents.services.signing import (
     WAITING_COPIES,
     accept_signed_copy,
@@ -43,6 +43,7 @@ __all__ = [
     "print_paper",
     "redraft_paper",
     "render_paper",
+    "seal_annex",
     "seal_paper",
     "set_marking",
     "set_numbering",

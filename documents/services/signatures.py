@@ -1,8 +1,10 @@
 """Signing issued papers with a key that is given for one act (PAdES B-B): first the signatory, then the agency."""
 
 from collections.abc import Callable
+from pathlib import PurePath
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 from PIL import Image
@@ -11,26 +13,29 @@ from pyhanko.sign.signers import SimpleSigner
 from core import clock, journal
 from core.errors import RuleBroken
 from core.text import fold
-from documents.models import IssuedPaper, SignedCopyCheck
+from documents.models import IssuedPaper, SignedCopyCheck, StoredFile
 from documents.services.files import PAPER_FILES, store_bytes
-from documents.services.signing import accept_found, archived_print, checked_copy, refuse_unissued
+from documents.services.signing import accept_found, archived_print, checked_copy, refuse_closed, refuse_unissued
 from documents.signing.keys import holder_of, open_key
-from documents.signing.making import signed
+from documents.signing.making import signed, signed_with_mark
+from documents.signing.marks import mark_box, mark_page, mark_words
 from documents.signing.pictures import open_picture
 from documents.signing.placing import (
     AGENCY_FIELD,
     MM,
     PERSON_FIELD,
     Box,
+    fields_of_upload,
     filled_fields,
     placed_signature,
     seal_box,
     signature_box,
     signature_room,
 )
-from documents.uploads import CONTENT_TYPES, PDF
+from documents.uploads import CONTENT_TYPES, PDF, check_upload
 
 PERSON_SIGNED = journal.register("documents.issuedpaper.signed_by_person", "ký số văn bản", "sign")
+ANNEX_SIGNED = journal.register("documents.issuedpaper.annex_signed", "ký số tệp phụ lục", "clip")
 AGENCY_SIGNED = journal.register("documents.issuedpaper.signed_by_agency", "ký số của cơ quan", "sign")
 
 
@@ -91,6 +96,48 @@ def seal_paper(*, actor: Any, paper: IssuedPaper, key: bytes, password: str, pic
     return _kept(
         actor, paper, base, signer, image, place, field=AGENCY_FIELD, code=AGENCY_SIGNED, label=paper.body.name
     )
+
+
+@sensitive_variables()
+def seal_annex(*, actor: Any, paper: IssuedPaper, upload: UploadedFile, key: bytes, password: str) -> StoredFile:
+    """An annex that is a file of its own bears the agency's signature with the mark of paper and time, no picture.
+
+    The office (văn thư) of the body only (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.8). The signed file is kept with
+    the paper. Refuses a paper that is not issued, a file that is no PDF, does not open or bears the agency's signature,
+    and what `sign_paper` refuses of keys. Key and password are forgotten at once. Journalled.
+    """
+    paper = IssuedPaper.objects.select_related("body").get(pk=paper.pk)
+    if not actor.has_perm("documents.seal_paper", paper):
+        raise RuleBroken("Chỉ Văn phòng của cơ quan ban hành được ký số của cơ quan lên văn bản này.")
+    refuse_unissued(paper)
+    checked = check_upload(upload, (PDF,))
+    content = upload.read()
+    refuse_closed(content)
+    if AGENCY_FIELD in fields_of_upload(content):
+        raise RuleBroken("Tệp phụ lục đã có chữ ký số của cơ quan.")
+    at = clock.now()
+    signer = open_key(key, password, at=at)
+    made = signed_with_mark(
+        content,
+        signer,
+        field=AGENCY_FIELD,
+        label=f"Chữ ký số: {paper.body.name}",
+        box=mark_box(content),
+        mark=mark_page(mark_words(paper.symbol, at)),
+        at=at,
+    )
+    with transaction.atomic():
+        stored = store_bytes(
+            content=made,
+            name=f"{PurePath(checked.name).stem} (ký số).pdf",
+            content_type=CONTENT_TYPES[PDF],
+            access_kind=PAPER_FILES,
+            access_id=paper.pk,
+            actor=actor,
+        )
+        after = {"sha256": stored.sha256, "signer": holder_of(signer)}
+        journal.record(actor, ANNEX_SIGNED, paper, after=after, note=stored.name)
+    return stored
 
 
 def _base(paper: IssuedPaper) -> bytes:

@@ -40,7 +40,7 @@ def attach_signed_copy(*, actor: Any, paper: IssuedPaper, upload: UploadedFile) 
     checked = check_upload(upload, (PDF,))
     content = upload.read()
     upload.seek(0)
-    _refuse_closed(content)
+    refuse_closed(content)
     # A long file takes seconds to read: nobody else's row is locked meanwhile.
     found = checked_copy(paper, content, actor)
     with transaction.atomic():
@@ -104,7 +104,8 @@ def refuse_unissued(paper: IssuedPaper) -> None:
         raise RuleBroken("Chỉ đính kèm bản đã ký khi văn bản đã có số và ngày ban hành.")
 
 
-def _refuse_closed(content: bytes) -> None:
+def refuse_closed(content: bytes) -> None:
+    """Refuses a PDF that does not open, or only with a password."""
     try:
         pages = count_pages(content)
     except pypdfium2.PdfiumError as failure:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2
+from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign.fields import enumerate_sig_fields
 
 from core.errors import RuleBroken
@@ -98,6 +99,14 @@ def filled_fields(content: bytes) -> frozenset[str]:
     """The names of the signature fields that hold a signature."""
     fields = enumerate_sig_fields(RevisionReader(content), filled_status=True)
     return frozenset(name for name, _, _ in fields)
+
+
+def fields_of_upload(content: bytes) -> frozenset[str]:
+    """The same for a stranger's file. Refuses one whose structure is broken."""
+    try:
+        return filled_fields(content)
+    except (PdfError, ValueError, KeyError, TypeError, RecursionError) as failure:
+        raise RuleBroken("Cấu trúc của tệp PDF này bị hỏng nên không ký số được. Hãy xuất lại tệp.") from failure
 
 
 def placed_signature(content: bytes, room: Box) -> Box:

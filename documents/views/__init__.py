@@ -13,6 +13,7 @@ from documents.views.papers import (
 )
 from documents.views.settings import marking_edit, numbering_edit, settings_page
 from documents.views.signing import (
+    annex_seal,
     paper_seal,
     paper_sign,
     paper_signed_copy,
@@ -21,6 +22,7 @@ from documents.views.signing import (
 )
 
 __all__ = [
+    "annex_seal",
     "file_download",
     "marking_edit",
     "numbering_edit",

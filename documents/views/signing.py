@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.errors import RuleBroken
 from documents import services
-from documents.forms import ConfirmCopyForm, SealingForm, SignedCopyForm, SigningForm
+from documents.forms import AnnexForm, ConfirmCopyForm, SealingForm, SignedCopyForm, SigningForm
 from documents.models import IssuedPaper, SignedCopyCheck
 from documents.views.papers import kept, paper_page_with, visible
 
@@ -86,6 +86,25 @@ def _sign_with(
     return render(
         request, "documents/signature_form.html", {"paper": paper, "form": form, "sealing": form_class is SealingForm}
     )
+
+
+@sensitive_post_parameters("password")
+@sensitive_variables()
+@require_http_methods(["GET", "POST"])
+def annex_seal(request: HttpRequest, pk: int) -> HttpResponse:
+    """An annex in a file of its own: signed, kept with the paper, handed back."""
+    paper = visible(request, pk)
+    if not request.user.has_perm("documents.seal_paper", paper):
+        raise PermissionDenied
+    form = AnnexForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            stored = services.seal_annex(actor=request.user, paper=paper, **form.given)
+        except RuleBroken as refusal:
+            form.add_error(None, f"{refusal} Hãy chọn lại các tệp trước khi ký lần nữa.")
+        else:
+            return redirect(stored)
+    return render(request, "documents/signature_annex.html", {"paper": paper, "form": form})
 
 
 def _check(paper: IssuedPaper, pk: int) -> SignedCopyCheck:

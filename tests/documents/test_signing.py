@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pdfplumber
+import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -20,6 +21,7 @@ from documents import services
 from documents.models import IssuedPaper, SignedCopyCheck, StoredFile
 from documents.signing import keys, pictures
 from documents.signing.placing import AGENCY_FIELD, MM, PERSON_FIELD, filled_fields
+from documents.signing.validation import found_signatures
 from tests.documents import authority
 from tests.factories import Department
 from tests.papers import samples
@@ -211,3 +213,37 @@ def test_the_pages_of_signing(department: Department, paper: IssuedPaper, signed
     sealing = reverse("documents:paper_seal", args=[paper.pk])
     page = send(office, sealing, authority.key_file(authority.BODY), authority.seal(), authority.PASSWORD)
     assert page.content.decode().count("Chữ ký nguyên vẹn") >= 2
+
+
+def test_an_annex_of_its_own_bears_words(department: Department, paper: IssuedPaper, upload: Any) -> None:
+    sent = {"paper": paper, "key": authority.key_file(authority.BODY), "password": authority.PASSWORD}
+    stored = services.seal_annex(actor=department.office, upload=upload(name="phu-luc.pdf"), **sent)
+
+    content = Path(stored.file.path).read_bytes()
+    (found,) = found_signatures(content, [])
+    assert (stored.name, found.signer, found.standing) == ("phu-luc (ký số).pdf", authority.BODY, "whole")
+    with pypdfium2.PdfDocument(content) as document:
+        document.init_forms()
+        document[0].flatten()
+        page = document[0]
+        text = page.get_textpage()
+        assert text.get_text_bounded().strip() == "05/BC-SCT; 05/07/2021 09:00:00 +07:00"
+        _, _, right, top = text.get_charbox(text.count_chars() - 1)
+        width, height = page.get_size()
+    assert (round((width - right) / MM), round((height - top) / MM)) == (15, 9)
+    assert JournalEntry.objects.about(paper).latest("id").code.endswith("annex_signed")
+    with pytest.raises(RuleBroken, match="đã có chữ ký số của cơ quan"):
+        services.seal_annex(actor=department.office, upload=upload(content, "phu-luc.pdf"), **sent)
+    with pytest.raises(RuleBroken, match="Chỉ Văn phòng"):
+        services.seal_annex(actor=department.director, upload=upload(name="phu-luc.pdf"), **sent)
+
+
+def test_the_page_of_an_annex_hands_the_signed_file_back(
+    department: Department, paper: IssuedPaper, upload: Any, signed_in: Callable[[User], Client]
+) -> None:
+    office = signed_in(department.office)
+    address = reverse("documents:annex_seal", args=[paper.pk])
+    assert "Ký số tệp phụ lục" in office.get(address).content.decode()
+    key = SimpleUploadedFile("k.p12", authority.key_file(authority.BODY))
+    sent = office.post(address, {"upload": upload(), "key": key, "password": authority.PASSWORD})
+    assert (sent.status_code, sent["Location"]) == (302, StoredFile.objects.latest("id").get_absolute_url())
