@@ -81,8 +81,7 @@ def show_case(
     context = {
         "nomination": nomination,
         "paper": paper,
-        "sees_decision": paper is not None
-        and (paper.is_published or bool(user.unit_ids(Role.OFFICE, Role.DIRECTOR))),
+        "sees_decision": paper is not None and (paper.is_published or bool(user.unit_ids(Role.OFFICE, Role.DIRECTOR))),
         "conditions": conditions,
         "conditions_summary": condition_queries.summary(conditions),
         "earlier": earlier,

@@ -155,7 +155,7 @@ def consolidation_finalise(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def consolidation_preview(request: HttpRequest, pk: int) -> HttpResponse:
+def consolidation_preview(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     """The report as it would print now; a long one is laid out by the worker."""
     consolidation = _visible(request, pk)
     back = reverse("reports:consolidation_detail", args=[pk])

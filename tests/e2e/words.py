@@ -29,7 +29,8 @@ _CODE = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b|\b[a-z]+\.[a-z]+\.[a-z]+\b|\{\{|\}\}
 # Names that are written so: an index of the Ministry, the program Word, addresses of mail, of pages, and of files, and the
 # places of a paper's sentences as the office types them, without spaces: {{ten_don_vi}}.
 _NAMES = re.compile(
-    r"\{\{[a-z_]+\}\}|PAR INDEX|(?-i:\bWord\b)|\S+@\S+|https?://\S+|[\w.-]+\.(?:txt|pdf|docx|xlsx|png|jpg)\b", re.IGNORECASE
+    r"\{\{[a-z_]+\}\}|PAR INDEX|(?-i:\bWord\b)|\S+@\S+|https?://\S+|[\w.-]+\.(?:txt|pdf|docx|xlsx|png|jpg)\b",
+    re.IGNORECASE,
 )
 
 
