@@ -32,7 +32,12 @@ def decision_list(request: SignedInRequest) -> HttpResponse:
     """Decisions with number, date and how many they reward. Two statements beside the shell's, three for the office."""
     page = Paginator(queries.decisions_for(request.user), PAGE_SIZE).get_page(request.GET.get("page"))
     waiting = queries.phases_with_approved(request.user) if Role.OFFICE in request.user.roles else []
-    return render(request, "awards/decision_list.html", {"page": page, "phases_to_decide": waiting})
+    sees_book = not {Role.OFFICE, Role.DIRECTOR}.isdisjoint(request.user.roles)
+    return render(
+        request,
+        "awards/decision_list.html",
+        {"page": page, "phases_to_decide": waiting, "sees_golden_book": sees_book},
+    )
 
 
 @require_GET

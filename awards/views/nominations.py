@@ -75,6 +75,7 @@ def nomination_list(request: SignedInRequest) -> HttpResponse:
         "numbers": _numbers(request, states, queries.state_counts(Nomination.objects.visible_to(user))),
         "start_url": _start_url(user),
         "phases_to_decide": queries.phases_with_approved(user) if Role.OFFICE in user.roles else [],
+        "keeps_meetings": Role.OFFICE in user.roles,
         "requests_due": requests_due(user, RequestTo.DIRECTOR) if Role.OFFICE in user.roles else [],
     }
     return render(request, "awards/nomination_list.html", context)
