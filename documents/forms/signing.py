@@ -14,8 +14,8 @@ class ConfirmCopyForm(forms.Form):
     )
 
 
-class SigningForm(forms.Form):
-    """A key with its password and a picture, for one signature; nothing of it is kept."""
+class KeyForm(forms.Form):
+    """A key with its password, for one signature; nothing of it is kept."""
 
     key = forms.FileField(
         label="Khóa ký (.p12 hoặc .pfx)",
@@ -31,6 +31,11 @@ class SigningForm(forms.Form):
         required=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
     )
+
+
+class SigningForm(KeyForm):
+    """The key and the picture of the signature."""
+
     picture = forms.FileField(
         label="Hình chữ ký (PNG)",
         help_text="Màu xanh, nền trong suốt; đặt giữa chức vụ và họ tên người ký.",
@@ -46,11 +51,10 @@ class SigningForm(forms.Form):
         return {"key": data["key"].read(), "password": data["password"], "picture": data["picture"].read()}
 
 
-class AnnexForm(SigningForm):
+class AnnexForm(KeyForm):
     """The annex that is a file of its own, and the agency's key; it bears words, no picture."""
 
     field_order = ("upload", "key", "password")
-    picture = None
     upload = forms.FileField(
         label="Tệp phụ lục (PDF)",
         help_text="Phụ lục là một tệp riêng. Phụ lục nằm chung tệp với văn bản thì không ký riêng.",
