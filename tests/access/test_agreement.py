@@ -28,8 +28,8 @@ VIEW = {
     "indicators.indicator": "indicators.view_indicator",
     "reports.consolidation": "reports.view_consolidation",
 }
-# A notice has no view permission: it is its recipient's and nobody else's, whatever his role.
-WITHOUT_RULE = {"notifications.notification"}
+# Without a view permission: a notice is its recipient's, a file being made its owner's, and nobody else's, whatever his role.
+WITHOUT_RULE = {"documents.printjob", "notifications.notification"}
 
 
 def filtered_models() -> dict[str, type[models.Model]]:
