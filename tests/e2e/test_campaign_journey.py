@@ -176,5 +176,7 @@ def issue_the_paper(office: Visitor, folder: Path) -> None:
     issue_paper(office, number=128, day="21/6/2021")
     office.reads("Đã ban hành báo cáo số 128/BC-SCT.")
     office.page.get_by_label("Bản đã ký (tệp PDF)").set_input_files(signed)
-    office.presses("Tải bản đã ký lên").reads("Đã đính kèm bản đã ký.").looks(at="issued paper")
+    office.presses("Tải bản đã ký lên").reads("Bản lưu không có. Bản tải lên: DỰ THẢO").looks(at="doubtful signed copy")
+    office.page.get_by_label("Tôi đã đối chiếu các điểm trên").check()
+    office.presses("Nhận bản này").reads("Đã đính kèm bản đã ký.").looks(at="issued paper")
     office.follows("Văn bản", exact=True).looks(at="papers", widths=(390,))
