@@ -13,7 +13,7 @@ from documents.services.papers import (
     submit_for_signing,
     take_back_paper,
 )
-from documents.services.printing import PrintedPaper, form_of, print_paper, render_paper
+from documents.services.printing import PrintedPaper, print_paper, render_paper
 from documents.services.signatures import seal_annex, seal_paper, sign_paper
 from documents.services.signing import (
     WAITING_COPIES,
@@ -37,7 +37,6 @@ __all__ = [
     "discard_signed_copy",
     "draft_paper",
     "draft_replacement",
-    "form_of",
     "issue_paper",
     "print_marked",
     "print_paper",

@@ -3,12 +3,10 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from django.db import transaction
 
 from core import journal
-from core.errors import RuleBroken
 from documents.content import Paper, WorkingPaper
 from documents.docx import render_docx
 from documents.models import IssuedPaper
@@ -30,14 +28,6 @@ class PrintedPaper:
 
 
 RENDERERS: dict[str, Callable[[Paper | WorkingPaper], bytes]] = {PDF: render_pdf, DOCX: render_docx}
-
-
-def form_of(file_name: str) -> str:
-    """The form (`PDF`, `DOCX`) that the end of a file's name asks for. Refuses every other end."""
-    form = PurePath(file_name).suffix.lower().removeprefix(".")
-    if form not in RENDERERS:
-        raise RuleBroken(f"Chỉ ghi được văn bản ra tệp {' hoặc '.join(f'.{known}' for known in RENDERERS)}.")
-    return form
 
 
 def print_paper(content: Paper | WorkingPaper, form: str = PDF) -> PrintedPaper:

@@ -253,12 +253,6 @@ def test_a_print_for_the_console_stores_nothing(db: None) -> None:
     assert StoredFile.objects.count() == 0
 
 
-def test_the_form_of_a_print_goes_by_the_name_of_its_file() -> None:
-    assert [services.form_of(name) for name in ("báo cáo.PDF", "var/a.docx")] == ["pdf", "docx"]
-    with pytest.raises(RuleBroken, match=r"^Chỉ ghi được văn bản ra tệp \.pdf hoặc \.docx\.$"):
-        services.form_of("báo cáo.odt")
-
-
 def test_a_word_file_has_no_pages_of_its_own() -> None:
     printed = services.print_paper(samples.letter(), "docx")
 
