@@ -145,9 +145,15 @@ def nomination_judge(request: SignedInRequest, pk: int, verb: str) -> HttpRespon
     if not request.user.has_perm(NOMINATION.transition(verb).permission, nomination):
         raise PermissionDenied
     words = without_nul(request.POST.get("words", ""))
+    seen = request.POST.get("version", "")
     place, _, queue_url = _place(request.user, nomination)
     try:
-        service(actor=request.user, nomination=nomination, **{keyword: words})
+        service(
+            actor=request.user,
+            nomination=nomination,
+            seen_version=int(seen) if seen.isdecimal() else None,
+            **{keyword: words},
+        )
     except RuleBroken as refusal:
         return _refused(request, find(request.user, pk), verb, words, str(refusal))
     messages.success(request, f"{nomination.nominee_name}: {done}")

@@ -155,6 +155,26 @@ def test_a_reason_typed_for_a_case_that_was_decided_elsewhere_stays_on_the_page(
     assert (nomination.state, nomination.decision_reason) == ("approved", "")
 
 
+def test_an_old_tab_does_not_approve_a_case_that_was_mended_meanwhile(world: World) -> None:
+    nomination = making.screened(world)
+    director = signed_in(world.department.director)
+    opened = director.get(nomination.get_absolute_url()).content.decode()
+    assert f'name="version" value="{nomination.version}"' in opened
+    address = reverse("awards:nomination_approve", args=[nomination.pk])
+    Nomination.objects.filter(pk=nomination.pk).update(version=nomination.version + 1)
+
+    page = director.post(address, {"words": "Đồng ý", "version": nomination.version}).content.decode()
+
+    assert "Hồ sơ đã được sửa sau khi bạn mở trang. Hãy xem nội dung mới rồi bấm lại." in page
+    assert ">Đồng ý</textarea>" in page
+    assert f'name="version" value="{nomination.version + 1}"' in page
+    assert Nomination.objects.get().state == "screened"
+    assert not JournalEntry.objects.about(nomination).filter(code__endswith=".approved").exists()
+    director.post(address, {"words": "Đồng ý", "version": nomination.version + 1})
+    assert Nomination.objects.get().state == "approved"
+    assert JournalEntry.objects.about(nomination).filter(code__endswith=".approved").count() == 1
+
+
 def test_an_opinion_typed_for_a_case_that_went_on_stays_on_the_page(world: World) -> None:
     nomination = making.screened(world)
     client = signed_in(world.department.office)
