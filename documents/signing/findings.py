@@ -18,13 +18,14 @@ _STANDING = {
 }
 
 # What became of the certificate's chain.
-TRUSTED, UNCOMPARED, UNKNOWN, EXPIRED, REVOKED, UNFIT = (
+TRUSTED, UNCOMPARED, UNKNOWN, EXPIRED, REVOKED, UNFIT, WEAK = (
     "trusted",
     "uncompared",
     "unknown",
     "expired",
     "revoked",
     "unfit",
+    "weak",
 )
 _TRUST = {
     TRUSTED: "Chứng thư số do tổ chức chứng thực đã được cơ quan tin cậy cấp.",
@@ -32,7 +33,8 @@ _TRUST = {
     UNKNOWN: "Tổ chức chứng thực không có trong danh sách chứng thư gốc của hệ thống.",
     EXPIRED: "Chứng thư số không có hiệu lực vào thời điểm ký.",
     REVOKED: "Chứng thư số đã bị thu hồi.",
-    UNFIT: "Chứng thư số hoặc thuật toán ký không đạt yêu cầu.",
+    UNFIT: "Chứng thư số không được cấp để ký văn bản hoặc chuỗi chứng thực không đạt yêu cầu.",
+    WEAK: "Chữ ký dùng thuật toán hoặc độ dài khóa đã lỗi thời (như SHA-1, RSA dưới 2048 bit) nên có thể bị giả mạo.",
 }
 
 
@@ -53,7 +55,7 @@ class SignatureFinding:
     @property
     def is_sound(self) -> bool:
         """Whether the file is as it was signed; a chain that nobody could compare is said, not held against it."""
-        return self.standing in (WHOLE, EXTENDED) and self.trust not in (EXPIRED, REVOKED, UNFIT)
+        return self.standing in (WHOLE, EXTENDED) and self.trust not in (EXPIRED, REVOKED, UNFIT, WEAK)
 
     @property
     def is_known(self) -> bool:

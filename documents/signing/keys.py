@@ -14,6 +14,8 @@ from core.wording import short_date
 
 LARGEST_KEY_FILE = 256 * 1024
 SHORTEST_RSA = 2048
+# Purposes that a certificate may name; one that names only such was given to a machine: servers, programs, time stamps, OCSP.
+NOT_FOR_PAPERS = {f"1.3.6.1.5.5.7.3.{purpose}" for purpose in (1, 3, 8, 9)}
 
 
 @sensitive_variables()
@@ -22,6 +24,9 @@ def open_key(content: bytes, password: str, *, at: datetime) -> SimpleSigner:
     that may not sign now."""
     if not content or len(content) > LARGEST_KEY_FILE:
         raise RuleBroken("Tệp khóa ký không đúng. Hãy chọn tệp .p12 hoặc .pfx do tổ chức chứng thực cấp.")
+    # No key has such a password, and the library that opens it dies of one.
+    if "\0" in password:
+        raise RuleBroken("Mật khẩu của khóa ký không đúng.")
     try:
         key, certificate, _ = pkcs12.load_key_and_certificates(content, password.encode())
     except ValueError as failure:
@@ -47,12 +52,19 @@ def refuse_certificate(certificate: x509.Certificate, at: datetime) -> None:
         raise RuleBroken(f"Chứng thư số chỉ có hiệu lực từ ngày {_day(certificate.not_valid_before_utc)}.")
     if at > certificate.not_valid_after_utc:
         raise RuleBroken(f"Chứng thư số đã hết hạn ngày {_day(certificate.not_valid_after_utc)}.")
-    try:
-        uses = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
-    except x509.ExtensionNotFound:
-        return
-    if not (uses.digital_signature or uses.content_commitment):
+    if not _may_sign_papers(certificate.extensions):
         raise RuleBroken("Chứng thư số này không được cấp để ký văn bản.")
+
+
+def _may_sign_papers(said: x509.Extensions) -> bool:
+    """A certificate that says nothing of its uses may be used for anything (RFC 5280, 4.2.1.3)."""
+    for extension in said:
+        match extension.value:
+            case x509.KeyUsage() as uses if not (uses.digital_signature or uses.content_commitment):
+                return False
+            case x509.ExtendedKeyUsage() as purposes if {one.dotted_string for one in purposes} <= NOT_FOR_PAPERS:
+                return False
+    return True
 
 
 def holder_of(content: SimpleSigner) -> str:

@@ -26,7 +26,7 @@ _FILLING = SimpleBoxLayoutRule(
 )
 
 
-class _SignerAt(PdfSigner):
+class SignerAt(PdfSigner):
     """Signs at the moment of the one clock, written in local time."""
 
     def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
@@ -77,7 +77,7 @@ def _signed(
     style = StaticStampStyle(background=shown, border_width=0, background_opacity=1.0, background_layout=_FILLING)
     words = PdfSignatureMetadata(field_name=field, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
     try:
-        written = _SignerAt(words, signer, stamp_style=style, new_field_spec=place, at=at).sign_pdf(
+        written = SignerAt(words, signer, stamp_style=style, new_field_spec=place, at=at).sign_pdf(
             IncrementalPdfFileWriter(io.BytesIO(content))
         )
     except (PdfError, SigningError, ValueError) as failure:

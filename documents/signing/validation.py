@@ -1,6 +1,7 @@
 """Reading the signatures of a PDF that came from outside: integrity, what they cover, later changes, the chain."""
 
 import logging
+from datetime import datetime
 from typing import Any
 
 from asn1crypto import x509
@@ -28,9 +29,11 @@ from documents.signing.findings import (
     UNFIT,
     UNKNOWN,
     UNREADABLE,
+    WEAK,
     WHOLE,
     SignatureFinding,
 )
+from documents.signing.keys import NOT_FOR_PAPERS, SHORTEST_RSA
 from documents.signing.reading import RevisionReader
 
 logger = logging.getLogger(__name__)
@@ -42,6 +45,9 @@ SIGNING_USES = KeyUsageConstraints(
     match_all_key_usages=False,
     explicit_extd_key_usage_required=False,
 )
+# Without the extension a certificate may be used for anything (RFC 5280, 4.2.1.3).
+ANY_USE = KeyUsageConstraints(key_usage=(), explicit_extd_key_usage_required=False)
+WEAK_DIGESTS = {"md2", "md5", "sha1"}
 # One of these stands uncompressed in every file that bears a signature, even in one that was cut short.
 _MARKS = (b"/ByteRange", b"/Adobe.PPKLite", b"/ETSI.CAdES", b"/adbe.pkcs7")
 _EXPIRED = (
@@ -86,7 +92,10 @@ def _finding(signature: EmbeddedPdfSignature, roots: list[x509.Certificate]) -> 
         moment = known["signed_at"] or clock.now()
         context = ValidationContext(trust_roots=list(roots), allow_fetching=False, moment=moment)
         status = validate_pdf_signature(
-            signature, signer_validation_context=context, key_usage_settings=SIGNING_USES, skip_diff=False
+            signature,
+            signer_validation_context=context,
+            key_usage_settings=ANY_USE if signature.signer_cert.key_usage_value is None else SIGNING_USES,
+            skip_diff=False,
         )
     except Exception:  # As above: one signature that cannot be read hides no other.
         logger.info("a signature of an uploaded file cannot be checked", exc_info=True)
@@ -94,7 +103,8 @@ def _finding(signature: EmbeddedPdfSignature, roots: list[x509.Certificate]) -> 
     stamped = status.timestamp_validity
     if stamped is not None and stamped.valid and stamped.intact:
         known |= {"signed_at": stamped.timestamp, "is_timestamped": True}
-    return SignatureFinding(**known, standing=_standing(status), trust=_trust(status, bool(roots)))
+    trust = _own_fault(status, moment) or _trust(status, bool(roots))
+    return SignatureFinding(**known, standing=_standing(status), trust=trust)
 
 
 def _named(certificate: x509.Certificate) -> dict[str, Any]:
@@ -124,6 +134,23 @@ def _standing(status: PdfSignatureStatus) -> str:
     if level is None or level > ModificationLevel.FORM_FILLING or not status.docmdp_ok:
         return ALTERED
     return EXTENDED
+
+
+def _own_fault(status: PdfSignatureStatus, moment: datetime) -> str:
+    """What is wrong with algorithm or certificate whoever issued it: said where no root is known to compare with too."""
+    certificate = status.signing_cert
+    if status.md_algorithm in WEAK_DIGESTS or _is_short(certificate):
+        return WEAK
+    if not certificate.not_valid_before <= moment <= certificate.not_valid_after:
+        return EXPIRED
+    uses, purposes = certificate.key_usage_value, certificate.extended_key_usage_value
+    if uses is not None and not SIGNING_USES.key_usage & set(uses.native):  # type: ignore[operator]
+        return UNFIT
+    return UNFIT if purposes and {purpose.dotted for purpose in purposes} <= NOT_FOR_PAPERS else ""
+
+
+def _is_short(certificate: x509.Certificate) -> bool:
+    return bool(certificate.public_key.algorithm == "rsa" and certificate.public_key.bit_size < SHORTEST_RSA)
 
 
 def _trust(status: PdfSignatureStatus, roots_known: bool) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
 from cryptography.x509.oid import NameOID
 from PIL import Image, ImageDraw
@@ -77,12 +77,14 @@ def key_file(
     starts: datetime = datetime(2020, 1, 1, tzinfo=UTC),
     ends: datetime = datetime(2023, 1, 1, tzinfo=UTC),
     uses: tuple[str, ...] = ("digital_signature", "content_commitment"),
+    purposes: tuple[str, ...] = (),
+    bits: int = 0,
     by: str = KNOWN,
 ) -> bytes:
-    """A PKCS#12 file for the holder, closed with `PASSWORD`."""
+    """A PKCS#12 file for the holder, closed with `PASSWORD`; an RSA key when its `bits` are told."""
     issuer = authority(by)
-    key = ec.generate_private_key(ec.SECP256R1())
-    certificate = (
+    key = rsa.generate_private_key(65537, bits) if bits else ec.generate_private_key(ec.SECP256R1())
+    asked = (
         x509.CertificateBuilder()
         .subject_name(named(holder, BODY))
         .issuer_name(named(issuer.name))
@@ -90,11 +92,14 @@ def key_file(
         .serial_number(x509.random_serial_number())
         .not_valid_before(starts)
         .not_valid_after(ends)
-        .add_extension(usage(*uses), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer.key.public_key()), critical=False)
-        .sign(issuer.key, hashes.SHA256())
     )
+    if uses:
+        asked = asked.add_extension(usage(*uses), critical=True)
+    if purposes:
+        asked = asked.add_extension(x509.ExtendedKeyUsage([x509.ObjectIdentifier(one) for one in purposes]), False)
+    certificate = asked.sign(issuer.key, hashes.SHA256())
     return pkcs12.serialize_key_and_certificates(
         holder.encode(), key, certificate, [issuer.certificate], BestAvailableEncryption(PASSWORD.encode())
     )

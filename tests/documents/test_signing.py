@@ -135,6 +135,12 @@ def test_nothing_of_the_key_is_kept(department: Department, paper: IssuedPaper, 
         ),
         ({"key": authority.key_file(uses=("key_encipherment",))}, "Chứng thư số này không được cấp để ký văn bản."),
         (
+            {"key": authority.key_file(purposes=("1.3.6.1.5.5.7.3.1",))},
+            "Chứng thư số này không được cấp để ký văn bản.",
+        ),
+        ({"key": authority.key_file(bits=1024)}, "Khóa ký chỉ dài 1024 bit; cần ít nhất 2048 bit."),
+        ({"password": "a\0b"}, "Mật khẩu của khóa ký không đúng."),
+        (
             {"key": authority.key_file("Trần Thị Khác")},
             "Chứng thư số cấp cho Trần Thị Khác, không phải Hoàng Văn Quảng.",
         ),
@@ -152,6 +158,12 @@ def test_a_key_or_picture_that_may_not_be_used_gives_one_sentence(
         sign(department, paper, **changed)
     assert str(refused.value) == sentence
     assert not SignedCopyCheck.objects.exists()
+
+
+@pytest.mark.parametrize("key", [{"uses": ()}, {"bits": 2048}, {"purposes": ("1.3.6.1.5.5.7.3.4",)}])
+def test_every_usual_kind_of_key_signs(department: Department, paper: IssuedPaper, key: dict[str, Any]) -> None:
+    (found,) = sign(department, paper, key=authority.key_file(**key)).findings
+    assert (found.standing, found.trust) == ("whole", "uncompared")
 
 
 def test_no_key_file_at_all() -> None:

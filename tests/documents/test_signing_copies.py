@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asn1crypto import pem, x509
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -15,6 +16,8 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
+from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner
 
 from accounts.models import User
 from core import clock
@@ -130,6 +133,41 @@ def test_what_was_added_after_signing_is_said(signed: bytes) -> None:
         "altered",
         f"Chữ ký của {authority.DIRECTOR}: sau khi ký, tệp đã bị sửa thêm.",
     )
+
+
+def signed_elsewhere(content: bytes, digest: str = "sha256", **key: Any) -> bytes:
+    """Signed at nine on 5/7/2021 by a program that asks nothing of its key."""
+    signer = SimpleSigner.load_pkcs12_data(authority.key_file(**key), [], authority.PASSWORD.encode())
+    words = PdfSignatureMetadata(
+        field_name="Signature1", md_algorithm=digest, subfilter=SigSeedSubFilter.ADOBE_PKCS7_DETACHED
+    )
+    made = making.SignerAt(words, signer, at=SIGNED_AT.replace(tzinfo=UTC))
+    return bytes(made.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(content))).getvalue())
+
+
+@pytest.mark.parametrize(
+    ("made", "trust", "words"),
+    [
+        (
+            {"digest": "sha1"},
+            "weak",
+            "chữ ký dùng thuật toán hoặc độ dài khóa đã lỗi thời (như SHA-1, RSA dưới 2048 bit)",
+        ),
+        ({"bits": 1024}, "weak", "chữ ký dùng thuật toán hoặc độ dài khóa đã lỗi thời (như SHA-1, RSA dưới 2048 bit)"),
+        ({"ends": datetime(2021, 7, 1, tzinfo=UTC)}, "expired", "chứng thư số không có hiệu lực vào thời điểm ký."),
+        ({"starts": datetime(2021, 8, 1, tzinfo=UTC)}, "expired", "chứng thư số không có hiệu lực vào thời điểm ký."),
+        ({"uses": ("key_encipherment",)}, "unfit", "chứng thư số không được cấp để ký văn bản"),
+        ({"purposes": ("1.3.6.1.5.5.7.3.1",)}, "unfit", "chứng thư số không được cấp để ký văn bản"),
+    ],
+)
+@pytest.mark.parametrize("roots", [[], [authority.KNOWN]])
+def test_a_weak_or_unfit_key_is_said_whatever_roots_are_known(
+    printed: bytes, made: dict[str, Any], trust: str, words: str, roots: list[str]
+) -> None:
+    known = [x509.Certificate.load(pem.unarmor(authority.authority(name).pem)[2]) for name in roots]
+    (found,) = found_signatures(signed_elsewhere(printed, **made), known)
+    assert (found.standing, found.trust, found.is_sound) == ("whole", trust, False)
+    assert words in found.warning
 
 
 def painted_over(content: bytes) -> bytes:
