@@ -1,26 +1,29 @@
 """Questions about the sentences that the office words itself."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from accounts.models import Unit
 from core import clock
 from core.differences import Piece, word_difference
+from core.wording import local_day
 from documents.models import PaperTextVersion
-from documents.texts import TextKind, fill, kind_of, registered
+from documents.texts import TextKind, fill, fill_items, kind_of, registered
 
 
 class Words:
     """The sentences of one body on one day; what the versions say is read once, at the first sentence."""
 
-    def __init__(self, body: Unit, day: date) -> None:
-        self._body, self._day = body, day
+    def __init__(self, body: Unit, day: date, known_at: datetime | None = None) -> None:
+        self._body, self._day, self._known_at = body, day, known_at
 
     @cached_property
     def _edited(self) -> dict[str, PaperTextVersion]:
         rows = PaperTextVersion.objects.filter(body=self._body).until(self._day).select_related("edited_by__person")
+        if self._known_at:
+            rows = rows.filter(edited_at__lte=self._known_at)
         return {row.code: row for row in rows}
 
     def version_of(self, code: str) -> PaperTextVersion | None:
@@ -33,15 +36,28 @@ class Words:
 
     def say(self, code: str, **values: str) -> str:
         """The sentence with its places filled."""
-        kind = kind_of(code)
-        if kind is None:
-            raise LookupError(f"text {code} is not registered")
-        return fill(self.text_of(kind), values)
+        return fill(self.text_of(_known(code)), values)
+
+    def say_items(self, code: str, **values: str) -> tuple[str, ...]:
+        """The items of a list, without those whose place has nothing to say."""
+        return fill_items(self.text_of(_known(code)), values)
+
+
+def _known(code: str) -> TextKind:
+    kind = kind_of(code)
+    if kind is None:
+        raise LookupError(f"text {code} is not registered")
+    return kind
 
 
 def words_of(body: Unit, day: date | None = None) -> Words:
     """The sentences of the body's papers on a day (today): one statement when the first is said."""
     return Words(body, day or clock.today())
+
+
+def words_at(body: Unit, moment: datetime) -> Words:
+    """The sentences as they stood at a moment, for what is printed again: an edit of later that day changes nothing."""
+    return Words(body, local_day(moment), moment)
 
 
 @dataclass(frozen=True)
@@ -61,6 +77,11 @@ def texts_by_paper(body: Unit) -> dict[str, list[TextRow]]:
         row = TextRow(kind, words.text_of(kind), words.version_of(kind.code))
         papers.setdefault(kind.paper, []).append(row)
     return papers
+
+
+def newest_version(body: Unit, kind: TextKind) -> PaperTextVersion | None:
+    """The version that was entered last, whatever its day; one statement."""
+    return PaperTextVersion.objects.of_text(body, kind.code).order_by("-pk").first()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Sentences of papers that the office words itself: which there are, their places to fill in, and how they are filled."""
 
-from documents.texts.filling import fill, places_of, refuse_wrong_text
+from documents.texts.filling import fill, fill_items, places_of, refuse_wrong_text, tidied
 from documents.texts.registry import Place, Sample, TextKind, kind_of, register, registered
 
 __all__ = [
@@ -8,9 +8,11 @@ __all__ = [
     "Sample",
     "TextKind",
     "fill",
+    "fill_items",
     "kind_of",
     "places_of",
     "refuse_wrong_text",
     "register",
     "registered",
+    "tidied",
 ]

@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from core.errors import RuleBroken
 from documents import decree
-from documents.content.letters import refuse_unprintable
+from documents.content.letters import cleaned, refuse_unprintable
 from documents.texts.registry import TextKind
 
 LONGEST = 2000
 _PLACE = re.compile(r"\{\{([^{}]*)\}\}")
 _SHOWN_AROUND = 24
+ITEMS_END = ";"
 
 
 class Part(NamedTuple):
@@ -25,9 +26,19 @@ class Part(NamedTuple):
     place: str = ""
 
 
+def tidied(text: str) -> str:
+    """The text as it is kept: one line in one form of letters, without what nobody sees, names of places in small letters."""
+    line = " ".join(cleaned(text).split())
+    return _PLACE.sub(lambda found: f"{{{{{_name(found[1])}}}}}", line)
+
+
+def _name(typed: str) -> str:
+    return typed.strip().lower()
+
+
 def places_of(text: str) -> list[str]:
     """The names between double braces, in order."""
-    return [name.strip() for name in _PLACE.findall(text)]
+    return [_name(name) for name in _PLACE.findall(text)]
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
@@ -35,12 +46,19 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     return "".join(part.text for part in parts_of(text, values))
 
 
+def fill_items(text: str, values: Mapping[str, str]) -> tuple[str, ...]:
+    """The items of a list with their places filled; one whose place has nothing to say is left out."""
+    typed = (item.strip().rstrip(".") for item in text.split(ITEMS_END))
+    kept = (item for item in typed if item and all(values.get(name, "?") for name in places_of(item)))
+    return tuple(" ".join(fill(item, values).split()) for item in kept)
+
+
 def parts_of(text: str, values: Mapping[str, str]) -> list[Part]:
     """The filled text in runs, so that what came into places can be shown apart."""
     parts: list[Part] = []
     end = 0
     for found in _PLACE.finditer(text):
-        name = found[1].strip()
+        name = _name(found[1])
         if name not in values:
             raise RuleBroken(
                 f"Câu mẫu “{_around(text, found.start())}” có chỗ điền “{found[0]}” không còn dùng được. "
@@ -54,7 +72,7 @@ def parts_of(text: str, values: Mapping[str, str]) -> list[Part]:
 
 def refuse_wrong_text(kind: TextKind, text: str) -> None:
     """Refuses what would spoil a paper: no words, unknown places, single braces, the end mark, odd letters and dates."""
-    if not text.strip():
+    if not text.strip(f" {ITEMS_END}." if kind.is_list else None):
         raise RuleBroken("Câu mẫu không được để trống.")
     if len(text) > LONGEST:
         raise RuleBroken(f"Câu mẫu dài {len(text)} ký tự; chỉ được tối đa {LONGEST}.")

@@ -30,14 +30,16 @@ class Sample:
 class TextKind:
     """One sentence of one kind of paper: its first wording, its places, and real values to show it with.
 
-    `sample(body)` returns the latest values of the body (a Unit), or None while there are none.
+    `sample(body)` returns the latest values of the body (a Unit), or None while there are none. A list (Nơi nhận) has its
+    items between semicolons; an item whose place has nothing to say is left out.
     """
 
     code: str
     paper: str
     label: str
     default: str
-    places: tuple[Place, ...]
+    places: tuple[Place, ...] = ()
+    is_list: bool = False
     sample: Callable[[Any], Sample | None] = lambda body: None
 
     @property

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.models import Unit
 from core import clock
-from core.errors import RuleBroken
+from core.errors import EditConflict, RuleBroken
+from core.text import without_nul
 from documents.forms.texts import TextForm
 from documents.models import PaperTextVersion
-from documents.queries.texts import texts_by_paper, versions_of, words_of
+from documents.queries.texts import newest_version, texts_by_paper, versions_of, words_of
 from documents.services import texts as services
-from documents.texts import TextKind, kind_of, refuse_wrong_text
+from documents.texts import TextKind, kind_of, refuse_wrong_text, tidied
 from documents.texts.filling import parts_of
 from documents.views.settings import kept_bodies
 
@@ -37,22 +38,35 @@ def _found(request: HttpRequest, body: int, code: str) -> tuple[Unit, TextKind]:
 def preview_of(unit: Unit, kind: TextKind, text: str) -> dict[str, Any]:
     """The text filled with the body's latest values, or the sentence that refuses it."""
     sample = kind.sample_of(unit)
+    line = tidied(text)
     try:
-        refuse_wrong_text(kind, text)
+        refuse_wrong_text(kind, line)
     except RuleBroken as refusal:
         return {"origin": sample.origin, "parts": (), "refusal": str(refusal)}
-    return {"origin": sample.origin, "parts": parts_of(text, {**kind.examples, **sample.values}), "refusal": ""}
+    return {"origin": sample.origin, "parts": parts_of(line, {**kind.examples, **sample.values}), "refusal": ""}
 
 
 @require_http_methods(["GET", "POST"])
 def text_edit(request: HttpRequest, body: int, code: str) -> HttpResponse:
     """The text with its places, its preview and its versions; `preview` among what is posted shows without saving."""
     unit, kind = _found(request, body, code)
-    current = words_of(unit).text_of(kind)
-    form = TextForm(request.POST or None, kind=kind, initial={"text": current, "valid_from": clock.today()})
+    newest = newest_version(unit, kind)
+    # A wording that has not come to its day is what an editor goes on with.
+    coming = newest if newest and newest.valid_from > clock.today() else None
+    current = coming.text if coming else words_of(unit).text_of(kind)
+    initial = {
+        "text": current,
+        "valid_from": coming.valid_from if coming else clock.today(),
+        "seen": newest.pk if newest else 0,
+    }
+    form = TextForm(request.POST or None, kind=kind, initial=initial)
     if request.method == "POST" and "preview" not in request.POST and form.is_valid():
         try:
             services.reword_text(actor=request.user, body=unit, code=code, **form.cleaned_data)
+        except EditConflict as conflict:
+            form.add_error(None, str(conflict))
+            form.data = form.data.copy()
+            form.data["seen"] = getattr(conflict.current, "pk", 0)
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -63,8 +77,9 @@ def text_edit(request: HttpRequest, body: int, code: str) -> HttpResponse:
         "body": unit,
         "kind": kind,
         "form": form,
+        "coming": coming,
         "places": [(place, sample.values.get(place.name, place.example)) for place in kind.places],
-        "preview": preview_of(unit, kind, request.POST.get("text", current)),
+        "preview": preview_of(unit, kind, without_nul(request.POST.get("text", current))),
         "versions": versions_of(unit, kind),
     }
     return render(request, "documents/text_edit.html", context)
@@ -75,7 +90,9 @@ def text_preview(request: HttpRequest, body: int, code: str) -> HttpResponse:
     """The preview alone, for the page's script; keeps nothing."""
     unit, kind = _found(request, body, code)
     return render(
-        request, "documents/text_preview.html", {"preview": preview_of(unit, kind, request.POST.get("text", ""))}
+        request,
+        "documents/text_preview.html",
+        {"preview": preview_of(unit, kind, without_nul(request.POST.get("text", "")))},
     )
 
 

@@ -1,22 +1,25 @@
 """Sentences that the office words itself: filling, refusals, versions."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accounts.models import Role
 from core import clock
-from core.errors import RuleBroken
+from core.errors import EditConflict, RuleBroken
 from core.models import JournalEntry
 from documents.models import PaperTextVersion
-from documents.queries.texts import texts_by_paper, versions_of, words_of
+from documents.queries.texts import texts_by_paper, versions_of, words_at, words_of
 from documents.services import texts as services
-from documents.texts import Place, TextKind, fill, places_of, refuse_wrong_text, register, registry
+from documents.texts import Place, TextKind, fill, fill_items, places_of, refuse_wrong_text, register, registry
 from documents.texts.filling import parts_of
-from tests.factories import Department, make_department
+from tests.factories import Department, make_department, make_user
 
 KIND = TextKind(
     code="tests.report.closing",
@@ -219,3 +222,63 @@ def test_refusals_speak(department: Department) -> None:
         services.restore_text(actor=department.director, body=department.unit, code=KIND.code)
     with pytest.raises(RuleBroken, match="Không có chỗ điền"):
         reworded(department, "{{la}}")
+
+
+TIDIED = [
+    ("Của {{ Ten_Don_Vi }}.", "Của {{ten_don_vi}}."),
+    ("Của\u200b {{ten\u200b_don_vi}}\u202e,\x00 năm\u00a0{{\tNAM\n}}.", "Của {{ten_don_vi}}, năm {{nam}}."),
+    (unicodedata.normalize("NFD", "Trên đây là của  {{ten_don_vi}}"), "Trên đây là của {{ten_don_vi}}"),
+]
+
+
+@pytest.mark.parametrize(("typed", "kept"), TIDIED)
+def test_a_text_is_kept_in_one_form(department: Department, typed: str, kept: str) -> None:
+    version = reworded(department, typed)
+
+    assert version is not None
+    assert version.text == kept
+
+
+def test_values_are_words_whatever_they_look_like(department: Department) -> None:
+    reworded(department, "Của {{ten_don_vi}}: {{nam}}.")
+
+    words = words_of(department.unit).say(KIND.code, ten_don_vi="{{nam}}", nam="{% now %}{{ten_don_vi}}")
+
+    assert words == "Của {{nam}}: {% now %}{{ten_don_vi}}."
+
+
+def test_what_is_printed_again_keeps_the_words_of_its_moment(department: Department) -> None:
+    before = clock.now()
+    with clock.at(datetime(2021, 7, 5, 15)):
+        reworded(department, "Mới: {{ten_don_vi}}.")
+        assert words_at(department.unit, clock.now()).say(KIND.code, ten_don_vi="Sở", nam="2021") == "Mới: Sở."
+
+    assert words_at(department.unit, before).say(KIND.code, ten_don_vi="Sở", nam="2021") == (
+        "Trên đây là báo cáo của Sở năm 2021."
+    )
+
+
+def test_an_item_without_anything_to_say_is_left_out() -> None:
+    text = " Lãnh đạo {{ten}} ; Công đoàn {{nganh}};{{cap_tren}} (b/c). ;"
+
+    assert fill_items(text, {"ten": "Sở", "nganh": "", "cap_tren": "UBND; tỉnh"}) == (
+        "Lãnh đạo Sở",
+        "UBND; tỉnh (b/c)",
+    )
+
+
+def test_a_list_of_nothing_is_refused() -> None:
+    with pytest.raises(RuleBroken, match="không được để trống"):
+        refuse_wrong_text(replace(KIND, is_list=True), " ; ;.")
+
+
+def test_whoever_saves_second_is_told_of_the_first(department: Department) -> None:
+    colleague = make_user("dongnghiep", department.unit, Role.OFFICE)
+    known = {"actor": colleague, "body": department.unit, "code": KIND.code, "valid_from": date(2021, 7, 5)}
+    first = reworded(department, "Bản một.")
+    assert first is not None
+
+    assert services.reword_text(text="Bản một.", seen=0, **known) == first
+    with pytest.raises(EditConflict, match="đã sửa câu mẫu này lúc"):
+        services.reword_text(text="Bản hai.", seen=0, **known)
+    assert services.reword_text(text="Bản hai.", seen=first.pk, **known) != first

@@ -105,3 +105,38 @@ def test_a_text_that_nobody_registered_is_not_there(department: Department, sign
     client = signed_in(department.office)
 
     assert client.get(reverse("documents:text_edit", args=[department.unit.pk, "la"])).status_code == 404
+
+
+def test_what_a_colleague_saved_meanwhile_is_not_lost(department: Department, signed_in: SignIn) -> None:
+    client = signed_in(department.office)
+    seen = client.get(address(department)).context["form"]["seen"].value()
+    client.post(address(department), {"text": NEW, "valid_from": "5/7/2021", "seen": seen})
+    mine = {"text": "Của tôi: {{ten_don_vi}}.", "valid_from": "6/7/2021", "seen": seen}
+
+    refused = client.post(address(department), mine)
+    again = client.post(address(department), {**mine, "seen": refused.context["form"]["seen"].value()})
+
+    assert "đã sửa câu mẫu này lúc" in refused.content.decode()
+    assert "Của tôi: {{ten_don_vi}}." in refused.content.decode()
+    assert again.status_code == 302
+    assert PaperTextVersion.objects.count() == 2
+
+
+def test_a_wording_that_is_to_come_is_gone_on_with(department: Department, signed_in: SignIn) -> None:
+    client = signed_in(department.office)
+    client.post(address(department), {"text": NEW, "valid_from": "10/7/2021"})
+
+    page = client.get(address(department))
+
+    assert (page.context["form"]["text"].value(), page.context["form"]["valid_from"].value()) == (
+        NEW,
+        date(2021, 7, 10),
+    )
+    assert "là bản áp dụng từ 10/7/2021" in page.content.decode()
+
+
+@pytest.mark.parametrize("text", ["\x00", "\u200b\u200b", " \u00a0 ", ""])
+def test_nothing_but_what_nobody_sees_is_empty(department: Department, signed_in: SignIn, text: str) -> None:
+    answer = signed_in(department.office).post(address(department), {"text": text, "valid_from": "5/7/2021"})
+
+    assert answer.context["form"].errors == {"text": ["Câu mẫu không được để trống."]}
