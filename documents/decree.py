@@ -129,7 +129,10 @@ def written_time(at: datetime | None, year: int) -> str:
 
 def roman(number: int) -> str:
     """I, II, III, … for headings and annexes."""
-    parts = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    parts = (
+        *((100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+        *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+    )
     written = ""
     for value, digits in parts:
         written += digits * (number // value)
@@ -148,15 +151,26 @@ def point_letter(number: int) -> str:
     return POINT_LETTERS[number - 1]
 
 
-_WRITTEN_DATES = (
-    re.compile(r"(?<![\d/.-])(\d{1,2})(/)(\d{1,2})/(\d{4})(?![\d/-])"),
-    # With dots or dashes only a year of our times tells a date from a version or a telephone number.
-    re.compile(r"(?<![\d/.-])(\d{1,2})([.-])(\d{1,2})\2((?:19|20)\d{2})(?![\d/-])"),
-    re.compile(r"ngày\s+(\d{1,2})(\s+)tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE),
-    # Without a year 29/2 may exist.
-    re.compile(r"ngày\s+(\d{1,2})([/-])(\d{1,2})(?![\d/-])()", re.IGNORECASE),
-    re.compile(r"ngày\s+(\d{1,2})(\s+)tháng\s+(\d{1,2})(?!\d)(?!\s+năm\s+\d)()", re.IGNORECASE),
+_DAY, _YEAR = r"(?P<day>\d{1,2})", r"(?P<year>\d{4})"
+# Neither inside a longer number nor before the letters of a ký hiệu (15/13/2021/KH).
+_BEGINS, _ENDS = r"(?<![\d/.])", r"(?![\d/]|-[^\W\d])"
+_MONTH = r"(?P<month>\d{1,2})"
+_WRITTEN_DATES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_BEGINS}{_DAY}\s?/\s?{_MONTH}\s?/\s?{_YEAR}{_ENDS}",
+        rf"{_BEGINS}{_DAY}/{_MONTH}\s+năm\s+{_YEAR}",
+        # With dots or dashes only a year of our times tells a date from a version or a telephone number.
+        rf"(?<![\d/.-]){_DAY}\s?(?P<sign>[.–-])\s?{_MONTH}\s?(?P=sign)\s?(?P<year>(?:19|20)\d{{2}}){_ENDS}",
+        rf"(?<!\d)(?:ngày\s+)?{_DAY}\s+tháng\s+{_MONTH}\s+năm\s+{_YEAR}",
+        # Without a year, or with two figures of one, only the word tells a date; 29/2 may exist.
+        rf"ngày\s+{_DAY}\s?/\s?{_MONTH}(?:/\d\d)?(?![\d/-])",
+        # `ngày 20-22 tháng 6` is two days.
+        rf"ngày\s+{_DAY}\s?[.–-]\s?(?P<month>0?[1-9]|1[0-2])(?:[.-]\d\d)?(?![\d/-])(?!\.\d|\s+tháng)",
+        rf"ngày\s+{_DAY}\s+tháng\s+{_MONTH}(?!\d)(?!\s+năm\s+\d)",
+    )
 )
+_WRITTEN_MONTH = re.compile(rf"tháng\s+{_MONTH}(?:\s*/\s*|\s+năm\s+){_YEAR}{_ENDS}", re.IGNORECASE)
 _SOME_LEAP_YEAR = 2000
 
 
@@ -164,10 +178,18 @@ def impossible_date(text: str) -> str | None:
     """The first date in the text that no calendar has (31/6/2021), as it was written; None when all exist."""
     for pattern in _WRITTEN_DATES:
         for found in pattern.finditer(text):
-            day, month, year = int(found[1]), int(found[3]), int(found[4] or _SOME_LEAP_YEAR)
-            if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(max(year, 1), month)[1]:
+            year = int(found.groupdict().get("year") or _SOME_LEAP_YEAR)
+            if not exists(int(found["day"]), int(found["month"]), year):
                 return found.group(0)
+    for found in _WRITTEN_MONTH.finditer(text):
+        if not 1 <= int(found["month"]) <= 12:
+            return found.group(0)
     return None
+
+
+def exists(day: int, month: int, year: int = _SOME_LEAP_YEAR) -> bool:
+    """Whether a calendar has the day; without a year 29/2 may exist."""
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(max(year, 1), month)[1]
 
 
 _ACT_OF_PARLIAMENT = re.compile(r"^(căn cứ\s+)?(bộ luật|luật|pháp lệnh)\b", re.IGNORECASE)

@@ -2,7 +2,8 @@
 
 A `Paper` (official, Nghị định 30/2020/NĐ-CP) or a `WorkingPaper` (receipt, register, list, achievement report) is built
 once by an app's `papers.py`, frozen, and given to every renderer (PDF, DOCX). It refuses with `PaperRefused` what the
-decree forbids. `to_dict` and `from_dict` carry it through JSON unchanged, so that a snapshot can be kept for years.
+decree forbids. `to_dict` and `from_dict` carry it through JSON unchanged, so that a snapshot can be kept for years;
+what was kept is read back as it was, whatever is refused by then.
 Text may carry `**chữ đậm**`; every renderer asks `runs()` for the pieces.
 """
 
@@ -12,7 +13,7 @@ from documents.content.blocks import Article, Block, Column, DashList, Heading, 
 from documents.content.meeting import Invitation, Meeting
 from documents.content.paper import Annex, Paper
 from documents.content.people import Body, Signature
-from documents.content.stored import restored, stored
+from documents.content.stored import UNREADABLE, restored, stored, unjudged
 from documents.content.verification import Verification
 from documents.content.working import SignatureBox, WorkingPaper
 from documents.decree import PaperRefused
@@ -36,7 +37,7 @@ def from_dict(kept: dict[str, Any]) -> Paper:
     """The official paper that `to_dict` wrote."""
     paper = restored(kept, _KNOWN)
     if not isinstance(paper, Paper):
-        raise PaperRefused("Dữ liệu lưu của văn bản không đọc được.")
+        raise PaperRefused(UNREADABLE)
     return paper
 
 
@@ -44,7 +45,7 @@ def working_paper_from_dict(kept: dict[str, Any]) -> WorkingPaper:
     """The working paper that `to_dict` wrote."""
     paper = restored(kept, _KNOWN)
     if not isinstance(paper, WorkingPaper):
-        raise PaperRefused("Dữ liệu lưu của giấy tờ không đọc được.")
+        raise PaperRefused("Dữ liệu lưu của giấy tờ không đọc được; hãy báo quản trị hệ thống.")
     return paper
 
 
@@ -71,5 +72,6 @@ __all__ = [
     "from_dict",
     "runs",
     "to_dict",
+    "unjudged",
     "working_paper_from_dict",
 ]

@@ -8,6 +8,14 @@ from documents import decree
 from documents.decree import PaperRefused
 
 ALIGNMENTS = ("left", "center", "right", "justify")
+ROW_KINDS = ("normal", "group", "total")
+# Room for one wide letter of 13 pt between the lines of a table.
+NARROWEST_COLUMN_MM = 7
+# Marks that people type before an item; the paper prints its own dash.
+_TYPED_DASH = re.compile(r"^(?:[-–—•+*]\s+)+")
+_TYPED_LABEL = re.compile(r"^Điều\s+\d+\s*[.:]\s*", re.IGNORECASE)
+# The end mark as people type it: `./.`, `. /.`, `/.`.
+_TYPED_END = re.compile(r"[\s.;,]*/\s*\.[\s.;,]*$")
 
 
 @dataclass(frozen=True)
@@ -76,9 +84,16 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class DashList:
-    """Items that begin with a dash, each its own paragraph."""
+    """Items that begin with a dash, each its own paragraph; a dash that was typed is not printed twice."""
 
     items: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        bare = tuple(_TYPED_DASH.sub("", item) for item in self.items)
+        if not bare or not all(item.strip() for item in bare):
+            raise PaperRefused("Phần gạch đầu dòng có dòng trống; hãy nhập nội dung hoặc xóa dòng đó.")
+        if bare != self.items:
+            object.__setattr__(self, "items", bare)
 
 
 @dataclass(frozen=True)
@@ -88,6 +103,12 @@ class Article:
     text: str
     number: int | None = None
     more: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if _TYPED_LABEL.match(self.text):
+            object.__setattr__(self, "text", _TYPED_LABEL.sub("", self.text))
+        if not self.text.strip():
+            raise PaperRefused("Một điều của văn bản còn trống; hãy nhập nội dung hoặc xóa điều đó.")
 
     @property
     def label(self) -> str:
@@ -104,8 +125,11 @@ class Column:
 
     def __post_init__(self) -> None:
         _refuse_alignment(self.align)
-        if self.width_mm <= 0:
-            raise PaperRefused(f"Cột “{self.title}” của bảng phải có bề rộng lớn hơn 0.")
+        if not self.width_mm >= NARROWEST_COLUMN_MM:
+            raise PaperRefused(
+                f"Cột “{self.title}” của bảng quá hẹp; hãy để rộng từ {NARROWEST_COLUMN_MM} mm, hoặc đưa bảng vào "
+                "phụ lục nằm ngang."
+            )
 
 
 @dataclass(frozen=True)
@@ -114,6 +138,10 @@ class Row:
 
     cells: tuple[str, ...]
     kind: str = "normal"
+
+    def __post_init__(self) -> None:
+        if self.kind not in ROW_KINDS:
+            raise PaperRefused(f"Không có kiểu dòng “{self.kind}” trong bảng.")
 
 
 @dataclass(frozen=True)
@@ -209,8 +237,10 @@ def with_end_mark(blocks: list[Block]) -> tuple[Block, ...]:
 
 
 def _marked(text: str) -> str:
-    bare = text.rstrip()
-    return bare if bare.endswith(decree.END_MARK) else bare.rstrip(".;, ") + decree.END_MARK
+    """The words with the end mark; bold words end before it."""
+    bold = "**" if text.rstrip().endswith("**") and runs(text)[-1].bold else ""
+    bare = _TYPED_END.sub("", text.rstrip().removesuffix(bold)).rstrip(".;, ")
+    return f"{bare}{bold}{decree.END_MARK}"
 
 
 def _refuse_alignment(align: str) -> None:

@@ -23,6 +23,9 @@ class Body:
             raise PaperRefused(f"Cơ quan “{self.name}” chưa có chữ viết tắt để ghi vào ký hiệu văn bản.")
         if not self.place.strip():
             raise PaperRefused(f"Cơ quan “{self.name}” chưa có địa danh để ghi trên văn bản.")
+        if self.place.rstrip(" ,") != self.place:
+            # The paper prints its own comma.
+            object.__setattr__(self, "place", self.place.rstrip(" ,"))
 
     @property
     def heading(self) -> str:
@@ -39,11 +42,16 @@ class Body:
 
 # What people write before a name; the decree wants the bare name (Phụ lục I, mục II.7).
 _LEARNED_TITLE = re.compile(
-    r"^((GS|PGS|TS|ThS|TSKH|BS|BSCK|DS|KS|KTS|CN|CVC|CVCC|LS|NSND|NSƯT|NGND|NGƯT|TTND|TTƯT|AHLĐ)[.\s]"
+    r"^((GS|PGS|TS|T\.S|Th\.S|ThS|TSKH|BS|BSCK|DS|KS|KTS|CN|CVC|CVCC|LS|NSND|NSƯT|NGND|NGƯT|TTND|TTƯT|AHLĐ)[.\s]"
     r"|(giáo sư|phó giáo sư|tiến s[ĩỹ]|thạc s[ĩỹ]|bác s[ĩỹ]|dược s[ĩỹ]|kỹ sư|kĩ sư|cử nhân|luật sư|kiến trúc sư"
     r"|nhà giáo (ưu tú|nhân dân)|nghệ sĩ (ưu tú|nhân dân)|thầy thuốc (ưu tú|nhân dân)|anh hùng lao động)\s)",
     re.IGNORECASE,
 )
+
+# How people speak of a person; a signature has the bare name.
+_FORM_OF_ADDRESS = re.compile(r"^((ông|bà|đồng chí)\s|(đ/c|đc\.)\s?)", re.IGNORECASE)
+# Quyền hạn typed into the post instead of being chosen.
+_TYPED_AUTHORITY = re.compile(r"^(TM|KT|TL|TUQ|Q)\s*\.", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -74,6 +82,28 @@ class Signature:
             raise PaperRefused("Ký thừa ủy quyền (TUQ.) phải có văn bản ủy quyền, giới hạn thời gian và nội dung.")
         if _LEARNED_TITLE.match(self.name.strip()):
             raise PaperRefused("Trước họ tên người ký không ghi học hàm, học vị hoặc danh hiệu danh dự.")
+        if _FORM_OF_ADDRESS.match(self.name.strip()):
+            raise PaperRefused("Người ký chỉ ghi họ và tên; hãy bỏ chữ “ông”, “bà”, “đồng chí” ở trước.")
+        self._refuse_wrong_posts()
+        if self.name.isupper() and " " in self.name.strip():
+            # The name stands in lower case, whatever case the list of people has.
+            object.__setattr__(self, "name", " ".join(word.capitalize() for word in self.name.split()))
+
+    def _refuse_wrong_posts(self) -> None:
+        if typed := next((found for post in self._posts if (found := _TYPED_AUTHORITY.match(post))), None):
+            raise PaperRefused(f"Chức vụ chỉ ghi tên chức vụ; hãy bỏ “{typed.group(0)}” và chọn thể thức ký tương ứng.")
+        if self.authority in ("KT", "TL", "TUQ") and self.post.strip().lower() == self.for_post.strip().lower():
+            raise PaperRefused(f"Ký {self.authority}. thì chức vụ người ký phải khác chức vụ được ký thay.")
+        if self.through_post and self.authority != "TL":
+            raise PaperRefused("Chỉ khi ký thừa lệnh (TL.) mới có dòng ký thay (KT.) ở giữa.")
+        if self.authority == "TL" and self.post.strip().lower().startswith("phó ") and not self.through_post:
+            raise PaperRefused(
+                "Cấp phó ký thừa lệnh (TL.) phải có dòng ký thay cấp trưởng của mình, ví dụ: KT. CHÁNH VĂN PHÒNG."
+            )
+
+    @property
+    def _posts(self) -> tuple[str, ...]:
+        return tuple(post.strip() for post in (self.post, self.for_post, self.through_post, self.other_post))
 
     @property
     def lines(self) -> tuple[str, ...]:

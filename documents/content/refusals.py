@@ -11,9 +11,12 @@ from documents.decree import PaperRefused
 if TYPE_CHECKING:
     from documents.content.paper import Paper
 
-_ARCHIVE_LINE = re.compile(r"^[-\s]*lưu\s*[:.]?(\s|$)", re.IGNORECASE)
+_ARCHIVE_LINE = re.compile(r"^[-–—•+*\s]*lưu(?!\s+trữ)(\s*[:.;,]|\s|$)", re.IGNORECASE)
 _SALUTATION = re.compile(r"^[-\s]*kính gửi", re.IGNORECASE)
 _SYMBOL = re.compile(r"[^\W_]+(?:[-&.][^\W_]+)*")
+_SECOND_BASIS = re.compile(r"[;.]\s*(căn cứ|theo đề nghị)\s", re.IGNORECASE)
+# Kinds that say by whose authority they are issued.
+_WITH_AUTHORITY = (decree.DECISION, "NQ")
 
 
 def refuse_wrong_head(paper: "Paper") -> None:
@@ -21,6 +24,8 @@ def refuse_wrong_head(paper: "Paper") -> None:
     kind = decree.kind_of(paper.kind)
     if not paper.clean_summary:
         raise PaperRefused("Văn bản phải có trích yếu nội dung.")
+    if paper.summary.isupper() and " " in paper.clean_summary:
+        raise PaperRefused("Trích yếu ghi bằng chữ thường; hãy bỏ kiểu viết hoa toàn bộ.")
     if paper.number is not None and paper.number < 1:
         raise PaperRefused("Số văn bản phải là số nguyên từ 1 trở lên.")
     if paper.number is not None and paper.issued_on is None:
@@ -38,7 +43,7 @@ def refuse_wrong_head(paper: "Paper") -> None:
 
 def _refuse_wrong_symbol(paper: "Paper") -> None:
     for part in (paper.body.symbol, paper.drafting_unit):
-        if "CV" in part.upper().split("-"):
+        if "CV" in re.split(r"[^\w]+", part.upper()):
             raise PaperRefused(
                 "Công văn không có chữ viết tắt “CV”; ký hiệu công văn gồm tên cơ quan và đơn vị soạn thảo."
             )
@@ -47,6 +52,8 @@ def _refuse_wrong_symbol(paper: "Paper") -> None:
                 f"Ký hiệu “{part}” không đúng thể thức; chỉ ghi chữ viết tắt, giữa các nhóm chữ có dấu gạch nối "
                 "không cách chữ."
             )
+        if any(group[:1].islower() for group in re.split(r"[-&.]", part)):
+            raise PaperRefused(f"Ký hiệu “{part}” phải ghi bằng chữ in hoa.")
 
 
 def refuse_wrong_parts(paper: "Paper") -> None:
@@ -60,13 +67,16 @@ def refuse_wrong_parts(paper: "Paper") -> None:
         raise PaperRefused(f"{kind.name} phải có nơi kính gửi.")
     if paper.kind == decree.DECISION:
         _refuse_wrong_decision(paper)
+    elif paper.authority_line.strip() and paper.kind not in _WITH_AUTHORITY:
+        raise PaperRefused(f"{kind.name} không có dòng thẩm quyền ban hành; hãy để trống dòng đó.")
+    _refuse_wrong_articles(paper)
     _refuse_wrong_meeting(paper)
     if paper.co_signature is not None and not kind.has_two_signatures:
         raise PaperRefused("Chỉ biên bản mới có hai người ký.")
     for signature in (paper.signature, paper.co_signature):
         if signature is not None and signature.authority not in kind.authorities:
             raise PaperRefused(f"{kind.name} không ký với quyền hạn “{signature.authority}.”.")
-    if not paper.archive.strip():
+    if not paper.archive.strip(" -;.,"):
         raise PaperRefused("Nơi nhận phải có dòng “Lưu”, ví dụ: VT, VP.")
 
 
@@ -77,6 +87,14 @@ def _refuse_wrong_decision(paper: "Paper") -> None:
         raise PaperRefused("Quyết định phải có căn cứ ban hành.")
     if not any(isinstance(block, Article) for block in paper.blocks):
         raise PaperRefused("Quyết định phải có ít nhất một điều.")
+
+
+def _refuse_wrong_articles(paper: "Paper") -> None:
+    """Điều 1, 2, 3 … without a gap; points of no more letters than the alphabet has."""
+    for blocks in (paper.numbered_blocks, *(annex.numbered_blocks for annex in paper.annexes)):
+        numbers = [block.number for block in blocks if isinstance(block, Article)]
+        if numbers != list(range(1, len(numbers) + 1)):
+            raise PaperRefused("Các điều phải đánh số liên tục từ Điều 1; hãy sửa lại số của các điều.")
 
 
 def _refuse_wrong_meeting(paper: "Paper") -> None:
@@ -100,20 +118,24 @@ def refuse_wrong_lines(paper: "Paper") -> None:
     for basis in paper.bases:
         if number := decree.number_of_act(basis):
             raise PaperRefused(f"Căn cứ là luật, pháp lệnh không ghi số và cơ quan ban hành; hãy bỏ “{number}”.")
+        if second := _SECOND_BASIS.search(basis):
+            raise PaperRefused(
+                f"Mỗi căn cứ ghi một dòng; hãy xuống dòng ở “{basis[second.start(1) : second.end() + 30].strip()}”."
+            )
     if any(_SALUTATION.match(line) for line in paper.addressees):
         raise PaperRefused("Nơi gửi chỉ ghi tên cơ quan, người nhận; chữ “Kính gửi” đã có sẵn trong văn bản.")
     if any(_ARCHIVE_LINE.match(line) for line in paper.recipients):
         raise PaperRefused("Dòng “Lưu” luôn đứng cuối phần Nơi nhận; hãy ghi nơi lưu ở ô riêng của dòng đó.")
-    _refuse_early_end(paper.all_blocks)
+    _refuse_early_end(paper)
 
 
-def _refuse_early_end(blocks: Sequence[Block]) -> None:
-    *early, _last = [text for text in texts_of(blocks) if text.strip()] or [""]
-    for text in early:
-        if text.rstrip().endswith(decree.END_MARK):
-            raise PaperRefused(
-                f"Dấu “./.” chỉ đặt sau chữ cuối cùng của văn bản; hãy bỏ dấu đó ở “{text.strip()[-40:]}”."
-            )
+def _refuse_early_end(paper: "Paper") -> None:
+    *early, last = [text.rstrip() for text in texts_of(paper.all_blocks) if text.strip()] or [""]
+    lines = (paper.summary, paper.authority_line, *paper.bases, *paper.addressees, *paper.recipients, paper.archive)
+    for text in (*lines, *early, last.removesuffix(decree.END_MARK)):
+        if decree.END_MARK in text:
+            shown = text[: text.index(decree.END_MARK) + len(decree.END_MARK)][-40:].strip()
+            raise PaperRefused(f"Dấu “./.” chỉ đặt sau chữ cuối cùng của văn bản; hãy bỏ dấu đó ở “{shown}”.")
 
 
 def refuse_wrong_annexes(paper: "Paper") -> None:
