@@ -9,6 +9,7 @@ from documents.content import Paper, WorkingPaper
 from documents.length import expected_pages, is_long
 from documents.services.long_papers import request_print
 from documents.services.printing import print_paper
+from documents.services.verification import remember_print
 from documents.uploads import CONTENT_TYPES, PDF, XLSX
 
 
@@ -31,7 +32,9 @@ def print_or_queue(
     GET and POST; who may see the content is their rule. A Word file is written at once, however long it is.
     """
     if not is_long(content):
-        return download(print_paper(content).file, name, CONTENT_TYPES[PDF], inline=inline)
+        printed = print_paper(content)
+        remember_print(content, PDF, printed.sha256)
+        return download(printed.file, name, CONTENT_TYPES[PDF], inline=inline)
     if request.method == "POST":
         return redirect(request_print(actor=request.user, content=content, name=name))
     return render(request, "documents/job_offer.html", {"name": name, "pages": expected_pages(content), "back": back})

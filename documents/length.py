@@ -7,6 +7,7 @@ from documents.content.blocks import texts_of
 
 # A page of 14 pt holds about so many lines and letters of a line; a table's 13 pt about so many letters of a millimetre.
 LINES, LETTERS, LETTERS_PER_MM = 40, 85, 0.52
+LINES_LANDSCAPE = 26
 # Laid out in the worker from here on: about two seconds of layout.
 LONG_PAGES = 15
 
@@ -15,7 +16,8 @@ def expected_pages(content: Paper | WorkingPaper) -> int:
     """About how many pages the content fills; never fewer than one."""
     annexes: tuple[Annex, ...] = content.annexes if isinstance(content, Paper) else ()
     parts = [content.blocks, *(annex.blocks for annex in annexes)]
-    return sum(max(1, ceil(sum(_lines(block) for block in part) / LINES)) for part in parts)
+    height = LINES_LANDSCAPE if isinstance(content, WorkingPaper) and content.landscape else LINES
+    return sum(max(1, ceil(sum(_lines(block) for block in part) / height)) for part in parts)
 
 
 def is_long(content: Paper | WorkingPaper) -> bool:

@@ -21,7 +21,7 @@ from documents.services.signing import (
     attach_signed_copy,
     discard_signed_copy,
 )
-from documents.services.verification import print_marked, set_marking
+from documents.services.verification import marked, print_marked, set_marking
 
 __all__ = [
     "EVIDENCE_FILES",
@@ -38,6 +38,7 @@ __all__ = [
     "draft_paper",
     "draft_replacement",
     "issue_paper",
+    "marked",
     "print_marked",
     "print_paper",
     "redraft_paper",

@@ -8,6 +8,7 @@ from documents.models import PrintJob
 from documents.progress import pages_told
 from documents.services.jobs import MadeFile, Progress, fingerprint_of, register, request_job
 from documents.services.printing import print_paper
+from documents.services.verification import remember_print
 from documents.uploads import CONTENT_TYPES, PDF
 
 PAPER_JOB = "documents.paper"
@@ -42,6 +43,7 @@ def _make_paper(job: PrintJob, progress: Progress) -> MadeFile:
 
     with pages_told(begun, all_laid_out):
         printed = print_paper(content, order["form"])
+    remember_print(content, order["form"], printed.sha256)
     return MadeFile(order["name"], CONTENT_TYPES[order["form"]], printed.file)
 
 

@@ -55,22 +55,35 @@ def mark_of(code: str) -> Verification:
 
 
 def print_marked(*, kind: str, key: str, name: str, content: WorkingPaper, form: str = PDF) -> PrintedPaper:
-    """The working paper with its QR, as a file whose fingerprint the public page knows.
+    """The working paper with its QR (`marked`), as a file whose fingerprint the public page knows.
+
+    Whether the reader may have the paper is the caller's rule.
+    """
+    content = marked(kind=kind, key=key, name=name, content=content)
+    printed = print_paper(content, form)
+    remember_print(content, form, printed.sha256)
+    return printed
+
+
+def marked(*, kind: str, key: str, name: str, content: WorkingPaper) -> WorkingPaper:
+    """The working paper with its QR.
 
     `kind` and `key` name what the paper is about: the same thing keeps the same code for ever. `name` is public and must
-    not hold a person's name. Whether the reader may have the paper is the caller's rule.
+    not hold a person's name.
     """
     mark, _ = VerificationMark.objects.get_or_create(
         kind=kind, key=key, defaults={"name": name, "body_name": content.body_name, "made_on": clock.today()}
     )
-    printed = print_paper(replace(content, verification=mark_of(mark.code)), form)
-    _remember(mark, FORM_NAMES.get(form, "Bản Word"), printed.sha256)
-    return printed
+    return replace(content, verification=mark_of(mark.code))
 
 
 @transaction.atomic
-def _remember(mark: VerificationMark, name: str, sha256: str) -> None:
-    row = VerificationMark.objects.select_for_update().get(pk=mark.pk)
+def remember_print(content: Paper | WorkingPaper, form: str, sha256: str) -> None:
+    """The public page knows the file of a working paper with a code; an official paper's files are its archive."""
+    if isinstance(content, Paper) or content.verification is None:
+        return
+    row = VerificationMark.objects.select_for_update().get(code=content.verification.code)
     if all(file["sha256"] != sha256 for file in row.files):
+        name = FORM_NAMES.get(form, "Bản Word")
         row.files = [*row.files, {"name": name, "sha256": sha256}][-KEPT_FILES:]
         row.save(update_fields=["files"])

@@ -1,18 +1,19 @@
 """The register of outgoing papers: on the page, to print, as a workbook."""
 
 import hashlib
-import io
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import Role, Unit
 from core import clock
 from documents import services
+from documents.downloads import download, print_or_queue
 from documents.forms.register import RegisterForm
 from documents.letterhead import body_of
 from documents.models import PaperKind
@@ -20,7 +21,6 @@ from documents.papers import register_paper
 from documents.queries.register import numbered_papers, register_lines, years_of
 from documents.sheets import paper_workbook
 from documents.uploads import CONTENT_TYPES, DOCX, PDF, XLSX
-from documents.views.files import private
 
 PAGE_SIZE = 50
 FORMS = (PDF, DOCX, XLSX)
@@ -28,10 +28,11 @@ FORMS = (PDF, DOCX, XLSX)
 
 @dataclass(frozen=True)
 class Chosen:
-    """Whose register of which year, and of one kind or all."""
+    """Whose register of which year, and of one kind or all; `years` are those with papers, newest first."""
 
     body: Unit
     form: RegisterForm
+    years: list[int]
     year: int
     kind: str
 
@@ -46,10 +47,10 @@ def _chosen(request: HttpRequest) -> Chosen:
     if body is None:
         raise PermissionDenied
     this_year = clock.today().year
-    years = sorted({this_year, *years_of(body.pk)}, reverse=True)
-    form = RegisterForm(request.GET or None, years=years)
+    years = years_of(body.pk)
+    form = RegisterForm(request.GET or None, years=sorted({this_year, *years}, reverse=True))
     known = form.cleaned_data if form.is_valid() else {}
-    return Chosen(body, form, int(known.get("year") or this_year), known.get("kind", ""))
+    return Chosen(body, form, years, int(known.get("year") or this_year), known.get("kind", ""))
 
 
 @require_GET
@@ -58,13 +59,14 @@ def register(request: HttpRequest) -> HttpResponse:
     papers = numbered_papers(chosen.body.pk, chosen.year, chosen.kind)
     page = Paginator(papers, PAGE_SIZE).get_page(request.GET.get("page"))
     lines = list(register_lines(papers[page.start_index() - 1 : page.end_index()])) if page.object_list else []
-    context = {"chosen": chosen, "page": page, "lines": lines, "forms": FORMS}
+    last_year = chosen.years[0] if chosen.years else None
+    context = {"chosen": chosen, "page": page, "lines": lines, "forms": FORMS, "last_year": last_year}
     return render(request, "documents/register.html", context)
 
 
-@require_GET
-def register_file(request: HttpRequest, form: str) -> FileResponse:
-    """The same lines as PDF and Word (with the code that verifies the file) or as a workbook."""
+@require_http_methods(["GET", "POST"])
+def register_file(request: HttpRequest, form: str) -> HttpResponse | FileResponse:
+    """The same lines as PDF and Word (with the code that verifies the file) or as a workbook; a long PDF is ordered."""
     if form not in FORMS:
         raise Http404
     chosen = _chosen(request)
@@ -74,14 +76,13 @@ def register_file(request: HttpRequest, form: str) -> FileResponse:
         lines, year=chosen.year, kind=chosen.kind_name, body_name=head.name, superior=head.superior
     )
     name = f"Sổ đăng ký văn bản đi năm {chosen.year}" + (f" - {chosen.kind_name.lower()}" if chosen.kind else "")
+    file_name = f"{name}.{form}"
     if form == XLSX:
-        written = paper_workbook(content, made_on=clock.today())
-    else:
-        # Equal lines keep their code; a later print with more lines is another paper.
-        key = hashlib.sha256(f"{chosen.body.pk}:{content.sha256}".encode()).hexdigest()
-        written = services.print_marked(kind="documents.register", key=key, name=name, content=content, form=form).file
-    return private(
-        FileResponse(
-            io.BytesIO(written), as_attachment=True, filename=f"{name}.{form}", content_type=CONTENT_TYPES[form]
-        )
-    )
+        return download(paper_workbook(content, made_on=clock.today()), file_name)
+    # Equal lines keep their code; a later print with more lines is another paper.
+    key = hashlib.sha256(f"{chosen.body.pk}:{content.sha256}".encode()).hexdigest()
+    mark = {"kind": "documents.register", "key": key, "name": name}
+    if form == DOCX:
+        return download(services.print_marked(**mark, content=content, form=DOCX).file, file_name, CONTENT_TYPES[DOCX])
+    back = f"{reverse('documents:register')}?{request.GET.urlencode()}"
+    return print_or_queue(request, services.marked(**mark, content=content), name=file_name, back=back)

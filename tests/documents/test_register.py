@@ -11,8 +11,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from documents import services
-from documents.models import IssuedPaper, VerificationMark
+from documents import length, services
+from documents.models import IssuedPaper, PrintJob, VerificationMark
 from documents.papers import register_paper
 from documents.queries.register import RegisterLine, numbered_papers, register_lines, years_of
 from tests.factories import Department
@@ -99,6 +99,31 @@ def test_a_printed_register_is_known_to_the_public_page(
         "Sổ đăng ký văn bản đi năm 2021 - báo cáo",
         1,
     )
+
+
+def test_a_long_register_is_ordered_and_its_file_known_too(
+    department: Department,
+    issued: IssuedPaper,
+    signed_in: Callable[[User], Client],
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Callable[..., Any],
+) -> None:
+    monkeypatch.setattr(length, "LONG_PAGES", 1)
+    client = signed_in(department.office)
+    address = reverse("documents:register_file", args=["pdf"]) + "?year=2021"
+
+    offered = client.get(address)
+    assert "Lập tệp" in offered.content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        ordered = client.post(address)
+
+    job = PrintJob.objects.get()
+    assert (ordered["Location"], job.result and job.result.name) == (
+        job.get_absolute_url(),
+        "Sổ đăng ký văn bản đi năm 2021.pdf",
+    )
+    assert job.result
+    assert VerificationMark.objects.get().files == [{"name": "Bản PDF", "sha256": job.result.sha256}]
 
 
 def test_the_register_of_a_body_is_for_its_office_and_director(
