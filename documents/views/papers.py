@@ -25,6 +25,8 @@ from documents.views.files import private
 from documents.workflow import PAPER
 
 PAGE_SIZE = 25
+# What stands before the rest on a phone: more pages are shown when asked for.
+FIRST_PAGES = 3
 STEPS = ("drafted", "sent_for_signing", "issued")
 
 
@@ -58,13 +60,16 @@ def paper_page_with(
     by_series = "issue" in offers and NumberingRule.objects.by_series(paper.body_id, paper.kind)
     coming_number = next_number(paper.body_id, paper.kind, clock.today().year) if by_series else None
     doubted = citation_doubts(paper, clock.today()) if may_manage and not paper.is_published else ()
+    pages = range(1, (paper.page_count or 0) + 1) if paper.is_printed else range(0)
+    first_pages = FIRST_PAGES if len(pages) > FIRST_PAGES + 1 else len(pages)
     lines = JournalEntry.objects.about(paper).for_timeline()
     return render(
         request,
         "documents/paper_detail.html",
         {
             "paper": paper,
-            "pages": range(1, (paper.page_count or 0) + 1) if paper.is_printed else (),
+            "pages": pages[:first_pages],
+            "more_pages": pages[first_pages:],
             "steps": [PAPER.state(value).label for value in STEPS],
             "step_now": len(STEPS) if paper.is_published else STEPS.index(paper.state) + 1,
             "finished": paper.is_published,
