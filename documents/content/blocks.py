@@ -90,7 +90,7 @@ class DashList:
 
     def __post_init__(self) -> None:
         bare = tuple(_TYPED_DASH.sub("", item) for item in self.items)
-        if not bare or not all(item.strip() for item in bare):
+        if not bare or not all(item.strip(" \n-–—•+*") for item in bare):
             raise PaperRefused("Phần gạch đầu dòng có dòng trống; hãy nhập nội dung hoặc xóa dòng đó.")
         if bare != self.items:
             object.__setattr__(self, "items", bare)

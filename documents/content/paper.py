@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,6 +19,10 @@ from documents.content.verification import Verification
 from documents.decree import PaperRefused
 from documents.layout import Layout, layout_for, layout_named
 
+# What a person types though the paper prints it by itself: `V/v` of a công văn, `Lưu:` before where it is kept.
+_ABOUT = re.compile(r"^(v/v|về việc)\b\s*:?\s*", re.IGNORECASE)
+_KEPT_AT = re.compile(r"^[-–\s]*lưu\s*:\s*", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Annex:
@@ -30,6 +35,8 @@ class Annex:
     def __post_init__(self) -> None:
         if not self.title.strip():
             raise PaperRefused("Phụ lục phải có tên.")
+        if not self.blocks:
+            raise PaperRefused(f"Phụ lục “{self.title}” chưa có nội dung; hãy nhập nội dung hoặc bỏ phụ lục đó.")
 
     @cached_property
     def numbered_blocks(self) -> tuple[Block, ...]:
@@ -114,8 +121,8 @@ class Paper:
     @property
     def clean_summary(self) -> str:
         """The trích yếu without full stop and without the `V/v` that a công văn prints itself."""
-        summary = self.summary.strip().rstrip(".")
-        return summary[3:].strip() if self.kind_row.is_letter and summary[:3].lower() == "v/v" else summary
+        summary = self.summary.strip().rstrip(".;, ")
+        return _ABOUT.sub("", summary) if self.kind_row.is_letter else summary
 
     @property
     def title(self) -> str:
@@ -142,7 +149,7 @@ class Paper:
         first = self._first_recipient()
         if first and not any(line.lower().startswith("như") for line in lines):
             lines.insert(0, first)
-        archive = self.archive.strip().rstrip(".")
+        archive = _KEPT_AT.sub("", self.archive.strip()).rstrip(".;, ")
         return (*(f"- {line};" for line in lines), f"- Lưu: {archive}.")
 
     def _first_recipient(self) -> str:

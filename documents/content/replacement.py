@@ -4,13 +4,15 @@ from dataclasses import replace
 
 from documents.content.blocks import Article, Block, DashList, Paragraph
 from documents.content.paper import Paper, texts
+from documents.content.stored import unjudged
 from documents.decree import END_MARK
 
 
 def naming_replaced(paper: Paper, cited: str) -> Paper:
     """The paper with `Quyết định này thay thế Quyết định số …` at its end; one that says so already stays as it is.
 
-    In a decision the sentence belongs to the last Điều, in every other paper it is the last paragraph.
+    The words are judged when they are amended or sent for signing: an older paper may hold what is refused by now. In a
+    decision the sentence belongs to the last Điều, in every other paper it is the last paragraph.
     """
     words = f"thay thế {cited}"
     if any(words in text for text in texts(paper)):
@@ -19,8 +21,8 @@ def naming_replaced(paper: Paper, cited: str) -> Paper:
     *before, last = paper.blocks
     last = _without_end_mark(last)
     if isinstance(last, Article):
-        return replace(paper, blocks=(*before, replace(last, more=(*last.more, sentence))))
-    return replace(paper, blocks=(*before, last, Paragraph(sentence)))
+        return unjudged(paper, blocks=(*before, replace(last, more=(*last.more, sentence))))
+    return unjudged(paper, blocks=(*before, last, Paragraph(sentence)))
 
 
 def _without_end_mark(block: Block) -> Block:

@@ -1,7 +1,6 @@
 """What becomes of an issued paper that was wrong: it is withdrawn, or another one takes its place."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,7 @@ from core.errors import RuleBroken
 from core.wording import short_date
 from core.workflow import perform
 from documents import notices
+from documents.content import unjudged
 from documents.content.amending import amended
 from documents.content.replacement import naming_replaced
 from documents.models import IssuedPaper
@@ -74,8 +74,8 @@ def draft_replacement(*, actor: Any, paper: IssuedPaper) -> IssuedPaper:
     draft = IssuedPaper(
         kind=old.kind, body=old.body, scope=old.scope, replaces=old, created_by=actor, created_at=clock.now()
     )
-    content = replace(as_draft(old.paper), year=clock.today().year)
-    take_content(draft, with_mark(draft, naming_replaced(replace(content, verification=None), old.cited)))
+    content = unjudged(as_draft(old.paper), year=clock.today().year, verification=None)
+    take_content(draft, with_mark(draft, naming_replaced(content, old.cited)))
     draft.save()
     for row in (old, draft):
         journal.record(actor, REPLACEMENT_DRAFTED, row, after={"replaces": old.symbol})

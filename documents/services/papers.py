@@ -13,7 +13,8 @@ from core.text import fold
 from core.wording import short_date
 from core.workflow import perform
 from documents import notices
-from documents.content import Paper, to_dict
+from documents.content import Paper, to_dict, unjudged
+from documents.content.doubts import content_doubts
 from documents.content.replacement import naming_replaced
 from documents.models import IssuedPaper, NumberingRule
 from documents.queries import citation_doubts, number_warnings
@@ -26,7 +27,7 @@ REDRAFTED = journal.register("documents.issuedpaper.redrafted", "lập lại d�
 
 
 class CitationDoubted(RuleBroken):
-    """The paper cites law that is not in force; the same call with `confirmed=True` goes through."""
+    """The paper cites law that is not in force, or says what hardly is right; `confirmed=True` goes through."""
 
 
 class NumberDoubted(RuleBroken):
@@ -69,7 +70,7 @@ def redraft_paper(*, actor: Any, paper: IssuedPaper, content: Paper) -> IssuedPa
     if row.replaces:
         drafted = naming_replaced(drafted, row.replaces.cited)
     if take_content(row, with_mark(row, drafted)):
-        row.save(update_fields=["content", "content_sha256", "title", "folded_title", "drafting_unit"])
+        row.save(update_fields=["content", "content_sha256", "title", "folded_title", "drafting_unit", "issuer_symbol"])
         journal.record(actor, REDRAFTED, row, before={"title": before}, after={"title": row.title})
         jobs.enqueue("documents.render_paper", row.pk)
     return row
@@ -79,13 +80,14 @@ def redraft_paper(*, actor: Any, paper: IssuedPaper, content: Paper) -> IssuedPa
 def submit_for_signing(*, actor: Any, paper: IssuedPaper, confirmed: bool = False) -> IssuedPaper:
     """The paper lies with its signatory, without the mark of a draft; its content is frozen until it is taken back.
 
-    The office of the body only. Refuses a paper that is no draft and, unless `confirmed`, one that cites law which is
-    not in force today (`CitationDoubted`). Journalled.
+    The office of the body only. Refuses a paper that is no draft, content that the decree forbids and, unless
+    `confirmed`, a paper that cites law which is not in force today or is doubted otherwise (`CitationDoubted`).
+    Journalled.
     """
-    doubts = () if confirmed else citation_doubts(paper, clock.today())
+    doubts = () if confirmed else (*citation_doubts(paper, clock.today()), *content_doubts(paper.paper))
     if doubts:
         require_office(actor, paper)
-        raise CitationDoubted(" ".join((*doubts, "Hãy sửa căn cứ, hoặc xem lại văn bản rồi xác nhận trình ký.")))
+        raise CitationDoubted(" ".join((*doubts, "Hãy sửa văn bản, hoặc xem lại rồi xác nhận trình ký.")))
     return _performed("send_for_signing", actor, paper, with_mark(paper, replace(paper.paper, draft=False)))
 
 
@@ -165,8 +167,8 @@ def require_office(actor: Any, paper: IssuedPaper) -> None:
 
 
 def as_draft(content: Paper) -> Paper:
-    """The content with the mark of a draft, without number and date."""
-    return replace(content, draft=True, number=None, issued_on=None, year=content.printed_year)
+    """The content with the mark of a draft, without number and date; its words are judged when it is sent for signing."""
+    return unjudged(content, draft=True, number=None, issued_on=None, year=content.printed_year)
 
 
 def take_content(paper: IssuedPaper, content: Paper) -> bool:
@@ -178,6 +180,7 @@ def take_content(paper: IssuedPaper, content: Paper) -> bool:
     paper.title = " ".join(content.clean_summary.split())
     paper.folded_title = fold(paper.title)
     paper.drafting_unit = content.drafting_unit
+    paper.issuer_symbol = content.body.symbol if content.body.symbol != paper.body.symbol else ""
     return True
 
 

@@ -15,6 +15,7 @@ from core import clock, timeline
 from core.errors import RuleBroken
 from core.models import JournalEntry
 from documents import services
+from documents.content.doubts import content_doubts
 from documents.filters import PaperFilter
 from documents.forms import ConfirmCopyForm, IssueForm, SignedCopyForm, WithdrawForm
 from documents.models import IssuedPaper, NumberingRule
@@ -58,8 +59,12 @@ def paper_page_with(
     offers = {offer.transition.name: offer for offer in PAPER.offers(paper, request.user)}
     may_manage = request.user.has_perm("documents.manage_paper", paper)
     by_series = "issue" in offers and NumberingRule.objects.by_series(paper.body_id, paper.kind)
-    coming_number = next_number(paper.body_id, paper.kind, clock.today().year) if by_series else None
-    doubted = citation_doubts(paper, clock.today()) if may_manage and not paper.is_published else ()
+    coming_number = (
+        next_number(paper.body_id, paper.kind, clock.today().year, paper.issuer_symbol) if by_series else None
+    )
+    watched = may_manage and not paper.is_published
+    doubted = citation_doubts(paper, clock.today()) if watched else ()
+    doubted_content = content_doubts(paper.paper) if watched else ()
     pages = range(1, (paper.page_count or 0) + 1) if paper.is_printed else range(0)
     first_pages = FIRST_PAGES if len(pages) > FIRST_PAGES + 1 else len(pages)
     lines = JournalEntry.objects.about(paper).for_timeline()
@@ -85,7 +90,8 @@ def paper_page_with(
             "may_sign": paper.state == "issued" and request.user.has_perm("documents.sign_paper", paper),
             "may_seal": paper.state == "issued" and request.user.has_perm("documents.seal_paper", paper),
             "citation_doubts": doubted,
-            "submit_fields": {"warned": "1"} if doubted else {},
+            "content_doubts": doubted_content,
+            "submit_fields": {"warned": "1"} if doubted or doubted_content else {},
             "timeline": timeline.lines(lines),
         },
     )
@@ -146,7 +152,7 @@ def paper_word(request: HttpRequest, pk: int) -> FileResponse:
 
 @require_POST
 def paper_submit(request: HttpRequest, pk: int) -> HttpResponse:
-    """A paper that cites law not in force goes only from a page that said so."""
+    """A paper that is doubted goes only from a page that said so."""
     warned = request.POST.get("warned") == "1"
     services.submit_for_signing(actor=request.user, paper=kept(request, pk), confirmed=warned)
     messages.success(request, "Đã chuyển văn bản sang trạng thái trình ký.")

@@ -1,6 +1,7 @@
 """The content of a paper: its printed words, its refusals, its way through JSON."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -24,6 +25,7 @@ from documents.content import (
     from_dict,
     runs,
     to_dict,
+    unjudged,
 )
 from documents.layout import ALLOWED, DECREE_30, LONG_NAMED, breaches, layout_for
 from documents.titles import balanced
@@ -38,7 +40,9 @@ def test_numbers_and_dates_are_written_as_the_decree_prints_them() -> None:
     assert decree.written_date(None, 2021).replace("\xa0", " ").split() == ["ngày", "tháng", "năm", "2021"]
 
 
-@pytest.mark.parametrize(("number", "written"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (38, "XXXVIII")])
+@pytest.mark.parametrize(
+    ("number", "written"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (38, "XXXVIII"), (49, "XLIX"), (90, "XC")]
+)
 def test_roman(number: int, written: str) -> None:
     assert decree.roman(number) == written
 
@@ -86,6 +90,9 @@ def test_headings_are_numbered_where_the_author_left_it_to_the_paper() -> None:
     [
         (Paragraph("Trên đây là báo cáo."), "Trên đây là báo cáo./."),
         (Paragraph("Đã có dấu./."), "Đã có dấu./."),
+        (Paragraph("Gõ cách dấu . /."), "Gõ cách dấu./."),
+        (Paragraph("Thiếu chấm/."), "Thiếu chấm./."),
+        (Paragraph("**Chữ đậm.**"), "**Chữ đậm**./."),
         (DashList(("một;", "hai.")), "hai./."),
     ],
 )
@@ -248,6 +255,46 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
         {"blocks": (Paragraph("Kết thúc sớm./."), Paragraph("Còn nữa, kèm theo phụ lục."))},
         "Dấu “./.” chỉ đặt sau chữ cuối cùng của văn bản; hãy bỏ dấu đó ở “Kết thúc sớm./.”.",
     ),
+    *(
+        (
+            {"recipients": (line,)},
+            "Dòng “Lưu” luôn đứng cuối phần Nơi nhận; hãy ghi nơi lưu ở ô riêng của dòng đó.",
+        )
+        for line in ("Lưu:VT", "– Lưu VT, VP", "lưu", "Lưu; VT")
+    ),
+    *(
+        (
+            {part: (f"{words}./.",)},
+            f"Dấu “./.” chỉ đặt sau chữ cuối cùng của văn bản; hãy bỏ dấu đó ở “{words}./.”.",
+        )
+        for part, words in (("bases", "Căn cứ đề nghị"), ("addressees", "Sở Nội vụ"), ("recipients", "Sở Nội vụ"))
+    ),
+    (
+        {"blocks": (Paragraph("Hết./. Còn nữa, kèm theo phụ lục."),)},
+        "Dấu “./.” chỉ đặt sau chữ cuối cùng của văn bản; hãy bỏ dấu đó ở “Hết./.”.",
+    ),
+    (
+        {"bases": ("Căn cứ Luật A; căn cứ Nghị định B",)},
+        "Mỗi căn cứ ghi một dòng; hãy xuống dòng ở “căn cứ Nghị định B”.",
+    ),
+    ({"summary": "KẾT QUẢ THI ĐUA"}, "Trích yếu ghi bằng chữ thường; hãy bỏ kiểu viết hoa toàn bộ."),
+    ({"body": replace(samples.SCT, symbol="sct")}, "Ký hiệu “sct” phải ghi bằng chữ in hoa."),
+    (
+        {"kind": "congvan", "drafting_unit": "CV.VP"},
+        "Công văn không có chữ viết tắt “CV”; ký hiệu công văn gồm tên cơ quan và đơn vị soạn thảo.",
+    ),
+    (
+        {"authority_line": "Giám đốc Sở Công Thương"},
+        "Báo cáo không có dòng thẩm quyền ban hành; hãy để trống dòng đó.",
+    ),
+    (
+        {"blocks": (Article("Một, kèm theo phụ lục"), Article("Ba", number=3))},
+        "Các điều phải đánh số liên tục từ Điều 1; hãy sửa lại số của các điều.",
+    ),
+    (
+        {"blocks": tuple(Heading(f"Điểm {at}, phụ lục", 3) for at in range(24))},
+        "Một mục không thể có quá 23 điểm; hãy chia mục thành nhiều mục.",
+    ),
     ({"archive": ""}, "Nơi nhận phải có dòng “Lưu”, ví dụ: VT, VP."),
     (
         {"blocks": (Paragraph("Hoàn thành trước ngày 31/6/2021, kèm theo phụ lục."),)},
@@ -286,7 +333,27 @@ def test_refuses_what_the_decree_forbids(changes: dict[str, Any], sentence: str)
                 {"name": f"{title} Nguyễn Văn A"},
                 "Trước họ tên người ký không ghi học hàm, học vị hoặc danh hiệu danh dự.",
             )
-            for title in ("ThS.", "TS", "PGS.TS.", "Tiến sĩ", "thạc sỹ", "Luật sư", "Nhà giáo ưu tú")
+            for title in ("ThS.", "TS", "PGS.TS.", "T.S", "Th.S.", "Tiến sĩ", "thạc sỹ", "Luật sư", "Nhà giáo ưu tú")
+        ),
+        *(
+            (
+                {"name": f"{address} Nguyễn Văn A"},
+                "Người ký chỉ ghi họ và tên; hãy bỏ chữ “ông”, “bà”, “đồng chí” ở trước.",
+            )
+            for address in ("Ông", "bà", "Đồng chí", "Đ/c")
+        ),
+        ({"post": "KT. Giám đốc"}, "Chức vụ chỉ ghi tên chức vụ; hãy bỏ “KT.” và chọn thể thức ký tương ứng."),
+        (
+            {"authority": "KT", "for_post": "Giám đốc"},
+            "Ký KT. thì chức vụ người ký phải khác chức vụ được ký thay.",
+        ),
+        (
+            {"authority": "KT", "for_post": "Chủ tịch", "through_post": "Trưởng phòng"},
+            "Chỉ khi ký thừa lệnh (TL.) mới có dòng ký thay (KT.) ở giữa.",
+        ),
+        (
+            {"authority": "TL", "for_post": "Giám đốc", "post": "Phó Chánh Văn phòng"},
+            "Cấp phó ký thừa lệnh (TL.) phải có dòng ký thay cấp trưởng của mình, ví dụ: KT. CHÁNH VĂN PHÒNG.",
         ),
     ],
 )
@@ -294,6 +361,24 @@ def test_refuses_a_wrong_signature(arguments: dict[str, str], sentence: str) -> 
     with pytest.raises(PaperRefused) as refused:
         Signature(**{"post": "Giám đốc", "name": "Nguyễn Văn A", **arguments})
     assert str(refused.value) == sentence
+
+
+def test_a_name_in_capitals_is_signed_in_lower_case() -> None:
+    assert Signature(post="Giám đốc", name="NGUYỄN ĐỨC ƯỚC").name == "Nguyễn Đức Ước"
+
+
+def test_what_the_paper_prints_itself_is_not_printed_twice() -> None:
+    assert DashList(("- một", "– hai", "-5 độ")).items == ("một", "hai", "-5 độ")
+    assert Article("Điều 1. Tặng Giấy khen").text == "Tặng Giấy khen"
+    assert replace(samples.SCT, place="Hà Tĩnh, ").place == "Hà Tĩnh"
+    assert replace(samples.letter(), archive="- Lưu: VT, VP;").printed_recipients[-1] == "- Lưu: VT, VP."
+    assert replace(samples.letter(), summary="V/v: đôn đốc;").clean_summary == "đôn đốc"
+    assert replace(samples.letter(), summary="Về việc đôn đốc").clean_summary == "đôn đốc"
+
+
+@pytest.mark.parametrize("recipient", ["Lưu trữ lịch sử tỉnh", "Ông Lưu Văn Minh Họa"])
+def test_recipients_whose_name_only_begins_alike_are_taken(recipient: str) -> None:
+    assert replace(samples.letter(), recipients=(recipient,)).printed_recipients[1] == f"- {recipient};"
 
 
 @pytest.mark.parametrize("name", ["Tsần Văn A", "Kỹ Văn Sư", "Cử Thị Nhân", "Giáo Văn Sĩ", ""])
@@ -309,6 +394,17 @@ def test_names_that_only_look_like_titles_are_taken(name: str) -> None:
         ("hạn 30.2.2021", "30.2.2021"),
         ("Ngày 31 tháng 4 năm 2021", "Ngày 31 tháng 4 năm 2021"),
         ("trước ngày 31/6", "ngày 31/6"),
+        ("từ 28-31/6/2021", "31/6/2021"),
+        ("từ 31/6/2021-05/7/2021", "31/6/2021"),
+        ("hạn 31 / 6 / 2021", "31 / 6 / 2021"),
+        ("hạn 31–6–2021", "31–6–2021"),
+        ("hạn 31/6 năm 2021", "31/6 năm 2021"),
+        ("đến hết 31 tháng 6 năm 2021", "31 tháng 6 năm 2021"),
+        ("ngày 31/6/21", "ngày 31/6/21"),
+        ("ngày 29/02 năm 2021", "29/02 năm 2021"),
+        ("trong tháng 13/2021", "tháng 13/2021"),
+        ("trong tháng 13 năm 2021", "tháng 13 năm 2021"),
+        ("ngày 20-22 tháng 6 năm 2021, ngày 28-30/6/2021, các ngày 30-31", None),
         ("trước ngày 31 tháng 9 hằng năm", "ngày 31 tháng 9"),
         ("ngày 29/02/2021", "29/02/2021"),
         ("ngày 29/02/2024 và ngày 29/2", None),
@@ -352,6 +448,44 @@ def test_what_came_later_leaves_older_fingerprints_alone() -> None:
 def test_a_table_has_columns() -> None:
     with pytest.raises(PaperRefused, match="Bảng phải có ít nhất một cột"):
         Table((), ())
+
+
+@pytest.mark.parametrize(
+    ("build", "sentence"),
+    [
+        (
+            lambda: Column("Hẹp", 5),
+            "Cột “Hẹp” của bảng quá hẹp; hãy để rộng từ 7 mm, hoặc đưa bảng vào phụ lục nằm ngang.",
+        ),
+        (lambda: Row(("a",), "sum"), "Không có kiểu dòng “sum” trong bảng."),
+        (lambda: DashList(("a", " - ")), "Phần gạch đầu dòng có dòng trống; hãy nhập nội dung hoặc xóa dòng đó."),
+        (lambda: DashList(()), "Phần gạch đầu dòng có dòng trống; hãy nhập nội dung hoặc xóa dòng đó."),
+        (lambda: Article("Điều 2. "), "Một điều của văn bản còn trống; hãy nhập nội dung hoặc xóa điều đó."),
+        (lambda: Annex("Biểu", ()), "Phụ lục “Biểu” chưa có nội dung; hãy nhập nội dung hoặc bỏ phụ lục đó."),
+    ],
+)
+def test_parts_refuse_what_cannot_be_printed(build: Callable[[], object], sentence: str) -> None:
+    with pytest.raises(PaperRefused) as refused:
+        build()
+    assert str(refused.value) == sentence
+
+
+def test_an_archived_paper_is_read_back_whatever_is_refused_by_now() -> None:
+    kept = to_dict(samples.letter())
+    kept["summary"] = "HẠN 31/6/2021"
+    kept["signature"]["name"] = "ThS. Trần Thị Minh Họa"
+    read_back = from_dict(kept)
+    assert (read_back.clean_summary, read_back.signature.name) == ("HẠN 31/6/2021", "ThS. Trần Thị Minh Họa")
+    with pytest.raises(PaperRefused):
+        replace(read_back, draft=False)
+    assert unjudged(read_back, draft=True).draft is True
+
+
+@pytest.mark.parametrize("change", [{"unknown": 1}, {"kind": None}])
+def test_content_of_another_shape_is_not_read(change: dict[str, Any]) -> None:
+    kept = {key: value for key, value in {**to_dict(samples.letter()), **change}.items() if value is not None}
+    with pytest.raises(PaperRefused, match="không đọc được; hãy báo quản trị hệ thống"):
+        from_dict(kept)
 
 
 def test_a_row_has_as_many_cells_as_the_table_has_columns() -> None:
