@@ -1,11 +1,11 @@
 """What Nghị định 30/2020/NĐ-CP forbids in a paper, each with one sentence that a person can act on."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from documents import decree
-from documents.content.blocks import Article, Block, refuse_wide_table, texts_of
+from documents.content.blocks import Article, refuse_wide_table, texts_of
 from documents.decree import PaperRefused
 
 if TYPE_CHECKING:

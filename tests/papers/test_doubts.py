@@ -21,6 +21,10 @@ ZERO_LEFT_OUT = (
     "“ngày 5 tháng 3 năm 2021” ở “Họp ngày 5 tháng 3 năm 2021” thiếu số 0; ngày nhỏ hơn 10 và tháng 1, tháng 2 ghi thêm "
     "số 0 phía trước."
 )
+LAW_NUMBERED = (
+    "Luật, pháp lệnh viện dẫn không ghi số; hãy xem lại “số 06/2022/QH15” ở “Theo Luật Thi đua, khen thưởng số "
+    "06/2022/QH15”."
+)
 WHOLE = "Quyết định số 12/QĐ-SCT ngày 01/7/2021 của Sở Công Thương về việc tặng Giấy khen"
 
 
@@ -57,10 +61,7 @@ def test_papers_as_the_decree_wants_them_raise_no_doubt(paper: Paper) -> None:
         (("Đạt 30/45 điểm, 29/2 và 31/7.",), ()),
         (
             ("Theo Luật Thi đua, khen thưởng số 06/2022/QH15.",),
-            (
-                "Luật, pháp lệnh viện dẫn không ghi số; hãy xem lại “số 06/2022/QH15” ở “Theo Luật Thi đua, khen thưởng "
-                "số 06/2022/QH15”.",
-            ),
+            (LAW_NUMBERED,),
         ),
     ],
 )
