@@ -12,6 +12,7 @@ class AwardsConfig(AppConfig):
         from awards.papers.samples import decision_sample
         from awards.papers.wording import DECISION_TEXTS
         from awards.queries.certificates import CERTIFICATE, certificate_standing
+        from awards.services import certificates  # noqa: F401 - its maker of files registers by being read
         from core import catalogue
         from documents import texts, verification
 

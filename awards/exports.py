@@ -1,10 +1,10 @@
-"""The sổ vàng as a workbook."""
+"""The sổ vàng as a sheet."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from awards.models import Certificate, GoldenBook
-from documents.sheets import Sheet, SheetColumn, workbook
+from documents.sheets import Sheet, SheetColumn
 
 COLUMNS = (
     SheetColumn("Số", 8),
@@ -18,15 +18,14 @@ COLUMNS = (
 )
 
 
-def golden_book_workbook(book: GoldenBook, lines: Iterable[Certificate], made_on: date) -> bytes:
-    """One sheet with a row for each giấy khen of the year; no statement but that of the lines."""
-    sheet = Sheet(
+def golden_book_sheet(book: GoldenBook, lines: Iterable[Certificate]) -> Sheet:
+    """A row for each giấy khen of the year; no statement but that of the lines."""
+    return Sheet(
         name=f"Sổ vàng {book.year}",
         title=f"Sổ vàng khen thưởng năm {book.year}, {book.body.name}",
         columns=COLUMNS,
         rows=[_row(line) for line in lines],
     )
-    return workbook((sheet,), made_on=made_on)
 
 
 def _row(line: Certificate) -> list[str | int | date | None]:

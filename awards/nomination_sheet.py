@@ -1,10 +1,9 @@
-"""The list of nominations as a workbook."""
+"""The list of nominations as a sheet."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from awards.models import Nomination
-from documents.sheets import Sheet, SheetColumn, Value, workbook
+from documents.sheets import Sheet, SheetColumn, Value
 
 COLUMNS = (
     SheetColumn("STT", 6),
@@ -19,11 +18,10 @@ COLUMNS = (
 )
 
 
-def nominations_workbook(nominations: Iterable[Nomination], made_on: date) -> bytes:
-    """One sheet with a row for each nomination in the order of the page; no statement but theirs."""
+def nominations_sheet(nominations: Iterable[Nomination]) -> Sheet:
+    """A row for each nomination in the order of the page; no statement but theirs."""
     rows = [_row(at, nomination) for at, nomination in enumerate(nominations, start=1)]
-    sheet = Sheet(name="Đề nghị khen thưởng", title="Danh sách đề nghị khen thưởng", columns=COLUMNS, rows=rows)
-    return workbook((sheet,), made_on=made_on)
+    return Sheet(name="Đề nghị khen thưởng", title="Danh sách đề nghị khen thưởng", columns=COLUMNS, rows=rows)
 
 
 def _row(at: int, nomination: Nomination) -> list[Value]:

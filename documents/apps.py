@@ -11,7 +11,7 @@ class DocumentsConfig(AppConfig):
         from core import catalogue
         from documents import access, checks, rules, services, shipped  # noqa: F401 - registered by being read
         from documents.models import EvidenceItem, IssuedPaper, PrintJob
-        from documents.services import dossiers, jobs, long_papers  # noqa: F401 - makers register by being read
+        from documents.services import dossiers, jobs, long_papers, workbooks  # noqa: F401 - makers register by being read
 
         def may_see_paper(user: object, paper_id: int) -> bool:
             return IssuedPaper.objects.visible_to(user).filter(pk=paper_id).exists()

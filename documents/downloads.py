@@ -1,15 +1,21 @@
 """How a file that was just made is handed to the person who asked for it."""
 
 import io
+from collections.abc import Sequence
+from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 
+from core import clock
+from core.wording import number
 from documents.content import Paper, WorkingPaper
 from documents.length import expected_pages, is_long
 from documents.services.long_papers import request_print
 from documents.services.printing import print_paper
 from documents.services.verification import remember_print
+from documents.services.workbooks import MANY_ROWS, request_workbook, rows_in
+from documents.sheets import Sheet, workbook
 from documents.uploads import CONTENT_TYPES, PDF, XLSX
 
 
@@ -37,4 +43,20 @@ def print_or_queue(
         return download(printed.file, name, CONTENT_TYPES[PDF], inline=inline)
     if request.method == "POST":
         return redirect(request_print(actor=request.user, content=content, name=name))
-    return render(request, "documents/job_offer.html", {"name": name, "pages": expected_pages(content), "back": back})
+    heading = f"Văn bản dài khoảng {expected_pages(content)} trang"
+    return offer_job(request, name=name, heading=heading, back=back)
+
+
+def workbook_or_queue(request: HttpRequest, *sheets: Sheet, name: str, back: Any) -> HttpResponse | FileResponse:
+    """The sheets as the workbook `name`: at once when their rows are few, else as `print_or_queue` does."""
+    rows, today = rows_in(sheets), clock.today()
+    if rows < MANY_ROWS:
+        return download(workbook(sheets, made_on=today), name)
+    if request.method == "POST":
+        return redirect(request_workbook(actor=request.user, sheets=sheets, name=name, made_on=today))
+    return offer_job(request, name=name, heading=f"Bảng tính có {number(rows)} dòng", back=back)
+
+
+def offer_job(request: HttpRequest, *, name: str, heading: str, back: Any) -> HttpResponse:
+    """A page that says how long the file `name` is, with the button that orders it by POST to the same address."""
+    return render(request, "documents/job_offer.html", {"name": name, "heading": heading, "back": resolve_url(back)})

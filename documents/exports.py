@@ -1,10 +1,8 @@
-"""The list of papers as a workbook."""
+"""The list of papers as a sheet."""
 
 from collections.abc import Iterable
-from datetime import date
-
 from documents.models import IssuedPaper
-from documents.sheets import Sheet, SheetColumn, Value, workbook
+from documents.sheets import Sheet, SheetColumn, Value
 
 COLUMNS = (
     SheetColumn("STT", 6),
@@ -18,10 +16,10 @@ COLUMNS = (
 )
 
 
-def papers_workbook(papers: Iterable[IssuedPaper], made_on: date) -> bytes:
-    """One sheet with a row for each paper; no statement but those of the papers."""
+def papers_sheet(papers: Iterable[IssuedPaper]) -> Sheet:
+    """A row for each paper; no statement but those of the papers."""
     rows = [_row(at, paper) for at, paper in enumerate(papers, start=1)]
-    return workbook((Sheet(name="Văn bản", title="Danh sách văn bản", columns=COLUMNS, rows=rows),), made_on=made_on)
+    return Sheet(name="Văn bản", title="Danh sách văn bản", columns=COLUMNS, rows=rows)
 
 
 def _row(at: int, paper: IssuedPaper) -> list[Value]:

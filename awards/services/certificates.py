@@ -1,5 +1,6 @@
 """Giấy khen: entering them in the sổ vàng, printing them, setting up the stock."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -18,9 +19,15 @@ from awards.queries.nominations import rewarded_by
 from core import clock, journal
 from core.errors import RuleBroken
 from core.wording import short_date
-from documents.certificates import LINES, CertificateLayout, render_certificates, render_test_sheet
-from documents.models import IssuedPaper, VerificationMark
+from documents.certificates import LINES, CertificateLayout, CertificateText, render_certificates, render_test_sheet
+from documents.models import IssuedPaper, PrintJob, VerificationMark
+from documents.services.jobs import MadeFile, Progress, fingerprint_of, register, request_job
 from documents.services.verification import mark_of
+from documents.uploads import CONTENT_TYPES, PDF
+
+CERTIFICATES_JOB = "awards.certificates"
+# Laid out at once up to here: about a second.
+AT_ONCE = 12
 
 ENTERED = journal.register("awards.decision.certificates_entered", "vào sổ vàng và lập giấy khen", "star")
 STOCK_SET = journal.register("awards.certificatestock.set", "đặt khổ giấy và vị trí in giấy khen", "print")
@@ -55,11 +62,35 @@ def enter_certificates(*, actor: Any, decision: Decision) -> list[Certificate]:
     return entered
 
 
-def print_certificates(*, actor: Any, decision: Decision, only: Certificate | None = None) -> bytes:
-    """All giấy khen of the decision as one PDF, or one of them, on the body's stock; nothing is stored.
+@dataclass(frozen=True)
+class CertificatePrint:
+    """Giấy khen as they are about to be printed: their words and the body's stock."""
 
-    The owner's office. Refuses a decision without a line in the sổ vàng, one that holds no longer, and words that do not
-    fit. Six statements.
+    layout: CertificateLayout
+    texts: tuple[CertificateText, ...]
+    title: str
+    name: str
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the worker lays them out while the person watches, instead of at once."""
+        return len(self.texts) > AT_ONCE
+
+    @property
+    def fingerprint(self) -> str:
+        """Equal words on equal stock, equal file."""
+        words = [[dict(text.words), text.verification and text.verification.code] for text in self.texts]
+        return fingerprint_of(CERTIFICATES_JOB, [self.name, self.title, _facts(self.layout), words])
+
+    def pdf(self) -> bytes:
+        return render_certificates(self.layout, self.texts, title=self.title)
+
+
+def certificates_to_print(*, actor: Any, decision: Decision, only: Certificate | None = None) -> CertificatePrint:
+    """All giấy khen of the decision, or one of them, in the order of the sổ vàng; nothing is stored.
+
+    The owner's office. Refuses a decision without a line in the sổ vàng and one that holds no longer; words that do not
+    fit are refused when they are laid out. Seven statements.
     """
     paper = _certified_paper(actor, decision)
     certificates = [one for one in certificates_of(decision) if only is None or one == only]
@@ -69,7 +100,39 @@ def print_certificates(*, actor: Any, decision: Decision, only: Certificate | No
     marks = VerificationMark.objects.filter(kind=CERTIFICATE, key__in=keys)
     codes = dict(marks.values_list("key", "code"))
     texts = certificate_texts(paper, certificates, {key: mark_of(code) for key, code in codes.items()})
-    return render_certificates(stock_layout(paper.body), texts, title=f"Giấy khen theo {paper.spoken}")
+    alone = f" số {only.number}" if only else ""
+    return CertificatePrint(
+        layout=stock_layout(paper.body),
+        texts=tuple(texts),
+        title=f"Giấy khen theo {paper.spoken}",
+        name=f"Giấy khen {decision.paper.symbol.replace('/', '-')}{alone}.pdf",
+    )
+
+
+def request_certificates(*, actor: Any, decision: Decision) -> PrintJob:
+    """A job of the actor's own lays all giấy khen of the decision out; the same ones on the same stock not twice while
+    the file is kept. Refuses as `certificates_to_print` and `request_job` do."""
+    wanted = certificates_to_print(actor=actor, decision=decision)
+    return request_job(
+        actor=actor,
+        kind=CERTIFICATES_JOB,
+        title=f"{len(wanted.texts)} giấy khen theo {decision.paper.spoken}",
+        order={"decision": decision.pk},
+        fingerprint=wanted.fingerprint,
+    )
+
+
+def _make_certificates(job: PrintJob, progress: Progress) -> MadeFile:
+    """The right is asked again: the order may have waited."""
+    decision = Decision.objects.select_related("paper__body", "phase__campaign").get(pk=job.order["decision"])
+    wanted = certificates_to_print(actor=job.owner, decision=decision)
+    total = len(wanted.texts)
+    progress.step(f"Đang xếp chữ vào khung của {total} giấy khen", done=0, total=total)
+    with progress.pages("giấy khen", total=total):
+        return MadeFile(wanted.name, CONTENT_TYPES[PDF], wanted.pdf())
+
+
+register(CERTIFICATES_JOB, _make_certificates)
 
 
 def print_test_sheet(*, actor: Any, body: Unit) -> bytes:

@@ -1,28 +1,26 @@
 """Giấy khen of a decision, the stock they are printed on, and the sổ vàng."""
 
-import io
-
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
 from accounts.models import Role, Unit
-from awards.exports import golden_book_workbook
+from awards.exports import golden_book_sheet
 from awards.forms.certificates import StockForm
 from awards.models import Certificate, Decision, GoldenBook
 from awards.queries import certificates as queries
 from awards.queries.nominations import decisions_for
 from awards.services import certificates as services
-from core import clock
+from documents.downloads import download, offer_job, workbook_or_queue
 from documents.uploads import CONTENT_TYPES, PDF
 
 PAGE_SIZE = 50
-XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _kept(request: SignedInRequest, pk: int) -> Decision:
@@ -31,12 +29,6 @@ def _kept(request: SignedInRequest, pk: int) -> Decision:
     if not request.user.has_perm("awards.manage_decision", decision):
         raise PermissionDenied
     return decision
-
-
-def _file(content: bytes, name: str, content_type: str) -> FileResponse:
-    response = FileResponse(io.BytesIO(content), as_attachment=True, filename=name, content_type=content_type)
-    response["Cache-Control"] = "private, max-age=0, must-revalidate"
-    return response
 
 
 @require_POST
@@ -51,20 +43,29 @@ def certificates_enter(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect(decision)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @permission_required("awards.list_decisions", raise_exception=True)
-def certificates_print(request: SignedInRequest, pk: int) -> FileResponse:
-    """All giấy khen of the decision as one PDF; with `giay=<id>` that one alone, for printing a spoilt one again."""
+def certificates_print(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
+    """All giấy khen of the decision as one PDF; with `giay=<id>` that one alone, for printing a spoilt one again.
+
+    Many are laid out by the worker: a GET offers that, its POST orders the file.
+    """
     decision = _kept(request, pk)
-    only = None
-    if wanted := request.GET.get("giay"):
-        found = Certificate.objects.filter(nomination__decision=decision)
-        only = get_object_or_404(found, pk=wanted) if wanted.isdecimal() else None
-        if only is None:
-            raise Http404
-    content = services.print_certificates(actor=request.user, decision=decision, only=only)
-    name = f"Giấy khen {decision.paper.symbol.replace('/', '-')}{f' số {only.number}' if only else ''}.pdf"
-    return _file(content, name, CONTENT_TYPES[PDF])
+    only = _one_of(decision, request.GET["giay"]) if "giay" in request.GET else None
+    wanted = services.certificates_to_print(actor=request.user, decision=decision, only=only)
+    if not wanted.is_long:
+        return download(wanted.pdf(), wanted.name, CONTENT_TYPES[PDF])
+    if request.method == "POST":
+        return redirect(services.request_certificates(actor=request.user, decision=decision))
+    count = len(wanted.texts)
+    return offer_job(request, name=wanted.name, heading=f"In {count} giấy khen", back=decision)
+
+
+def _one_of(decision: Decision, wanted: str) -> Certificate:
+    found = Certificate.objects.filter(nomination__decision=decision)
+    if not wanted.isdecimal():
+        raise Http404
+    return get_object_or_404(found, pk=wanted)
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,7 +85,7 @@ def stock_edit(request: SignedInRequest) -> HttpResponse:
 @permission_required("awards.set_stock", raise_exception=True)
 def stock_test_sheet(request: SignedInRequest) -> FileResponse:
     content = services.print_test_sheet(actor=request.user, body=_own_body(request))
-    return _file(content, "Tờ in thử giấy khen.pdf", CONTENT_TYPES[PDF])
+    return download(content, "Tờ in thử giấy khen.pdf", CONTENT_TYPES[PDF])
 
 
 def _own_body(request: SignedInRequest) -> Unit:
@@ -103,11 +104,12 @@ def golden_book(request: SignedInRequest) -> HttpResponse:
     return render(request, "awards/golden_book.html", context)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @permission_required("awards.view_golden_book", raise_exception=True)
-def golden_book_export(request: SignedInRequest, pk: int) -> FileResponse:
+def golden_book_export(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
     """The whole book as a workbook. Two statements beside the shell's."""
     bodies = request.user.unit_ids(Role.OFFICE, Role.DIRECTOR)
     book = get_object_or_404(GoldenBook.objects.filter(body_id__in=bodies).select_related("body"), pk=pk)
-    content = golden_book_workbook(book, queries.lines_of(book), made_on=clock.today())
-    return _file(content, f"Sổ vàng năm {book.year}.xlsx", XLSX_TYPE)
+    sheet = golden_book_sheet(book, queries.lines_of(book))
+    back = f"{reverse('awards:golden_book')}?nam={book.year}"
+    return workbook_or_queue(request, sheet, name=f"Sổ vàng năm {book.year}.xlsx", back=back)

@@ -16,7 +16,7 @@ from accounts.models import Role, Unit, User
 from awards.filters import NominationFilter
 from awards.forms.nominations import EvidenceForm, NominationForm
 from awards.models import Nomination, RequestTo
-from awards.nomination_sheet import nominations_workbook
+from awards.nomination_sheet import nominations_sheet
 from awards.queries import nominations as queries
 from awards.queries.requests import requests_due
 from awards.services import nominations as services
@@ -26,7 +26,7 @@ from awards.workflow import NOMINATION
 from campaigns.models import Campaign, Phase
 from core import clock
 from core.errors import EditConflict, RuleBroken
-from documents.downloads import download
+from documents.downloads import workbook_or_queue
 
 PAGE_SIZE = 25
 # What stands in large numbers over the list, by who looks.
@@ -93,14 +93,15 @@ def _chosen(request: SignedInRequest, is_close: bool) -> tuple[NominationFilter,
     return chosen, NominationTable(chosen.qs, exclude=() if is_close else ("proposing_unit",))
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @permission_required("awards.list_nominations", raise_exception=True)
-def nomination_list_export(request: SignedInRequest) -> FileResponse:
+def nomination_list_export(request: SignedInRequest) -> HttpResponse | FileResponse:
     """Every nomination of the page's filter, in the order that the page shows, as a workbook."""
     _, table = _chosen(request, bool(request.user.unit_ids(Role.OFFICE, Role.DIRECTOR)))
     RequestConfig(request, paginate=False).configure(table)
-    today = clock.today()
-    return download(nominations_workbook(table.data.data, today), f"Đề nghị khen thưởng {today:%d-%m-%Y}.xlsx")
+    name = f"Đề nghị khen thưởng {clock.today():%d-%m-%Y}.xlsx"
+    back = f"{reverse('awards:nomination_list')}?{request.GET.urlencode()}"
+    return workbook_or_queue(request, nominations_sheet(table.data.data), name=name, back=back)
 
 
 @require_GET

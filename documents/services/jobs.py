@@ -8,7 +8,8 @@ import hashlib
 import json
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,7 @@ from core.errors import RuleBroken
 from documents.decree import PaperRefused
 from documents.models import PrintJob
 from documents.models.jobs import ACTIVE, KEPT, STOPPED, JobState
+from documents.progress import pages_told
 from documents.services.files import store_bytes
 
 logger = logging.getLogger(__name__)
@@ -63,6 +65,25 @@ class Progress:
         """The same from within a loop of many small pieces: written at most twice a second."""
         if time.monotonic() - self._told_at >= BREATH:
             self.step(stage, done=done, total=total)
+
+    @contextmanager
+    def pages(self, what: str, *, total: int | None = None) -> Iterator[None]:
+        """Within, each page that the renderer lays out is told: `what` is what a page holds (trang, giấy khen).
+
+        The renderer knows how many pages there are only when the last is laid out; `total` when the caller does.
+        """
+        laid_out = 0
+
+        def begun(page: int) -> None:
+            nonlocal laid_out
+            laid_out = max(laid_out, page)
+            self.breathe(f"Đang dàn {what} {page}", done=laid_out, total=total)
+
+        def all_laid_out() -> None:
+            self.step(f"Đã dàn {laid_out} {what}, đang ghi tệp", done=laid_out, total=total)
+
+        with pages_told(begun, all_laid_out):
+            yield
 
 
 Maker = Callable[[PrintJob, Progress], MadeFile]

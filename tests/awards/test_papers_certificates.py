@@ -11,14 +11,22 @@ from openpyxl import load_workbook
 
 from awards.models import Certificate, CertificateStock, Decision, GoldenBook, Nomination
 from awards.queries.certificates import golden_books, lines_of
-from awards.services.certificates import enter_certificates, print_certificates, print_test_sheet, set_stock
+from awards.services.certificates import (
+    AT_ONCE,
+    certificates_to_print,
+    enter_certificates,
+    print_test_sheet,
+    request_certificates,
+    set_stock,
+)
 from awards.services.decisions import create_decision
 from core import clock
 from core.errors import RuleBroken
 from core.models import JournalEntry
 from documents.certificates import CertificateLayout, Setting
-from documents.models import VerificationMark
+from documents.models import PrintJob, VerificationMark
 from documents.services import draft_replacement, issue_paper, submit_for_signing, withdraw_paper
+from documents.services.jobs import run_job
 from tests.awards import making
 from tests.awards.making import World
 from tests.papers.conftest import read
@@ -83,7 +91,7 @@ def test_each_page_names_one_of_them_with_number_and_decision(world: World) -> N
 
     pages = [
         page.extract_text()
-        for page in read(print_certificates(actor=world.department.office, decision=decision)).pdf.pages
+        for page in read(certificates_to_print(actor=world.department.office, decision=decision).pdf()).pdf.pages
     ]
 
     assert len(pages) == 2
@@ -101,7 +109,7 @@ def test_each_bears_a_code_that_tells_the_public_its_number_and_no_name(world: W
     enter_certificates(actor=office, decision=decision)
 
     code = VerificationMark.objects.get(kind="awards.certificate").code
-    text = read(print_certificates(actor=office, decision=decision)).text()
+    text = read(certificates_to_print(actor=office, decision=decision).pdf()).text()
     page = Client().get(f"/xac-minh/{code}/").content.decode()
 
     assert f"Mã tra cứu: {code}" in text
@@ -115,15 +123,60 @@ def test_one_of_them_is_printed_again_alone(world: World) -> None:
     decision = issued(world, "Lê An", "Trần Văn Bảo")
     _, second = enter_certificates(actor=world.department.office, decision=decision)
 
-    paper = read(print_certificates(actor=world.department.office, decision=decision, only=second))
+    paper = read(certificates_to_print(actor=world.department.office, decision=decision, only=second).pdf())
 
     assert len(paper.pdf.pages) == 1
     assert "Trần Văn Bảo" in paper.text()
 
 
+def entered(world: World, count: int) -> Decision:
+    decision = issued(world, *(f"Lê Thị {['An', 'Bình', 'Cúc', 'Dung'][at % 4]} {at}" for at in range(count)))
+    enter_certificates(actor=world.department.office, decision=decision)
+    return decision
+
+
+def test_many_are_laid_out_by_the_worker_who_counts_them(world: World) -> None:
+    decision, office = entered(world, AT_ONCE + 1), world.department.office
+    address = reverse("awards:certificates_print", args=[decision.pk])
+
+    offered = signed_in(office).get(address)
+    assert "In 13 giấy khen" in offered.content.decode()
+    assert not PrintJob.objects.exists()
+    ordered = signed_in(office).post(address)
+    job = PrintJob.objects.get()
+    assert ordered["Location"] == job.get_absolute_url()
+    assert signed_in(office).post(address)["Location"] == job.get_absolute_url()
+
+    assert run_job(job.pk) is True
+    job.refresh_from_db()
+    assert (job.state, job.done, job.total) == ("done", AT_ONCE + 1, AT_ONCE + 1)
+    assert job.title == "13 giấy khen theo quyết định số 185/QĐ-SCT ngày 1/7/2021"
+    with job.result.file.open("rb") as made:
+        assert made.read() == certificates_to_print(actor=office, decision=decision).pdf()
+
+
+def test_another_stock_is_another_file(world: World) -> None:
+    decision, office = entered(world, AT_ONCE + 1), world.department.office
+    first = request_certificates(actor=office, decision=decision)
+
+    set_stock(actor=office, body=world.department.unit, layout=CertificateLayout("A4", 3, 0))
+
+    assert request_certificates(actor=office, decision=decision) != first
+
+
+def test_a_right_that_ended_meanwhile_gives_no_file(world: World) -> None:
+    decision, office = entered(world, 1), world.department.office
+    job = request_certificates(actor=office, decision=decision)
+    withdraw_paper(actor=office, paper=decision.paper, reason="Sai tên", withdrawn_on=date(2021, 7, 1))
+
+    assert run_job(job.pk) is False
+    job.refresh_from_db()
+    assert (job.state, job.problem) == ("failed", "Quyết định đã bị thu hồi nên không lập, không in giấy khen.")
+
+
 def test_nothing_is_printed_before_the_golden_book(world: World) -> None:
     with pytest.raises(RuleBroken, match="chưa vào sổ vàng"):
-        print_certificates(actor=world.department.office, decision=issued(world, "Lê An"))
+        certificates_to_print(actor=world.department.office, decision=issued(world, "Lê An"))
 
 
 def test_a_withdrawn_decision_gives_none(world: World) -> None:
@@ -143,7 +196,7 @@ def test_after_a_replacement_the_new_decision_is_named(world: World) -> None:
     submit_for_signing(actor=office, paper=new)
     issue_paper(actor=office, paper=new, number=190, issued_on=date(2021, 7, 1), confirmed=True)
 
-    text = read(print_certificates(actor=office, decision=Decision.objects.get(pk=decision.pk))).text()
+    text = read(certificates_to_print(actor=office, decision=Decision.objects.get(pk=decision.pk)).pdf()).text()
 
     assert "Quyết định số 190/QĐ-SCT" in text
     assert "Số sổ vàng: 1/2021" in text
@@ -253,8 +306,8 @@ def test_lists_of_giay_khen_have_a_budget(world: World, rows: int, django_assert
     enter_certificates(actor=office, decision=decision)
     assert office.grants
 
-    with django_assert_num_queries(6):
-        print_certificates(actor=office, decision=decision)
+    with django_assert_num_queries(7):
+        certificates_to_print(actor=office, decision=decision).pdf()
     with django_assert_num_queries(2):
         (book,) = golden_books(office)
         printed = [(line.golden_number, line.nomination.decision.paper.symbol) for line in lines_of(book)]
