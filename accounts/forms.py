@@ -44,9 +44,10 @@ class UnitForm(forms.ModelForm):
         fields = list(UNIT_FIELDS)
         help_texts = {
             "code": "Viết liền, không dấu, ví dụ SCT. Dùng khi nhập kế hoạch bằng lệnh.",
-            "symbol": "Bốn ô này chỉ cần cho đơn vị ban hành văn bản. Ví dụ: SCT",
+            "symbol": "Năm ô này chỉ cần cho đơn vị ban hành văn bản. Ví dụ: SCT",
             "letterhead": "Ví dụ: SỞ CÔNG THƯƠNG",
             "superior": "Ví dụ: UBND TỈNH HÀ TĨNH",
+            "ministry": "Ví dụ: Bộ Công Thương. Ghi trên tờ trình đề nghị bộ khen thưởng.",
             "place": "Ví dụ: Hà Tĩnh",
             "position": "Số nhỏ đứng trước.",
         }

@@ -53,6 +53,7 @@ class Unit(models.Model):
     symbol = models.CharField("ký hiệu trên văn bản", max_length=20, blank=True, help_text="Ví dụ: SCT")
     letterhead = models.CharField("tên trên văn bản", max_length=200, blank=True, help_text="SỞ CÔNG THƯƠNG")
     superior = models.CharField("cơ quan chủ quản", max_length=200, blank=True, help_text="UBND TỈNH HÀ TĨNH")
+    ministry = models.CharField("bộ quản lý ngành", max_length=200, blank=True, help_text="Bộ Công Thương")
     place = models.CharField("địa danh", max_length=80, blank=True, help_text="Hà Tĩnh")
     system_name = models.CharField(
         "tên hệ thống",

@@ -37,6 +37,7 @@ UNIT_FIELDS = (
     "symbol",
     "letterhead",
     "superior",
+    "ministry",
     "place",
     "system_name",
     "position",

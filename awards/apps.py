@@ -9,13 +9,20 @@ class AwardsConfig(AppConfig):
 
     def ready(self) -> None:
         from awards import shipped
-        from awards.papers.samples import decision_sample
-        from awards.papers.wording import DECISION_TEXTS
+        from awards.papers import samples, wording, wording_nominee
         from awards.queries.certificates import CERTIFICATE, certificate_standing
         from awards.services import certificates  # noqa: F401 - its maker of files registers by being read
         from core import catalogue
         from documents import texts, verification
 
         catalogue.register("awards", shipped.load)
-        texts.register(*(replace(kind, sample=decision_sample) for kind in DECISION_TEXTS))
+        for kinds, sample in (
+            (wording.DECISION_TEXTS, samples.decision_sample),
+            (wording.REQUEST_TEXTS, samples.request_sample),
+            (wording.MINUTES_TEXTS, samples.meeting_sample),
+            (wording.COUNT_TEXTS, samples.meeting_sample),
+            (wording_nominee.ACHIEVEMENT_TEXTS, samples.achievement_sample),
+            (wording_nominee.CERTIFICATE_TEXTS, samples.certificate_sample),
+        ):
+            texts.register(*(replace(kind, sample=sample) for kind in kinds))
         verification.register(CERTIFICATE, certificate_standing)

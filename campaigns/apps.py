@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.apps import AppConfig
 
 
@@ -7,6 +9,14 @@ class CampaignsConfig(AppConfig):
 
     def ready(self) -> None:
         from campaigns import obligations
+        from campaigns.papers import samples, wording
+        from documents import texts
         from notifications.obligations import register
 
         register(obligations.KIND, obligations.LABEL, obligations.open_submissions)
+        for kinds, sample in (
+            (wording.PLAN_TEXTS, samples.plan_sample),
+            (wording.REPORT_TEXTS, samples.report_sample),
+            (wording.RECEIPT_TEXTS, samples.report_sample),
+        ):
+            texts.register(*(replace(kind, sample=sample) for kind in kinds))

@@ -16,7 +16,7 @@ class Subject(models.TextChoices):
 class Decider(models.TextChoices):
     DEPARTMENT = "department", "Giám đốc Sở"
     PROVINCE = "province", "Chủ tịch UBND tỉnh"
-    MINISTRY = "ministry", "Bộ trưởng Bộ Công Thương"
+    MINISTRY = "ministry", "Bộ trưởng bộ quản lý ngành"
 
 
 class Category(models.TextChoices):

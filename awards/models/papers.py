@@ -8,11 +8,11 @@ from documents.models import IssuedPaper
 
 
 class RequestTo(models.TextChoices):
-    """Whom a tờ trình asks."""
+    """Whom a tờ trình asks; who they are for a body stands in its unit (`superior`, `ministry`)."""
 
     DIRECTOR = "director", "Giám đốc Sở"
     PROVINCE = "province", "Chủ tịch UBND tỉnh"
-    MINISTRY = "ministry", "Bộ trưởng Bộ Công Thương"
+    MINISTRY = "ministry", "Bộ trưởng bộ quản lý ngành"
 
 
 class AwardRequest(models.Model):

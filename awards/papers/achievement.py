@@ -5,12 +5,30 @@ The models are those of Nghị định 91/2017/NĐ-CP; the numbers that later de
 
 from collections.abc import Iterable, Iterator
 
-from awards.models import Category, Decider, Nomination, Subject
-from awards.papers.request import spoken_phase
+from awards.models import Category, Decider, Nomination, RequestTo, Subject
+from awards.papers.citing import spoken_phase
+from awards.papers.request import decider_of
+from awards.papers.wording_nominee import (
+    ACHIEVED,
+    CONFIRMED_ABOVE,
+    CONFIRMED_BY_HEAD,
+    EARLIER,
+    FEATURES,
+    LIFE,
+    MEANS_OF_COLLECTIVE,
+    MEANS_OF_PERSON,
+    OBSERVANCE,
+    OF_PHASE,
+    PARTY,
+    REPORTED_BY,
+    SIGNED_BY_HEAD,
+    SUBTITLE,
+    TASKS,
+)
 from core.wording import short_date
 from documents.content import Block, Column, Heading, Paragraph, Row, SignatureBox, Table, WorkingPaper
-from documents.decree import superior_name
 from documents.letterhead import body_of, head_of
+from documents.queries.texts import Words, words_of
 
 BY_PHASE, COLLECTIVE, PERSON = "07", "01", "02"
 MODEL_LABELS = {BY_PHASE: "Theo đợt thi đua (Mẫu 07)", COLLECTIVE: "Tập thể (Mẫu 01)", PERSON: "Cá nhân (Mẫu 02)"}
@@ -26,31 +44,36 @@ def models_for(nomination: Nomination) -> tuple[str, ...]:
 
 
 def achievement_report(nomination: Nomination, earlier: Iterable[Nomination], model: str) -> WorkingPaper:
-    """The report with what the system knows and gaps for the rest; `earlier` are the awards of issued decisions."""
+    """The report with what the system knows and gaps for the rest; `earlier` are the awards of issued decisions.
+
+    One statement.
+    """
     owner = nomination.phase.campaign.owner
-    giver = body_of(owner)
+    giver, words = body_of(owner), words_of(owner)
     return WorkingPaper(
         title="Báo cáo thành tích",
-        subtitle=f"Đề nghị tặng {_award(nomination)}",
+        subtitle=words.say(SUBTITLE.code, hinh_thuc=award_of(nomination, words)),
         body_name=nomination.proposing_unit.name,
         superior=giver.name if nomination.proposing_unit_id != owner.pk else giver.superior,
         national_heading=True,
         place=giver.place,
         year=nomination.phase.campaign.year,
         blocks=(
-            *(_life(nomination) if nomination.person_id else _features(nomination)),
-            *(_by_phase(nomination) if model == BY_PHASE else _by_standards(nomination)),
-            *_awards(earlier),
+            *(_life(nomination, words) if nomination.person_id else _features(nomination, words)),
+            *(_by_phase(nomination, words) if model == BY_PHASE else _by_standards(nomination, words)),
+            *_awards(earlier, words),
         ),
-        signatures=_signatures(nomination),
+        signatures=_signatures(nomination, words),
     )
 
 
-def _award(nomination: Nomination) -> str:
+def award_of(nomination: Nomination, words: Words) -> str:
+    """`Giấy khen của Giám đốc Sở Công Thương`: a giấy khen says who gives it."""
     kind, owner = nomination.kind, nomination.phase.campaign.owner
     if kind.category != Category.REWARD or kind.decider != Decider.DEPARTMENT:
         return kind.name
-    giver = f"Chủ tịch {superior_name(owner.superior)}" if nomination.is_for_superior else head_of(owner)
+    is_for_superior = nomination.is_for_superior and owner.superior
+    giver = decider_of(owner, RequestTo.PROVINCE, words) if is_for_superior else head_of(owner)
     return f"{kind.name} của {giver}"
 
 
@@ -59,7 +82,7 @@ def _lines(lines: Iterable[str]) -> Iterator[Block]:
     return (Paragraph(f"- {line}", align="left") for line in lines)
 
 
-def _life(nomination: Nomination) -> tuple[Block, ...]:
+def _life(nomination: Nomination, words: Words) -> tuple[Block, ...]:
     lines = (
         f"Họ và tên: {nomination.nominee_name}.",
         f"Ngày, tháng, năm sinh: {GAP}",
@@ -69,17 +92,17 @@ def _life(nomination: Nomination) -> tuple[Block, ...]:
         f"Trình độ chuyên môn, nghiệp vụ: {GAP}",
         f"Quyền hạn, nhiệm vụ được giao: {GAP}",
     )
-    return (Heading("Sơ lược lý lịch"), *_lines(lines))
+    return (Heading(words.say(LIFE.code)), *_lines(lines))
 
 
-def _features(nomination: Nomination) -> tuple[Block, ...]:
+def _features(nomination: Nomination, words: Words) -> tuple[Block, ...]:
     lines = (
         f"Tên tập thể: {nomination.nominee_name}, thuộc {nomination.nominee_position}.",
         f"Địa điểm trụ sở, điện thoại: {GAP}",
         f"Quá trình thành lập, cơ cấu tổ chức: {GAP}",
         f"Chức năng, nhiệm vụ được giao: {GAP}",
     )
-    return (Heading("Sơ lược đặc điểm, tình hình"), *_lines(lines))
+    return (Heading(words.say(FEATURES.code)), *_lines(lines))
 
 
 def _told(nomination: Nomination) -> tuple[Block, ...]:
@@ -88,40 +111,32 @@ def _told(nomination: Nomination) -> tuple[Block, ...]:
     )
 
 
-def _by_phase(nomination: Nomination) -> tuple[Block, ...]:
-    return (Heading(f"Thành tích đạt được trong {spoken_phase(nomination.phase)}"), *_told(nomination))
+def _by_phase(nomination: Nomination, words: Words) -> tuple[Block, ...]:
+    return (Heading(words.say(OF_PHASE.code, dot_thi_dua=spoken_phase(nomination.phase))), *_told(nomination))
 
 
-def _by_standards(nomination: Nomination) -> tuple[Block, ...]:
-    others = (
-        ("Biện pháp, nguyên nhân đạt được thành tích; sáng kiến đã được công nhận",)
-        if nomination.subject == Subject.PERSON
-        else ("Biện pháp, nguyên nhân đạt được thành tích; các phong trào thi đua đã thực hiện",)
-    )
+def _by_standards(nomination: Nomination, words: Words) -> tuple[Block, ...]:
+    means = MEANS_OF_PERSON if nomination.subject == Subject.PERSON else MEANS_OF_COLLECTIVE
     return (
-        Heading("Thành tích đạt được"),
-        Heading("Kết quả thực hiện nhiệm vụ được giao", level=2),
+        Heading(words.say(ACHIEVED.code)),
+        Heading(words.say(TASKS.code), level=2),
         *_told(nomination),
         *(
             block
-            for title in (
-                *others,
-                "Việc chấp hành chủ trương của Đảng, chính sách, pháp luật của Nhà nước",
-                "Hoạt động của tổ chức đảng, đoàn thể",
-            )
-            for block in (Heading(title, level=2), Paragraph(GAP, align="left"))
+            for kind in (means, OBSERVANCE, PARTY)
+            for block in (Heading(words.say(kind.code), level=2), Paragraph(GAP, align="left"))
         ),
     )
 
 
-def _awards(earlier: Iterable[Nomination]) -> tuple[Block, ...]:
+def _awards(earlier: Iterable[Nomination], words: Words) -> tuple[Block, ...]:
     """Two tables: titles, then forms of reward, with the decisions of each."""
     titles: list[Nomination] = []
     rewards: list[Nomination] = []
     for row in earlier:
         (titles if row.kind.category == Category.TITLE else rewards).append(row)
     return (
-        Heading("Các hình thức đã được khen thưởng"),
+        Heading(words.say(EARLIER.code)),
         Heading("Danh hiệu thi đua", level=2),
         _table("Danh hiệu thi đua", titles),
         Heading("Hình thức khen thưởng", level=2),
@@ -150,15 +165,13 @@ def _decision(row: Nomination) -> str:
     )
 
 
-def _signatures(nomination: Nomination) -> tuple[SignatureBox, ...]:
-    hint = "(Ký, ghi rõ họ tên)"
+def _signatures(nomination: Nomination, words: Words) -> tuple[SignatureBox, ...]:
+    hint, sealed = "(Ký, ghi rõ họ tên)", "(Ký, đóng dấu)"
+    above = SignatureBox(words.say(CONFIRMED_ABOVE.code), hint=sealed)
     if nomination.person_id:
         return (
-            SignatureBox("Thủ trưởng đơn vị xác nhận", hint="(Ký, đóng dấu)"),
-            SignatureBox("Người báo cáo", nomination.nominee_name, hint),
-            SignatureBox("Cấp trên trực tiếp xác nhận", hint="(Ký, đóng dấu)"),
+            SignatureBox(words.say(CONFIRMED_BY_HEAD.code), hint=sealed),
+            SignatureBox(words.say(REPORTED_BY.code), nomination.nominee_name, hint),
+            above,
         )
-    return (
-        SignatureBox("Cấp trên trực tiếp xác nhận", hint="(Ký, đóng dấu)"),
-        SignatureBox("Thủ trưởng đơn vị", hint=hint),
-    )
+    return (above, SignatureBox(words.say(SIGNED_BY_HEAD.code), hint=hint))

@@ -6,14 +6,28 @@ from dataclasses import dataclass, fields, replace
 from accounts.models import Membership, Role, Unit
 from awards.models import Category, Nomination, Subject
 from awards.money import bonus
-from awards.papers.wording import EXECUTION, MERIT, MONEY, MONEY_UNKNOWN, SUMMARY
+from awards.papers.citing import cited_meetings, cited_plan, short_body, spoken_phase
+from awards.papers.wording import (
+    DECISION_RECIPIENTS,
+    DUTIES_BASE,
+    EXECUTION,
+    MEETING_BASE,
+    MERIT,
+    MONEY,
+    MONEY_UNKNOWN,
+    PLAN_BASE,
+    PROPOSAL,
+    SUMMARY,
+)
 from awards.queries.law import base_salary_on, legal_period_on
-from campaigns.models import Campaign, Phase
+from awards.queries.meetings import meetings_about
+from campaigns.models import Phase
 from core import clock, wording
-from documents.content import Annex, Article, Block, Body, Column, Paper, Row, Signature, Table
-from documents.decree import DECISION, roman, written_date
+from documents.content import Annex, Article, Block, Column, Paper, Row, Signature, Table
+from documents.decree import DECISION, roman
+from documents.letterhead import body_of, head_of
 from documents.models import LegalField, LegalText, citations
-from documents.queries.texts import words_of
+from documents.queries.texts import Words, words_of
 
 LIST_MENTION = "(có danh sách kèm theo)"
 
@@ -89,34 +103,24 @@ class BonusLine:
     each: int
 
 
-_ORDINALS = {1: "nhất", 2: "hai", 3: "ba", 4: "tư"}
-
-
-def _spoken(phase: Phase) -> str:
-    return f"đợt thi đua thứ {_ORDINALS.get(phase.ordinal, phase.ordinal)} năm {phase.campaign.year}"
-
-
-def _short_body(owner: Unit) -> str:
-    return owner.short_name or owner.name
-
-
 def usual_words(phase: Phase, rows: Iterable[Nomination]) -> DecisionWording:
-    """The usual wording for these nominations, signed by the owner's director. Five statements.
+    """The usual wording for these nominations, signed by the owner's director. Six statements.
 
     The awards' law is that of the phase; căn cứ and base salary are today's: bonus money counts by the day of the decision.
     """
     owner = phase.campaign.owner
-    said = decision_values(phase, Rewarded.of(rows))
+    rewarded = Rewarded.of(rows)
+    said = decision_values(phase, rewarded)
     words = words_of(owner)
     directors = Membership.objects.valid_on(clock.today()).filter(unit=owner, role=Role.DIRECTOR)
     director = directors.select_related("user__person").first()
     return DecisionWording(
         summary=words.say(SUMMARY.code, **said).rstrip(". "),
-        bases=_usual_bases(phase.campaign),
+        bases=_usual_bases(phase, rewarded, words, said),
         merit=words.say(MERIT.code, **said).rstrip(". "),
         money=words.say(MONEY.code if said["muc_tien_thuong"] else MONEY_UNKNOWN.code, **said),
         execution=words.say(EXECUTION.code, **said),
-        recipients=("Lãnh đạo Sở", f"Công đoàn ngành {_short_body(owner).removeprefix('Sở ')}"),
+        recipients=words.say_items(DECISION_RECIPIENTS.code, **said),
         signer_name=director.user.display_name if director else "",
     )
 
@@ -126,10 +130,13 @@ def decision_values(phase: Phase, rewarded: Rewarded) -> dict[str, str]:
     owner = phase.campaign.owner
     period = legal_period_on(phase.ends_on)
     return {
-        "ten_don_vi": _short_body(owner),
+        "ten_don_vi": short_body(owner),
+        "ten_day_du": owner.name,
+        "ten_nganh": short_body(owner).removeprefix("Sở "),
+        "ke_hoach": cited_plan(phase.campaign),
         "hinh_thuc": _awards_in_words(owner, rewarded),
         "doi_tuong": rewarded.words,
-        "dot_thi_dua": _spoken(phase),
+        "dot_thi_dua": spoken_phase(phase),
         "muc_tien_thuong": _amounts(_bonus_lines(rewarded)),
         "theo_nghi_dinh": f"theo {period.decree}" if period else "theo quy định",
     }
@@ -140,7 +147,7 @@ def words_for_the_chosen(
 ) -> DecisionWording:
     """The words after the list has changed: what nobody had changed is as usual for the chosen, the rest stays.
 
-    No statement while the list is the same, else ten.
+    No statement while the list is the same, else twelve.
     """
     if {row.pk for row in before} == {row.pk for row in chosen}:
         return words
@@ -169,18 +176,24 @@ def wording_of(paper: Paper, rows: Iterable[Nomination]) -> DecisionWording:
     )
 
 
-def _usual_bases(campaign: Campaign) -> tuple[str, ...]:
-    """What is in force on the day of the paper, then what the body and the campaign stand on. One statement."""
+def _usual_bases(phase: Phase, rewarded: Rewarded, words: Words, said: dict[str, str]) -> tuple[str, ...]:
+    """What is in force on the day of the paper, then what the body and the campaign stand on. Two statements."""
     texts = list(LegalText.objects.cited_on(clock.today()))
     law = [f"Căn cứ {line}" for line in citations(texts)]
-    owner = campaign.owner
-    duties = f"Căn cứ quy định về chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của {owner.name}"
-    number = f" số {campaign.plan_number}" if campaign.plan_number else ""
-    day = f" {written_date(campaign.plan_issued_on, campaign.year)}" if campaign.plan_issued_on else ""
-    plan = f"Căn cứ Kế hoạch{number}{day} của {owner.name} về phong trào thi đua năm {campaign.year}"
     # In general words until the office has registered the decision that says them.
-    own = () if any(text.field == LegalField.ORGANISATION for text in texts) else (duties,)
-    return (*law, *own, plan, "Theo đề nghị của Chánh Văn phòng Sở")
+    is_registered = any(text.field == LegalField.ORGANISATION for text in texts)
+    own = () if is_registered else (words.say(DUTIES_BASE.code, **said),)
+    return (*law, *own, *own_bases(phase, rewarded, words), words.say(PROPOSAL.code, **said))
+
+
+def own_bases(phase: Phase, rewarded: Rewarded, words: Words) -> tuple[str, ...]:
+    """The plan, and the council's meetings about those named as far as they are written down. One statement."""
+    body = short_body(phase.campaign.owner)
+    meetings = cited_meetings(meetings_about(phase, rewarded.rows), words)
+    return (
+        words.say(PLAN_BASE.code, ke_hoach=cited_plan(phase.campaign), ten_don_vi=body),
+        *(words.say(MEETING_BASE.code, bien_ban=cited, ten_don_vi=body) for cited in meetings),
+    )
 
 
 def _bonus_lines(rewarded: Rewarded) -> list[BonusLine]:
@@ -221,13 +234,7 @@ def decision_paper(owner: Unit, year: int, words: DecisionWording, rows: Iterabl
     awards = _awards_in_words(owner, rewarded)
     return Paper(
         kind=DECISION,
-        body=Body(
-            name=owner.letterhead or owner.name,
-            symbol=owner.symbol,
-            place=owner.place,
-            superior=owner.superior,
-            full_name=owner.name,
-        ),
+        body=replace(body_of(owner), full_name=owner.name),
         summary=words.summary,
         authority_line=f"{owner.head_title} {owner.name}".upper(),
         bases=words.bases,
@@ -247,7 +254,7 @@ def decision_paper(owner: Unit, year: int, words: DecisionWording, rows: Iterabl
 
 def _awards_in_words(owner: Unit, rewarded: Rewarded) -> str:
     """The different awards with the one who gives them, in the order of the list."""
-    giver = f"{owner.head_title} {_short_body(owner)}"
+    giver = head_of(owner)
     kinds = [row.kind for row in rewarded.rows]
     return " và ".join(
         dict.fromkeys(f"{kind.name} của {giver}" if kind.category == Category.REWARD else kind.name for kind in kinds)

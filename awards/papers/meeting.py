@@ -5,23 +5,33 @@ from datetime import datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
 from awards.models import CouncilMeeting, CouncilVote, VoteBasis
-from awards.papers.request import COUNCIL, spoken_phase
+from awards.papers.citing import meeting_values
+from awards.papers.wording import (
+    ATTENDANCE,
+    COUNT_CLOSING,
+    COUNT_SUMMARY,
+    COUNTED_VOTES,
+    DISCUSSED,
+    MINUTES_SUMMARY,
+    PRESENTED,
+)
 from core import wording
 from documents.content import Block, Column, Heading, Meeting, Paper, Paragraph, Row, Signature, Table
 from documents.decree import MINUTES
 from documents.letterhead import body_of
+from documents.queries.texts import words_of
 
 
 def minutes_paper(meeting: CouncilMeeting, votes: Sequence[CouncilVote]) -> Paper:
-    """The minutes of the meeting with the votes about each nominee."""
-    how = "bỏ phiếu kín" if meeting.is_secret else "biểu quyết"
+    """The minutes of the meeting with the votes about each nominee. One statement."""
+    words, said = words_of(meeting.phase.campaign.owner), vote_values(meeting, votes)
     return _paper(
         meeting,
-        summary=f"Họp {COUNCIL} xét khen thưởng {spoken_phase(meeting.phase)}",
+        summary=words.say(MINUTES_SUMMARY.code, **said),
         held=Meeting(
             place=meeting.place,
             attendees=(
-                f"Thành viên {COUNCIL}: {len(meeting.present_lines):02d}/{meeting.members:02d} người",
+                words.say(ATTENDANCE.code, **said),
                 *meeting.present_lines,
             ),
             absent="; ".join(line.strip() for line in meeting.absent.splitlines() if line.strip()),
@@ -33,12 +43,9 @@ def minutes_paper(meeting: CouncilMeeting, votes: Sequence[CouncilVote]) -> Pape
         ),
         blocks=(
             Heading("Trình danh sách", level=2),
-            Paragraph(f"Thư ký trình Hội đồng hồ sơ đề nghị khen thưởng của {len(votes):02d} tập thể, cá nhân."),
-            Heading(f"Thảo luận và {how}", level=2),
-            Paragraph(
-                f"Hội đồng thảo luận từng trường hợp và {how}. Kết quả như sau ({_basis(meeting)}):",
-                keep_with_next=True,
-            ),
+            Paragraph(words.say(PRESENTED.code, **said)),
+            Heading(f"Thảo luận và {said['cach_bieu_quyet']}", level=2),
+            Paragraph(words.say(DISCUSSED.code, **said), keep_with_next=True),
             _table(meeting, votes),
             Heading("Kết luận", level=2),
             *(Paragraph(line.strip()) for line in meeting.conclusion.splitlines() if line.strip()),
@@ -49,11 +56,12 @@ def minutes_paper(meeting: CouncilMeeting, votes: Sequence[CouncilVote]) -> Pape
 
 
 def count_paper(meeting: CouncilMeeting, votes: Sequence[CouncilVote]) -> Paper:
-    """The minutes of the count of a secret ballot, signed by its tellers."""
+    """The minutes of the count of a secret ballot, signed by its tellers. One statement."""
+    words, said = words_of(meeting.phase.campaign.owner), vote_values(meeting, votes)
     first, *others = meeting.teller_lines
     return _paper(
         meeting,
-        summary=f"Kiểm phiếu xét khen thưởng {spoken_phase(meeting.phase)}",
+        summary=words.say(COUNT_SUMMARY.code, **said),
         held=Meeting(
             place=meeting.place,
             attendees=meeting.teller_lines,
@@ -67,17 +75,25 @@ def count_paper(meeting: CouncilMeeting, votes: Sequence[CouncilVote]) -> Paper:
             topic_label="Kết quả kiểm phiếu",
         ),
         blocks=(
-            Paragraph(
-                f"Hội đồng có {meeting.members:02d} thành viên, dự họp {len(meeting.present_lines):02d} người; "
-                f"bỏ phiếu kín về {len(votes):02d} tập thể, cá nhân ({_basis(meeting)}):",
-                keep_with_next=True,
-            ),
+            Paragraph(words.say(COUNTED_VOTES.code, **said), keep_with_next=True),
             _table(meeting, votes),
-            Paragraph("Biên bản được thông qua trước Hội đồng và lưu cùng phiếu bầu đã niêm phong."),
+            Paragraph(words.say(COUNT_CLOSING.code, **said)),
         ),
         signature=Signature(post="Trưởng Ban kiểm phiếu", name=_name(first)),
         other=Signature(post="Người ghi biên bản", name=_name(others[0] if others else meeting.secretary)),
     )
+
+
+def vote_values(meeting: CouncilMeeting, votes: Sequence[CouncilVote]) -> dict[str, str]:
+    """What fills the places of the sentences that the office words itself. No statement."""
+    return {
+        **meeting_values(meeting),
+        "so_thanh_vien": f"{meeting.members:02d}",
+        "so_du_hop": f"{len(meeting.present_lines):02d}",
+        "so_truong_hop": f"{len(votes):02d}",
+        "cach_bieu_quyet": "bỏ phiếu kín" if meeting.is_secret else "biểu quyết",
+        "cach_tinh": _basis(meeting),
+    }
 
 
 def percent(votes: int, voters: int) -> str:

@@ -1,8 +1,10 @@
 """Questions about meetings of the council."""
 
+from collections.abc import Iterable
+
 from django.db.models import Count, QuerySet
 
-from accounts.models import Role, User
+from accounts.models import Role, Unit, User
 from awards.models import CouncilMeeting, CouncilVote, Nomination
 from awards.queries.nominations import in_order_of_a_list
 from campaigns.models import Phase
@@ -40,3 +42,17 @@ def nominees_of(phase: Phase) -> QuerySet[Nomination]:
 def votes_of(meeting: CouncilMeeting) -> list[CouncilVote]:
     """The votes in the order they were written down. One statement."""
     return list(CouncilVote.objects.filter(meeting=meeting).select_related("nomination").order_by("pk"))
+
+
+def meetings_about(phase: Phase, nominations: Iterable[Nomination]) -> list[CouncilMeeting]:
+    """The phase's meetings that voted on some of these, in the order of their days, with their minutes. One statement."""
+    voted = CouncilVote.objects.filter(nomination__in=[row.pk for row in nominations]).values("meeting_id")
+    meetings = CouncilMeeting.objects.filter(phase=phase, pk__in=voted)
+    minutes = meetings.select_related("phase__campaign", "minutes__body", "minutes__replacement__body")
+    return list(minutes.defer("minutes__content", "minutes__replacement__content").order_by("held_on", "pk"))
+
+
+def latest_meeting(body: Unit) -> CouncilMeeting | None:
+    """The body's latest meeting, with its minutes. One statement."""
+    meetings = CouncilMeeting.objects.filter(phase__campaign__owner=body)
+    return meetings.select_related("phase__campaign__owner", "minutes__body", "minutes__replacement__body").first()

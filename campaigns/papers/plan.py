@@ -4,65 +4,82 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from accounts.models import Unit
 from campaigns.models import Campaign, Commemoration, Phase
+from campaigns.papers import wording
 from campaigns.queries.citation import cited_bases, subject_of
 from campaigns.queries.plans import CampaignPage, GroupOfTasks
+from core import clock
 from core.calendar import Bound, Deadline
 from documents.content import Annex, Block, Column, DashList, Heading, Paper, Paragraph, Row, Signature, Table
 from documents.decree import PLAN, figure_date, superior_name
 from documents.letterhead import body_of, head_of
+from documents.models import LegalField, LegalText
+from documents.queries.texts import Words, words_of
 
 
 def plan_paper(page: CampaignPage, *, office: Unit, signature: Signature) -> Paper:
-    """The plan as the campaign stands now; a campaign without tasks has no annex."""
+    """The plan as the campaign stands now, on the law of today; a campaign without tasks has no annex. Two statements."""
     campaign = page.campaign
+    words, said = words_of(campaign.owner), plan_values(page, office)
+    law = LegalText.objects.bases_on(clock.today(), LegalField.EMULATION)
     return Paper(
         kind=PLAN,
         body=body_of(campaign.owner),
         summary=_capital(subject_of(campaign)),
         year=campaign.year,
-        blocks=tuple(_blocks(page, office)),
+        bases=tuple(f"Căn cứ {line}" for line in law),
+        blocks=tuple(_blocks(page, said, words)),
         annexes=(Annex(_annex_title(campaign), (_tasks(page.groups),), landscape=True),) if page.task_count else (),
         signature=signature,
-        recipients=tuple(_recipients(campaign)),
+        recipients=_recipients(campaign, words, said),
         archive="VT, VP",
         draft=True,
     )
 
 
-def _blocks(page: CampaignPage, office: Unit) -> Iterator[Block]:
+def plan_values(page: CampaignPage, office: Unit) -> dict[str, str]:
+    """What fills the places of the sentences that the office words itself. No statement."""
     campaign = page.campaign
-    bases = "; ".join(cited_bases(campaign))
-    owner = _body(campaign)
-    yield Paragraph(
-        f"{f'Thực hiện {bases}; ' if bases else ''}{owner} ban hành Kế hoạch {subject_of(campaign)}, với những nội dung "
-        "chính như sau:"
-    )
-    yield from _purposes(campaign)
+    superior = superior_name(campaign.owner.superior)
+    due = "; ".join(f"{str(phase).lower()} {_due(phase.deadline)}" for phase in page.phases)
+    return {
+        "ten_don_vi": campaign.owner.short_name or campaign.owner.name,
+        "van_phong": office.name,
+        "noi_dung": subject_of(campaign),
+        "can_cu": "; ".join(cited_bases(campaign)),
+        "chu_de": _bare(campaign.theme),
+        "so_nhiem_vu": f"{page.task_count:02d}",
+        "cac_han_nop": due or "theo thời hạn của từng đợt",
+        "cap_tren": f"{head_of(campaign.owner)}, {superior}" if superior else head_of(campaign.owner),
+        "co_quan_cap_tren": superior,
+    }
+
+
+def _blocks(page: CampaignPage, said: dict[str, str], words: Words) -> Iterator[Block]:
+    opening = wording.OPENING if said["can_cu"] else wording.OPENING_ALONE
+    yield Paragraph(words.say(opening.code, **said))
+    yield from _purposes(page.campaign, words, said)
     yield from _targets(page)
     yield Heading("Nội dung thi đua")
-    yield from _phases(page.phases)
+    yield from _phases(page.phases, words, said)
     if page.movements:
         yield Heading("Phong trào thi đua chuyên đề", 2)
-        yield Paragraph("Phối hợp với các ngành tổ chức, hưởng ứng các phong trào thi đua:", keep_with_next=True)
+        yield Paragraph(words.say(wording.MOVEMENTS.code, **said), keep_with_next=True)
         yield _dashes(f"“{movement.name.strip('“”')}”" for movement in page.movements)
     if page.task_count:
         yield Heading("Nhiệm vụ thi đua", 2)
-        yield Paragraph(
-            f"Kế hoạch giao {page.task_count:02d} nhiệm vụ cho các phòng, đơn vị (chi tiết tại Phụ lục kèm theo), gồm:",
-            keep_with_next=True,
-        )
+        yield Paragraph(words.say(wording.TASKS.code, **said), keep_with_next=True)
         yield _dashes(f"{_bare(group.group.title)}: {len(group.lines):02d} nhiệm vụ" for group in page.groups)
     yield Heading("Tổ chức thực hiện")
-    for at, duty in enumerate(_duties(page, office), start=1):
+    for at, duty in enumerate(_duties(page.campaign, words, said), start=1):
         yield Paragraph(f"{at}. {duty}")
-    yield Paragraph(f"Trên đây là Kế hoạch {subject_of(campaign)} của {owner}.")
+    yield Paragraph(words.say(wording.CLOSING.code, **said))
 
 
-def _purposes(campaign: Campaign) -> Iterator[Block]:
-    theme = _bare(campaign.theme)
+def _purposes(campaign: Campaign, words: Words, said: dict[str, str]) -> Iterator[Block]:
+    theme = said["chu_de"]
     requirements = [_bare(str(each)) for each in campaign.requirements]
     if theme and not any(theme.lower() in each.lower() for each in requirements):
-        requirements.append(f"Bám sát chủ đề thi đua: **{theme}**")
+        requirements.append(words.say(wording.THEME.code, **said))
     if not (campaign.purposes or requirements):
         return
     yield Heading("Mục đích, yêu cầu")
@@ -80,7 +97,7 @@ def _targets(page: CampaignPage) -> Iterator[Block]:
         yield _dashes(target.text for target in page.targets)
 
 
-def _phases(phases: Sequence[Phase]) -> Iterator[Block]:
+def _phases(phases: Sequence[Phase], words: Words, said: dict[str, str]) -> Iterator[Block]:
     if not phases:
         return
     yield Heading("Các đợt thi đua", 2)
@@ -89,17 +106,25 @@ def _phases(phases: Sequence[Phase]) -> Iterator[Block]:
             f"{_bare(phase.name) or phase}: từ ngày {figure_date(phase.starts_on)} đến ngày {figure_date(phase.ends_on)}",
             3,
         )
-        yield _dashes(_phase_lines(phase))
+        yield _dashes(_phase_lines(phase, words, said))
 
 
-def _phase_lines(phase: Phase) -> Iterator[str]:
-    occasions = list(phase.commemorations.all())
-    if occasions:
-        yield f"Thi đua lập thành tích chào mừng: {'; '.join(_occasion(each) for each in occasions)}"
+def _phase_lines(phase: Phase, words: Words, said: dict[str, str]) -> Iterator[str]:
+    own = {**said, **phase_values(phase)}
+    if own["ngay_le"]:
+        yield words.say(wording.OCCASIONS.code, **own)
     yield from (str(goal) for goal in phase.goals)
-    yield f"Các phòng, đơn vị báo cáo kết quả {_due(phase.deadline)}"
-    if phase.wrap_up_deadline:
-        yield f"Tổng kết đợt thi đua, hoàn thành {_due(phase.wrap_up_deadline)}"
+    yield words.say(wording.PHASE_REPORT.code, **own)
+    if own["han_tong_ket"]:
+        yield words.say(wording.PHASE_WRAP_UP.code, **own)
+
+
+def phase_values(phase: Phase) -> dict[str, str]:
+    return {
+        "ngay_le": "; ".join(_occasion(each) for each in phase.commemorations.all()),
+        "han_nop": _due(phase.deadline),
+        "han_tong_ket": _due(phase.wrap_up_deadline) if phase.wrap_up_deadline else "",
+    }
 
 
 def _occasion(occasion: Commemoration) -> str:
@@ -108,23 +133,11 @@ def _occasion(occasion: Commemoration) -> str:
     return f"{years}{_bare(occasion.name)}{span}"
 
 
-def _duties(page: CampaignPage, office: Unit) -> list[str]:
+def _duties(campaign: Campaign, words: Words, said: dict[str, str]) -> list[str]:
     """What the plan itself says of duties, else the duties that the campaign's own dates and units mean."""
-    campaign = page.campaign
     if campaign.plan and campaign.plan.draft.get("duties"):
         return [_ended(str(duty["text"])) for duty in campaign.plan.draft["duties"]]
-    due = "; ".join(f"{str(phase).lower()} {_due(phase.deadline)}" for phase in page.phases)
-    superior = superior_name(campaign.owner.superior)
-    above = f"{head_of(campaign.owner)}, {superior}" if superior else head_of(campaign.owner)
-    units = (
-        "Trưởng các phòng, Thủ trưởng các đơn vị căn cứ Kế hoạch này tổ chức triển khai thực hiện; báo cáo kết quả về "
-        f"{office.name}{f': {due}' if due else ''}."
-    )
-    reports = (
-        f"{office.name} theo dõi, đôn đốc, kiểm tra việc thực hiện Kế hoạch; tổng hợp kết quả, báo cáo {above} theo quy "
-        "định; đề xuất khen thưởng các tập thể, cá nhân có thành tích xuất sắc."
-    )
-    return [units, reports]
+    return [words.say(kind.code, **said) for kind in (wording.DUTY_OF_UNITS, wording.DUTY_OF_OFFICE)]
 
 
 def _annex_title(campaign: Campaign) -> str:
@@ -165,13 +178,11 @@ def _tasks(groups: Iterable[GroupOfTasks]) -> Table:
     )
 
 
-def _recipients(campaign: Campaign) -> Iterator[str]:
+def _recipients(campaign: Campaign, words: Words, said: dict[str, str]) -> tuple[str, ...]:
     """Those that the plan names; the line of the archive is printed by the paper itself."""
     named = [str(each).strip().lstrip("-").strip() for each in campaign.recipients]
-    kept = [each for each in named if each and not each.lower().startswith("lưu")]
-    superior = superior_name(campaign.owner.superior)
-    usual = [f"{superior} (b/c)"] if superior else []
-    yield from kept or [*usual, "Các phòng, đơn vị trực thuộc"]
+    kept = tuple(each for each in named if each and not each.lower().startswith("lưu"))
+    return kept or words.say_items(wording.RECIPIENTS.code, **said)
 
 
 def _dashes(lines: Iterable[str]) -> DashList:
@@ -180,10 +191,6 @@ def _dashes(lines: Iterable[str]) -> DashList:
 
 def _due(deadline: Deadline) -> str:
     return f"{Bound(deadline.bound).label} {figure_date(deadline.due_on)}"
-
-
-def _body(campaign: Campaign) -> str:
-    return campaign.owner.short_name or campaign.owner.name
 
 
 def _ended(text: str) -> str:

@@ -1,25 +1,28 @@
 """Biên nhận: who handed what in when, against which deadline, with the fingerprint of what was handed in."""
 
 from accounts.models import Unit
-from campaigns.models import SubmissionRevision
+from campaigns.models import Phase, SubmissionRevision
+from campaigns.papers.wording import RECEIPT_AGAIN, RECEIPT_NOTE, RECEIPT_SUBTITLE
 from core.calendar import Bound
 from core.wording import clock_time, local_day, short_date, weekday_name
 from documents.content import Column, Paragraph, Row, Table, WorkingPaper
 from documents.letterhead import body_of
+from documents.queries.texts import Words, words_at
 
 # The fingerprint in groups that an eye can follow.
 _GROUP = 8
 
 
 def receipt_paper(revision: SubmissionRevision, *, office: Unit, authority: str) -> WorkingPaper:
-    """The receipt of one revision, a paper outside the decree."""
+    """The receipt of one revision, a paper outside the decree, in the words of its moment. One statement."""
     submission = revision.submission
-    owner, phase = submission.phase.campaign.owner, submission.phase
+    owner = submission.phase.campaign.owner
     day = local_day(revision.submitted_at)
-    giver = body_of(owner)
+    giver, words = body_of(owner), words_at(owner, revision.submitted_at)
+    said = receipt_values(revision, office)
     return WorkingPaper(
         title="Biên nhận báo cáo",
-        subtitle=f"Kết quả phong trào thi đua đợt\u00a0{phase.ordinal} năm {phase.campaign.year}",
+        subtitle=words.say(RECEIPT_SUBTITLE.code, **said),
         superior=giver.name,
         body_name=office.name.upper(),
         place=giver.place,
@@ -27,17 +30,32 @@ def receipt_paper(revision: SubmissionRevision, *, office: Unit, authority: str)
         blocks=(
             Table(
                 columns=(Column("Nội dung", 45), Column("Ghi nhận", 115)),
-                rows=tuple(Row((label, words)) for label, words in _lines(revision, authority) if words),
+                rows=tuple(Row((label, told)) for label, told in _lines(revision, said, authority, words) if told),
             ),
-            Paragraph(
-                "Dấu vân tay được tính từ toàn bộ nội dung đã nộp: nội dung đổi dù một chữ thì dấu vân tay đổi. "
-                "Biên nhận này do hệ thống lập khi nhận báo cáo, không thay cho kết quả thẩm định."
-            ),
+            Paragraph(words.say(RECEIPT_NOTE.code, **said)),
         ),
     )
 
 
-def _lines(revision: SubmissionRevision, authority: str) -> list[tuple[str, str]]:
+def receipt_values(revision: SubmissionRevision, office: Unit) -> dict[str, str]:
+    """What fills the places of the sentences that the office words itself. No statement."""
+    submission = revision.submission
+    first = submission.submitted_on
+    return {
+        "phong_trao": spoken_phase(submission.phase),
+        "don_vi": submission.unit.name,
+        "van_phong": office.name,
+        "lan_nop": str(revision.number),
+        "ngay_nop_dau": short_date(first) if first else "",
+    }
+
+
+def spoken_phase(phase: Phase) -> str:
+    """`phong trào thi đua đợt 1 năm 2021`: the number stays on the line of its word."""
+    return f"phong trào thi đua đợt\u00a0{phase.ordinal} năm {phase.campaign.year}"
+
+
+def _lines(revision: SubmissionRevision, said: dict[str, str], authority: str, words: Words) -> list[tuple[str, str]]:
     submission = revision.submission
     at = revision.submitted_at
     by = f"{revision.submitted_by}, {authority}" if authority else str(revision.submitted_by)
@@ -48,7 +66,7 @@ def _lines(revision: SubmissionRevision, authority: str) -> list[tuple[str, str]
         ("Phong trào", submission.phase.campaign.title),
         ("Nộp lúc", f"{clock_time(at)}, {weekday_name(at)}, ngày {short_date(at)}"),
         ("Người nộp", by),
-        ("Lần nộp", _which(revision)),
+        ("Lần nộp", _which(revision, said, words)),
         ("Hạn nộp", f"{Bound(submission.bound).label.capitalize()} {short_date(submission.due_on)}"),
         ("So với hạn", str(submission.timeliness.label).capitalize() if submission.timeliness else ""),
         ("Số mục, minh chứng", f"{len(items)} mục, {len(evidence)} minh chứng"),
@@ -56,11 +74,10 @@ def _lines(revision: SubmissionRevision, authority: str) -> list[tuple[str, str]
     ]
 
 
-def _which(revision: SubmissionRevision) -> str:
-    first = revision.submission.submitted_on
-    if revision.number == 1 or first is None:
+def _which(revision: SubmissionRevision, said: dict[str, str], words: Words) -> str:
+    if revision.number == 1 or not said["ngay_nop_dau"]:
         return str(revision.number)
-    return f"{revision.number} (nộp lại sau khi sửa; tính hạn theo lần nộp đầu, ngày {short_date(first)})"
+    return words.say(RECEIPT_AGAIN.code, **said)
 
 
 def _grouped(sha256: str) -> str:

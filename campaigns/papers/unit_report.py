@@ -8,12 +8,15 @@ from typing import Any
 from accounts.models import Unit
 from campaigns.models import SubmissionRevision
 from campaigns.outline import SECTIONS, Section
+from campaigns.papers.receipt import spoken_phase
+from campaigns.papers.wording import REPORT_CLOSING, REPORT_OPENING, REPORT_SUMMARY
 from campaigns.queries.citation import cited_plan
 from campaigns.queries.reading import NOTHING, Fact, ReadItem, reading
 from core.wording import local_day
 from documents.content import Block, DashList, Heading, Paper, Paragraph, Signature
 from documents.decree import END_MARK, POINT_LETTERS, REPORT, figure_date
 from documents.letterhead import body_of, head_of, symbol_of
+from documents.queries.texts import words_at
 
 _DASH = re.compile(r"^\s*[-+*•–]\s+")
 _SHORT_DATE = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
@@ -22,30 +25,39 @@ _OWN_TITLES = {"awards": "Điển hình tiên tiến, mô hình mới", "directi
 
 
 def unit_report(revision: SubmissionRevision, *, office: Unit, authority: str) -> Paper:
-    """The revision as a paper; `authority` are the words by which somebody other than the head handed it in."""
-    submission = revision.submission
-    unit, phase = submission.unit, submission.phase
+    """The revision as a paper in the words of its moment; `authority` are those by which somebody other than the head
+    handed it in. One statement."""
+    unit = revision.submission.unit
     day = local_day(revision.submitted_at)
-    about = f"phong trào thi đua đợt\u00a0{phase.ordinal} năm {phase.campaign.year}"
-    addressee = head_of(phase.campaign.owner) if unit.pk == office.pk else office.name
+    words = words_at(revision.submission.phase.campaign.owner, revision.submitted_at)
+    said = report_values(revision, office)
     return Paper(
         kind=REPORT,
         body=body_of(unit),
-        summary=f"Kết quả {about}",
+        summary=words.say(REPORT_SUMMARY.code, **said),
         issued_on=day,
         year=day.year,
-        addressees=(addressee,),
+        addressees=(said["noi_nhan"],),
         blocks=(
-            Paragraph(
-                f"Thực hiện {cited_plan(phase.campaign)}, {unit.name} báo cáo kết quả {about} {_span(revision.content)} "
-                "như sau:"
-            ),
+            Paragraph(words.say(REPORT_OPENING.code, **said)),
             *_sections(revision.content),
-            Paragraph(f"Trên đây là báo cáo kết quả {about} của {unit.name}, kính gửi {addressee} tổng hợp."),
+            Paragraph(words.say(REPORT_CLOSING.code, **said)),
         ),
         signature=_signature(revision, authority),
         archive="VT" if unit.letterhead else symbol_of(unit),
     )
+
+
+def report_values(revision: SubmissionRevision, office: Unit) -> dict[str, str]:
+    """What fills the places of the sentences that the office words itself. No statement."""
+    unit, phase = revision.submission.unit, revision.submission.phase
+    return {
+        "ke_hoach": cited_plan(phase.campaign),
+        "don_vi": unit.name,
+        "phong_trao": spoken_phase(phase),
+        "thoi_gian": _span(revision.content),
+        "noi_nhan": head_of(phase.campaign.owner) if unit.pk == office.pk else office.name,
+    }
 
 
 def _span(content: dict[str, Any]) -> str:

@@ -43,9 +43,10 @@ class NumberingRule(models.Model):
 
 
 class NumberSeries(models.Model):
-    """The numbers of one body, kind and year, from 1 on 1/1 to 31/12 (Nghị định 30/2020/NĐ-CP, Điều 15.1)."""
+    """The numbers of one issuer, kind and year, from 1 on 1/1 to 31/12 (Nghị định 30/2020/NĐ-CP, Điều 15.1)."""
 
     body = models.ForeignKey(Unit, models.PROTECT, related_name="number_series", verbose_name="cơ quan ban hành")
+    issuer_symbol = models.CharField("ký hiệu đơn vị ban hành", max_length=40, blank=True)
     kind = models.CharField("loại văn bản", max_length=10, choices=PaperKind.choices)
     year = models.PositiveSmallIntegerField("năm")
     next_number = models.PositiveIntegerField("số tiếp theo", default=1)
@@ -56,7 +57,7 @@ class NumberSeries(models.Model):
         verbose_name = "dãy số văn bản"
         verbose_name_plural = "dãy số văn bản"
         constraints = [
-            models.UniqueConstraint(fields=["body", "kind", "year"], name="number_series_once_a_year"),
+            models.UniqueConstraint(fields=["body", "issuer_symbol", "kind", "year"], name="number_series_once_a_year"),
             models.CheckConstraint(condition=Q(next_number__gte=1), name="number_series_from_one"),
         ]
 

@@ -45,8 +45,9 @@ class IssuedPaperQuerySet(models.QuerySet["IssuedPaper"]):
         return self.exclude(printed_sha256=F("content_sha256"))
 
     def same_series(self, paper: "IssuedPaper", year: int) -> "IssuedPaperQuerySet":
-        """Other numbered papers of the paper's body and kind in a year: one series of numbers."""
-        return self.filter(body=paper.body_id, kind=paper.kind, year=year, number__isnull=False).exclude(pk=paper.pk)
+        """Other numbered papers of the paper's issuer and kind in a year: one series of numbers."""
+        same = self.filter(body=paper.body_id, issuer_symbol=paper.issuer_symbol, kind=paper.kind)
+        return same.filter(year=year, number__isnull=False).exclude(pk=paper.pk)
 
 
 class IssuedPaper(models.Model):
@@ -62,6 +63,8 @@ class IssuedPaper(models.Model):
     body = models.ForeignKey(Unit, models.PROTECT, related_name="papers", verbose_name="cơ quan ban hành")
     # Part of the ký hiệu of a công văn; lists show it without reading the content.
     drafting_unit = models.CharField("đơn vị soạn thảo", max_length=40, blank=True)
+    # A part of the body that issues under its own letters has numbers of its own (05/TTr-VP); empty for the body itself.
+    issuer_symbol = models.CharField("ký hiệu đơn vị ban hành", max_length=40, blank=True)
     content: Any = models.JSONField("nội dung")
     content_sha256 = models.CharField("dấu vân tay nội dung", max_length=64)
     printed_sha256 = models.CharField("dấu vân tay nội dung đã in", max_length=64, blank=True)
@@ -94,9 +97,9 @@ class IssuedPaper(models.Model):
         indexes = [models.Index(fields=["body", "-created_at", "-id"], name="paper_newest")]
         constraints = [
             models.UniqueConstraint(
-                fields=["body", "kind", "year", "number"],
+                fields=["body", "issuer_symbol", "kind", "year", "number"],
                 condition=Q(number__isnull=False),
-                name="paper_number_once_a_year",
+                name="paper_number_once_a_series",
             ),
             models.CheckConstraint(condition=Q(state__in=PAPER.values), name="paper_state_known"),
             models.CheckConstraint(
@@ -125,7 +128,7 @@ class IssuedPaper(models.Model):
         number = f"{self.number:02d}" if self.number else "…"
         if self.kind == PaperKind.LETTER:
             return f"{number}/{self.body.symbol}-{self.drafting_unit}"
-        return f"{number}/{self.kind}-{self.body.symbol}"
+        return f"{number}/{self.kind}-{self.issuer_symbol or self.body.symbol}"
 
     @property
     def cited(self) -> str:

@@ -7,17 +7,18 @@ from django.db.models import Max
 from documents.models import IssuedPaper, NumberingRule, NumberSeries, PaperKind
 
 
-def highest_number(body_id: int, kind: str, year: int) -> int | None:
-    """The highest number that a paper of the body and kind bears in the year: one statement."""
-    numbered = IssuedPaper.objects.filter(body=body_id, kind=kind, year=year)
+def highest_number(body_id: int, kind: str, year: int, issuer_symbol: str = "") -> int | None:
+    """The highest number that a paper of the issuer and kind bears in the year: one statement."""
+    numbered = IssuedPaper.objects.filter(body=body_id, issuer_symbol=issuer_symbol, kind=kind, year=year)
     highest: int | None = numbered.aggregate(highest=Max("number"))["highest"]
     return highest
 
 
-def next_number(body_id: int, kind: str, year: int) -> int:
+def next_number(body_id: int, kind: str, year: int, issuer_symbol: str = "") -> int:
     """The number that the series of the year would give now; two statements, nothing is locked."""
-    kept = NumberSeries.objects.filter(body=body_id, kind=kind, year=year).values_list("next_number", flat=True).first()
-    return max(kept or 1, (highest_number(body_id, kind, year) or 0) + 1)
+    series = NumberSeries.objects.filter(body=body_id, issuer_symbol=issuer_symbol, kind=kind, year=year)
+    kept = series.values_list("next_number", flat=True).first()
+    return max(kept or 1, (highest_number(body_id, kind, year, issuer_symbol) or 0) + 1)
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,10 @@ class Numbering:
 def numbering_of(body_id: int, year: int) -> list[Numbering]:
     """Every kind of paper with the body's way of numbering it: three statements."""
     modes = dict(NumberingRule.objects.filter(body=body_id).values_list("kind", "mode"))
-    kept = dict(NumberSeries.objects.filter(body=body_id, year=year).values_list("kind", "next_number"))
-    numbered = IssuedPaper.objects.filter(body=body_id, year=year).order_by()
+    kept = dict(
+        NumberSeries.objects.filter(body=body_id, issuer_symbol="", year=year).values_list("kind", "next_number")
+    )
+    numbered = IssuedPaper.objects.filter(body=body_id, issuer_symbol="", year=year).order_by()
     highest = dict(numbered.values_list("kind").annotate(Max("number")))
     return [
         Numbering(

@@ -45,16 +45,17 @@ def take_number(paper: IssuedPaper, year: int) -> int:
 
     Whoever comes second waits; a transaction that is rolled back gives its number back: no gap, no double.
     """
-    series = _locked_series(paper.body_id, paper.kind, year)
+    series = _locked_series(paper.body_id, paper.kind, year, paper.issuer_symbol)
     # Numbers may have been typed while the office had switched the series off.
-    number = max(series.next_number, (highest_number(paper.body_id, paper.kind, year) or 0) + 1)
+    highest = highest_number(paper.body_id, paper.kind, year, paper.issuer_symbol)
+    number = max(series.next_number, (highest or 0) + 1)
     series.next_number = number + 1
     series.save(update_fields=["next_number"])
     return number
 
 
-def _locked_series(body_id: int, kind: str, year: int) -> NumberSeries:
-    known = {"body_id": body_id, "kind": kind, "year": year}
+def _locked_series(body_id: int, kind: str, year: int, issuer_symbol: str = "") -> NumberSeries:
+    known = {"body_id": body_id, "issuer_symbol": issuer_symbol, "kind": kind, "year": year}
     NumberSeries.objects.get_or_create(**known)
     series: NumberSeries = NumberSeries.objects.select_for_update().get(**known)
     return series

@@ -166,6 +166,7 @@ def seed_organisation(today: date) -> Organisation:
         symbol="SCT",
         letterhead="SỞ CÔNG THƯƠNG",
         superior="UBND TỈNH HÀ TĨNH",
+        ministry="Bộ Công Thương",
         place="Hà Tĩnh",
         system_name="Thi đua ngành Công Thương",
     )

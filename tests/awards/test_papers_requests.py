@@ -1,5 +1,6 @@
 """Tờ trình khen thưởng and báo cáo thành tích."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,18 +8,25 @@ from django.test import Client
 from django.urls import reverse
 
 from awards.models import AwardRequest, Nomination, RequestTo
+from awards.papers import usual_words
 from awards.papers.achievement import achievement_report, models_for
 from awards.queries.history import awards_of_nominee
 from awards.queries.requests import requests_due
 from awards.services import judging
+from awards.services.meetings import draft_minutes
 from awards.services.nominations import propose_nomination
 from awards.services.requests import draft_request
+from campaigns.models import Phase
 from core import clock
 from core.errors import RuleBroken
 from core.models import JournalEntry
-from documents.services import print_paper, submit_for_signing
+from documents.letterhead import symbol_of
+from documents.models import IssuedPaper
+from documents.services import issue_paper, print_paper, submit_for_signing, withdraw_paper
+from documents.services.texts import reword_text
 from tests.awards import making
 from tests.awards.making import World
+from tests.awards.test_papers_meetings import written
 from tests.papers.conftest import read
 
 
@@ -50,14 +58,96 @@ def test_the_request_to_the_province_names_each_with_his_achievement(world: Worl
     assert JournalEntry.objects.about(request).get().code == "awards.awardrequest.drafted"
 
 
-def test_the_request_to_the_director_is_signed_for_the_council(world: World) -> None:
+def test_the_request_to_the_director_is_the_offices_own_paper(world: World) -> None:
     making.screened(world)
+    letters = symbol_of(world.department.office_unit)
 
-    paper = draft_request(actor=world.department.office, phase=world.phase, to=RequestTo.DIRECTOR).paper.paper
+    request = draft_request(actor=world.department.office, phase=world.phase, to=RequestTo.DIRECTOR)
 
+    paper = request.paper.paper
+    assert (paper.body.superior_heading, paper.body.heading) == ("SỞ CÔNG THƯƠNG", "VĂN PHÒNG SỞ")
+    assert (paper.symbol, request.paper.symbol) == (f"TTr-{letters}", f"…/TTr-{letters}")
     assert paper.addressees == ("Giám đốc Sở Công Thương",)
-    assert paper.signature.lines == ("TM. HỘI ĐỒNG", "ỦY VIÊN THƯỜNG TRỰC")
+    assert (paper.signature.lines, paper.signature.name) == (
+        ("CHÁNH VĂN PHÒNG",),
+        world.department.office.display_name,
+    )
     assert "tặng Giấy khen của Giám đốc Sở Công Thương cho 01 cá nhân" in paper.blocks[0].text  # type: ignore[union-attr]
+
+
+@pytest.mark.nozeal
+def test_the_office_numbers_its_own_requests_by_themselves(world: World) -> None:
+    office = world.department.office
+    listed_upward(world)
+    making.screened(world)
+    drafts = [draft_request(actor=office, phase=world.phase, to=to).paper for to in ("director", "province")]
+
+    for paper in drafts:
+        submit_for_signing(actor=office, paper=paper)
+        issue_paper(actor=office, paper=paper, number=1, issued_on=clock.today())
+
+    assert [IssuedPaper.objects.get(pk=paper.pk).symbol for paper in drafts] == [
+        f"01/TTr-{symbol_of(world.department.office_unit)}",
+        "01/TTr-SCT",
+    ]
+
+
+def test_a_body_names_its_own_ministry(world: World) -> None:
+    row = listed_upward(world)
+    kind, owner = row.kind, world.department.unit
+    kind.decider = "ministry"
+    kind.save()
+    owner.ministry = ""
+    owner.save()
+
+    with pytest.raises(RuleBroken, match="chưa ghi bộ quản lý ngành"):
+        draft_request(actor=world.department.office, phase=world.phase, to=RequestTo.MINISTRY)
+    owner.ministry = "Bộ Y tế"
+    owner.save()
+    phase = Phase.objects.get(pk=world.phase.pk)
+    paper = draft_request(actor=world.department.office, phase=phase, to=RequestTo.MINISTRY).paper.paper
+
+    assert paper.addressees == ("Bộ Y tế",)
+    assert paper.blocks[-1].text == "Kính trình Bộ trưởng Bộ Y tế xem xét, quyết định."  # type: ignore[union-attr]
+
+
+def test_the_councils_minutes_are_cited_by_number_once_they_have_one(world: World) -> None:
+    office = world.department.office
+    meeting = written(world)
+    (row,) = world.phase.nominations.all()
+
+    def cited() -> list[str]:
+        request = draft_request(actor=office, phase=world.phase, to=RequestTo.DIRECTOR)
+        base = IssuedPaper.objects.get(pk=request.paper_id).paper.bases[-1]
+        assert usual_words(world.phase, [row]).bases[-2] == base
+        return [base]
+
+    about = "họp Hội đồng Thi đua - Khen thưởng xét khen thưởng đợt thi đua thứ nhất năm 2021"
+    assert cited() == [f"Căn cứ Biên bản ngày 30 tháng 6 năm 2021 {about}"]
+
+    minutes = draft_minutes(actor=office, meeting=meeting)
+    submit_for_signing(actor=office, paper=minutes)
+    issue_paper(actor=office, paper=minutes, number=5, issued_on=date(2021, 7, 1), confirmed=True)
+    assert cited() == [f"Căn cứ Biên bản số 05/BB-SCT ngày 01 tháng 7 năm 2021 {about}"]
+
+    withdraw_paper(actor=office, paper=minutes, reason="Ghi sai", withdrawn_on=date(2021, 7, 1))
+    assert cited() == [f"Căn cứ Biên bản ngày 30 tháng 6 năm 2021 {about}"]
+
+
+def test_the_office_words_the_request_itself(world: World) -> None:
+    listed_upward(world)
+    for code, text in (
+        ("awards.request.province_addressees", "{{cap_quyet_dinh}}; Sở Nội vụ {{dia_ban}}"),
+        ("awards.request.closing", "{{ten_don_vi}} kính trình {{cap_quyet_dinh}}."),
+    ):
+        reword_text(
+            actor=world.department.office, body=world.department.unit, code=code, text=text, valid_from=clock.today()
+        )
+
+    paper = draft_request(actor=world.department.office, phase=world.phase, to=RequestTo.PROVINCE).paper.paper
+
+    assert paper.addressees == ("Chủ tịch UBND tỉnh Hà Tĩnh", "Sở Nội vụ tỉnh Hà Tĩnh")
+    assert paper.blocks[-1].text == "Sở Công Thương kính trình Chủ tịch UBND tỉnh Hà Tĩnh."  # type: ignore[union-attr]
 
 
 def test_a_draft_is_made_anew_with_the_present_list(world: World) -> None:

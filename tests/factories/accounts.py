@@ -48,6 +48,7 @@ def make_department() -> Department:
         symbol="SCT",
         letterhead="SỞ CÔNG THƯƠNG",
         superior="UBND TỈNH HÀ TĨNH",
+        ministry="Bộ Công Thương",
         place="Hà Tĩnh",
         system_name="Thi đua ngành Công Thương",
         head_title="Giám đốc",
