@@ -3,13 +3,26 @@
 Every renderer takes these from here, so that the PDF and the Word file of one paper break and rule alike.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 
-from documents.content import Annex, Block, Heading, Paper, WorkingPaper
+from documents.content import (
+    Annex,
+    Article,
+    Block,
+    DashList,
+    Heading,
+    Paper,
+    Paragraph,
+    SignatureBox,
+    WorkingPaper,
+    runs,
+)
+from documents.content.directions import URGENCIES
 from documents.layout import Layout
-from documents.letterwidths import width_mm
+from documents.letterwidths import POINT_MM, width_mm
 from documents.titles import balanced
 
 SUMMARY_CHARACTERS = 52
@@ -27,6 +40,36 @@ def outlined(blocks: Iterable[Block], above: int) -> Iterator[tuple[Block, int]]
         if isinstance(block, Heading):
             open_levels = [level for level in open_levels if level < block.level] + [block.level]
         yield block, above + len(open_levels)
+
+
+def last_words(blocks: Sequence[Block]) -> str:
+    """The last paragraph of the text; empty when it ends with a table or a heading."""
+    match blocks[-1]:
+        case Paragraph(text=text):
+            return text
+        case DashList(items=items) if items:
+            return f"- {items[-1]}"
+        case Article(more=more) as article:
+            return more[-1] if more else f"**{article.label}** {article.text}"
+    return ""
+
+
+def fits_one_line(text: str, layout: Layout, text_width: float) -> bool:
+    """Whether a paragraph certainly or nearly takes one line only."""
+    room = (text_width - layout.first_line_indent) * _NEARLY
+    return sum(width_mm(run.text, layout.text_size, bold=run.bold) for run in runs(text)) <= room
+
+
+# Estimated lengths are one hundredth off at most.
+_NEARLY = 1.01
+
+
+@dataclass(frozen=True)
+class PlacedBox:
+    """A place to sign beside its neighbour: `fill` are the empty lines that bring both names to one height."""
+
+    box: SignatureBox
+    fill: range
 
 
 @dataclass(frozen=True)
@@ -84,6 +127,21 @@ class Composition:
         return width_mm(self.summary_lines[-1], self.layout.summary_size, bold=True) * self.layout.summary_rule_share
 
     @property
+    def urgency_box(self) -> tuple[float, float]:
+        """Width and height of the frame round the degree of urgency."""
+        widths = dict(zip(URGENCIES, self.layout.urgency_widths, strict=True))
+        return widths[self.paper.directions.urgency], self.layout.urgency_height  # type: ignore[union-attr]
+
+    @property
+    def first_margin_bottom(self) -> float:
+        """The margin below the text of a first page that ends with the body's address."""
+        contact = self.paper.directions.contact if self.paper.directions else ()
+        m = self.layout
+        lines = sum(ceil(width_mm(line, m.contact_size) * 1.02 / m.text_width) for line in contact)
+        height = (lines * m.contact_size * m.head_line_height + 2 * m.contact_gap) * POINT_MM
+        return round(m.margin_bottom + height, 1) if contact else m.margin_bottom
+
+    @property
     def letter_summary_lines(self) -> tuple[str, ...]:
         return balanced(f"V/v {self.paper.clean_summary}", LETTER_SUMMARY_CHARACTERS)
 
@@ -97,6 +155,27 @@ class Composition:
     @property
     def outline(self) -> Iterator[tuple[Block, int]]:
         return outlined(self.paper.numbered_blocks, above=self._titles)
+
+    @property
+    def ends_with_one_line(self) -> bool:
+        """Then the words before them come along to the signature, which no page shows with one line only."""
+        return fits_one_line(last_words(self.paper.numbered_blocks), self.layout, self.layout.text_width)
+
+    @property
+    def signature_fill(self) -> range:
+        return range(max(0, self._lines_above_names[1] - self._lines_above_names[0]))
+
+    @property
+    def co_signature_fill(self) -> range:
+        return range(max(0, self._lines_above_names[0] - self._lines_above_names[1]))
+
+    @property
+    def _lines_above_names(self) -> tuple[int, int]:
+        """Of the signature and of the one beside it; a signature alone is level with itself."""
+        first = self.paper.signature
+        second = self.paper.co_signature or first
+        one, other = (len(each.lines) + bool(each.other_post) for each in (first, second))
+        return one, other
 
     @property
     def _titles(self) -> int:
@@ -147,6 +226,25 @@ class WorkingComposition:
     @property
     def outline(self) -> Iterator[tuple[Block, int]]:
         return outlined(self.paper.numbered_blocks, above=1)
+
+    @property
+    def has_foot(self) -> bool:
+        return bool(self.paper.signatures or self.paper.verification or self.date_at_foot)
+
+    @property
+    def ends_with_one_line(self) -> bool:
+        """Then the words before them come along to the foot, which no page shows with one line only."""
+        words = last_words(self.paper.numbered_blocks)
+        return self.has_foot and fits_one_line(words, self.layout, self.paper.text_width)
+
+    @property
+    def signature_rows(self) -> tuple[tuple[PlacedBox, ...], ...]:
+        return tuple(_level(row) for row in self.paper.signature_rows)
+
+
+def _level(boxes: Sequence[SignatureBox]) -> tuple[PlacedBox, ...]:
+    above = [len(box.lines) + bool(box.hint) for box in boxes]
+    return tuple(PlacedBox(box, range(max(above) - lines)) for box, lines in zip(boxes, above, strict=True))
 
 
 def _body_rule(lines: tuple[str, ...], layout: Layout) -> float:

@@ -37,13 +37,17 @@ def write_blocks(parent: Any, blocks: Iterable[Block], m: Layout) -> None:
                 write_table(parent, block, m)
 
 
-def tie_last_words(parent: Any) -> None:
-    """What was written last stays on the page of what follows: the last paragraph, or the last row of a table."""
-    keep_with_next(parent[-1])
-    before = parent[-2] if len(parent) > 1 else None
-    if before is not None and before.tag == qn("w:tbl"):
-        for written in before[-1].iter(qn("w:p")):
-            keep_with_next(written)
+def tie_last_words(parent: Any, *, one_line: bool = False) -> None:
+    """What was written last stays on the page of what follows: the last paragraph, or the last row of a table.
+
+    When the last words are one line, what stands before them stays too.
+    """
+    for at in range(len(parent) - 1, max(0, len(parent) - (3 if one_line else 2)), -1):
+        keep_with_next(parent[at])
+        if parent[at - 1].tag == qn("w:tbl"):
+            for written in parent[at - 1][-1].iter(qn("w:p")):
+                keep_with_next(written)
+            return
 
 
 def _shape(block: Paragraph) -> Shape:

@@ -1,5 +1,6 @@
 """The whole paper, part by part."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -12,7 +13,14 @@ from documents.docx.elements import Shape, paragraph
 from documents.docx.foot import write_foot, write_working_foot
 from documents.docx.head import write_head, write_names
 from documents.docx.package import Properties, bare_document, packed, set_properties, take_section
-from documents.docx.sections import closing_paragraph, end_section, set_pages, write_page_headers
+from documents.docx.sections import (
+    begin_without_contact,
+    closing_paragraph,
+    end_section,
+    set_pages,
+    write_contact,
+    write_page_headers,
+)
 from documents.docx.styles import S
 from documents.docx.tables import bare_row, bare_table
 from documents.docx.writing import one_line, write, write_lines
@@ -29,13 +37,17 @@ def render_docx(paper: Paper | WorkingPaper) -> bytes:
 def _official(composed: Composition) -> bytes:
     paper, m = composed.paper, composed.layout
     subject = f"{paper.kind_row.name} {paper.symbol}"
-    document, section = _begun(m, Properties(paper.title, paper.body.spoken_name, subject, paper.issued_on))
+    contact = paper.directions.contact if paper.directions else ()
+    told = Properties(paper.title, paper.body.spoken_name, subject, paper.issued_on)
+    document, section = _begun(m, told, contact)
     body = document.element.body
-    set_pages(section, m, landscape=False, restart=False)
+    set_pages(section, m, landscape=False, restart=False, has_contact=bool(contact))
     _write_main(document, composed)
+    first = section
     for annex in composed.annexes:
         end_section(body, section)
         section = OxmlElement("w:sectPr")
+        begin_without_contact(section, first)
         set_pages(section, m, landscape=annex.content.landscape, restart=True)
         _write_annex(body, annex, m)
     return _ended(document, section)
@@ -47,16 +59,18 @@ def _working(composed: WorkingComposition) -> bytes:
     set_pages(section, m, landscape=paper.landscape, restart=False)
     _write_working_head(document.element.body, composed)
     write_blocks(document.element.body, paper.numbered_blocks, m)
-    if paper.signatures or paper.verification or composed.date_at_foot:
-        tie_last_words(document.element.body)
+    if composed.has_foot:
+        tie_last_words(document.element.body, one_line=composed.ends_with_one_line)
         write_working_foot(document, composed)
     return _ended(document, section)
 
 
-def _begun(m: Layout, told: Properties) -> tuple[Any, Any]:
+def _begun(m: Layout, told: Properties, contact: Sequence[str] = ()) -> tuple[Any, Any]:
     document = bare_document(m)
     set_properties(document, told)
     write_page_headers(document.sections[0])
+    if contact:
+        write_contact(document.sections[0], contact, m)
     return document, take_section(document)
 
 
@@ -76,8 +90,8 @@ def _write_main(document: Any, composed: Composition) -> None:
     if paper.kind == decree.DECISION:
         write(paragraph(body, S.RESOLVES), "QUYẾT ĐỊNH:")
     write_blocks(body, paper.numbered_blocks, m)
-    tie_last_words(body)
-    write_foot(document, paper, m)
+    tie_last_words(body, one_line=composed.ends_with_one_line)
+    write_foot(document, composed)
 
 
 def _write_annex(body: Any, annex: PlacedAnnex, m: Layout) -> None:

@@ -11,6 +11,7 @@ TWIPS_IN_MM = 1440 / 25.4
 TWIPS_IN_POINT = 20
 LINE = 240
 EIGHTHS_IN_POINT = 8
+BLACK = "000000"
 _W = f"{{{nsmap['w']}}}"
 
 
@@ -48,6 +49,7 @@ class Shape:
     outline: int | None = None
     rule_above: float | None = None
     box: tuple[float, float] | None = None
+    box_colour: str = BLACK
 
 
 # Word calls the text that is even on both sides "both".
@@ -79,12 +81,12 @@ def _borders(properties: Any, shape: Shape) -> None:
         thickness, padding = shape.box
         borders = add(properties, "pBdr")
         for side, space in (("top", padding), ("left", 0), ("bottom", padding), ("right", 0)):
-            add(borders, side, **line(thickness, space))
+            add(borders, side, **line(thickness, space, shape.box_colour))
 
 
-def line(thickness: float, space: float = 0) -> dict[str, Any]:
-    """The attributes of a plain black line, thick as given in points."""
-    return {"val": "single", "sz": round(thickness * EIGHTHS_IN_POINT), "space": round(space), "color": "000000"}
+def line(thickness: float, space: float = 0, colour: str = BLACK) -> dict[str, Any]:
+    """The attributes of a plain line, thick as given in points."""
+    return {"val": "single", "sz": round(thickness * EIGHTHS_IN_POINT), "space": round(space), "color": colour}
 
 
 def _spacing(properties: Any, shape: Shape) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 from docx.shared import Mm
 
-from documents.composition import WorkingComposition
-from documents.content import Paper, SignatureBox, Verification
+from documents.composition import Composition, PlacedBox, WorkingComposition
+from documents.content import Signature, Verification
 from documents.docx.elements import Shape, add, keep_with_next, paragraph
 from documents.docx.styles import S
 from documents.docx.tables import bare_row, bare_table, whole_row
@@ -18,17 +18,16 @@ from documents.qr import qr_png
 RECIPIENTS = "Nơi nhận:"
 
 
-def write_foot(document: Any, paper: Paper, m: Layout) -> None:
+def write_foot(document: Any, composed: Composition) -> None:
     """What stands below the last words, never on a page without them."""
+    paper, m = composed.paper, composed.layout
     widths = (m.text_width / 2, m.text_width / 2)
     table = bare_table(document.element.body, widths)
     left, right = bare_row(table, widths)
     first_line = _first_line(m)
-    signature = paper.signature
-    _write_signature(right, signature.lines, signature.name, first_line, other_post=signature.other_post)
+    _write_signature(right, paper.signature, first_line, composed.signature_fill)
     if paper.co_signature is not None:
-        signature = paper.co_signature
-        _write_signature(left, signature.lines, signature.name, first_line, other_post=signature.other_post)
+        _write_signature(left, paper.co_signature, first_line, composed.co_signature_fill)
         _tie_rows(table)
         left, right = bare_row(table, widths)
         paragraph(right, S.NORMAL)
@@ -36,6 +35,8 @@ def write_foot(document: Any, paper: Paper, m: Layout) -> None:
     write(paragraph(left, S.RECIPIENTS_TITLE, first_line), RECIPIENTS)
     for line in paper.printed_recipients:
         write(paragraph(left, S.RECIPIENT), one_line(line))
+    if paper.directions and paper.directions.drafter:
+        write(paragraph(left, S.DRAFTER), paper.directions.drafter_mark)
     if paper.verification:
         _write_verification(document, left, paper.verification, m)
 
@@ -53,7 +54,7 @@ def write_working_foot(document: Any, composed: WorkingComposition) -> None:
             paragraph(left, S.NORMAL)
             write(paragraph(right, S.PLACE_DATE, first_line), paper.place_and_date)
             first_line = Shape(before=m.head_row_gap)
-        for at, boxes in enumerate(paper.signature_rows):
+        for at, boxes in enumerate(composed.signature_rows):
             _tie_rows(table)
             _write_boxes(table, widths, boxes, first_line, is_first=at == 0)
             first_line = Shape(before=m.head_row_gap)
@@ -75,28 +76,40 @@ def _tie_rows(table: Any) -> None:
 
 
 def _write_boxes(
-    table: Any, widths: tuple[float, float], boxes: Sequence[SignatureBox], first_line: Shape, *, is_first: bool
+    table: Any, widths: tuple[float, float], boxes: Sequence[PlacedBox], first_line: Shape, *, is_first: bool
 ) -> None:
     is_centred = len(boxes) == 1 and not is_first
     cells = [whole_row(table, widths)] if is_centred else bare_row(table, widths)
     if len(boxes) < len(cells):
         paragraph(cells.pop(0), S.NORMAL)
-    for cell, box in zip(cells, boxes, strict=True):
-        _write_signature(cell, box.lines, box.name, first_line, hint=box.hint)
+    for cell, placed in zip(cells, boxes, strict=True):
+        box = placed.box
+        _write_posts(cell, box.lines, first_line)
+        if box.hint:
+            write(paragraph(cell, S.SIGNATURE_HINT), one_line(box.hint))
+        _write_room(cell, placed.fill)
+        if box.name:
+            write(paragraph(cell, S.SIGNER), one_line(box.name))
 
 
-def _write_signature(
-    cell: Any, lines: Sequence[str], name: str, first_line: Shape, *, hint: str = "", other_post: str = ""
-) -> None:
+def _write_signature(cell: Any, signature: Signature, first_line: Shape, fill: range) -> None:
+    _write_posts(cell, signature.lines, first_line)
+    _write_room(cell, fill)
+    if signature.other_post:
+        write(paragraph(cell, S.POST), one_line(signature.other_post.upper()))
+    if signature.name:
+        write(paragraph(cell, S.SIGNER), one_line(signature.name))
+
+
+def _write_posts(cell: Any, lines: Sequence[str], first_line: Shape) -> None:
     for at, line in enumerate(lines):
         write(paragraph(cell, S.POST, None if at else first_line), one_line(line))
-    if hint:
-        write(paragraph(cell, S.SIGNATURE_HINT), one_line(hint))
+
+
+def _write_room(cell: Any, fill: range) -> None:
+    for _ in fill:
+        paragraph(cell, S.POST)
     paragraph(cell, S.SIGNATURE_ROOM)
-    if other_post:
-        write(paragraph(cell, S.POST), one_line(other_post.upper()))
-    if name:
-        write(paragraph(cell, S.SIGNER), one_line(name))
 
 
 def _write_verification(document: Any, parent: Any, mark: Verification, m: Layout) -> None:

@@ -1,6 +1,7 @@
 """The head of a paper (ô 1 to 5): body and Quốc hiệu side by side, số and date, tên loại and trích yếu, Kính gửi."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from documents import decree
@@ -30,9 +31,9 @@ def write_head(parent: Any, composed: Composition) -> None:
         left, right = bare_row(table, widths)
         write_lines(paragraph(left, S.LETTER_SUMMARY), composed.letter_summary_lines)
         paragraph(right, S.NORMAL)
-    if paper.draft:
+    for write_frame in _frames(composed):
         left, right = bare_row(table, widths)
-        _write_draft_mark(left, m)
+        write_frame(left)
         paragraph(right, S.NORMAL)
     if paper.kind_row.is_letter:
         paragraph(parent, S.RULE, Shape(after=m.head_gap))
@@ -73,11 +74,32 @@ def _write_rule(
     paragraph(parent, S.RULE, shape)
 
 
-def _write_draft_mark(parent: Any, m: Layout) -> None:
+def _frames(composed: Composition) -> Iterator[Callable[[Any], None]]:
+    """What stands in a frame below the number: urgency, how far the paper goes, the mark of a draft."""
+    paper, m = composed.paper, composed.layout
+    directions = paper.directions
+    if directions and directions.urgency:
+        yield partial(_write_urgency, composed=composed, words=directions.urgency)
+    if directions and directions.circulation:
+        yield partial(_write_frame, m=m, style=S.CIRCULATION, words=directions.circulation, size=m.circulation_size)
+    if paper.draft:
+        yield partial(_write_frame, m=m, style=S.DRAFT, words=DRAFT_MARK, size=m.draft_size)
+
+
+def _write_frame(parent: Any, *, m: Layout, style: S, words: str, size: float) -> None:
     vertical, horizontal = m.draft_padding
-    width = width_mm(DRAFT_MARK, m.draft_size, bold=True) + 2 * horizontal * POINT_MM
+    width = width_mm(words, size, bold=True) + 2 * horizontal * POINT_MM
     indent = (m.header_left - width) / 2
-    write(paragraph(parent, S.DRAFT, Shape(left=indent, right=indent, box=(m.rule_thickness, vertical))), DRAFT_MARK)
+    write(paragraph(parent, style, Shape(left=indent, right=indent, box=(m.rule_thickness, vertical))), words)
+
+
+def _write_urgency(parent: Any, *, composed: Composition, words: str) -> None:
+    m = composed.layout
+    width, height = composed.urgency_box
+    indent = (m.header_left - width) / 2
+    padding = (height / POINT_MM - m.urgency_size * m.head_line_height) / 2
+    shape = Shape(left=indent, right=indent, box=(m.rule_thickness, padding), box_colour=m.urgency_colour.strip("#"))
+    write(paragraph(parent, S.URGENCY, shape), words)
 
 
 def _write_title(parent: Any, composed: Composition) -> None:

@@ -95,11 +95,11 @@ def packed(document: Any) -> bytes:
 
 
 def take_section(document: Any) -> Any:
-    """The document's only `w:sectPr` with its references to headers, taken out and bare of all else."""
+    """The document's only `w:sectPr` with its references to headers and footers, taken out and bare of all else."""
     body = document.element.body
     section = body.sectPr
     for child in list(section):
-        if child.tag != qn("w:headerReference"):
+        if child.tag not in (qn("w:headerReference"), qn("w:footerReference")):
             section.remove(child)
     body.remove(section)
     return section

@@ -28,6 +28,8 @@ class S(StrEnum):
     PLACE_DATE = "DiaDanhThoiGian"
     LETTER_SUMMARY = "TrichYeuCongVan"
     DRAFT = "DuThao"
+    URGENCY = "MucDoKhan"
+    CIRCULATION = "PhamViLuuHanh"
     RULE = "DuongKe"
     KIND = "TenLoai"
     SUMMARY = "TrichYeu"
@@ -48,6 +50,8 @@ class S(StrEnum):
     SIGNATURE_HINT = "GhiChuChoKy"
     RECIPIENTS_TITLE = "NoiNhan"
     RECIPIENT = "DongNoiNhan"
+    DRAFTER = "NguoiSoanThao"
+    CONTACT = "DiaChiCoQuan"
     QR = "MaQR"
     VERIFICATION = "DauTraCuu"
     ANNEX_LABEL = "PhuLuc"
@@ -71,6 +75,7 @@ class Style:
     size: float
     bold: bool = False
     italic: bool = False
+    colour: str = ""
     shape: Shape = field(default=_NOTHING)
     built_in: bool = False
     next_id: str = ""
@@ -121,6 +126,21 @@ def paragraph_styles(m: Layout) -> tuple[Style, ...]:
             S.DRAFT,
             "Dấu dự thảo",
             m.draft_size,
+            bold=True,
+            shape=Shape(align="center", before=m.head_row_gap + m.draft_padding[0], lines=single),
+        ),
+        Style(
+            S.URGENCY,
+            "Mức độ khẩn",
+            m.urgency_size,
+            bold=True,
+            colour=m.urgency_colour.strip("#"),
+            shape=Shape(align="center", before=m.head_row_gap + m.draft_padding[0], lines=single),
+        ),
+        Style(
+            S.CIRCULATION,
+            "Phạm vi lưu hành",
+            m.circulation_size,
             bold=True,
             shape=Shape(align="center", before=m.head_row_gap + m.draft_padding[0], lines=single),
         ),
@@ -207,6 +227,8 @@ def paragraph_styles(m: Layout) -> tuple[Style, ...]:
             next_id=S.RECIPIENT,
         ),
         Style(S.RECIPIENT, "Dòng nơi nhận", m.recipients_size, shape=Shape(lines=single)),
+        Style(S.DRAFTER, "Người soạn thảo", m.drafter_size, shape=Shape(before=m.verification_gap, lines=single)),
+        Style(S.CONTACT, "Địa chỉ cơ quan", m.contact_size, shape=centred),
         Style(
             S.QR,
             "Mã QR",
@@ -284,6 +306,8 @@ def _write_paragraph_style(styles: Any, style: Style, order: int) -> None:
     run = add(made, "rPr")
     for tag in (*(("b", "bCs") if style.bold else ()), *(("i", "iCs") if style.italic else ())):
         add(run, tag)
+    if style.colour:
+        add(run, "color", val=style.colour)
     _size(run, style.size)
 
 

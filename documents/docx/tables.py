@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+from docx.oxml.ns import qn
+
 from documents.content import Column, Row, Table
 from documents.docx.elements import Shape, add, keep_with_next, mm, paragraph, points
 from documents.docx.styles import BARE_TABLE, FRAMED_TABLE, S
 from documents.docx.writing import one_line, write
 from documents.layout import Layout
-
-# Rows of a longer table may be cut at a page's foot, as in the PDF.
-UNCUT_ROWS = 150
 
 
 def bare_table(parent: Any, widths: Sequence[float]) -> Any:
@@ -21,13 +20,13 @@ def bare_table(parent: Any, widths: Sequence[float]) -> Any:
 
 def bare_row(table: Any, widths: Sequence[float]) -> list[Any]:
     """A new row that no page cuts; its cells are to be filled, each with at least one paragraph."""
-    row = _row(table, whole=True)
+    row = _row(table)
     return [_cell(row, width) for width in _twips(widths)]
 
 
 def whole_row(table: Any, widths: Sequence[float]) -> Any:
     """A new row that no page cuts with one cell over all columns."""
-    return _cell(_row(table, whole=True), sum(_twips(widths)), span=len(widths))
+    return _cell(_row(table), sum(_twips(widths)), span=len(widths))
 
 
 def _table(parent: Any, style: str, widths: Sequence[float]) -> Any:
@@ -51,11 +50,11 @@ def _twips(widths: Sequence[float]) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _row(table: Any, *, whole: bool, is_head: bool = False) -> Any:
+def _row(table: Any, *, is_head: bool = False) -> Any:
+    """A new row that no page cuts."""
     row = add(table, "tr")
     properties = add(row, "trPr")
-    if whole:
-        add(properties, "cantSplit")
+    add(properties, "cantSplit")
     if is_head:
         add(properties, "tblHeader")
     return row
@@ -80,14 +79,14 @@ def write_table(parent: Any, block: Table, m: Layout) -> None:
     table = _table(parent, FRAMED_TABLE, widths)
     twips = _twips(widths)
     _write_head(table, block.columns, twips, m)
-    whole = len(block.rows) <= UNCUT_ROWS
     for row in block.rows:
-        _write_row(table, row, block.columns, twips, whole=whole)
+        _write_row(table, row, block.columns, twips)
+    _tie_end_rows(table)
     paragraph(parent, S.AFTER_TABLE)
 
 
 def _write_head(table: Any, columns: Sequence[Column], twips: Sequence[int], m: Layout) -> None:
-    row = _row(table, whole=True, is_head=True)
+    row = _row(table, is_head=True)
     for column, width in zip(columns, twips, strict=True):
         cell = _cell(row, width)
         margins = add(cell[0], "tcMar")
@@ -97,8 +96,17 @@ def _write_head(table: Any, columns: Sequence[Column], twips: Sequence[int], m: 
         write(paragraph(cell, S.HEAD_CELL), one_line(column.title))
 
 
-def _write_row(table: Any, row: Row, columns: Sequence[Column], twips: Sequence[int], *, whole: bool) -> None:
-    made = _row(table, whole=whole)
+def _tie_end_rows(table: Any) -> None:
+    """The first row is not left alone at a page's foot, the last not at its top."""
+    rows = table.findall(qn("w:tr"))[1:]
+    if len(rows) > 1:
+        for row in {rows[0], rows[-2]}:
+            for written in row.iter(qn("w:p")):
+                keep_with_next(written)
+
+
+def _write_row(table: Any, row: Row, columns: Sequence[Column], twips: Sequence[int]) -> None:
+    made = _row(table)
     if row.kind == "group":
         cell = _cell(made, sum(twips), span=len(columns))
         add(cell[0], "vAlign", val="center")

@@ -259,10 +259,46 @@ def test_a_group_spans_the_table_and_stays_with_its_first_row() -> None:
     assert (cell.runs[0].bold, cell.paragraph_format.keep_with_next) == (True, True)
 
 
-def test_the_rows_of_a_very_long_table_may_be_cut() -> None:
+def test_a_long_table_is_not_cut_within_its_rows_either() -> None:
     found = ReadWord(render_docx(samples.register(151)))
 
-    assert [row._tr.trPr.find(qn("w:cantSplit")) is not None for row in found.tables[1].rows[:2]] == [True, False]
+    assert {row._tr.trPr.find(qn("w:cantSplit")) is not None for row in found.tables[1].rows} == {True}
+
+
+def test_no_page_shows_the_first_or_the_last_row_of_a_table_alone() -> None:
+    rows = ReadWord(render_docx(samples.register(6))).tables[1].rows[1:]
+
+    assert [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in rows] == [
+        True,
+        None,
+        None,
+        None,
+        True,
+        None,
+    ]
+
+
+def test_one_last_line_brings_what_stands_before_it_along_to_the_signature() -> None:
+    short, long = (
+        replace(samples.letter(), blocks=(Paragraph("Một."), Paragraph("Hai."), Paragraph(text)))
+        for text in ("Ba.", samples.LONG_TEXT)
+    )
+
+    kept = [
+        [line.paragraph_format.keep_with_next for line in ReadWord(render_docx(paper)).of_style("Nội dung")]
+        for paper in (short, long)
+    ]
+
+    assert kept == [[None, True, True], [None, None, True]]
+
+
+def test_two_signers_beside_each_other_have_their_names_at_one_height() -> None:
+    cells = word("minutes").tables[-1].rows[0].cells
+
+    assert [[line.text for line in cell.paragraphs] for cell in cells] == [
+        ["THƯ KÝ", "", "", "", "Lê Thị Minh Họa"],
+        ["TM. HỘI ĐỒNG", "CHỦ TỊCH", "", "GIÁM ĐỐC SỞ CÔNG THƯƠNG", "Hoàng Văn Quảng"],
+    ]
 
 
 def test_headings_and_the_last_words_stay_with_what_follows() -> None:
@@ -284,7 +320,7 @@ def test_the_end_mark_stays_with_the_last_row_of_the_table_before_it() -> None:
     rows = found.tables[1].rows
 
     assert found.texts("Nội dung") == ["./."]
-    assert [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in rows[-2:]] == [None, True]
+    assert [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in rows[-2:]] == [True, True]
 
 
 def test_the_signature_stands_right_of_the_recipients_in_a_row_that_no_page_cuts() -> None:
