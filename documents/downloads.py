@@ -1,7 +1,6 @@
 """How a file that was just made is handed to the person who asked for it."""
 
 import io
-from collections.abc import Sequence
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse

@@ -1,6 +1,7 @@
 """The list of papers as a sheet."""
 
 from collections.abc import Iterable
+
 from documents.models import IssuedPaper
 from documents.sheets import Sheet, SheetColumn, Value
 

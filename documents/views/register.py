@@ -13,13 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.models import Role, Unit
 from core import clock
 from documents import services
-from documents.downloads import download, print_or_queue
+from documents.downloads import download, print_or_queue, workbook_or_queue
 from documents.forms.register import RegisterForm
 from documents.letterhead import body_of
 from documents.models import PaperKind
 from documents.papers import register_paper
 from documents.queries.register import numbered_papers, register_lines, years_of
-from documents.sheets import paper_workbook
+from documents.sheets import paper_sheets
 from documents.uploads import CONTENT_TYPES, DOCX, PDF, XLSX
 
 PAGE_SIZE = 50
@@ -77,12 +77,12 @@ def register_file(request: HttpRequest, form: str) -> HttpResponse | FileRespons
     )
     name = f"Sổ đăng ký văn bản đi năm {chosen.year}" + (f" - {chosen.kind_name.lower()}" if chosen.kind else "")
     file_name = f"{name}.{form}"
+    back = f"{reverse('documents:register')}?{request.GET.urlencode()}"
     if form == XLSX:
-        return download(paper_workbook(content, made_on=clock.today()), file_name)
+        return workbook_or_queue(request, *paper_sheets(content), name=file_name, back=back)
     # Equal lines keep their code; a later print with more lines is another paper.
     key = hashlib.sha256(f"{chosen.body.pk}:{content.sha256}".encode()).hexdigest()
     mark = {"kind": "documents.register", "key": key, "name": name}
     if form == DOCX:
         return download(services.print_marked(**mark, content=content, form=DOCX).file, file_name, CONTENT_TYPES[DOCX])
-    back = f"{reverse('documents:register')}?{request.GET.urlencode()}"
     return print_or_queue(request, services.marked(**mark, content=content), name=file_name, back=back)
