@@ -92,6 +92,7 @@ def campaigns_of(user: User) -> QuerySet[Campaign]:
         .annotate(task_count=counts, unit_count=units)
         .select_related("owner")
         .prefetch_related(phases)
+        .order_by("-year", "-pk")  # a model's own order is not kept when rows are grouped
     )
 
 
@@ -180,7 +181,9 @@ def campaign_page(campaign: Campaign, timeline_length: int = 15) -> CampaignPage
                 "submissions",
                 filter=Q(submissions__state__in=HANDED_IN) & ~Q(submissions__state="returned", state="closed"),
             ),
-        ).prefetch_related("commemorations")
+        )
+        .order_by("ordinal")  # grouped as well
+        .prefetch_related("commemorations")
     )
     for phase in phases:
         phase.campaign = campaign

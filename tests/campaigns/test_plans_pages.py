@@ -443,6 +443,18 @@ def test_the_page_of_a_campaign_takes_eight_statements(
     assert len(names) == count
 
 
+def test_campaigns_stand_latest_first_and_phases_in_their_order_whenever_they_were_written(
+    department: Department,
+) -> None:
+    late = make_campaign(department, year=2022)
+    early = make_campaign(department, year=2021)
+    for ordinal in (3, 1, 2):
+        make_phase(early, ordinal)
+
+    assert list(campaigns_of(department.office)) == [late, early]
+    assert [phase.ordinal for phase in campaign_page(early).phases] == [1, 2, 3]
+
+
 def test_plans_in_work_are_told_apart_by_their_titles(office: Client, department: Department) -> None:
     plan = read(department)
 
