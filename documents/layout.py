@@ -76,6 +76,16 @@ class Layout:
     verification_size: float = 9
     verification_gap: float = 8
     qr_side: float = 18
+    # Mục II.10 (ô 10b, 11): red boxes of 20x8, 40x8 and 30x8 mm, letters 13-14 bold; other boxes fit their words.
+    urgency_size: float = 13
+    urgency_height: float = 8
+    urgency_widths: tuple[float, float, float] = (20, 40, 30)
+    urgency_colour: str = "#e60000"
+    circulation_size: float = 13
+    # Mục II.12 (ô 12, 13): the drafter's initials 11; address 11-12 under a line as long as the text is wide.
+    drafter_size: float = 11
+    contact_size: float = 11
+    contact_gap: float = 3
     rule_thickness: float = 0.75
     # What the decree leaves open, in points: gaps above and below the parts, room inside boxes and cells.
     head_line_spacing: float = 1
@@ -151,6 +161,11 @@ ALLOWED: dict[str, tuple[float, float]] = {
     "signature_size": (13, 14),
     "recipients_title_size": (12, 12),
     "recipients_size": (11, 11),
+    "urgency_size": (13, 14),
+    "urgency_height": (8, 8),
+    "circulation_size": (13, 14),
+    "drafter_size": (11, 11),
+    "contact_size": (11, 12),
     "annex_label_size": (14, 14),
     "annex_title_size": (13, 14),
     "annex_reference_size": (13, 14),

@@ -10,6 +10,7 @@ Text may carry `**chữ đậm**`; every renderer asks `runs()` for the pieces.
 from typing import Any
 
 from documents.content.blocks import Article, Block, Column, DashList, Heading, Paragraph, Row, Run, Table, runs
+from documents.content.directions import Directions
 from documents.content.meeting import Invitation, Meeting
 from documents.content.paper import Annex, Paper
 from documents.content.people import Body, Signature
@@ -22,7 +23,7 @@ _KNOWN: dict[str, type] = {
     kind.__name__: kind
     for kind in (
         *(Heading, Paragraph, DashList, Article, Column, Row, Table),
-        *(Annex, Body, Signature, Meeting, Invitation, Verification, SignatureBox, Paper, WorkingPaper),
+        *(Annex, Body, Signature, Meeting, Invitation, Verification, Directions, SignatureBox, Paper, WorkingPaper),
     )
 }
 
@@ -56,6 +57,7 @@ __all__ = [
     "Body",
     "Column",
     "DashList",
+    "Directions",
     "Heading",
     "Invitation",
     "Meeting",

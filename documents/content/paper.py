@@ -11,6 +11,7 @@ from functools import cached_property
 from documents import decree
 from documents.content import refusals
 from documents.content.blocks import Article, Block, numbered, texts_of, with_end_mark
+from documents.content.directions import Directions
 from documents.content.letters import cleaned_fields, refuse_unprintable
 from documents.content.meeting import Invitation, Meeting
 from documents.content.people import Body, Signature
@@ -73,6 +74,7 @@ class Paper:
     meeting: Meeting | None = field(default=None, metadata=LATER)
     invitation: Invitation | None = field(default=None, metadata=LATER)
     verification: Verification | None = field(default=None, metadata=LATER)
+    directions: Directions | None = field(default=None, metadata=LATER)
 
     def __post_init__(self) -> None:
         for name, value in cleaned_fields(self).items():

@@ -1,5 +1,6 @@
 """What people type about papers."""
 
+from documents.forms.directions import DirectionsForm
 from documents.forms.papers import IssueForm, NumberingForm, NumberInput, SignedCopyForm, WithdrawForm
 from documents.forms.signing import AnnexForm, ConfirmCopyForm, SealingForm, SigningForm
 from documents.forms.verification import CodeForm, CompareForm, MarkingForm
@@ -9,6 +10,7 @@ __all__ = [
     "CodeForm",
     "CompareForm",
     "ConfirmCopyForm",
+    "DirectionsForm",
     "IssueForm",
     "MarkingForm",
     "NumberInput",

@@ -7,6 +7,7 @@ from documents.services.numbering import set_numbering
 from documents.services.papers import (
     CitationDoubted,
     NumberDoubted,
+    direct_paper,
     draft_paper,
     issue_paper,
     redraft_paper,
@@ -34,6 +35,7 @@ __all__ = [
     "add_evidence",
     "amend_replacement",
     "attach_signed_copy",
+    "direct_paper",
     "discard_signed_copy",
     "draft_paper",
     "draft_replacement",

@@ -13,7 +13,7 @@ from core.text import fold
 from core.wording import short_date
 from core.workflow import perform
 from documents import notices
-from documents.content import Paper, to_dict, unjudged
+from documents.content import Directions, Paper, to_dict, unjudged
 from documents.content.doubts import content_doubts
 from documents.content.replacement import naming_replaced
 from documents.models import IssuedPaper, NumberingRule
@@ -23,6 +23,7 @@ from documents.services.verification import with_mark
 from documents.workflow import PAPER
 
 DRAFTED = journal.register("documents.issuedpaper.drafted", "lập dự thảo văn bản", "pencil")
+DIRECTED = journal.register("documents.issuedpaper.directed", "ghi chỉ dẫn trên văn bản", "pencil")
 REDRAFTED = journal.register("documents.issuedpaper.redrafted", "lập lại dự thảo văn bản", "pencil")
 
 
@@ -66,12 +67,35 @@ def redraft_paper(*, actor: Any, paper: IssuedPaper, content: Paper) -> IssuedPa
     if row.kind != content.kind:
         raise RuleBroken("Không đổi được loại của một văn bản đã lập. Hãy lập văn bản khác.")
     before = row.title
-    drafted = as_draft(content)
+    drafted = unjudged(as_draft(content), directions=row.paper.directions)
     if row.replaces:
         drafted = naming_replaced(drafted, row.replaces.cited)
     if take_content(row, with_mark(row, drafted)):
         row.save(update_fields=["content", "content_sha256", "title", "folded_title", "drafting_unit", "issuer_symbol"])
         journal.record(actor, REDRAFTED, row, before={"title": before}, after={"title": row.title})
+        jobs.enqueue("documents.render_paper", row.pk)
+    return row
+
+
+@transaction.atomic
+def direct_paper(*, actor: Any, paper: IssuedPaper, directions: Directions) -> IssuedPaper:
+    """The draft bears this degree of urgency, circulation, drafter and address; none of them when all are empty.
+
+    The office of the body only. Refuses a paper that was sent for signing or issued. Journalled; what the draft already
+    bears changes nothing.
+    """
+    row = IssuedPaper.objects.select_for_update().get(pk=paper.pk)
+    require_office(actor, row)
+    if row.state != "drafted":
+        raise RuleBroken("Văn bản đã trình ký nên không sửa được chỉ dẫn. Hãy rút lại dự thảo trước.")
+    if take_content(row, unjudged(row.paper, directions=None if directions.is_empty else directions)):
+        row.save(update_fields=["content", "content_sha256", "title", "folded_title", "drafting_unit"])
+        said = {
+            "urgency": directions.urgency,
+            "circulation": directions.circulation,
+            "drafter": directions.drafter_mark,
+        }
+        journal.record(actor, DIRECTED, row, after={name: words for name, words in said.items() if words})
         jobs.enqueue("documents.render_paper", row.pk)
     return row
 
@@ -99,19 +123,27 @@ def take_back_paper(*, actor: Any, paper: IssuedPaper) -> IssuedPaper:
 
 @transaction.atomic
 def issue_paper(
-    *, actor: Any, paper: IssuedPaper, issued_on: date, number: int | None = None, confirmed: bool = False
+    *,
+    actor: Any,
+    paper: IssuedPaper,
+    issued_on: date,
+    number: int | None = None,
+    confirmed: bool = False,
+    read_sha256: str = "",
 ) -> IssuedPaper:
     """The paper bears its number and date and is issued; its content and bytes never change again.
 
     The number is typed, or taken from the series of the year where the office chose so (`number=None`). The office (văn
     thư) of the body only, after signing (Nghị định 30/2020/NĐ-CP, Điều 15.2). Refuses a number that the
     series of the year already has, a day to come, and, unless `confirmed`, a jump or a date out of order
-    (`NumberDoubted`). A paper that it replaces is replaced from now on. A second press with the same number and date
+    (`NumberDoubted`). With `read_sha256` it also refuses a content other than the one that was read. A paper that it replaces is replaced from now on. A second press with the same number and date
     changes nothing. Journalled.
     """
     row = IssuedPaper.objects.select_for_update().get(pk=paper.pk)
     if row.state == "issued" and row.issued_on == issued_on and number in (None, row.number):
         return row
+    if row.state == "sent_for_signing" and read_sha256 not in ("", row.content_sha256):
+        raise RuleBroken("Nội dung văn bản đã được sửa và trình lại sau khi bạn mở trang này. Hãy đọc lại bản in rồi ghi số.")
     if issued_on > clock.today():
         raise RuleBroken(f"Ngày ban hành không được sau hôm nay ({short_date(clock.today())}).")
     typed = number is not None

@@ -1,6 +1,7 @@
 """Pages of papers, and the one door to private files."""
 
 from documents.views.corrections import paper_amend, paper_replace, paper_withdraw
+from documents.views.directions import paper_direct
 from documents.views.files import file_download
 from documents.views.papers import (
     paper_detail,
@@ -28,6 +29,7 @@ __all__ = [
     "numbering_edit",
     "paper_amend",
     "paper_detail",
+    "paper_direct",
     "paper_issue",
     "paper_list",
     "paper_page",

@@ -17,7 +17,7 @@ from core.models import JournalEntry
 from documents import services
 from documents.content.doubts import content_doubts
 from documents.filters import PaperFilter
-from documents.forms import ConfirmCopyForm, IssueForm, SignedCopyForm, WithdrawForm
+from documents.forms import ConfirmCopyForm, DirectionsForm, IssueForm, SignedCopyForm, WithdrawForm
 from documents.models import IssuedPaper, NumberingRule
 from documents.pages import page_picture
 from documents.queries import citation_doubts, copies_of, next_number, papers_seen_by
@@ -53,6 +53,7 @@ def paper_page_with(
     issue_form: IssueForm | None = None,
     copy_form: SignedCopyForm | None = None,
     withdraw_form: WithdrawForm | None = None,
+    directions_form: DirectionsForm | None = None,
     confirm_form: ConfirmCopyForm | None = None,
     doubts: tuple[str, ...] = (),
 ) -> HttpResponse:
@@ -86,6 +87,8 @@ def paper_page_with(
             "withdraw_form": (withdraw_form or WithdrawForm()) if "withdraw" in offers else None,
             "copy_form": (copy_form or SignedCopyForm()) if may_manage and paper.state == "issued" else None,
             "copies": copies_of(paper, with_waiting=may_manage),
+            "directions_form": directions_form
+            or (DirectionsForm.showing(paper.paper.directions) if may_manage and paper.state == "drafted" else None),
             "confirm_form": confirm_form or ConfirmCopyForm(),
             "may_sign": paper.state == "issued" and request.user.has_perm("documents.sign_paper", paper),
             "may_seal": paper.state == "issued" and request.user.has_perm("documents.seal_paper", paper),
@@ -172,16 +175,28 @@ def paper_issue(request: HttpRequest, pk: int) -> HttpResponse:
     paper = kept(request, pk)
     form = IssueForm(request.POST, by_series=NumberingRule.objects.by_series(paper.body_id, paper.kind))
     doubts: tuple[str, ...] = ()
+    refused = ""
     if form.is_valid():
         typed: dict[str, Any] = form.cleaned_data
         try:
-            issued = services.issue_paper(actor=request.user, paper=paper, **typed)
+            issued = services.issue_paper(
+                actor=request.user, paper=paper, read_sha256=request.POST.get("read", ""), **typed
+            )
         except services.NumberDoubted as odd:
             doubts = odd.warnings
         except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
+            refused = str(refusal)
+            form.add_error(None, refused)
         else:
             messages.success(request, f"Đã ban hành {issued.get_kind_display().lower()} số {issued.symbol}.")
             return redirect("documents:paper_detail", pk)
     paper.refresh_from_db()
+    if paper.state != "sent_for_signing":
+        return without_form(request, paper, refused or "Văn bản này không chờ ghi số.")
     return paper_page_with(request, paper, issue_form=form, doubts=doubts)
+
+
+def without_form(request: HttpRequest, paper: IssuedPaper, refusal: str) -> HttpResponse:
+    """Somebody was faster: the page has no form any more that could hold the refusal."""
+    messages.error(request, refusal)
+    return redirect(paper)
