@@ -11,8 +11,13 @@ class ReportsConfig(AppConfig):
         from documents import texts
         from notifications.obligations import register
         from reports import obligations, wording
-        from reports.papers.samples import summary_sample, urging_sample
+        from reports.papers import samples
 
-        for kinds, sample in ((wording.SUMMARY_TEXTS, summary_sample), (wording.URGING_TEXTS, urging_sample)):
+        for kinds, sample in (
+            (wording.SUMMARY_TEXTS, samples.summary_sample),
+            (wording.FIGURE_TEXTS, samples.figures_sample),
+            (wording.URGING_TEXTS, samples.urging_sample),
+            (wording.INVITATION_TEXTS, samples.invitation_sample),
+        ):
             texts.register(*(replace(kind, sample=sample) for kind in kinds))
         register(obligations.KIND, obligations.LABEL, obligations.open_wrap_ups)

@@ -6,9 +6,10 @@ for the full stop at their end and the small letter behind our colon.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from campaigns.models import Campaign, Phase
@@ -17,9 +18,9 @@ from campaigns.queries.citation import cited_bases, cited_plan
 from campaigns.queries.submissions import AcceptedItem
 from core.wording import number
 from documents.decree import figure_date
-from documents.texts import fill
+from documents.texts import TextKind, fill
+from reports import wording
 from reports.queries.sources import says_something
-from reports.wording import OPENING
 
 
 @dataclass(frozen=True)
@@ -108,10 +109,22 @@ def title_of(occasion: Occasion) -> str:
 
 
 def first_drafts(
-    occasion: Occasion, sources: Sequence[AcceptedItem], opening: str = OPENING.default
+    occasion: Occasion, sources: Sequence[AcceptedItem], texts: Mapping[str, str] = MappingProxyType({})
 ) -> dict[str, list[Paragraph]]:
-    """The paragraphs of each section by its code; `opening` is the office's own wording of the first sentence."""
-    return {section.code: list(_drafted(section, occasion, sources, opening)) for section in SECTIONS}
+    """The paragraphs of each section by its code; `texts` are the office's own wordings by their codes."""
+    say = _Sayer(texts, drafting_values(occasion))
+    return {section.code: list(_drafted(section, occasion, sources, say)) for section in SECTIONS}
+
+
+@dataclass(frozen=True)
+class _Sayer:
+    """The fixed sentences: in the office's words where it has some, filled with what the occasion knows."""
+
+    texts: Mapping[str, str]
+    values: Mapping[str, str]
+
+    def __call__(self, kind: TextKind) -> Paragraph:
+        return Paragraph(fill(self.texts.get(kind.code, kind.default), self.values))
 
 
 def sources_of(section: Section, sources: Iterable[AcceptedItem]) -> list[AcceptedItem]:
@@ -127,23 +140,21 @@ def paragraph_of(source: AcceptedItem) -> Paragraph:
     return Paragraph(text=_task_words(source) if not source.entry else _entry_words(source), items=(source.item_id,))
 
 
-def _drafted(
-    section: Section, occasion: Occasion, sources: Sequence[AcceptedItem], opening: str
-) -> Iterable[Paragraph]:
+def _drafted(section: Section, occasion: Occasion, sources: Sequence[AcceptedItem], say: _Sayer) -> Iterable[Paragraph]:
     said = [source for source in sources_of(section, sources) if says_something(source)]
     match section.code:
         case "opening":
-            yield from _opening(occasion, opening)
+            yield from _opening(occasion, say)
         case "professional" | "reform":
-            yield from _tasks(section, said)
+            yield from _tasks(section, said, say)
         case "commemoration":
-            yield from _commemoration(occasion, said)
+            yield from _commemoration(occasion, said, say)
         case "targets":
-            yield Paragraph("Kết quả thực hiện các chỉ tiêu của Kế hoạch được tổng hợp tại bảng sau:")
+            yield say(wording.TARGETS)
         case "results" | "assessment":
             return
         case _:
-            yield from _general(section.code, occasion, said)
+            yield from _general(section.code, said, say)
 
 
 def opening_values(occasion: Occasion) -> dict[str, str]:
@@ -160,14 +171,27 @@ def opening_values(occasion: Occasion) -> dict[str, str]:
     return {"can_cu": bases, "ten_don_vi": owner.short_name or owner.name, "noi_dung": f"{subject} {about}"}
 
 
-def _opening(occasion: Occasion, sentence: str) -> Iterable[Paragraph]:
-    yield Paragraph(fill(sentence, opening_values(occasion)))
-    until = f"hết ngày {figure_date(occasion.ends_on)}" if occasion.phase else "hết đợt thi đua"
-    estimates = f" Số liệu có ghi “ước” là số ước thực hiện đến {until}." if occasion.has_estimates else ""
-    yield Paragraph(f"Số liệu trong báo cáo được chốt đến ngày {figure_date(occasion.cut_off_on)}.{estimates}")
+def drafting_values(occasion: Occasion) -> dict[str, str]:
+    """What fills the places of the sentences of the first draft."""
+    movements = ", ".join(f"“{name.strip('“”')}”" for name in occasion.movements)
+    return {
+        **opening_values(occasion),
+        "ngay_chot": figure_date(occasion.cut_off_on),
+        "het_ky": f"hết ngày {figure_date(occasion.ends_on)}" if occasion.phase else "hết đợt thi đua",
+        "thoi_gian": occasion.span,
+        "ky_toi": occasion.next_span,
+        "ngay_le": "; ".join(occasion.commemorations),
+        "ten_phong_trao": f": {movements}" if movements else "",
+    }
 
 
-def _tasks(section: Section, said: list[AcceptedItem]) -> Iterable[Paragraph]:
+def _opening(occasion: Occasion, say: _Sayer) -> Iterable[Paragraph]:
+    yield say(wording.OPENING)
+    told = [say(wording.CUT_OFF), *([say(wording.ESTIMATES)] if occasion.has_estimates else [])]
+    yield Paragraph(" ".join(each.text for each in told))
+
+
+def _tasks(section: Section, said: list[AcceptedItem], say: _Sayer) -> Iterable[Paragraph]:
     """Tasks by lead unit: a heading per unit, a sentence of count, a paragraph per task with what others added."""
     told = list(_with_helpers(said))
     leads: dict[int, list[tuple[AcceptedItem, Paragraph]]] = defaultdict(list)
@@ -175,12 +199,7 @@ def _tasks(section: Section, said: list[AcceptedItem]) -> Iterable[Paragraph]:
         if source.counts:
             leads[source.unit.pk].append((source, paragraph))
     if leads:
-        yield Paragraph(
-            "Các phòng, đơn vị đã bám sát Chương trình khung của UBND tỉnh, nhiệm vụ chủ yếu của Sở và Kế hoạch thi đua "
-            "để tổ chức thực hiện. Kết quả cụ thể của từng đơn vị chủ trì như sau:"
-            if section.code == "professional"
-            else "Công tác cải cách hành chính được triển khai đồng bộ; kết quả của các đơn vị chủ trì như sau:"
-        )
+        yield say(wording.PROFESSIONAL if section.code == "professional" else wording.REFORM)
     for led in leads.values():
         yield Paragraph(led[0][0].unit.name, kind="heading")
         if len(led) > 1:
@@ -267,54 +286,34 @@ def _entry_words(source: AcceptedItem) -> str:
     return f"- {source.unit.name}: {lowered(_ended(source.text))}"
 
 
-def _commemoration(occasion: Occasion, said: list[AcceptedItem]) -> Iterable[Paragraph]:
+def _commemoration(occasion: Occasion, said: list[AcceptedItem], say: _Sayer) -> Iterable[Paragraph]:
     if occasion.commemorations:
-        listed = "; ".join(occasion.commemorations)
-        yield Paragraph(f"Phong trào thi đua trong đợt hướng tới chào mừng các ngày lễ lớn, sự kiện: {listed}.")
+        yield say(wording.COMMEMORATED)
     if said:
-        yield Paragraph("Các phòng, đơn vị đã đăng ký và thực hiện các phần việc chào mừng cụ thể như sau:")
+        yield say(wording.COMMEMORATION_WORK)
         yield from (paragraph for _, paragraph in _with_helpers(source for source in said if source.task_id))
         yield from (paragraph_of(source) for source in said if source.entry)
 
 
 # The sentence that opens a section made of the units' entries, and what it says when no unit had anything to tell.
-OPENERS = {
-    "direction": (
-        "Ngay sau khi Kế hoạch được ban hành, các phòng, đơn vị đã quán triệt, phát động, đăng ký thi đua. Cụ thể:",
-        "Các phòng, đơn vị đã quán triệt, triển khai Kế hoạch theo chức năng, nhiệm vụ được giao.",
-    ),
-    "movements": (
-        "Các phòng, đơn vị tích cực tham gia các phong trào thi đua chuyên đề{movements}. Kết quả như sau:",
-        "Trong kỳ báo cáo, các phòng, đơn vị chưa có kết quả riêng về phong trào chuyên đề.",
-    ),
-    "awards": (
-        "Qua phong trào thi đua đã xuất hiện các điển hình tiên tiến, mô hình mới, cách làm hay:",
-        "Trong kỳ báo cáo chưa có điển hình tiên tiến, mô hình mới được các đơn vị giới thiệu.",
-    ),
-    "strengths": ("Nhìn chung, phong trào thi đua {span} được triển khai kịp thời, có trọng tâm. Nổi bật là:", ""),
-    "weaknesses": (
-        "Bên cạnh kết quả đạt được, việc thực hiện phong trào thi đua còn một số tồn tại, hạn chế:",
-        "Các phòng, đơn vị không báo cáo tồn tại, hạn chế.",
-    ),
-    "next_tasks": ("Trong {next_span}, các phòng, đơn vị tập trung thực hiện các nhiệm vụ trọng tâm sau:", ""),
-    "proposals": (
-        "Để thực hiện tốt nhiệm vụ {next_span}, các phòng, đơn vị đề xuất, kiến nghị:",
-        "Các phòng, đơn vị không có đề xuất, kiến nghị.",
-    ),
+OPENERS: dict[str, tuple[TextKind, TextKind | None]] = {
+    "direction": (wording.DIRECTION, wording.NO_DIRECTION),
+    "movements": (wording.MOVEMENTS, wording.NO_MOVEMENTS),
+    "awards": (wording.MODELS, wording.NO_MODELS),
+    "strengths": (wording.STRENGTHS, None),
+    "weaknesses": (wording.WEAKNESSES, wording.NO_WEAKNESSES),
+    "next_tasks": (wording.NEXT_TASKS, None),
+    "proposals": (wording.PROPOSALS, wording.NO_PROPOSALS),
 }
 
 
-def _general(code: str, occasion: Occasion, said: list[AcceptedItem]) -> Iterable[Paragraph]:
+def _general(code: str, said: list[AcceptedItem], say: _Sayer) -> Iterable[Paragraph]:
     opener, nothing = OPENERS[code]
-    if not said:
-        if nothing:
-            yield Paragraph(nothing)
-        return
-    movements = ", ".join(f"“{name.strip('“”')}”" for name in occasion.movements)
-    yield Paragraph(
-        opener.format(span=occasion.span, next_span=occasion.next_span, movements=f": {movements}" if movements else "")
-    )
-    yield from (paragraph_of(source) for source in said)
+    if said:
+        yield say(opener)
+        yield from (paragraph_of(source) for source in said)
+    elif nothing:
+        yield say(nothing)
 
 
 def _ended(text: str) -> str:

@@ -25,7 +25,7 @@ from reports.queries.facts import ReportFacts, facts_of, occasion_of, people_of,
 from reports.queries.phases import find_campaign, find_phase, find_revision, last_phase
 from reports.queries.sources import sources_of_report
 from reports.queries.urging import owing_in, urging_of, usual_answer_day
-from reports.wording import OPENING
+from reports.wording import DRAFTED_TEXTS
 
 FORMS = (PDF, DOCX, XLSX)
 
@@ -129,7 +129,7 @@ def _preview(campaign: Campaign, phase: Phase | None, until: date | None) -> Rep
         raise RuleBroken("Ngày chốt số liệu không được sau hôm nay.")
     occasion = occasion_of(campaign, phase, cut_off_on)
     sources = sources_of_report(campaign, phase, cut_off_on)
-    drafts = first_drafts(occasion, sources.told, words_of(campaign.owner).text_of(OPENING))
+    drafts = first_drafts(occasion, sources.told, words_of(campaign.owner).texts_of(DRAFTED_TEXTS))
     return report_facts(title=title_of(occasion), occasion=occasion, sections=drafts, sources=sources)
 
 

@@ -1,5 +1,6 @@
 """Questions about the sentences that the office words itself."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -33,6 +34,10 @@ class Words:
     def text_of(self, kind: TextKind) -> str:
         version = self.version_of(kind.code)
         return version.text if version else kind.default
+
+    def texts_of(self, kinds: Iterable[TextKind]) -> dict[str, str]:
+        """What the office says instead of the registered wordings, by code."""
+        return {kind.code: self.text_of(kind) for kind in kinds}
 
     def say(self, code: str, **values: str) -> str:
         """The sentence with its places filled."""

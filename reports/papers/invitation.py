@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from accounts.models import Unit
 from documents.content import Invitation, Paper, Paragraph, Signature
 from documents.decree import INVITATION
 from documents.letterhead import body_of, head_of
+from documents.queries.texts import words_of
+from reports import wording
 from reports.drafting import Occasion, title_of
+from reports.papers.summary import union_of
 
 
 @dataclass(frozen=True)
@@ -23,9 +25,10 @@ class WrapUpMeeting:
 
 
 def wrap_up_invitation(occasion: Occasion, meeting: WrapUpMeeting, signature: Signature) -> Paper:
-    """The invitation as a draft; the office's requests to the guests stand before its closing words."""
+    """The invitation as a draft; the office's requests to the guests stand before its closing words. One statement."""
     owner = occasion.campaign.owner
-    topic = meeting_topic(occasion)
+    words, said = words_of(owner), invitation_values(occasion)
+    topic = words.say(wording.INVITED_TO.code, **said)
     return Paper(
         kind=INVITATION,
         body=body_of(owner),
@@ -38,41 +41,36 @@ def wrap_up_invitation(occasion: Occasion, meeting: WrapUpMeeting, signature: Si
             chair=meeting.chair,
             starts_at=meeting.starts_at,
             year=occasion.ends_on.year,
+            closing_words=words.say(wording.INVITATION_CLOSING.code, **said),
         ),
         blocks=tuple(Paragraph(line) for line in meeting.requests),
         signature=signature,
-        recipients=("Như thành phần mời", f"{head_of(owner)} (b/c)"),
+        recipients=words.say_items(wording.INVITATION_RECIPIENTS.code, **said),
         archive="VT, VP",
         draft=True,
     )
 
 
-def meeting_topic(occasion: Occasion) -> str:
-    """`Hội nghị sơ kết phong trào thi đua đợt 1, 6 tháng đầu năm 2021`."""
+def invitation_values(occasion: Occasion) -> dict[str, str]:
+    """What fills the places of the sentences that the office words itself. No statement."""
+    owner = occasion.campaign.owner
     title = title_of(occasion)
-    return f"Hội nghị {title[:1].lower()}{title[1:]}"
+    return {
+        "ten_don_vi": owner.short_name or owner.name,
+        "nguoi_dung_dau": head_of(owner),
+        "ten_hoi_nghi": f"{title[:1].lower()}{title[1:]}",
+        "cong_doan": union_of(occasion.campaign.recipients),
+        "ky_toi": occasion.next_span,
+    }
 
 
 def usual_meeting(occasion: Occasion) -> WrapUpMeeting:
-    """What the office is offered: whom such a meeting invites, where it is held, who chairs it."""
+    """What the office is offered: whom such a meeting invites, where it is held, who chairs it. One statement."""
     owner = occasion.campaign.owner
-    unions = [str(name).rstrip(";.") for name in occasion.campaign.recipients if "Công đoàn" in str(name)]
-    prepared = (
-        "Đề nghị Trưởng các phòng, Thủ trưởng các đơn vị chuẩn bị ý kiến về kết quả, tồn tại, nguyên nhân và nhiệm vụ "
-        f"{occasion.next_span} của đơn vị mình."
-    )
+    words, said = words_of(owner), invitation_values(occasion)
     return WrapUpMeeting(
-        guests=(
-            f"Lãnh đạo {_body(owner)}",
-            *(f"Đại diện {name}" for name in unions),
-            "Trưởng các phòng, Thủ trưởng các đơn vị trực thuộc",
-            "Các tập thể, cá nhân được khen thưởng",
-        ),
-        place=f"Hội trường {_body(owner)}",
+        guests=words.say_items(wording.GUESTS.code, **said),
+        place=words.say(wording.MEETING_PLACE.code, **said),
         chair=head_of(owner),
-        requests=(prepared,),
+        requests=(words.say(wording.PREPARED.code, **said),),
     )
-
-
-def _body(owner: Unit) -> str:
-    return owner.short_name or owner.name

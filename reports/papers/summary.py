@@ -24,12 +24,12 @@ from documents.content import (
 from documents.content import Paragraph as PaperParagraph
 from documents.decree import figure_date, roman, superior_name
 from documents.letterhead import body_of, head_of
-from documents.queries.texts import words_of
+from documents.queries.texts import Words, words_of
+from reports import wording
 from reports.drafting import Paragraph, sources_of
 from reports.queries.facts import ReportFacts
 from reports.queries.figures import AwardFigures, task_figures
 from reports.queries.targets import TargetBoard
-from reports.wording import CLOSING
 
 STATUS_WORDS = dict(ItemStatus.choices)
 DASH = "- "
@@ -42,16 +42,17 @@ REWARDED = "Danh sách tập thể, cá nhân được duyệt khen thưởng"
 def report_paper(facts: ReportFacts, signature: Signature) -> Paper:
     """The report's content; a draft without number, to be given to `documents`."""
     owner = facts.occasion.campaign.owner
+    words = words_of(owner)
     return Paper(
         kind="BC",
         body=body_of(owner),
         summary=_summary(facts.title),
         year=facts.occasion.cut_off_on.year,
         addressees=addressees_of(owner),
-        blocks=tuple(_blocks(facts)),
+        blocks=tuple(_blocks(facts, words)),
         annexes=tuple(_annexes(facts)),
         signature=signature,
-        recipients=("Sở Nội vụ (b/c)", "Các phòng, đơn vị thuộc Sở", *_union_of(facts.occasion.campaign.recipients)),
+        recipients=words.say_items(wording.RECIPIENTS.code, **closing_values(owner, facts.title), **_union(facts)),
         archive="VT, VP",
         draft=True,
     )
@@ -67,20 +68,24 @@ def addressees_of(owner: Unit) -> tuple[str, ...]:
     return (head_of(owner), superior_name(owner.superior)) if owner.superior else (head_of(owner),)
 
 
-def _union_of(recipients: Iterable[Any]) -> Iterator[str]:
-    """Recipients of the plan that are told of the report too: the trade union."""
-    yield from (str(name).rstrip(";.") for name in recipients if "Công đoàn" in str(name))
+def union_of(recipients: Iterable[Any]) -> str:
+    """The trade union as the plan's Nơi nhận names it."""
+    return ", ".join(str(name).rstrip(";.") for name in recipients if "Công đoàn" in str(name))
 
 
-def _blocks(facts: ReportFacts) -> Iterator[Block]:
+def _union(facts: ReportFacts) -> dict[str, str]:
+    return {"cong_doan": union_of(facts.occasion.campaign.recipients)}
+
+
+def _blocks(facts: ReportFacts, words: Words) -> Iterator[Block]:
     for section in SECTIONS:
         if section.level:
             yield Heading(section.title, level=section.level)
-        computed = list(_computed_before(section.code, facts))
+        computed = list(_computed_before(section.code, facts, words))
         yield from computed
         yield from _laid_out(facts.sections.get(section.code, ()))
         yield from _computed_after(section.code, facts)
-    yield PaperParagraph(_closing(facts))
+    yield PaperParagraph(words.say(wording.CLOSING.code, **closing_values(facts.occasion.campaign.owner, facts.title)))
 
 
 def _laid_out(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
@@ -102,16 +107,16 @@ def _laid_out(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
         yield DashList(tuple(dashes))
 
 
-def _computed_before(code: str, facts: ReportFacts) -> Iterator[Block]:
+def _computed_before(code: str, facts: ReportFacts, words: Words) -> Iterator[Block]:
     if code == "direction":
-        yield PaperParagraph(returns_sentence(facts))
+        yield PaperParagraph(returns_sentence(facts, words))
     elif code in ("professional", "reform"):
         section = next(each for each in SECTIONS if each.code == code)
         sentence = task_figures(sources_of(section, facts.sources.told)).sentence
         if sentence:
             yield PaperParagraph(f"{sentence} Chi tiết tại {_annex_named(facts, TASKS)} kèm theo.")
     elif code == "awards":
-        yield PaperParagraph(awards_sentence(facts))
+        yield PaperParagraph(awards_sentence(facts, words))
         if facts.awards.rows:
             yield awards_table(facts.awards)
 
@@ -125,16 +130,18 @@ def _computed_after(code: str, facts: ReportFacts) -> Iterator[Block]:
         yield DashList(tuple(f"{beside.name}: {beside.words}." for beside in facts.targets.beside))
 
 
-def returns_sentence(facts: ReportFacts) -> str:
+def returns_sentence(facts: ReportFacts, words: Words | None = None) -> str:
     """How many units had to report, reported, and in time."""
+    words = words or words_of(facts.occasion.campaign.owner)
+    said = returns_values(facts)
+    return words.say((wording.RETURNS if facts.returns else wording.NO_RETURNS).code, **said)
+
+
+def returns_values(facts: ReportFacts) -> dict[str, str]:
+    """What fills the places of the sentence on the reports of the units."""
     counts = facts.counts
-    if not facts.returns:
-        return "Đến ngày chốt số liệu chưa đến hạn nộp báo cáo của đợt nào."
     missing = counts.expected - counts.submitted
-    text = (
-        f"Có {counts.submitted:02d}/{counts.expected:02d} báo cáo của các phòng, đơn vị gửi về Văn phòng Sở, trong đó "
-        f"{counts.on_time:02d} báo cáo đúng hạn"
-    )
+    text = f"{counts.on_time:02d} báo cáo đúng hạn"
     if counts.on_named_day:
         text += f" ({counts.on_named_day:02d} báo cáo nộp trong ngày ghi hạn)"
     if counts.late:
@@ -143,27 +150,54 @@ def returns_sentence(facts: ReportFacts) -> str:
         text += f", {missing:02d} báo cáo chưa nộp"
     if counts.waived:
         text += f"; {counts.waived:02d} đơn vị được miễn nộp"
-    return f"{text} ({_annex_named(facts, RETURNS)} kèm theo)."
+    return {
+        "ten_don_vi": _body(facts),
+        "so_da_nop": f"{counts.submitted:02d}",
+        "so_phai_nop": f"{counts.expected:02d}",
+        "chi_tiet": text,
+        "phu_luc": _annex_named(facts, RETURNS) if facts.returns else "",
+    }
 
 
-def awards_sentence(facts: ReportFacts) -> str:
+def awards_sentence(facts: ReportFacts, words: Words | None = None) -> str:
     """Counts by subject, and the share of people working directly."""
-    awards = facts.awards
-    occasion = facts.occasion
-    where = f"trong {occasion.span}" if occasion.phase or occasion.is_whole_year else occasion.span
-    upward = f" Đề nghị cấp trên khen thưởng {awards.upward:02d} trường hợp." if awards.upward else ""
-    if not awards.rows:
-        waiting = f"; {awards.waiting:02d} đề nghị đang được xem xét" if awards.waiting else ""
-        return f"Tính đến thời điểm báo cáo, {where} chưa có quyết định khen thưởng{waiting}.{upward}"
-    text = f"Giám đốc Sở đã duyệt khen thưởng {awards.collectives:02d} tập thể và {awards.people:02d} cá nhân {where}"
+    words = words or words_of(facts.occasion.campaign.owner)
+    said = awards_values(facts)
+    told = [words.say((wording.AWARDED if facts.awards.rows else wording.NOT_AWARDED).code, **said)]
+    if facts.awards.upward:
+        told.append(words.say(wording.UPWARD.code, **said))
+    return " ".join(told)
+
+
+def awards_values(facts: ReportFacts) -> dict[str, str]:
+    """What fills the places of the sentences on the awards."""
+    awards, occasion = facts.awards, facts.occasion
+    return {
+        "ten_don_vi": _body(facts),
+        "thoi_gian": f"trong {occasion.span}" if occasion.phase or occasion.is_whole_year else occasion.span,
+        "so_tap_the": f"{awards.collectives:02d}",
+        "so_ca_nhan": f"{awards.people:02d}",
+        "co_cau": _direct_workers(awards),
+        "phu_luc": _annex_named(facts, REWARDED) if awards.rewarded else "",
+        "dang_xet": f"; {awards.waiting:02d} đề nghị đang được xem xét" if awards.waiting else "",
+        "so_truong_hop": f"{awards.upward:02d}",
+    }
+
+
+def _direct_workers(awards: AwardFigures) -> str:
     if awards.people and not awards.leaders:
-        text += "; các cá nhân đều là người trực tiếp công tác, lao động"
-    elif awards.direct_share is not None:
-        text += (
-            f"; trong số cá nhân có {awards.people - awards.leaders:02d} người trực tiếp công tác, lao động "
-            f"({number(awards.direct_share)}%) và {awards.leaders:02d} lãnh đạo, quản lý"
-        )
-    return f"{text}. Danh sách tại {_annex_named(facts, REWARDED)} kèm theo.{upward}"
+        return "; các cá nhân đều là người trực tiếp công tác, lao động"
+    if awards.direct_share is None:
+        return ""
+    return (
+        f"; trong số cá nhân có {awards.people - awards.leaders:02d} người trực tiếp công tác, lao động "
+        f"({number(awards.direct_share)}%) và {awards.leaders:02d} lãnh đạo, quản lý"
+    )
+
+
+def _body(facts: ReportFacts) -> str:
+    owner = facts.occasion.campaign.owner
+    return owner.short_name or owner.name
 
 
 def targets_table(board: TargetBoard) -> Table:
@@ -365,11 +399,6 @@ def closing_values(owner: Unit, title: str) -> dict[str, str]:
         "ten_don_vi": owner.short_name or owner.name,
         "noi_nhan": _honoured(owner),
     }
-
-
-def _closing(facts: ReportFacts) -> str:
-    owner = facts.occasion.campaign.owner
-    return words_of(owner).say(CLOSING.code, **closing_values(owner, facts.title))
 
 
 def _honoured(owner: Unit) -> str:

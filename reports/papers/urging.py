@@ -4,12 +4,12 @@ from accounts.models import Unit
 from campaigns.models import Phase, Submission
 from campaigns.queries.citation import cited_plan
 from core.calendar import Bound, Deadline
-from documents.content import Annex, Block, Column, Paper, Paragraph, Row, Signature, Table
+from documents.content import Annex, Column, Paper, Paragraph, Row, Signature, Table
 from documents.decree import LETTER, figure_date, superior_name
 from documents.letterhead import body_of, head_of, symbol_of
 from documents.queries.texts import words_of
+from reports import wording
 from reports.queries.urging import Urging
-from reports.wording import URGED_CLOSING, URGED_CONTENT
 
 # More addressees than these would push the text off the first page: then the list is an annex.
 MOST_ADDRESSEES = 8
@@ -18,29 +18,34 @@ MOST_ADDRESSEES = 8
 def urging_letter(urging: Urging, signature: Signature) -> Paper:
     """The letter, addressed to each unit by name; many units stand in an annex."""
     owner = urging.phase.campaign.owner
-    is_listed = len(urging.owing) > MOST_ADDRESSEES
+    is_listed = _is_listed(urging)
+    words, said = words_of(owner), {**urging_values(urging), "tinh_hinh": standing_of_all(urging)}
     return Paper(
         kind=LETTER,
         body=body_of(owner),
         drafting_unit=symbol_of(urging.office),
-        summary=urging_summary(urging.phase),
+        summary=words.say(wording.URGED_SUMMARY.code, **said),
         year=urging.as_of.year,
         addressees=(
-            ("Các phòng, đơn vị thuộc Sở (theo danh sách kèm theo)",)
+            words.say_items(wording.URGED_ADDRESSEES.code, **said)
             if is_listed
             else tuple(row.unit.name for row in urging.owing)
         ),
-        blocks=tuple(_blocks(urging, is_listed=is_listed)),
+        blocks=(
+            Paragraph(words.say(wording.URGED_OPENING.code, **said)),
+            Paragraph(words.say(wording.URGED_STANDING.code, **said)),
+            *([] if is_listed or len(urging.owing) == 1 else [_table(urging)]),
+            Paragraph(words.say(wording.URGED_REQUEST.code, **said), keep_with_next=True),
+            Paragraph(f"1. {words.say(wording.URGED_DEADLINE.code, **said)}"),
+            Paragraph(f"2. {words.say(wording.URGED_CONTENT.code, **said)}"),
+            Paragraph(words.say(wording.URGED_CLOSING.code, **said)),
+        ),
         annexes=(_annex(urging),) if is_listed else (),
         signature=signature,
-        recipients=(f"{head_of(owner)} (b/c)",),
+        recipients=words.say_items(wording.URGED_RECIPIENTS.code, **said),
         archive="VT, VP",
         draft=True,
     )
-
-
-def urging_summary(phase: Phase) -> str:
-    return f"đôn đốc nộp báo cáo kết quả phong trào thi đua {_spoken(phase)}"
 
 
 def urged_units(paper: Paper) -> tuple[str, ...]:
@@ -49,62 +54,49 @@ def urged_units(paper: Paper) -> tuple[str, ...]:
     return tuple(row.cells[1] for table in tables for row in table.rows) or paper.addressees
 
 
-def _blocks(urging: Urging, *, is_listed: bool) -> list[Block]:
+def urging_values(urging: Urging) -> dict[str, str]:
+    """What fills the places of the sentences that the office words itself. No statement."""
     phase, owing = urging.phase, urging.owing
-    office = _office(urging)
-    words = words_of(phase.campaign.owner)
-    values = urging_values(phase.campaign.owner, urging.office, several=len(owing) > 1)
-    return [
-        Paragraph(
-            f"Thực hiện {cited_plan(phase.campaign)}, các phòng, đơn vị báo cáo kết quả phong trào thi đua "
-            f"{_spoken(phase)} về {office} {_due(phase.deadline)}."
-        ),
-        Paragraph(_how_things_stand(urging) + _whom(urging, is_listed=is_listed)),
-        *([] if is_listed or len(owing) == 1 else [_table(urging)]),
-        Paragraph(
-            f"Để kịp thời tổng hợp, báo cáo {_superiors(phase.campaign.owner)}, {office} đề nghị "
-            f"{owing[0].unit.name if len(owing) == 1 else 'các phòng, đơn vị nêu trên'}:",
-            keep_with_next=True,
-        ),
-        Paragraph(
-            f"1. Hoàn thành và nộp báo cáo kết quả phong trào thi đua {_spoken(phase)} về {office} "
-            f"**chậm nhất ngày {figure_date(urging.answer_by)}**."
-        ),
-        Paragraph(
-            f"2. {words.say(URGED_CONTENT.code, **values)}",
-        ),
-        Paragraph(words.say(URGED_CLOSING.code, **values)),
-    ]
-
-
-def urging_values(owner: Unit, office: Unit, *, several: bool) -> dict[str, str]:
-    """What fills the places of the sentences that the office words itself."""
+    owner = phase.campaign.owner
+    several = len(owing) != 1
     return {
-        "van_phong": office.name,
         "ten_don_vi": owner.short_name or owner.name,
+        "van_phong": urging.office.name,
+        "nguoi_dung_dau": head_of(owner),
+        "ke_hoach": cited_plan(phase.campaign),
+        "dot_thi_dua": _spoken(phase),
+        "han_nop": _due(phase.deadline),
+        "ngay_tinh": figure_date(urging.as_of),
+        "ngay_nop": figure_date(urging.answer_by),
+        "cap_tren": _superiors(owner),
+        "don_vi": "các phòng, đơn vị nêu trên" if several else owing[0].unit.name,
         "lanh_dao": "Trưởng các phòng, Thủ trưởng các đơn vị" if several else "Thủ trưởng đơn vị",
     }
 
 
-def _how_things_stand(urging: Urging) -> str:
+def standing_of_all(urging: Urging) -> str:
+    """The counts, then the only unit by name, the table below, or the annex."""
     counts = urging.counts
     missing = counts.expected - counts.submitted
-    parts = [f"{_office(urging)} đã nhận được {counts.submitted:02d}/{counts.expected:02d} báo cáo"]
+    parts = [f"{counts.submitted:02d}/{counts.expected:02d} báo cáo"]
     if missing:
         parts.append(f"còn {missing:02d} báo cáo chưa nộp")
     if counts.returned:
         parts.append(f"{counts.returned:02d} báo cáo đã trả lại để bổ sung nhưng chưa được nộp lại")
-    return f"Đến ngày {figure_date(urging.as_of)}, {', '.join(parts)}"
+    return ", ".join(parts) + _whom(urging)
 
 
-def _whom(urging: Urging, *, is_listed: bool) -> str:
-    """What follows the count: the only unit by name, the table below, or the annex."""
-    if is_listed:
+def _whom(urging: Urging) -> str:
+    if _is_listed(urging):
         return "; danh sách các đơn vị tại Phụ lục kèm theo."
     if len(urging.owing) > 1:
         return ". Tình hình cụ thể như sau:"
     row = urging.owing[0]
     return f". {row.unit.name} phải nộp {_due(row.deadline)}, đến nay {_standing(row).lower()}."
+
+
+def _is_listed(urging: Urging) -> bool:
+    return len(urging.owing) > MOST_ADDRESSEES
 
 
 def _annex(urging: Urging) -> Annex:
@@ -137,10 +129,6 @@ def _due(deadline: Deadline) -> str:
 
 def _spoken(phase: Phase) -> str:
     return f"đợt\u00a0{phase.ordinal} năm {phase.campaign.year}"
-
-
-def _office(urging: Urging) -> str:
-    return urging.office.name
 
 
 def _superiors(owner: Unit) -> str:

@@ -25,7 +25,7 @@ from reports.models import Consolidation, ConsolidationSection, ReportSnapshot, 
 from reports.papers import report_paper
 from reports.queries.facts import ReportFacts, facts_of, occasion_of, people_of
 from reports.queries.sources import sources_of_report
-from reports.wording import OPENING
+from reports.wording import DRAFTED_TEXTS
 from reports.workflow import CONSOLIDATION
 
 CREATED = journal.register("reports.consolidation.created", "lập bản tổng hợp", "merge")
@@ -62,7 +62,7 @@ def create_consolidation(
             f"Đã có dự thảo tổng hợp chốt số liệu đến ngày {short_date(cut_off_on)}. Hãy mở dự thảo đó để viết tiếp."
         ) from taken
     told = sources_of_report(campaign, phase, cut_off_on).told
-    drafts = first_drafts(occasion, told, words_of(campaign.owner).text_of(OPENING))
+    drafts = first_drafts(occasion, told, words_of(campaign.owner).texts_of(DRAFTED_TEXTS))
     sections = ConsolidationSection.objects.bulk_create(
         ConsolidationSection(
             consolidation=consolidation,
@@ -161,7 +161,9 @@ def finalise_consolidation(*, actor: Any, consolidation: Consolidation) -> Conso
     The office of the owner only. Refuses a report that is not a draft, one with empty main sections, and what the
     decree forbids. Journalled.
     """
-    facts = facts_of(consolidation)
+    # A section that is being saved is waited for, and one saved from now on waits: what is frozen is what stands.
+    locked = Consolidation.objects.select_for_update(of=("self",)).select_related("campaign__owner", "phase")
+    facts = facts_of(locked.get(pk=consolidation.pk))
     try:
         content = report_paper(facts, signature_of(consolidation.campaign.owner, people_of(consolidation.campaign)))
     except PaperRefused as refused:
@@ -218,7 +220,8 @@ def _refuse_wrong_day(occasion: Occasion) -> None:
 
 
 def _locked(actor: Any, section: ConsolidationSection) -> ConsolidationSection:
-    """The row for writing, of a report that may still be written."""
+    """The row for writing, of a report that may still be written. The report is locked as well, before its section."""
+    Consolidation.objects.select_for_update().get(pk=section.consolidation_id)
     row = (
         ConsolidationSection.objects.select_for_update(of=("self",))
         .select_related("consolidation__campaign__owner", "consolidation__phase", "edited_by__person")
