@@ -12,6 +12,7 @@ from documents.content import (
     Annex,
     Article,
     Block,
+    Column,
     DashList,
     Heading,
     Paper,
@@ -23,7 +24,7 @@ from documents.content import (
 from documents.content.directions import URGENCIES
 from documents.layout import Layout
 from documents.letterwidths import POINT_MM, width_mm
-from documents.titles import balanced
+from documents.titles import balanced, unbroken_words
 
 SUMMARY_CHARACTERS = 52
 LETTER_SUMMARY_CHARACTERS = 30
@@ -40,6 +41,12 @@ def outlined(blocks: Iterable[Block], above: int) -> Iterator[tuple[Block, int]]
         if isinstance(block, Heading):
             open_levels = [level for level in open_levels if level < block.level] + [block.level]
         yield block, above + len(open_levels)
+
+
+def head_title(column: Column, layout: Layout) -> str:
+    """A column's title; no line end tears its words of two syllables as far as the column holds them."""
+    room = column.width_mm - 2 * layout.head_cell_padding * POINT_MM
+    return unbroken_words(column.title, lambda words: width_mm(words, layout.table_size, bold=True) <= room)
 
 
 def last_words(blocks: Sequence[Block]) -> str:

@@ -1,5 +1,6 @@
 """Centred titles cut into lines as a careful hand would: of about equal length, no word, name or number torn."""
 
+from collections.abc import Callable
 from functools import cache
 
 # A title reads best when a line begins with one of these: the break then stands between groups of words.
@@ -7,15 +8,21 @@ _STARTER_WORDS = (
     "bằng cho của cùng do đến để đối đợt gắn giai giữa kèm khi lần mừng năm ngày nhằm phát phong tại theo thi thuộc thực "
     "tổ trên trong từ và về với xét"
 )
-# Words of two syllables that titles of this field are made of.
+# A line never ends with one of these: what it leads to stands on the next.
+_LEADER_WORDS = "bằng các cho của để gắn giữa kèm khi lần những nhằm ở tại theo trên trong từ và về với"
+# Words of two syllables that titles of this field are made of; “trào thi” as “phong trào thi đua” reads as one.
 _PAIRED_SYLLABLES = (
     "cá nhân,công tác,danh hiệu,danh sách,giai đoạn,giám đốc,giấy khen,hội đồng,kế hoạch,kết quả,khen thưởng,nhiệm vụ,"
     "phát triển,phong trào,sơ kết,tập thể,thành tích,thi đua,thực hiện,tổ chức,tổng kết,xuất sắc,đơn vị,điển hình,"
     "tiên tiến,mô hình,số liệu,đề nghị,chuyên đề,báo cáo,đôn đốc,triển khai,"
-    "cấp trên,trực tiếp,xác nhận,thủ trưởng,tiếp nhận"
+    "cấp trên,trực tiếp,xác nhận,thủ trưởng,tiếp nhận,"
+    "ban hành,chủ trì,cơ quan,đánh giá,đồng ý,hình thức,hoàn thành,ký hiệu,lãnh đạo,mức độ,nội dung,phối hợp,quản lý,"
+    "quyết định,sản phẩm,thời hạn,trích yếu,văn bản,trào thi"
 )
 _STARTERS = frozenset(_STARTER_WORDS.split())
+_LEADERS = frozenset(_LEADER_WORDS.split())
 _PAIRS = frozenset(_PAIRED_SYLLABLES.split(","))
+_NO_BREAK = "\u00a0"
 _SPLITS_GROUP, _SPLITS_WORD = 60, 400
 _FREE_UNEVENNESS = 8
 
@@ -29,6 +36,22 @@ def balanced(text: str, longest: int) -> tuple[str, ...]:
         if words:
             lines.extend(_balanced_line(tuple(words), longest))
     return tuple(lines)
+
+
+def unbroken_words(title: str, holds: Callable[[str], bool]) -> str:
+    """The title of a column, its words of two syllables bound together where the column `holds` them on one line."""
+    first, *others = title.split(" ")
+    bound, before = first, first
+    for word in others:
+        pair = f"{before} {word}"
+        is_word = _is_pair(pair) and holds(pair)
+        bound += f"{_NO_BREAK if is_word else ' '}{word}"
+        before = "" if is_word else word
+    return bound
+
+
+def _is_pair(words: str) -> bool:
+    return words.lower().rstrip(",;)") in _PAIRS
 
 
 def _balanced_line(words: tuple[str, ...], longest: int) -> list[str]:
@@ -65,7 +88,8 @@ def _tear(before: str, after: str) -> int:
         return 0
     in_a_name = before[0].isupper() and before[1:].islower() and after[0].isupper()
     in_a_date = before[-1].isdigit() and after.lower() in ("tháng", "năm")
-    if after[0].isdigit() or in_a_date or in_a_name or f"{before} {after}".lower().rstrip(",;)") in _PAIRS:
+    leads_on = before.lower() in _LEADERS or "-" in (before, after)
+    if after[0].isdigit() or in_a_date or in_a_name or leads_on or _is_pair(f"{before} {after}"):
         return _SPLITS_WORD
     return 0 if after.lower() in _STARTERS else _SPLITS_GROUP
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from documents.composition import head_title
 from documents.content import Column, Row, Table
 from documents.docx.elements import Shape, add, keep_with_next, mm, paragraph, points
 from documents.docx.styles import BARE_TABLE, FRAMED_TABLE, S
@@ -93,7 +94,7 @@ def _write_head(table: Any, columns: Sequence[Column], twips: Sequence[int], m: 
         for side in ("left", "right"):
             add(margins, side, w=points(m.head_cell_padding), type="dxa")
         add(cell[0], "vAlign", val="center")
-        write(paragraph(cell, S.HEAD_CELL), one_line(column.title))
+        write(paragraph(cell, S.HEAD_CELL), one_line(head_title(column, m)))
 
 
 def _tie_end_rows(table: Any) -> None:

@@ -2,7 +2,8 @@
 
 from django import template
 
-from documents import content
+from documents import composition, content
+from documents.layout import Layout
 
 register = template.Library()
 
@@ -11,6 +12,12 @@ register = template.Library()
 def runs(text: str) -> tuple[content.Run, ...]:
     """`{% for run in text|runs %}`: the pieces of a text, bold or not."""
     return content.runs(text)
+
+
+@register.filter
+def head_title(column: content.Column, layout: Layout) -> str:
+    """`{{ column|head_title:m }}`: the column's title with whole words."""
+    return composition.head_title(column, layout)
 
 
 @register.filter
