@@ -8,7 +8,7 @@ from campaigns import notices
 from campaigns.deadlines import mending_deadline
 from campaigns.models import Review, ReviewRemark, Submission, SubmissionRevision
 from campaigns.models.submissions import ReviewOutcome
-from campaigns.services.submissions import locked
+from campaigns.services.submissions import locked_with_phase
 from campaigns.workflow import SUBMISSION
 from core import clock
 from core.errors import RuleBroken
@@ -44,7 +44,7 @@ def accept_submission(
     The owner's office; the director for the office's own report; nobody for his own unit. Refuses a report that does not
     lie submitted, a closed phase, and a `seen_revision` that is no longer the latest. Journalled; the head is told.
     """
-    row = locked(submission.pk)
+    row = locked_with_phase(submission)
     revision = _last_revision(row, seen_revision)
     if known := _same_judgement(actor, row, revision, ReviewOutcome.ACCEPTED):
         return known
@@ -76,7 +76,7 @@ def return_submission(
     item, a remark without words, an item of another report, a closed phase, and a `seen_revision` that is no longer the
     latest. An accepted report may be returned too. Journalled; head and staff of the unit are told.
     """
-    row = locked(submission.pk)
+    row = locked_with_phase(submission)
     revision = _last_revision(row, seen_revision)
     if known := _same_judgement(actor, row, revision, ReviewOutcome.RETURNED):
         return known
@@ -119,7 +119,7 @@ def waive_submission(*, actor: Any, submission: Submission, reason: str) -> Subm
     submitted or accepted, a closed phase. A second press with the same reason changes nothing. Journalled; the head is
     told.
     """
-    row = locked(submission.pk)
+    row = locked_with_phase(submission)
     reason = reason.strip()
     if row.state == "waived" and row.waiver_reason == reason:
         return row
@@ -138,7 +138,7 @@ def require_submission(*, actor: Any, submission: Submission) -> Submission:
     The owner's office; the director for the office's own report. Refuses a report that was not waived, a closed phase.
     Journalled; the head is told.
     """
-    row = locked(submission.pk)
+    row = locked_with_phase(submission)
     perform(SUBMISSION, "require", row, actor=actor, changes={"waiver_reason": ""})
     row.items.filter(must_fix=True).update(must_fix=False)
     notices.required_again(row, key=_moment(), actor=actor)

@@ -29,6 +29,13 @@ def locked(submission_id: int) -> Submission:
     return rows.get(pk=submission_id)
 
 
+def locked_with_phase(submission: Submission) -> Submission:
+    """As `locked`, the phase first: whoever closes it waits for this, or this for him, and nothing slips into a closed
+    phase."""
+    Phase.objects.select_for_update().get(pk=submission.phase_id)
+    return locked(submission.pk)
+
+
 def locked_item(item: SubmissionItem, submission: Submission) -> SubmissionItem:
     row = SubmissionItem.objects.select_related("task__group", "edited_by__person").get(pk=item.pk)
     row.submission = submission
@@ -90,9 +97,7 @@ def submit_submission(*, actor: Any, submission: Submission, number: int | None 
     press finds it there and changes nothing. Refuses with `ReportIncomplete` while items are missing, and a closed
     phase. Journalled; the owner's office is told (the director of the office's own report).
     """
-    # Whoever closes the phase waits for this, or this for him: no report slips into a closed phase.
-    Phase.objects.select_for_update().get(pk=submission.phase_id)
-    row = locked(submission.pk)
+    row = locked_with_phase(submission)
     last = row.revisions.order_by("-number").first()
     if number is not None and last is not None and last.number >= number:
         return last

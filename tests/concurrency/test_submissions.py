@@ -115,6 +115,21 @@ def test_no_report_slips_into_a_phase_that_is_being_closed(world: World) -> None
     assert SubmissionRevision.objects.count() == 0
 
 
+def test_no_accepted_report_is_returned_in_a_phase_that_is_being_closed(world: World) -> None:
+    fill(world.report)
+    services.submit_submission(actor=world.head, submission=world.report)
+    services.accept_submission(actor=world.office, submission=world.report)
+    item = world.report.items.get(ordinal=1)
+
+    answer = while_the_phase_closes(
+        world,
+        lambda: services.return_submission(actor=world.office, submission=world.report, remarks={item.pk: "Bổ sung."}),
+    )
+
+    assert isinstance(answer, RuleBroken)
+    assert Submission.objects.get(pk=world.report.pk).state == "accepted"
+
+
 @pytest.mark.postgresql
 def test_without_the_lock_on_the_phase_it_would(world: World) -> None:
     fill(world.report)

@@ -1,0 +1,91 @@
+"""Two people at the consolidation desk: what is frozen is what stands, and two sections do not disturb each other."""
+
+from datetime import date, datetime
+from threading import Event
+from time import sleep
+
+import pytest
+from django.db import transaction
+
+from core import clock
+from core.errors import RuleBroken
+from reports.drafting import Paragraph
+from reports.models import Consolidation, ConsolidationSection, ReportSnapshot
+from reports.services import create_consolidation, finalise_consolidation, save_section
+from tests.concurrency.test_submissions import together
+from tests.reports.world import World, hand_in, make_world
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.nozeal]
+WRAP_UP = datetime(2021, 6, 25, 9)
+
+
+@pytest.fixture
+def world() -> World:
+    made = make_world()
+    hand_in(made, made.department.industry, datetime(2021, 6, 18, 9))
+    return made
+
+
+@pytest.fixture
+def consolidation(world: World) -> Consolidation:
+    with clock.at(WRAP_UP):
+        return create_consolidation(
+            actor=world.department.office, campaign=world.campaign, phase=world.phase, cut_off_on=date(2021, 6, 25)
+        )
+
+
+def write(world: World, consolidation: Consolidation, code: str, words: str) -> ConsolidationSection:
+    section = ConsolidationSection.objects.get(consolidation=consolidation, code=code)
+    paragraphs = [Paragraph(words)]
+    return save_section(actor=world.department.office, section=section, version=section.version, paragraphs=paragraphs)
+
+
+def test_two_sections_are_written_at_once(world: World, consolidation: Consolidation) -> None:
+    answers = together(
+        lambda: write(world, consolidation, "strengths", "Kịp thời."),
+        lambda: write(world, consolidation, "weaknesses", "Còn chậm."),
+    )
+
+    kept = consolidation.sections.filter(code__in=["strengths", "weaknesses"]).order_by("code")
+    assert {type(answer) for answer in answers} == {ConsolidationSection}
+    assert [row.paragraphs[0]["text"] for row in kept] == ["Kịp thời.", "Còn chậm."]
+
+
+def test_a_section_being_saved_is_in_what_is_frozen(world: World, consolidation: Consolidation) -> None:
+    saved = Event()
+
+    def save() -> None:
+        with transaction.atomic(), clock.at(WRAP_UP):
+            write(world, consolidation, "strengths", "Kịp thời.")
+            saved.set()
+            sleep(0.5)
+
+    def freeze() -> Consolidation:
+        saved.wait(timeout=10)
+        with clock.at(WRAP_UP):
+            return finalise_consolidation(actor=world.department.office, consolidation=consolidation)
+
+    answers = together(save, freeze)
+
+    frozen = ReportSnapshot.objects.get().content
+    assert answers == [None, consolidation]
+    assert frozen["sections"]["strengths"] == [{"kind": "text", "text": "Kịp thời.", "items": []}]
+
+
+def test_a_section_saved_while_the_report_is_frozen_is_refused(world: World, consolidation: Consolidation) -> None:
+    frozen = Event()
+
+    def freeze() -> None:
+        with transaction.atomic(), clock.at(WRAP_UP):
+            finalise_consolidation(actor=world.department.office, consolidation=consolidation)
+            frozen.set()
+            sleep(0.5)
+
+    def save() -> ConsolidationSection:
+        frozen.wait(timeout=10)
+        return write(world, consolidation, "strengths", "Kịp thời.")
+
+    refusal = together(freeze, save)[1]
+
+    assert isinstance(refusal, RuleBroken)
+    assert "đã hoàn tất nên không sửa được nữa" in str(refusal)
