@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from documents.content.amending_facts import INVITATION, MEETING, SIGNATURE, Fact, shown, with_facts
 from documents.content.blocks import Article, Block, DashList, Heading, Paragraph, Row, Table
 from documents.content.paper import Paper
 
@@ -43,12 +44,19 @@ def parts_of(paper: Paper) -> list[TextPart | TablePart]:
     parts: list[TextPart | TablePart] = [TextPart("summary", "Trích yếu", paper.summary)]
     for name in ("addressees", "bases"):
         parts += _list_part(paper, name)
+    if paper.authority_line:
+        parts.append(TextPart("authority_line", "Thẩm quyền ban hành", paper.authority_line))
+    parts += _fact_parts(paper.meeting, MEETING, "meeting-") + _fact_parts(paper.invitation, INVITATION, "invitation-")
     parts += _block_parts(paper.blocks, "b", "")
     for at, annex in enumerate(paper.annexes):
         where = f"Phụ lục {at + 1}, "
         parts.append(TextPart(f"a{at}-title", f"{where}tên", annex.title))
         parts += _block_parts(annex.blocks, f"a{at}-", where)
-    return [*parts, *_list_part(paper, "recipients")]
+    parts += _list_part(paper, "recipients")
+    parts.append(TextPart("archive", "Dòng Lưu", paper.archive, "Ví dụ: VT, VP."))
+    two = paper.co_signature is not None
+    parts += _fact_parts(paper.signature, SIGNATURE, "signature-", "Người ký bên phải" if two else "Người ký")
+    return [*parts, *_fact_parts(paper.co_signature, SIGNATURE, "co_signature-", "Người ký bên trái")]
 
 
 def amended(paper: Paper, typed: Mapping[str, str]) -> Paper:
@@ -68,8 +76,33 @@ def amended(paper: Paper, typed: Mapping[str, str]) -> Paper:
         summary=_line(typed, "summary", paper.summary),
         blocks=_amended_blocks(paper.blocks, "b", typed),
         annexes=annexes,
+        archive=_line(typed, "archive", paper.archive),
+        authority_line=_line(typed, "authority_line", paper.authority_line),
+        **_amended_facts(paper, typed),
         **lists,
     )
+
+
+_FACTS = {"signature": SIGNATURE, "co_signature": SIGNATURE, "meeting": MEETING, "invitation": INVITATION}
+
+
+def _amended_facts(paper: Paper, typed: Mapping[str, str]) -> dict[str, Any]:
+    there = {name: getattr(paper, name) for name in _FACTS}
+    return {name: with_facts(whole, _FACTS[name], f"{name}-", typed) for name, whole in there.items() if whole}
+
+
+def _fact_parts(whole: Any, facts: tuple[Fact, ...], prefix: str, whose: str = "") -> list[TextPart]:
+    if whole is None:
+        return []
+    return [
+        TextPart(
+            prefix + fact.name,
+            f"{whose}: {fact.label}" if whose else fact.label,
+            shown(getattr(whole, fact.name)),
+            fact.hint,
+        )
+        for fact in facts
+    ]
 
 
 def _list_part(paper: Paper, name: str) -> list[TextPart]:

@@ -145,3 +145,61 @@ def test_by_hand_what_is_refused_stays_typed(
     done = client.post(page, {"read": read, "summary": "Số liệu đã sửa"}, follow=True)
     assert [str(said) for said in done.context["messages"]] == ["Đã lưu nội dung văn bản thay thế."]
     assert client.get(reverse("documents:paper_amend", args=[issued.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("paper", [samples.minutes(), samples.invitation()])
+def test_untouched_facts_of_a_meeting_stay(paper: Paper) -> None:
+    assert amended(paper, typed_of(paper)) == paper
+
+
+def test_the_office_changes_who_signs() -> None:
+    changed = amended(
+        samples.decision(),
+        {
+            "signature-authority": "kt.",
+            "signature-for_post": "Giám đốc",
+            "signature-post": "Phó Giám đốc",
+            "signature-name": "Trần Văn Ký",
+        },
+    )
+    back = amended(changed, {**typed_of(changed), "signature-authority": "", "signature-post": "Giám đốc"})
+
+    assert changed.signature.lines == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
+    assert changed.signature.name == "Trần Văn Ký"
+    assert back.signature.lines == ("GIÁM ĐỐC",)
+    with pytest.raises(RuleBroken, match="phải ghi chức vụ"):
+        amended(changed, {"signature-post": " "})
+
+
+def test_the_office_changes_the_facts_of_a_meeting() -> None:
+    minutes = samples.minutes()
+    changed = amended(
+        minutes,
+        {
+            "meeting-starts_at": "7h30, ngày 01/7/2021",
+            "meeting-ends_at": "",
+            "meeting-attendees": "Ông A\n\nBà B",
+            "meeting-chair": "Bà B",
+            "co_signature-name": "Lê Thư",
+        },
+    )
+
+    assert changed.meeting is not None
+    assert changed.meeting.starts_at is not None
+    assert f"{changed.meeting.starts_at:%H:%M %d/%m/%Y}" == "07:30 01/07/2021"
+    assert (changed.meeting.ends_at, changed.meeting.attendees) == (None, ("Ông A", "Bà B"))
+    assert changed.co_signature is not None
+    assert changed.co_signature.name == "Lê Thư"
+
+
+@pytest.mark.parametrize("typed", ["sáng mai", "25:00 1/7/2021", "08:00 31/6/2021", "08:00"])
+def test_a_moment_that_no_clock_has_is_refused(typed: str) -> None:
+    with pytest.raises(RuleBroken, match="chưa đọc được"):
+        amended(samples.minutes(), {"meeting-starts_at": typed})
+
+
+def test_the_office_changes_an_invitation() -> None:
+    changed = amended(samples.invitation(), {"invitation-guests": "Lãnh đạo Sở", "invitation-closing_words": ""})
+
+    assert changed.invitation is not None
+    assert (changed.invitation.guests, changed.invitation.closing) == (("Lãnh đạo Sở",), ())
