@@ -64,9 +64,10 @@ def text_edit(request: HttpRequest, body: int, code: str) -> HttpResponse:
         try:
             services.reword_text(actor=request.user, body=unit, code=code, **form.cleaned_data)
         except EditConflict as conflict:
+            # What was typed stays; the next press goes over what the colleague saved.
+            typed = {**request.POST.dict(), "seen": getattr(conflict.current, "pk", 0)}
+            form = TextForm(typed, kind=kind, initial=initial)
             form.add_error(None, str(conflict))
-            form.data = form.data.copy()
-            form.data["seen"] = getattr(conflict.current, "pk", 0)
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
         else:
