@@ -6,6 +6,7 @@ from datetime import date
 
 from core.wording import short_date
 from documents.content import Column, Paragraph, Row, Table, WorkingPaper
+from documents.decree import figure_date
 from documents.queries.register import RegisterLine
 
 # Hex digits of a fingerprint in one piece, so that it breaks between pieces on a narrow column.
@@ -88,20 +89,20 @@ def register_paper(
     """
     table = Table(
         columns=(
-            Column("Số, ký hiệu văn bản", 29),
+            Column("Số, ký hiệu văn bản", 28),
             Column("Ngày tháng văn bản", 25, "center"),
-            Column("Tên loại và trích yếu nội dung văn bản", 68),
-            Column("Người ký", 32),
-            Column("Nơi nhận văn bản", 38),
+            Column("Tên loại và trích yếu nội dung văn bản", 60),
+            Column("Người ký", 36),
+            Column("Nơi nhận văn bản", 39),
             Column("Đơn vị, người nhận bản lưu", 19),
             Column("Số lượng bản", 14, "right"),
-            Column("Ghi chú", 22),
+            Column("Ghi chú", 26),
         ),
         rows=tuple(
             Row(
                 (
                     line.symbol,
-                    short_date(line.issued_on),
+                    figure_date(line.issued_on),
                     line.kind_and_title,
                     line.signatory,
                     line.recipients,
@@ -115,9 +116,12 @@ def register_paper(
     )
     return WorkingPaper(
         title="Sổ đăng ký văn bản đi",
-        subtitle=f"Năm {year}, {kind.lower()}" if kind else f"Năm {year}",
+        subtitle=f"Năm {year}, loại văn bản: {kind.lower()}" if kind else f"Năm {year}",
         superior=superior,
         body_name=body_name,
-        blocks=(table,),
+        blocks=(table,) if lines else (table, Paragraph(NOTHING_ISSUED, indent=False, italic=True)),
         landscape=True,
     )
+
+
+NOTHING_ISSUED = "Chưa có văn bản nào được đăng ký."

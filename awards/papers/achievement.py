@@ -50,11 +50,13 @@ def achievement_report(nomination: Nomination, earlier: Iterable[Nomination], mo
     """
     owner = nomination.phase.campaign.owner
     giver, words = body_of(owner), words_of(owner)
+    # The office proposes the body itself to the superior; the report is then the body's own.
+    is_the_whole_body = owner.pk in (nomination.collective_id, nomination.proposing_unit_id)
     return WorkingPaper(
         title="Báo cáo thành tích",
         subtitle=words.say(SUBTITLE.code, hinh_thuc=award_of(nomination, words)),
-        body_name=nomination.proposing_unit.name,
-        superior=giver.name if nomination.proposing_unit_id != owner.pk else giver.superior,
+        body_name=giver.name if is_the_whole_body else nomination.proposing_unit.name,
+        superior=giver.superior if is_the_whole_body else giver.name,
         national_heading=True,
         place=giver.place,
         year=nomination.phase.campaign.year,

@@ -135,12 +135,12 @@ def _table(meeting: CouncilMeeting, votes: Sequence[CouncilVote]) -> Table:
     return Table(
         columns=(
             Column("TT", 11, "center"),
-            Column("Tập thể, cá nhân", 51),
-            Column("Phát ra", 16, "center"),
-            Column("Thu về", 16, "center"),
-            Column("Hợp lệ", 16, "center"),
-            Column("Đồng ý", 16, "center"),
-            Column("Không đồng ý", 16, "center"),
+            Column("Tập thể, cá nhân", 45),
+            Column("Phát ra", 17, "center"),
+            Column("Thu về", 17, "center"),
+            Column("Hợp lệ", 17, "center"),
+            Column("Đồng ý", 18, "center"),
+            Column("Không đồng ý", 17, "center"),
             Column("Tỷ lệ", 18, "center"),
         ),
         rows=tuple(

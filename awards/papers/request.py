@@ -178,8 +178,8 @@ def _list(rewarded: Rewarded) -> Table:
         Column("TT", 12, "center"),
         Column("Tên tập thể, họ và tên", 50),
         Column("Chức vụ, đơn vị", 58),
-        Column("Hình thức đề nghị", 32),
-        Column("Tóm tắt thành tích", 95),
+        Column("Hình thức đề nghị", 38),
+        Column("Tóm tắt thành tích", 89),
     )
     rows: list[Row] = []
     for position, (word, group) in enumerate(rewarded.groups, start=1):

@@ -168,11 +168,11 @@ def _tasks(groups: Iterable[GroupOfTasks]) -> Table:
     return Table(
         columns=(
             Column("TT", 12, "center"),
-            Column("Nhiệm vụ", 98),
+            Column("Nhiệm vụ", 94),
             Column("Đơn vị chủ trì", 36),
             Column("Đơn vị phối hợp", 36),
             Column("Sản phẩm", 39),
-            Column("Hạn", 26, "center"),
+            Column("Hạn", 30, "center"),
         ),
         rows=tuple(rows),
     )

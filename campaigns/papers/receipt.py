@@ -29,7 +29,7 @@ def receipt_paper(revision: SubmissionRevision, *, office: Unit, authority: str)
         dated_on=day,
         blocks=(
             Table(
-                columns=(Column("Nội dung", 45), Column("Ghi nhận", 115)),
+                columns=(Column("Nội dung", 52), Column("Ghi nhận", 108)),
                 rows=tuple(Row((label, told)) for label, told in _lines(revision, said, authority, words) if told),
             ),
             Paragraph(words.say(RECEIPT_NOTE.code, **said)),

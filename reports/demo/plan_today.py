@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core.calendar import WorkingCalendar
+from documents.decree import figure_date, written_date
 
 # Fewer days than these make no phase: the plan then reaches into the year before or after.
 SHORTEST_FIRST_PHASE = timedelta(days=45)
@@ -83,23 +84,21 @@ def plan_text(year: int, issued: date, waves: tuple[Wave, Wave, Wave]) -> str:
         f"hoàn thành toàn diện các chỉ tiêu, nhiệm vụ phát triển ngành Công Thương năm {year}",
     )
     phases = "\n\n".join(
-        f"+ Đợt thi đua thứ {ordinal} từ ngày {_written(wave.starts_on)} đến ngày {_written(wave.ends_on)}: "
+        f"+ Đợt thi đua thứ {ordinal} từ ngày {figure_date(wave.starts_on)} đến ngày {figure_date(wave.ends_on)}: "
         f"{_occasions(wave)}Phấn đấu {goal}. Tổ chức sơ kết đợt thi đua, hoàn thành trước ngày "
-        f"{_written(wave.wrap_up_on)}."
+        f"{figure_date(wave.wrap_up_on)}."
         for ordinal, wave, goal in zip(ordinals, waves, goals, strict=True)
     )
-    dues = "; ".join(f"đợt {number} trước ngày {_written(wave.due_on)}" for number, wave in enumerate(waves, start=1))
+    dues = "; ".join(
+        f"đợt {number} trước ngày {figure_date(wave.due_on)}" for number, wave in enumerate(waves, start=1)
+    )
     return TEXT.format(
         year=year,
         last_year=year - 1,
-        issued=f"ngày {issued.day:02d} tháng {issued.month:02d} năm {issued.year}",
+        issued=written_date(issued, issued.year),
         phases=phases,
         dues=dues,
     )
-
-
-def _written(day: date) -> str:
-    return f"{day.day:02d}/{day.month:02d}/{day.year}"
 
 
 def _occasions(wave: Wave) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from accounts.models import Unit
 from campaigns.models.submissions import ItemStatus
-from campaigns.outline import SECTIONS
+from campaigns.outline import SECTIONS, Section
 from campaigns.queries.submissions import AcceptedItem
 from core.wording import number
 from documents.content import (
@@ -33,6 +33,7 @@ from reports.queries.targets import TargetBoard
 
 STATUS_WORDS = dict(ItemStatus.choices)
 DASH = "- "
+NOTHING_TOLD = "Đến ngày chốt số liệu, các phòng, đơn vị chưa báo cáo nội dung này."
 # The annexes by their titles.
 RETURNS = "Tình hình báo cáo kết quả của các phòng, đơn vị"
 TASKS = "Kết quả thực hiện từng nhiệm vụ thi đua"
@@ -81,11 +82,20 @@ def _blocks(facts: ReportFacts, words: Words) -> Iterator[Block]:
     for section in SECTIONS:
         if section.level:
             yield Heading(section.title, level=section.level)
-        computed = list(_computed_before(section.code, facts, words))
-        yield from computed
-        yield from _laid_out(facts.sections.get(section.code, ()))
-        yield from _computed_after(section.code, facts)
+        said = [
+            *_computed_before(section.code, facts, words),
+            *_laid_out(facts.sections.get(section.code, ())),
+            *_computed_after(section.code, facts),
+        ]
+        # A heading with nothing under it would look forgotten.
+        yield from said or ([PaperParagraph(NOTHING_TOLD)] if _stands_alone(section) else ())
     yield PaperParagraph(words.say(wording.CLOSING.code, **closing_values(facts.occasion.campaign.owner, facts.title)))
+
+
+def _stands_alone(section: Section) -> bool:
+    """Whether the section has a heading and no sections under it."""
+    below = SECTIONS[SECTIONS.index(section) + 1 :][:1]
+    return section.level > 0 and all(next_one.level <= section.level for next_one in below)
 
 
 def _laid_out(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
@@ -215,8 +225,8 @@ def targets_table(board: TargetBoard) -> Table:
                 (
                     str(at),
                     target.text.strip().rstrip("."),
-                    target.planned or "-",
-                    "; ".join(part for part in (target.reached, target.beside) if part) or "-",
+                    _capital(target.planned) or "-",
+                    _capital("; ".join(part for part in (target.reached, target.beside) if part)) or "-",
                     target.verdict.label,
                 )
             )
@@ -287,11 +297,11 @@ def _returns_table(facts: ReportFacts) -> Table:
     return Table(
         columns=(
             Column("STT", 11, "center"),
-            Column("Đơn vị", 61),
-            Column("Ngày nộp", 26, "center"),
+            Column("Đơn vị", 58),
+            Column("Ngày nộp", 25, "center"),
             Column("Đánh giá thời hạn", 30),
-            Column("Nhiệm vụ chủ trì", 16, "center"),
-            Column("Hoàn thành", 16, "center"),
+            Column("Nhiệm vụ chủ trì", 21, "center"),
+            Column("Hoàn thành", 15, "center"),
         ),
         rows=tuple(
             Row(
@@ -299,7 +309,7 @@ def _returns_table(facts: ReportFacts) -> Table:
                     str(at),
                     row.unit,
                     _day(row.submitted_on),
-                    row.state or row.timeliness,
+                    _capital(row.state or row.timeliness),
                     str(row.led),
                     str(row.done),
                 )
@@ -384,9 +394,9 @@ def _rewarded_table(awards: AwardFigures) -> Table:
     return Table(
         columns=(
             Column("STT", 12, "center"),
-            Column("Tên tập thể, cá nhân", 50),
-            Column("Chức vụ, đơn vị", 52),
-            Column("Hình thức khen thưởng", 46),
+            Column("Tên tập thể, cá nhân", 48),
+            Column("Chức vụ, đơn vị", 64),
+            Column("Hình thức khen thưởng", 36),
         ),
         rows=tuple(rows),
     )
@@ -403,6 +413,10 @@ def closing_values(owner: Unit, title: str) -> dict[str, str]:
 
 def _honoured(owner: Unit) -> str:
     return f"{superior_name(owner.superior)} theo quy định" if owner.superior else "theo quy định"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _day(day: date | None) -> str:

@@ -102,7 +102,7 @@ def test_the_table_of_targets(world: World) -> None:
 
     assert [row.cells[2:] for row in table.rows] == [
         ("100%", "50% (1/2 nhiệm vụ); hoàn thành trước hạn 50% (1/2 nhiệm vụ)", "Đang thực hiện"),
-        ("tăng ít nhất 03 bậc so với năm 2020", "-", "Chưa có số liệu gốc"),
+        ("Tăng ít nhất 03 bậc so với năm 2020", "-", "Chưa có số liệu gốc"),
     ]
 
 
