@@ -1,13 +1,48 @@
 """A refused button press brings the person back with the sentence, not to an error page."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from core.errors import RuleBroken
+
+NOT_DONE = "Việc này chưa được thực hiện. Hãy bấm lại nút trên trang."
+
+
+class VerbAddressMiddleware:
+    """The address of a verb, asked for as a page, leads up to the page that has its button.
+
+    Whoever signs in again after a press that came too late is sent to such an address, and so is whoever goes back.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET" or request.path == "/":
+            return response
+        waiting = messages.get_messages(request)
+        if all(str(message) != NOT_DONE for message in waiting):
+            messages.warning(request, NOT_DONE)
+        # Looking at the messages is no showing of them.
+        waiting.used = False
+        return redirect(_above(request.path))
+
+
+def _above(path: str) -> str:
+    """The nearest address above that leads somewhere."""
+    while True:
+        path = path.rstrip("/").rpartition("/")[0] + "/"
+        with suppress(Resolver404):
+            resolve(path)
+            return path
 
 
 class RefusalMiddleware:

@@ -35,6 +35,11 @@ class Fingerprint:
     name: str
     sha256: str
 
+    @property
+    def spoken(self) -> str:
+        """Within a sentence; PDF and Word keep their letters."""
+        return self.name[:1].lower() + self.name[1:]
+
 
 @dataclass(frozen=True)
 class Finding:

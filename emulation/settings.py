@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "accounts.middleware.GivenPasswordMiddleware",
     "core.middleware.RefusalMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "core.middleware.VerbAddressMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -120,6 +121,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 # The page that corrects a plan sends some eight fields for each of its rows, at most campaigns.plan_draft.MOST_ROWS.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "documents.upload_handlers.CappedFileUploadHandler",
+]
 # A folder of root certificates (PEM, CER, CRT, DER) that digital signatures of uploaded papers are compared with.
 SIGNATURE_ROOTS: str = env.str("SIGNATURE_ROOTS", default="")
 STATIC_URL = "/static/"

@@ -48,6 +48,11 @@ class NumberingForm(forms.Form):
         min_value=1,
         max_value=999_999,
         widget=NumberInput,
+        error_messages={
+            "invalid": "Số tiếp theo chỉ gồm chữ số, ví dụ 128.",
+            "min_value": "Số tiếp theo phải từ 1 trở lên.",
+            "max_value": "Số tiếp theo có nhiều nhất sáu chữ số.",
+        },
         help_text="Chỉ cần khi hệ thống cấp số. Lấy theo sổ đăng ký văn bản đi của cơ quan.",
     )
 

@@ -1,12 +1,14 @@
 """Questions about papers."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Max, Min, Q, QuerySet
 
-from core.wording import short_date
+from core.wording import local_day, short_date
 from documents.models import IssuedPaper
+
+LATE_ENTRY = timedelta(days=31)
 
 
 def number_warnings(paper: IssuedPaper, *, number: int, issued_on: date, typed: bool = True) -> tuple[str, ...]:
@@ -14,6 +16,7 @@ def number_warnings(paper: IssuedPaper, *, number: int, issued_on: date, typed: 
 
     Numbers run from 01 on 1/1 to 31/12 of each year (Nghị định 30/2020/NĐ-CP, Điều 15.1), but papers made outside this
     system share the series, so a jump or an earlier date is asked about, never refused. A number that the site gave has no jump.
+    A day long before the paper was drafted is a slip of the year more often than a paper entered late.
     """
     found = IssuedPaper.objects.same_series(paper, issued_on.year).aggregate(
         highest=Max("number"),
@@ -26,6 +29,9 @@ def number_warnings(paper: IssuedPaper, *, number: int, issued_on: date, typed: 
         said.append(f"Ngày {short_date(issued_on)} sớm hơn ngày {short_date(found['latest_below'])} của một số trước.")
     if found["earliest_above"] and issued_on > found["earliest_above"]:
         said.append(f"Ngày {short_date(issued_on)} muộn hơn ngày {short_date(found['earliest_above'])} của một số sau.")
+    drafted_on = local_day(paper.created_at)
+    if issued_on < drafted_on - LATE_ENTRY:
+        said.append(f"Ngày {short_date(issued_on)} sớm hơn nhiều so với ngày lập dự thảo ({short_date(drafted_on)}).")
     return tuple(said)
 
 

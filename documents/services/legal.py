@@ -1,5 +1,7 @@
 """The office's verbs on the register of legal texts."""
 
+import hashlib
+import json
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -40,6 +42,11 @@ class LegalFacts:
     def of(cls, text: LegalText) -> "LegalFacts":
         return cls(**{name: getattr(text, name) for name in cls.__dataclass_fields__})
 
+    @property
+    def fingerprint(self) -> str:
+        """Equal facts, equal fingerprint: what a page was opened with."""
+        return hashlib.sha256(json.dumps(_plain(self), ensure_ascii=False).encode()).hexdigest()
+
 
 @transaction.atomic
 def add_legal_text(*, actor: Any, facts: LegalFacts) -> LegalText:
@@ -60,12 +67,13 @@ def add_legal_text(*, actor: Any, facts: LegalFacts) -> LegalText:
 
 
 @transaction.atomic
-def edit_legal_text(*, actor: Any, text: LegalText, facts: LegalFacts) -> LegalText:
+def edit_legal_text(*, actor: Any, text: LegalText, facts: LegalFacts, read: str = "") -> LegalText:
     """The text says this instead; a row of the shipped edition becomes the office's and is never overwritten again.
 
-    Office and administrators. Refuses what `add_legal_text` refuses. Equal facts change nothing. Journalled.
+    Office and administrators. Refuses what `add_legal_text` refuses and, with `read` (the fingerprint of the facts that
+    the editor saw), a text that somebody else changed meanwhile. Equal facts change nothing. Journalled.
     """
-    return _changed(EDITED, actor, text, facts)
+    return _changed(EDITED, actor, text, facts, read)
 
 
 @transaction.atomic
@@ -78,12 +86,16 @@ def lapse_legal_text(*, actor: Any, text: LegalText, last_day: date, replaced_by
     return _changed(LAPSED, actor, text, facts)
 
 
-def _changed(code: str, actor: Any, text: LegalText, facts: LegalFacts) -> LegalText:
+def _changed(code: str, actor: Any, text: LegalText, facts: LegalFacts, read: str = "") -> LegalText:
     _require(actor)
     row = LegalText.objects.select_for_update().get(pk=text.pk)
     before = LegalFacts.of(row)
     if before == facts:
         return row
+    if read not in ("", before.fingerprint):
+        raise RuleBroken(
+            "Văn bản này đã được người khác sửa sau khi bạn mở trang. Hãy chép lại phần đã nhập rồi mở lại trang sửa."
+        )
     _take(row, facts, actor)
     row.save()
     old, new = _plain(before), _plain(facts)

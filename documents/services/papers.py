@@ -108,17 +108,19 @@ def submit_for_signing(*, actor: Any, paper: IssuedPaper, confirmed: bool = Fals
     `confirmed`, a paper that cites law which is not in force today or is doubted otherwise (`CitationDoubted`).
     Journalled.
     """
-    doubts = () if confirmed else (*citation_doubts(paper, clock.today()), *content_doubts(paper.paper))
+    row = IssuedPaper.objects.select_for_update().get(pk=paper.pk)
+    doubts = () if confirmed else (*citation_doubts(row, clock.today()), *content_doubts(row.paper))
     if doubts:
-        require_office(actor, paper)
+        require_office(actor, row)
         raise CitationDoubted(" ".join((*doubts, "Hãy sửa văn bản, hoặc xem lại rồi xác nhận trình ký.")))
-    return _performed("send_for_signing", actor, paper, with_mark(paper, replace(paper.paper, draft=False)))
+    return _performed("send_for_signing", actor, row, with_mark(row, replace(row.paper, draft=False)))
 
 
 @transaction.atomic
 def take_back_paper(*, actor: Any, paper: IssuedPaper) -> IssuedPaper:
     """The paper is a draft again. The office of the body only. Refuses one that was issued. Journalled."""
-    return _performed("take_back", actor, paper, as_draft(paper.paper))
+    row = IssuedPaper.objects.select_for_update().get(pk=paper.pk)
+    return _performed("take_back", actor, row, as_draft(row.paper))
 
 
 @transaction.atomic
@@ -136,14 +138,16 @@ def issue_paper(
     The number is typed, or taken from the series of the year where the office chose so (`number=None`). The office (văn
     thư) of the body only, after signing (Nghị định 30/2020/NĐ-CP, Điều 15.2). Refuses a number that the
     series of the year already has, a day to come, and, unless `confirmed`, a jump or a date out of order
-    (`NumberDoubted`). With `read_sha256` it also refuses a content other than the one that was read. A paper that it replaces is replaced from now on. A second press with the same number and date
-    changes nothing. Journalled.
+    (`NumberDoubted`). With `read_sha256` it also refuses a content other than the one that was read. A paper that it
+    replaces is replaced from now on. A second press with the same number and date changes nothing. Journalled.
     """
     row = IssuedPaper.objects.select_for_update().get(pk=paper.pk)
     if row.state == "issued" and row.issued_on == issued_on and number in (None, row.number):
         return row
     if row.state == "sent_for_signing" and read_sha256 not in ("", row.content_sha256):
-        raise RuleBroken("Nội dung văn bản đã được sửa và trình lại sau khi bạn mở trang này. Hãy đọc lại bản in rồi ghi số.")
+        raise RuleBroken(
+            "Nội dung văn bản đã được sửa và trình lại sau khi bạn mở trang này. Hãy đọc lại bản in rồi ghi số."
+        )
     if issued_on > clock.today():
         raise RuleBroken(f"Ngày ban hành không được sau hôm nay ({short_date(clock.today())}).")
     typed = number is not None

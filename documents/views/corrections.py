@@ -11,21 +11,26 @@ from core.errors import RuleBroken
 from documents import services
 from documents.content.amending import TablePart, TextPart, parts_of
 from documents.forms import WithdrawForm
-from documents.views.papers import kept, paper_page_with
+from documents.views.papers import kept, paper_page_with, without_form
 
 
 @require_POST
 def paper_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     paper = kept(request, pk)
     form = WithdrawForm(request.POST)
+    refused = ""
     if form.is_valid():
         try:
             services.withdraw_paper(actor=request.user, paper=paper, **form.cleaned_data)
         except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
+            refused = str(refusal)
+            form.add_error(None, refused)
         else:
             messages.success(request, f"Đã thu hồi {paper.spoken}.")
             return redirect("documents:paper_detail", pk)
+    paper.refresh_from_db()
+    if paper.state != "issued":
+        return without_form(request, paper, refused or "Văn bản này không còn ở trạng thái đã ban hành.")
     return paper_page_with(request, paper, withdraw_form=form)
 
 

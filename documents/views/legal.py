@@ -84,13 +84,14 @@ def legal_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     form = LegalForm(request.POST or None, text=text)
     if request.method == "POST" and form.is_valid():
         try:
-            services.edit_legal_text(actor=request.user, text=text, facts=form.facts)
+            services.edit_legal_text(actor=request.user, text=text, facts=form.facts, read=request.POST.get("read", ""))
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "Đã lưu. Dự thảo lập từ nay theo nội dung mới; văn bản đã lập giữ nguyên.")
             return redirect(text)
-    return render(request, "documents/legal_form.html", {"form": form, "text": text})
+    read = request.POST.get("read") or services.LegalFacts.of(text).fingerprint
+    return render(request, "documents/legal_form.html", {"form": form, "text": text, "read": read})
 
 
 @require_POST

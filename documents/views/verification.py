@@ -2,17 +2,18 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from core.errors import RuleBroken
 from documents.forms import CodeForm, CompareForm
 from documents.queries import finding_of
-from documents.throttle import is_within_limit
+from documents.throttle import WINDOW_SECONDS, is_within_limit
 from documents.uploads import DOCX, PDF, check_upload
 from documents.verification import read_code
 
@@ -27,7 +28,9 @@ def public(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
         if not is_within_limit(request, action="verify", limit=QUESTIONS_A_MINUTE):
-            return render(request, "documents/verify_later.html", status=429)
+            later = render(request, "documents/verify_later.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+            later["Retry-After"] = str(WINDOW_SECONDS)
+            return later
         response = view(request, *args, **kwargs)
         response["X-Robots-Tag"] = "noindex"
         return response
@@ -35,7 +38,7 @@ def public(view: View) -> View:
     return login_not_required(never_cache(answer))
 
 
-@require_http_methods(["GET"])
+@require_safe
 @public
 def verify_form(request: HttpRequest) -> HttpResponse:
     """Where a code read from paper is typed."""
@@ -45,7 +48,7 @@ def verify_form(request: HttpRequest) -> HttpResponse:
     return render(request, "documents/verify_form.html", {"form": form})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @public
 def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     """What the code answers, and whether a file that is sent here is one that was archived; the file is not kept."""
@@ -55,7 +58,7 @@ def verify_code(request: HttpRequest, code: str) -> HttpResponse:
         form = CodeForm({"code": code})
         form.add_error("code", "Không có văn bản nào mang mã này. Hãy đối chiếu lại từng chữ trên giấy.")
         return render(request, "documents/verify_form.html", {"form": form}, status=404)
-    comparing = CompareForm(request.POST or None, request.FILES or None)
+    comparing = CompareForm(request.POST, request.FILES) if request.method == "POST" else CompareForm()
     context = {"finding": finding, "form": comparing, "compared": False}
     if request.method == "POST" and comparing.is_valid():
         upload = comparing.cleaned_data["upload"]

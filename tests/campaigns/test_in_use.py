@@ -59,4 +59,4 @@ def test_a_campaign_of_others_cannot_be_chosen(client: Client) -> None:
 def test_choosing_takes_a_button_not_a_link(client: Client) -> None:
     client.force_login(make_department().trade_head)
 
-    assert client.get(reverse("campaigns:campaign_choose")).status_code == 405
+    assert client.get(reverse("campaigns:campaign_choose")).status_code == 302

@@ -1,13 +1,14 @@
-"""Where a refusal brings a person back to: the page he came from, on this site only, and never round in a circle."""
+"""Where a refusal brings a person back to: the page he came from, on this site only, and never round in a circle.
+The address of a verb leads up to its page."""
 
 import pytest
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.cookie import CookieStorage
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.test import RequestFactory
 
 from core.errors import RuleBroken
-from core.middleware import RefusalMiddleware
+from core.middleware import NOT_DONE, RefusalMiddleware, VerbAddressMiddleware
 
 
 def answer_to(request: HttpRequest) -> HttpResponse | None:
@@ -48,3 +49,28 @@ def test_other_errors_are_not_its_business() -> None:
     request = RequestFactory().get("/")
 
     assert RefusalMiddleware(lambda _: HttpResponse()).process_exception(request, ValueError()) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [
+        ("/van-ban/7/ban-hanh/", "/van-ban/7/"),
+        ("/van-ban/7/ban-da-ky/3/nhan/", "/van-ban/7/ban-da-ky/"),
+        ("/khong-co/gi/", "/"),
+    ],
+)
+def test_the_address_of_a_verb_leads_up_to_its_page(path: str, target: str) -> None:
+    request = RequestFactory().get(path)
+    request._messages = CookieStorage(request)  # type: ignore[attr-defined]
+    middleware = VerbAddressMiddleware(lambda _: HttpResponseNotAllowed(["POST"]))
+
+    answers = [middleware(request) for _ in range(2)]
+
+    assert [answer["Location"] for answer in answers] == [target, target]
+    assert [str(message) for message in get_messages(request)] == [NOT_DONE]
+
+
+def test_a_program_that_asks_wrongly_is_told_so() -> None:
+    middleware = VerbAddressMiddleware(lambda _: HttpResponseNotAllowed(["GET"]))
+
+    assert middleware(RequestFactory().post("/van-ban/")).status_code == 405

@@ -81,6 +81,24 @@ def test_a_refused_form_keeps_what_was_typed(department: Department, signed_in: 
     assert 'value="19/2019/QĐ-UBND"' in page.content.decode()
 
 
+def test_who_saves_second_is_told_and_keeps_what_he_typed(department: Department, signed_in: SignIn) -> None:
+    client = signed_in(department.office)
+    client.post(reverse("documents:legal_create"), typed())
+    text = LegalText.objects.get(number="19/2019/QĐ-UBND")
+    address = reverse("documents:legal_edit", args=[text.pk])
+    read = client.get(address).context["read"]
+
+    client.post(address, typed(title="ban hành Quy chế mới", read=read))
+    second = client.post(address, typed(title="ban hành Quy chế khác", read=read))
+
+    text.refresh_from_db()
+    assert text.title == "ban hành Quy chế mới"
+    assert second.context["form"].non_field_errors() == [
+        "Văn bản này đã được người khác sửa sau khi bạn mở trang. Hãy chép lại phần đã nhập rồi mở lại trang sửa."
+    ]
+    assert "ban hành Quy chế khác" in second.content.decode()
+
+
 def test_a_known_number_is_refused(department: Department, signed_in: SignIn) -> None:
     page = signed_in(department.office).post(
         reverse("documents:legal_create"), typed(number="91/2017/NĐ-CP", issuer="Chính phủ")

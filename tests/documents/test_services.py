@@ -191,9 +191,12 @@ def test_the_same_number_serves_another_year_and_another_kind(department: Depart
         (
             3,
             date(2020, 5, 5),
-            ("Năm 2020 chưa có báo cáo nào được ghi số trong hệ thống, nhưng số vừa nhập là 03.",),
+            (
+                "Năm 2020 chưa có báo cáo nào được ghi số trong hệ thống, nhưng số vừa nhập là 03.",
+                "Ngày 5/5/2020 sớm hơn nhiều so với ngày lập dự thảo (5/7/2021).",
+            ),
         ),
-        (1, date(2020, 5, 5), ()),
+        (1, date(2020, 5, 5), ("Ngày 5/5/2020 sớm hơn nhiều so với ngày lập dự thảo (5/7/2021).",)),
     ],
 )
 def test_an_odd_number_is_asked_about_once_and_then_taken(

@@ -2,11 +2,13 @@
 
 import io
 import zipfile
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from core.errors import RuleBroken
+from documents.upload_handlers import CappedFileUploadHandler
 from documents.uploads import CONTENT_TYPES, DOCX, JPEG, PDF, PNG, XLSX, check_upload
 
 
@@ -94,3 +96,19 @@ def test_a_file_above_the_limit_is_refused(settings: object) -> None:
     with pytest.raises(RuleBroken) as refused:
         check_upload(SimpleUploadedFile("a.pdf", b"%PDF-1.4" + b"x" * 2048))
     assert str(refused.value) == "Tệp nặng 2 KB, vượt quá 1 KB. Hãy giảm dung lượng hoặc tách tệp."
+
+
+def test_no_more_of_a_file_is_kept_than_may_be_accepted(settings: Any) -> None:
+    """Its true size is counted all the same, so that the refusal says how large it was."""
+    settings.UPLOAD_MAX_BYTES = 100
+    handler = CappedFileUploadHandler()
+    handler.new_file("upload", "lớn.pdf", "application/pdf", None)
+    for start in range(0, 300, 50):
+        handler.receive_data_chunk(b"%" * 50, start)
+
+    upload = handler.file_complete(300)
+
+    assert upload is not None
+    assert (upload.size, len(upload.read())) == (300, 150)
+    with pytest.raises(RuleBroken, match="Tệp nặng 300 B, vượt quá 100 B"):
+        check_upload(upload)

@@ -19,7 +19,7 @@ from documents.content import Verification
 from documents.models import IssuedPaper, StoredFile, VerificationMark
 from documents.queries import finding_of
 from documents.uploads import DOCX
-from documents.verification import ALPHABET, Finding, Fingerprint, Standing, new_code, read_code
+from documents.verification import ALPHABET, Finding, Fingerprint, Standing, new_code, public_address, read_code
 from tests.factories import Department
 from tests.papers import samples
 
@@ -138,6 +138,8 @@ def test_a_typed_code_leads_to_its_page(issued: IssuedPaper) -> None:
 
     answer = Client().get(reverse("verification:form"), {"code": typed})
     assert answer["Location"] == reverse("verification:code", args=[issued.verification_code])
+    address = Client().get(reverse("verification:form"), {"code": public_address(issued.verification_code)})
+    assert address["Location"] == answer["Location"]
     assert Client().get(reverse("verification:form"), {"code": "123"}).context["form"].errors["code"] == [
         "Mã tra cứu gồm 12 chữ và số, không có chữ I, O và số 0, 1. Hãy đối chiếu lại trên giấy."
     ]
@@ -160,6 +162,10 @@ def test_a_file_is_compared_and_not_kept(issued: IssuedPaper) -> None:
     assert (answer.context["compared"], answer.context["same"]) == (True, None)
     assert "Tệp “sua.pdf” không trùng với tệp nào đã lưu trữ." in answer.content.decode()
     assert StoredFile.objects.count() == before
+    same = ask(issued.verification_code, upload=SimpleUploadedFile("b.pdf", archived[paper.pdf.name]))
+    assert "Tệp “b.pdf” trùng khớp từng byte với bản in lưu trữ (PDF)." in same.content.decode()
+    missing = Client().post(reverse("verification:code", args=[issued.verification_code]))
+    assert missing.context["form"].errors["upload"] == ["Hãy chọn tệp cần đối chiếu."]
     refused = ask(issued.verification_code, upload=SimpleUploadedFile("a.pdf", b"no pdf"))
     assert refused.context["form"].errors["upload"] == [
         "Chỉ nhận tệp PDF, DOCX. Tệp “a.pdf” không phải loại đó theo nội dung bên trong."
