@@ -18,6 +18,7 @@ from documents.content import (
     Paper,
     Paragraph,
     SignatureBox,
+    Table,
     WorkingPaper,
     runs,
 )
@@ -49,6 +50,27 @@ def head_title(column: Column, layout: Layout) -> str:
     return unbroken_words(column.title, lambda words: width_mm(words, layout.table_size, bold=True) <= room)
 
 
+def tears_words(column: Column, layout: Layout) -> bool:
+    """Whether a word of the column's title is longer than the column: then it is cut, else it stays whole."""
+    room = column.width_mm - 2 * layout.head_cell_padding * POINT_MM
+    return any(width_mm(word, layout.table_size, bold=True) > room for word in column.title.split())
+
+
+def tall_rows(table: Table, layout: Layout) -> frozenset[int]:
+    """The rows, counted from 0, that may be higher than half a lying page: a page may cut them, others stay whole."""
+    line = layout.table_size * layout.title_line_height * POINT_MM
+    most = (layout.page_width - layout.margin_top - layout.margin_bottom) / 2 / line
+    padding = 2 * layout.cell_padding[1] * POINT_MM
+    letters = [
+        most * (column.width_mm - padding) / (layout.table_size * _WIDE_LETTER * POINT_MM) for column in table.columns
+    ]
+    return frozenset(
+        at
+        for at, row in enumerate(table.rows)
+        if any(len(cell) + cell.count("\n") * most > room for cell, room in zip(row.cells, letters, strict=False))
+    )
+
+
 def last_words(blocks: Sequence[Block]) -> str:
     """The last paragraph of the text; empty when it ends with a table or a heading."""
     match blocks[-1]:
@@ -67,6 +89,8 @@ def fits_one_line(text: str, layout: Layout, text_width: float) -> bool:
     return sum(width_mm(run.text, layout.text_size, bold=run.bold) for run in runs(text)) <= room
 
 
+# A letter in em, so wide that text of capitals is not taken for shorter than it prints.
+_WIDE_LETTER = 0.7
 # Estimated lengths are one hundredth off at most.
 _NEARLY = 1.01
 

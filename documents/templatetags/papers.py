@@ -21,6 +21,18 @@ def head_title(column: content.Column, layout: Layout) -> str:
 
 
 @register.filter
+def tears_words(column: content.Column, layout: Layout) -> bool:
+    """`{% if column|tears_words:m %}`: a word of its title is longer than the column."""
+    return composition.tears_words(column, layout)
+
+
+@register.filter
+def tall_rows(table: content.Table, layout: Layout) -> frozenset[int]:
+    """`{% with tall=block|tall_rows:m %}`: the rows that a page may cut, counted from 0."""
+    return composition.tall_rows(table, layout)
+
+
+@register.filter
 def block_template(block: content.Block) -> str:
     """The template that draws this kind of block."""
     return f"papers/blocks/{type(block).__name__.lower()}.html"
