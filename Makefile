@@ -2,7 +2,7 @@
 # .venv/ and var/. Paths are relative, so that a folder with a space in its name works.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run ready ready-dev ready-all messages lint test-fast test-pg test-e2e test-office test test-all bench format
+.PHONY: help run ready ready-dev ready-all messages lint test-fast test-pg test-e2e test-papers test-office test test-all bench format
 
 PYTHON := .venv/bin/python
 MESSAGES := locale/vi/LC_MESSAGES/django.mo
@@ -10,11 +10,12 @@ MESSAGES := locale/vi/LC_MESSAGES/django.mo
 help:
 	@echo 'make run        chuẩn bị tất cả rồi mở http://127.0.0.1:8000 (PORT=8001 make run: cổng khác)'
 	@echo 'make test       mọi phép kiểm tra; in số giây của từng phần'
-	@echo 'make test-all   như make test, thêm phần mở tệp Word bằng LibreOffice'
+	@echo 'make test-all   như make test, thêm văn bản với nội dung bất kỳ và phần mở tệp Word bằng LibreOffice'
 	@echo 'make lint       chỉ định dạng, lỗi hình thức, kiểu, ranh giới giữa các phần, thiếu migration'
 	@echo 'make test-fast  chỉ pytest trên SQLite'
 	@echo 'make test-pg    chỉ pytest trên PostgreSQL và Redis thật'
 	@echo 'make test-e2e   chỉ các hành trình trong trình duyệt Chromium'
+	@echo 'make test-papers  chỉ phần lập văn bản với nội dung bất kỳ, bảng tới 2.000 dòng'
 	@echo 'make test-office  chỉ phần mở tệp Word bằng LibreOffice'
 	@echo 'make bench      đo tốc độ bên cạnh các phần mềm khác (benchmarks/README.md)'
 	@echo 'make format     sửa định dạng mã nguồn'
@@ -43,7 +44,10 @@ test: ready-dev messages
 	@exec $(PYTHON) -m tools.check lint test-fast test-pg test-e2e
 
 test-all: ready-all messages
-	@exec $(PYTHON) -m tools.check lint test-fast test-pg test-e2e test-office
+	@exec $(PYTHON) -m tools.check lint test-fast test-pg test-e2e test-papers test-office
+
+test-papers: ready-dev messages
+	@exec $(PYTHON) -m tools.check $@
 
 test-office: ready-all messages
 	@exec $(PYTHON) -m tools.check $@
