@@ -16,6 +16,19 @@ def _unit_of_submission(submission: Any) -> int:
     return submission.unit_id
 
 
+def _owner_of_extension(extension: Any) -> int:
+    return _owner_of_submission(extension.submission)
+
+
+def _unit_of_extension(extension: Any) -> int:
+    return _unit_of_submission(extension.submission)
+
+
+@rules.predicate
+def may_judge_extended(user: User, extension: Any) -> bool:
+    return user.has_perm("campaigns.review_submission", extension.submission)
+
+
 @rules.predicate
 def is_of_the_offices_own_unit(user: User, submission: Any) -> bool:
     return submission.unit.is_office
@@ -53,3 +66,26 @@ rules.add_perm(
     (is_office_over_submission & ~is_of_the_offices_own_unit)
     | (is_director_over_submission & is_of_the_offices_own_unit),
 )
+
+# More time is asked by whoever hands the report in, and given by whoever judges it.
+rules.add_perm(
+    "campaigns.view_extension",
+    holds(Role.HEAD, _unit_of_extension)
+    | holds(Role.STAFF, _unit_of_extension)
+    | holds(Role.OFFICE, _owner_of_extension)
+    | holds(Role.DIRECTOR, _owner_of_extension),
+)
+rules.add_perm("campaigns.ask_extension", holds(Role.HEAD, _unit_of_extension))
+rules.add_perm("campaigns.decide_extension", may_judge_extended)
+
+is_office_over_inspection = holds(Role.OFFICE, lambda inspection: inspection.campaign.owner_id)
+is_director_over_inspection = holds(Role.DIRECTOR, lambda inspection: inspection.campaign.owner_id)
+is_head_of_inspected = holds(Role.HEAD, lambda inspection: inspection.unit_id)
+is_staff_of_inspected = holds(Role.STAFF, lambda inspection: inspection.unit_id)
+
+rules.add_perm(
+    "campaigns.view_inspection",
+    is_office_over_inspection | is_director_over_inspection | is_head_of_inspected | is_staff_of_inspected,
+)
+rules.add_perm("campaigns.manage_inspection", is_office_over_inspection)
+rules.add_perm("campaigns.answer_inspection", is_head_of_inspected)

@@ -23,6 +23,21 @@ def reviewer_is_not_author(submission: Any, actor: Any) -> str | None:
     return None
 
 
+def deadline_may_still_move(extension: Any, actor: Any) -> str | None:
+    """More time helps only a report that its unit still writes, in a phase that is open."""
+    report = extension.submission
+    if report.phase.state != "open":
+        return f"{report.phase} không còn mở nên không gia hạn được nữa."
+    if report.state not in ("drafting", "returned"):
+        return "Báo cáo này không còn chờ đơn vị soạn nên không cần gia hạn."
+    return None
+
+
+def decider_did_not_ask(extension: Any, actor: Any) -> str | None:
+    """Separation of duties: nobody grants his own unit more time."""
+    return reviewer_is_not_author(extension.submission, actor) or deadline_may_still_move(extension, actor)
+
+
 def units_have_something_to_report(phase: Any, actor: Any) -> str | None:
     """A phase asks units for the results of their tasks: somebody must take part, and some task must have a lead."""
     campaign = phase.campaign
@@ -178,6 +193,111 @@ SUBMISSION = Workflow(
             done="bỏ miễn nộp",
             guard=reviewer_is_not_author,
             icon="back",
+        ),
+    ),
+)
+
+EXTENSION = Workflow(
+    label="campaigns.extension",
+    states=(
+        State("asked", "Đề nghị gia hạn", "clock", "flag"),
+        State("granted", "Được gia hạn", "check", "ok"),
+        State("refused", "Không gia hạn", "slash", "late"),
+        State("withdrawn", "Đã rút", "back", "grey"),
+    ),
+    transitions=(
+        Transition(
+            name="grant",
+            label="Đồng ý gia hạn",
+            sources=("asked",),
+            target="granted",
+            permission="campaigns.decide_extension",
+            journal="granted",
+            done="gia hạn nộp báo cáo",
+            guard=decider_did_not_ask,
+            icon="check",
+        ),
+        Transition(
+            name="refuse",
+            label="Không gia hạn",
+            sources=("asked",),
+            target="refused",
+            permission="campaigns.decide_extension",
+            journal="refused",
+            done="không đồng ý gia hạn",
+            icon="slash",
+        ),
+        Transition(
+            name="withdraw",
+            label="Rút đề nghị",
+            sources=("asked",),
+            target="withdrawn",
+            permission="campaigns.ask_extension",
+            journal="withdrawn",
+            done="rút đề nghị gia hạn",
+            icon="back",
+        ),
+    ),
+)
+
+INSPECTION = Workflow(
+    label="campaigns.inspection",
+    states=(
+        State("scheduled", "Sẽ kiểm tra", "eye", "draft"),
+        State("answer_awaited", "Chờ đơn vị trả lời", "clock", "back"),
+        State("answered", "Đơn vị đã trả lời", "plane", "sent"),
+        State("closed", "Đã kết thúc", "check", "ok"),
+    ),
+    transitions=(
+        Transition(
+            name="record_request",
+            label="Ghi kết quả, yêu cầu trả lời",
+            sources=("scheduled",),
+            target="answer_awaited",
+            permission="campaigns.manage_inspection",
+            journal="request_recorded",
+            done="ghi kết quả kiểm tra và yêu cầu đơn vị trả lời",
+            icon="pencil",
+        ),
+        Transition(
+            name="record",
+            label="Ghi kết quả, không yêu cầu gì",
+            sources=("scheduled",),
+            target="closed",
+            permission="campaigns.manage_inspection",
+            journal="recorded",
+            done="ghi kết quả kiểm tra",
+            icon="check",
+        ),
+        Transition(
+            name="answer",
+            label="Trả lời",
+            sources=("answer_awaited",),
+            target="answered",
+            permission="campaigns.answer_inspection",
+            journal="answered",
+            done="trả lời yêu cầu kiểm tra",
+            icon="plane",
+        ),
+        Transition(
+            name="ask_again",
+            label="Yêu cầu trả lời lại",
+            sources=("answered",),
+            target="answer_awaited",
+            permission="campaigns.manage_inspection",
+            journal="asked_again",
+            done="yêu cầu đơn vị trả lời lại",
+            icon="back",
+        ),
+        Transition(
+            name="close",
+            label="Kết thúc kiểm tra",
+            sources=("answered",),
+            target="closed",
+            permission="campaigns.manage_inspection",
+            journal="closed",
+            done="kết thúc kiểm tra",
+            icon="check",
         ),
     ),
 )

@@ -1,7 +1,11 @@
-"""The reporting cycle: the plan and its campaign (`plan`), the work (`tasks`), what units report (`submissions`)."""
+"""The reporting cycle: the plan and its campaign (`plan`), the work (`tasks`), what units report (`submissions`), more
+time for it (`extensions`), and what the office looks into (`inspections`)."""
 
+from campaigns.models.extensions import Extension
+from campaigns.models.inspections import Inspection
 from campaigns.models.plan import Campaign, Commemoration, Movement, Phase, PlanDocument, Target
 from campaigns.models.submissions import (
+    RemarkReply,
     Review,
     ReviewRemark,
     Submission,
@@ -14,9 +18,12 @@ __all__ = [
     "Assignment",
     "Campaign",
     "Commemoration",
+    "Extension",
+    "Inspection",
     "Movement",
     "Phase",
     "PlanDocument",
+    "RemarkReply",
     "Review",
     "ReviewRemark",
     "Submission",

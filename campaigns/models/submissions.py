@@ -26,7 +26,10 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
 
 
 class Submission(models.Model):
-    """A unit's report of one phase. Opening the phase makes one draft per participant; `due_on` and `bound` are its own."""
+    """A unit's report of one phase. Opening the phase makes one draft per participant; `due_on` and `bound` are its own.
+
+    `mend_until` is more time to mend a returned report: the deadline of handing in stays, so that lateness does.
+    """
 
     phase = models.ForeignKey(Phase, models.PROTECT, related_name="submissions", verbose_name="đợt")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="submissions", verbose_name="đơn vị")
@@ -38,6 +41,17 @@ class Submission(models.Model):
     submitted_on = models.DateField("ngày nộp lần đầu (giờ Việt Nam)", null=True)
     touched_at = models.DateTimeField("soạn lần cuối lúc", null=True)
     waiver_reason = models.TextField("lý do miễn nộp", blank=True)
+    mend_until = models.DateField("được sửa đến hết ngày", null=True, blank=True)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="người thẩm định",
+    )
+    review_due_on = models.DateField("hạn thẩm định", null=True, blank=True)
+    has_official_waiting = models.BooleanField("có số liệu chính thức chờ chấp nhận", default=False)
 
     objects = SubmissionQuerySet.as_manager()
 
@@ -51,6 +65,10 @@ class Submission(models.Model):
             models.CheckConstraint(
                 condition=~Q(state__in=["submitted", "accepted", "returned"]) | Q(first_submitted_at__isnull=False),
                 name="submission_judged_was_submitted",
+            ),
+            models.CheckConstraint(
+                condition=Q(has_official_waiting=False) | Q(state="accepted"),
+                name="submission_official_follows_accepted",
             ),
         ]
 
@@ -118,6 +136,10 @@ class SubmissionItem(models.Model):
     is_none = models.BooleanField("không có", default=False)
     evidence = models.ManyToManyField(EvidenceItem, related_name="items", verbose_name="minh chứng")
     must_fix = models.BooleanField("phải sửa", default=False)
+    carried_from = models.ForeignKey(
+        "SubmissionRevision", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="mang sang từ"
+    )
+    is_confirmed = models.BooleanField("đã xác nhận", default=True)
     version = models.PositiveIntegerField("lần ghi", default=0)
     edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     edited_at = models.DateTimeField("ghi lúc", null=True)
@@ -199,6 +221,13 @@ class SubmissionItem(models.Model):
         return ""
 
 
+class RevisionKind(models.TextChoices):
+    """What a revision is: the report handed in, or official figures that follow its acceptance."""
+
+    REPORT = "report", "Báo cáo"
+    OFFICIAL = "official", "Số liệu chính thức"
+
+
 class SubmissionRevision(models.Model):
     """What was submitted, frozen: reviews and consolidations point here, never at the live items."""
 
@@ -208,12 +237,17 @@ class SubmissionRevision(models.Model):
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     content: Any = models.JSONField("nội dung")
     sha256 = models.CharField("dấu vân tay", max_length=64)
+    kind = models.CharField("loại", max_length=20, choices=RevisionKind.choices, default=RevisionKind.REPORT)
+    note = models.TextField("giải thích", blank=True)
 
     class Meta:
         verbose_name = "lần nộp"
         verbose_name_plural = "lần nộp"
         ordering = ["submission", "number"]
-        constraints = [models.UniqueConstraint(fields=["submission", "number"], name="revision_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "number"], name="revision_number_once"),
+            models.CheckConstraint(condition=Q(kind__in=RevisionKind.values), name="revision_kind_known"),
+        ]
 
     def __str__(self) -> str:
         return f"Lần {self.number}"
@@ -256,6 +290,23 @@ class ReviewRemark(models.Model):
         verbose_name = "đề nghị sửa"
         verbose_name_plural = "đề nghị sửa"
         constraints = [models.UniqueConstraint(fields=["review", "item"], name="remark_once_per_item")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class RemarkReply(models.Model):
+    """What unit and reviewer go on to say under a remark (trao đổi)."""
+
+    remark = models.ForeignKey(ReviewRemark, models.CASCADE, related_name="replies", verbose_name="đề nghị sửa")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người viết")
+    text = models.TextField("nội dung")
+    written_at = models.DateTimeField("lúc")
+
+    class Meta:
+        verbose_name = "trao đổi"
+        verbose_name_plural = "trao đổi"
+        ordering = ["remark", "id"]
 
     def __str__(self) -> str:
         return self.text

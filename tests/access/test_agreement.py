@@ -21,6 +21,8 @@ VIEW = {
     "awards.decision": "awards.view_decision",
     "awards.nomination": "awards.view_nomination",
     "campaigns.campaign": "campaigns.view_campaign",
+    "campaigns.extension": "campaigns.view_extension",
+    "campaigns.inspection": "campaigns.view_inspection",
     "campaigns.plandocument": "campaigns.view_plan",
     "campaigns.submission": "campaigns.view_submission",
     "documents.evidenceitem": "documents.view_evidence",

@@ -24,7 +24,7 @@ from indicators.models import Indicator, OfficialResult
 from notifications.models import Delivery
 from notifications.services import notify
 from reports.services import create_consolidation
-from tests.factories import make_department, make_legal_text
+from tests.factories import make_department, make_extension, make_inspection, make_legal_text
 from tests.reports.world import World, hand_in, make_world
 
 NOW = datetime(2021, 6, 24, 9, 0)
@@ -159,6 +159,8 @@ def make_place() -> Place:
             "task": world.campaign.tasks.first().pk,
             "submission": own.pk,
             "draft_submission": draft.pk,
+            "extension": make_extension(draft, department.trade_head).pk,
+            "inspection": make_inspection(world.campaign, department.industry, office).pk,
             "evidence": evidence.pk,
             "consolidation": create_consolidation(
                 actor=office, campaign=world.campaign, phase=world.phase, cut_off_on=date(2021, 6, 24)

@@ -7,13 +7,13 @@ import rules
 from django.apps import apps
 
 from awards.workflow import NOMINATION
-from campaigns.workflow import CAMPAIGN, PHASE, SUBMISSION
+from campaigns.workflow import CAMPAIGN, EXTENSION, INSPECTION, PHASE, SUBMISSION
 from core import journal
 from core.workflow import Transition, Workflow
 from documents.workflow import PAPER
 from reports.workflow import CONSOLIDATION
 
-TABLES = [CAMPAIGN, CONSOLIDATION, NOMINATION, PAPER, PHASE, SUBMISSION]
+TABLES = [CAMPAIGN, CONSOLIDATION, EXTENSION, INSPECTION, NOMINATION, PAPER, PHASE, SUBMISSION]
 VERBS = [(table, transition) for table in TABLES for transition in table.transitions]
 VIETNAMESE = re.compile(r"[À-ỹĐđ]")
 CODE = re.compile(r"[a-z]+\.[a-z]+\.[a-z_]+")

@@ -1,7 +1,17 @@
-from datetime import date
+from datetime import date, timedelta
 
-from accounts.models import Unit
-from campaigns.models import Assignment, Campaign, Phase, Submission, SubmissionItem, Task, TaskGroup
+from accounts.models import Unit, User
+from campaigns.models import (
+    Assignment,
+    Campaign,
+    Extension,
+    Inspection,
+    Phase,
+    Submission,
+    SubmissionItem,
+    Task,
+    TaskGroup,
+)
 from campaigns.outline import ENTRIES
 from core import clock
 from tests.factories.accounts import Department
@@ -70,3 +80,35 @@ def make_submission(phase: Phase, unit: Unit, **values: object) -> Submission:
         item.ordinal = ordinal
     SubmissionItem.objects.bulk_create(items)
     return submission
+
+
+def make_extension(submission: Submission, asked_by: User, **values: object) -> Extension:
+    """Asked by the unit: five more days, for a reason."""
+    return Extension.objects.create(
+        **{
+            "submission": submission,
+            "until": submission.due_on + timedelta(days=5),
+            "reason": "Chờ số liệu của các huyện",
+            "asked_by": asked_by,
+            "asked_at": clock.now(),
+            "before_on": submission.due_on,
+            "before_bound": submission.bound,
+            **values,
+        }
+    )
+
+
+def make_inspection(campaign: Campaign, unit: Unit, made_by: User, **values: object) -> Inspection:
+    """A visit to the unit on 10/5/2021, not held yet."""
+    return Inspection.objects.create(
+        **{
+            "campaign": campaign,
+            "unit": unit,
+            "kind": "visit",
+            "held_on": date(2021, 5, 10),
+            "participants": "Chánh Văn phòng; lãnh đạo phòng",
+            "made_by": made_by,
+            "made_at": clock.now(),
+            **values,
+        }
+    )
