@@ -209,9 +209,9 @@ def _initials(blocks: list[Block], forms: set[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for block in blocks:
         words = [
-            match for match in _TOKEN.finditer(block.text) if not match.group().isupper() or len(match.group()) == 1
+            match for match in _TOKEN.finditer(block.text) if not (word := match.group()).isupper() or len(word) == 1
         ]
-        letters = "".join(fold(word.group()[0]) for word in words)
+        letters = fold("".join([block.text[word.start()] for word in words]))
         for size, folded_forms in wanted.items():
             for folded_form in folded_forms - found.keys():
                 place = letters.find(folded_form)
