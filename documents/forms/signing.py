@@ -17,6 +17,9 @@ class ConfirmCopyForm(forms.Form):
 class KeyForm(forms.Form):
     """A key with its password, for one signature; nothing of it is kept."""
 
+    # Neither browser nor server keeps a chosen file or a password.
+    refusal_title = "Chưa ký được. Hãy chọn lại các tệp và nhập lại mật khẩu."
+
     key = forms.FileField(
         label="Khóa ký (.p12 hoặc .pfx)",
         help_text="Tệp do tổ chức chứng thực cấp. Tệp và mật khẩu chỉ dùng cho lần ký này, hệ thống không lưu.",

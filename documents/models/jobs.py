@@ -13,6 +13,8 @@ from documents.models.files import StoredFile
 
 # A worker gives a sign of life at each step and page; without one for so long it is no longer at work.
 LIFE_SIGN = timedelta(minutes=3)
+# A waiting job is taken up within seconds; after so long the page no longer promises it.
+LONG_WAIT = timedelta(minutes=2)
 # A finished file is kept for so long, then it can be made again.
 KEPT = timedelta(days=7)
 
@@ -111,6 +113,11 @@ class PrintJob(models.Model):
     @property
     def is_active(self) -> bool:
         return self.state in ACTIVE and not self.is_stalled
+
+    @property
+    def waits_long(self) -> bool:
+        """Whether no worker took the job up for too long: it is busy, or does not run."""
+        return self.state == JobState.QUEUED and self.requested_at < clock.now() - LONG_WAIT
 
     @property
     def can_start_again(self) -> bool:

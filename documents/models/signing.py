@@ -7,8 +7,10 @@ from django.db import models
 
 from documents.models.files import StoredFile
 from documents.models.papers import IssuedPaper
-from documents.signing.comparison import Comparison
+from documents.signing.comparison import NO_TEXT, Comparison
 from documents.signing.findings import SignatureFinding
+
+UNSIGNED = "Tệp không có chữ ký số nào mà có phần chữ: có thể là bản xuất chưa ký."
 
 
 class SignedCopyCheck(models.Model):
@@ -44,7 +46,10 @@ class SignedCopyCheck(models.Model):
     @property
     def warnings(self) -> tuple[str, ...]:
         """What a person must have seen before the copy is kept, besides the differences of the text."""
-        return (*(found.warning for found in self.findings if found.warning), *self.compared.contradictions)
+        found, text = self.findings, self.compared
+        # A scan bears its signature as a picture; a file with letters and none was only exported.
+        unsigned = (UNSIGNED,) if not found and text.outcome != NO_TEXT else ()
+        return (*unsigned, *(one.warning for one in found if one.warning), *text.contradictions)
 
     @property
     def must_be_confirmed(self) -> bool:

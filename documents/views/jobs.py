@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from core.wording import clock_time
 from documents.downloads import download
 from documents.models import IssuedPaper, PrintJob
 from documents.services.dossiers import request_dossier
@@ -54,6 +55,11 @@ def job_state(request: HttpRequest, pk: int) -> JsonResponse:
 
 def progress_words(job: PrintJob) -> str:
     """Where the worker is, as one sentence; how many pages there will be is not guessed."""
+    if job.waits_long:
+        return (
+            f"Vẫn đang chờ từ {clock_time(job.requested_at)}: máy chủ đang bận hoặc phần lập tệp chưa chạy. "
+            "Yêu cầu không bị mất; nếu phải chờ lâu, hãy báo người quản trị."
+        )
     if job.state == "queued":
         return "Đang chờ đến lượt."
     stage = job.stage or "Đang bắt đầu"

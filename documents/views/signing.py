@@ -79,7 +79,7 @@ def _sign_with(
         try:
             verb(actor=request.user, paper=paper, **form.given)
         except RuleBroken as refusal:
-            form.add_error(None, f"{refusal} Hãy chọn lại các tệp trước khi ký lần nữa.")
+            form.add_error(None, str(refusal))
         else:
             messages.success(request, f"Đã ký số {paper.spoken}.")
             return redirect("documents:paper_detail", pk)
@@ -101,7 +101,7 @@ def annex_seal(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             stored = services.seal_annex(actor=request.user, paper=paper, **form.given)
         except RuleBroken as refusal:
-            form.add_error(None, f"{refusal} Hãy chọn lại các tệp trước khi ký lần nữa.")
+            form.add_error(None, str(refusal))
         else:
             return redirect(stored)
     return render(request, "documents/signature_annex.html", {"paper": paper, "form": form})
