@@ -16,6 +16,7 @@ import pytest
 from hypothesis import assume, example, given, seed, settings
 from hypothesis import strategies as st
 
+from documents.composition import tall_rows
 from documents.content import (
     Annex,
     Article,
@@ -156,7 +157,7 @@ def lines_of(page: Any) -> list[str]:
     return [found["text"] for found in page.crop((0, 18 * MM, page.width, page.height)).extract_text_lines()]
 
 
-def refuse_lonely_parts(paper: ReadPaper) -> None:
+def refuse_lonely_parts(paper: ReadPaper, *, ends_with_a_cut_row: bool = False) -> None:
     for page in paper.pdf.pages:
         lines = lines_of(page)
         assert HEADING_END not in lines[-1], lines[-3:]
@@ -164,8 +165,14 @@ def refuse_lonely_parts(paper: ReadPaper) -> None:
         if CELL in text:
             assert HEAD in text
         foot = next((at for at, line in enumerate(lines) if line.startswith("Nơi nhận:")), None)
-        if foot is not None:
+        # No renderer cuts a row earlier than it must: behind one that fills its pages only the end mark comes along.
+        if foot is not None and not ends_with_a_cut_row:
             assert "".join(lines[:foot]).strip(" ./") != ""
+
+
+def _ends_with_a_cut_row(paper: Paper) -> bool:
+    last = paper.blocks[-1]
+    return isinstance(last, Table) and len(last.rows) - 1 in tall_rows(last, paper.measures)
 
 
 @another_way
@@ -175,7 +182,7 @@ def test_a_paper_keeps_its_shape_whatever_it_says(content: tuple[Block, ...]) ->
     paper = replace(samples.letter_report(), blocks=content)
     read_back = printed(paper)
     refuse_text_outside_the_margins(read_back)
-    refuse_lonely_parts(read_back)
+    refuse_lonely_parts(read_back, ends_with_a_cut_row=_ends_with_a_cut_row(paper))
     text = "".join("".join(line.split()) for page in read_back.pdf.pages for line in lines_of(page))
     for block in paper.blocks:
         if isinstance(block, Paragraph):
