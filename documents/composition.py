@@ -60,15 +60,22 @@ def tall_rows(table: Table, layout: Layout) -> frozenset[int]:
     """The rows, counted from 0, that may be higher than half a lying page: a page may cut them, others stay whole."""
     line = layout.table_size * layout.title_line_height * POINT_MM
     most = (layout.page_width - layout.margin_top - layout.margin_bottom) / 2 / line
-    padding = 2 * layout.cell_padding[1] * POINT_MM
-    letters = [
-        most * (column.width_mm - padding) / (layout.table_size * _WIDE_LETTER * POINT_MM) for column in table.columns
-    ]
+    a_letter = layout.table_size * _WIDE_LETTER * POINT_MM
+    rooms = [_letters(column.width_mm, most, a_letter, layout) for column in table.columns]
+    whole = [_letters(table.width_mm, most, a_letter, layout)]
     return frozenset(
         at
         for at, row in enumerate(table.rows)
-        if any(len(cell) + cell.count("\n") * most > room for cell, room in zip(row.cells, letters, strict=False))
+        if any(
+            len(cell) + cell.count("\n") * most > room
+            for cell, room in zip(row.cells, whole if row.kind == "group" else rooms, strict=True)
+        )
     )
+
+
+def _letters(width_mm: float, lines: float, a_letter: float, layout: Layout) -> float:
+    """How many letters so many lines of a cell hold."""
+    return lines * (width_mm - 2 * layout.cell_padding[1] * POINT_MM) / a_letter
 
 
 def last_words(blocks: Sequence[Block]) -> str:
