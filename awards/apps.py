@@ -18,7 +18,9 @@ class AwardsConfig(AppConfig):
         catalogue.register("awards", shipped.load)
         for kinds, sample in (
             (wording.DECISION_TEXTS, samples.decision_sample),
-            (wording.REQUEST_TEXTS, samples.request_sample),
+            (wording.REQUEST_TEXTS, samples.request_sample("director")),
+            (wording.PROVINCE_TEXTS, samples.request_sample("province")),
+            (wording.MINISTRY_TEXTS, samples.request_sample("ministry")),
             (wording.MINUTES_TEXTS, samples.meeting_sample),
             (wording.COUNT_TEXTS, samples.meeting_sample),
             (wording_nominee.ACHIEVEMENT_TEXTS, samples.achievement_sample),

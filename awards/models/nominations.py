@@ -62,7 +62,9 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
 
     def awarded(self) -> "NominationQuerySet":
         """Those that an issued decision rewards, or the one that replaced it; a withdrawn decision is nobody's award."""
-        return self.filter(state="approved", decision__paper__state__in=("issued", "replaced"))
+        holds = Q(decision__paper__state="issued")
+        is_held_by_another = Q(decision__paper__replacement__state__in=("issued", "replaced"))
+        return self.filter(holds | is_held_by_another, state="approved")
 
     def waiting_for_a_decision_paper(self) -> "NominationQuerySet":
         return self.filter(state="approved", decision=None)

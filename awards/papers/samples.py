@@ -1,5 +1,7 @@
 """Real values for the sentences that the office words itself: those of the body's latest nominations and meeting."""
 
+from collections.abc import Callable
+
 from accounts.models import Unit
 from awards.models import Certificate, CouncilMeeting, Nomination, NominationQuerySet, RequestTo
 from awards.papers.achievement import award_of
@@ -25,17 +27,20 @@ def decision_sample(body: Unit) -> Sample | None:
     return _sample(_origin(rows[0]), values)
 
 
-def request_sample(body: Unit) -> Sample | None:
-    """The newest phase in which somebody waits for the director, else for the superior: 6 statements at most."""
-    for state, to in (("screened", RequestTo.DIRECTOR), ("listed_upward", RequestTo.PROVINCE)):
-        rows = _newest(body, state)
-        if rows:
-            try:
-                asking = asking_of(body, to, words_of(body))
-            except RuleBroken:
-                return None
-            return _sample(_origin(rows[0]), request_values(rows[0].phase, Rewarded.of(rows), asking))
-    return None
+def request_sample(to: str) -> Callable[[Unit], Sample | None]:
+    """Who is asked stands in the sentences, so each recipient has his own values: 5 statements."""
+
+    def sample(body: Unit) -> Sample | None:
+        rows = _newest(body, "screened" if to == RequestTo.DIRECTOR else "listed_upward") or _newest(body, "approved")
+        try:
+            asking = asking_of(body, to, words_of(body))
+        except RuleBroken:
+            return None
+        if not rows:
+            return None
+        return _sample(_origin(rows[0]), request_values(rows[0].phase, Rewarded.of(rows), asking))
+
+    return sample
 
 
 def meeting_sample(body: Unit) -> Sample | None:

@@ -10,15 +10,20 @@ from awards.queries.nominations import in_order_of_a_list, rewarded_by
 from documents.certificates import CertificateLayout, usual_layout
 from documents.models import IssuedPaper
 from documents.verification import Standing
+from documents.workflow import PUBLISHED
 
 CERTIFICATE = "awards.certificate"
+NO_LONGER_HOLDS = ("replaced", "withdrawn")
 
 
 def paper_in_force(decision: Decision) -> IssuedPaper:
-    """The decision's paper, or the one that stands in its place now. One statement for each replacement."""
+    """The decision's paper, or the one that stands in its place now. One statement for each paper that holds no longer."""
     paper = decision.paper
-    while paper.state == "replaced":
-        paper = paper.replacement
+    while paper.state in NO_LONGER_HOLDS:
+        instead = getattr(paper, "replacement", None)
+        if instead is None or instead.state not in PUBLISHED:
+            break
+        paper = instead
     return paper
 
 

@@ -62,15 +62,15 @@ def withdraw_paper(
 def draft_replacement(*, actor: Any, paper: IssuedPaper) -> IssuedPaper:
     """A new draft of the same kind holds the paper's content and names the paper that it will replace (Điều 18.3).
 
-    The issued paper holds until the new one is issued. The office of the body only; a second press gives the same draft.
-    Refuses a paper that is not issued. Journalled on both papers.
+    The issued paper holds until the new one is issued; one that was withdrawn stays withdrawn. The office of the body
+    only; a second press gives the same draft. Refuses a paper that is not issued. Journalled on both papers.
     """
     old = IssuedPaper.objects.select_for_update().select_related("body").get(pk=paper.pk)
     require_office(actor, old)
     if known := IssuedPaper.objects.filter(replaces=old).first():
         return known
-    if old.state != "issued":
-        raise RuleBroken("Chỉ lập văn bản thay thế cho văn bản đã ban hành và còn hiệu lực.")
+    if old.state not in ("issued", "withdrawn"):
+        raise RuleBroken("Chỉ lập văn bản thay thế cho văn bản đã ban hành và chưa bị thay thế.")
     draft = IssuedPaper(
         kind=old.kind, body=old.body, scope=old.scope, replaces=old, created_by=actor, created_at=clock.now()
     )

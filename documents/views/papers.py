@@ -80,6 +80,7 @@ def paper_page_with(
             "step_now": len(STEPS) if paper.is_published else STEPS.index(paper.state) + 1,
             "finished": paper.is_published,
             "replacement": replacement_of(request.user, paper),
+            "may_replace": may_manage and paper.state == "withdrawn",
             "offers": offers,
             "issue_form": (issue_form or IssueForm(by_series=by_series)) if "issue" in offers else None,
             "coming_number": coming_number,

@@ -15,6 +15,7 @@ from core.models import JournalEntry
 from documents.content import Paper, PaperRefused
 from documents.downloads import print_or_queue
 from documents.letterhead import signature_of
+from documents.queries.texts import words_of
 from documents.services import print_paper
 from documents.uploads import CONTENT_TYPES, DOCX
 from reports import services
@@ -82,13 +83,14 @@ def _desk_page(
 ) -> HttpResponse:
     page = desk(consolidation, code)
     facts = facts_of(consolidation, page.sources) if page.outline.code in COMPUTED else None
+    words = words_of(consolidation.campaign.owner)
     manages = request.user.has_perm("reports.manage_consolidation", consolidation)
     context = {
         "desk": page,
         "consolidation": consolidation,
         "facts": facts,
-        "returns_sentence": returns_sentence(facts) if facts else "",
-        "awards_sentence": awards_sentence(facts) if facts else "",
+        "returns_sentence": returns_sentence(facts, words) if facts else "",
+        "awards_sentence": awards_sentence(facts, words) if facts else "",
         "tasks_sentence": task_figures(sources_of(page.outline, facts.sources.told)).sentence if facts else "",
         "changed_sentence": f"{page.changed} nguồn đã đổi sau khi được đưa vào. Xem các mục ghi “đổi” ở đề cương.",
         "can_write": manages and consolidation.state == "drafted",

@@ -133,6 +133,17 @@ def test_a_replacement_of_a_withdrawn_paper_leaves_it_withdrawn(department: Depa
     assert IssuedPaper.objects.get(pk=issued.pk).state == "withdrawn"
 
 
+def test_a_withdrawn_paper_can_still_be_replaced(department: Department, issued: IssuedPaper) -> None:
+    withdraw(department, issued)
+
+    draft = services.draft_replacement(actor=department.office, paper=issued)
+    services.submit_for_signing(actor=department.office, paper=draft)
+    services.issue_paper(actor=department.office, paper=draft, number=6, issued_on=date(2021, 7, 5))
+
+    assert draft.paper.blocks[-1] == Paragraph(SENTENCE)
+    assert IssuedPaper.objects.get(pk=issued.pk).state == "withdrawn"
+
+
 def test_a_draft_has_no_replacement(department: Department, draft: IssuedPaper) -> None:
     with pytest.raises(RuleBroken, match="Chỉ lập văn bản thay thế cho văn bản đã ban hành"):
         services.draft_replacement(actor=department.office, paper=draft)
