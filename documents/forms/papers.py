@@ -73,6 +73,8 @@ class WithdrawForm(forms.Form):
 class SignedCopyForm(forms.Form):
     """The scan of the signed and stamped paper."""
 
+    refusal_title = "Chưa nhận được bản đã ký."
+
     upload = forms.FileField(
         label="Bản đã ký (tệp PDF)",
         help_text="Tệp PDF, tối đa 20 MB.",

@@ -4,6 +4,7 @@ import io
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from typing import Any
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -11,6 +12,11 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
 from cryptography.x509.oid import NameOID
 from PIL import Image, ImageDraw
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner
+
+from documents.signing.making import SignerAt
 
 PASSWORD = "mật khẩu của khóa"
 DIRECTOR = "Hoàng Văn Quảng"
@@ -103,6 +109,15 @@ def key_file(
     return pkcs12.serialize_key_and_certificates(
         holder.encode(), key, certificate, [issuer.certificate], BestAvailableEncryption(PASSWORD.encode())
     )
+
+
+def signed_elsewhere(content: bytes, *, at: datetime, digest: str = "sha256", **key: Any) -> bytes:
+    """The file signed by a program that asks nothing of its key."""
+    signer = SimpleSigner.load_pkcs12_data(key_file(**key), [], PASSWORD.encode())
+    words = PdfSignatureMetadata(
+        field_name="Signature1", md_algorithm=digest, subfilter=SigSeedSubFilter.ADOBE_PKCS7_DETACHED
+    )
+    return bytes(SignerAt(words, signer, at=at).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(content))).getvalue())
 
 
 def drawn(size: tuple[int, int], colour: tuple[int, int, int], *, ground: int = 0, dpi: int | None = None) -> bytes:

@@ -16,8 +16,6 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
-from pyhanko.sign.fields import SigSeedSubFilter
-from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner
 
 from accounts.models import User
 from core import clock
@@ -135,16 +133,6 @@ def test_what_was_added_after_signing_is_said(signed: bytes) -> None:
     )
 
 
-def signed_elsewhere(content: bytes, digest: str = "sha256", **key: Any) -> bytes:
-    """Signed at nine on 5/7/2021 by a program that asks nothing of its key."""
-    signer = SimpleSigner.load_pkcs12_data(authority.key_file(**key), [], authority.PASSWORD.encode())
-    words = PdfSignatureMetadata(
-        field_name="Signature1", md_algorithm=digest, subfilter=SigSeedSubFilter.ADOBE_PKCS7_DETACHED
-    )
-    made = making.SignerAt(words, signer, at=SIGNED_AT.replace(tzinfo=UTC))
-    return bytes(made.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(content))).getvalue())
-
-
 @pytest.mark.parametrize(
     ("made", "trust", "words"),
     [
@@ -165,7 +153,7 @@ def test_a_weak_or_unfit_key_is_said_whatever_roots_are_known(
     printed: bytes, made: dict[str, Any], trust: str, words: str, roots: list[str]
 ) -> None:
     known = [x509.Certificate.load(pem.unarmor(authority.authority(name).pem)[2]) for name in roots]
-    (found,) = found_signatures(signed_elsewhere(printed, **made), known)
+    (found,) = found_signatures(authority.signed_elsewhere(printed, at=SIGNED_AT.replace(tzinfo=UTC), **made), known)
     assert (found.standing, found.trust, found.is_sound) == ("whole", trust, False)
     assert words in found.warning
 
