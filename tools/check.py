@@ -28,7 +28,7 @@ CHECKS: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "test-e2e": [("hành trình trong trình duyệt", [*PYTEST, "tests/e2e"])],
     "test-papers": [("văn bản với nội dung bất kỳ", [*PYTEST, "tests/papers/test_any_content.py"])],
-    "test-office": [("tệp Word mở bằng LibreOffice", [*PYTEST[:-2], "-m", "office", "tests/papers"])],
+    "test-office": [("tệp Word mở bằng LibreOffice", [*PYTEST[:-2], "-m", "office", "tests/papers", "tests/reports"])],
 }
 
 # Beyond 50 steps the walk makes tables of up to 2,000 rows.

@@ -109,8 +109,8 @@ def _table(urging: Urging) -> Table:
         columns=(
             Column("TT", 12, "center"),
             Column("Đơn vị", 74),
-            Column("Hạn nộp", 44, "center"),
-            Column("Tình hình", 30, "center"),
+            Column("Hạn nộp", 46, "center"),
+            Column("Tình hình", 28, "center"),
         ),
         rows=tuple(
             Row((str(at), row.unit.name, _due(row.deadline).capitalize(), _standing(row)))

@@ -1,12 +1,8 @@
 """Word files opened by LibreOffice: the words and pages of our own PDF. Part of `make test-all`."""
 
-import os
-import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -15,22 +11,12 @@ from documents.docx import render_docx
 from documents.pages import count_pages
 from documents.pdf import render_pdf
 from tests.papers import samples
-from tests.papers.conftest import ReadPaper, read
-from tests.papers.word import EVERY_PAPER, ReadWord, squeezed
+from tests.papers.conftest import ReadPaper
+from tests.papers.office import MM, laid_out, letters, read_back, without_heads
+from tests.papers.word import EVERY_PAPER, ReadWord
 
 pytestmark = pytest.mark.office
 
-MM = 72 / 25.4
-# Tinos has the measures of Times New Roman. Left to itself LibreOffice takes Liberation Serif, which lacks letters with
-# two marks and draws them apart.
-FONTS = """<fontconfig>
-<dir>{folder}</dir>
-<cachedir>{cache}</cachedir>
-<match target="pattern">
-<test name="family"><string>Times New Roman</string></test>
-<edit name="family" mode="assign" binding="same"><string>Tinos</string></edit>
-</match>
-</fontconfig>"""
 PAPERS: dict[str, Paper | WorkingPaper] = {
     **EVERY_PAPER,
     "marked": replace(samples.letter(), verification=samples.MARK),
@@ -47,53 +33,14 @@ PAPERS: dict[str, Paper | WorkingPaper] = {
 
 @pytest.fixture(scope="session")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], ReadPaper]:
-    """Each Word file as LibreOffice lays it out: all in one go, with a profile of its own."""
-    office = shutil.which("soffice")
-    assert office, "LibreOffice is missing: apt-get install libreoffice-writer-nogui"
-    folder = tmp_path_factory.mktemp("word")
-    files = []
-    for name, paper in PAPERS.items():
-        files.append(folder / f"{name}.docx")
-        files[-1].write_bytes(render_docx(paper))
-    profile = (folder / "profile").as_uri()
-    fonts = folder / "fonts.conf"
-    fonts.write_text(FONTS.format(folder=folder_of_tinos(), cache=folder / "fonts"))
-    subprocess.run(
-        [office, "--headless", f"-env:UserInstallation={profile}", "--convert-to", "pdf", "--outdir", folder, *files],
-        env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
+    """Each Word file as LibreOffice lays it out."""
+    files = laid_out(PAPERS, tmp_path_factory.mktemp("word"))
 
     @cache
-    def laid_out(name: str) -> ReadPaper:
-        return read(Path(folder / f"{name}.pdf").read_bytes())
+    def opened_file(name: str) -> ReadPaper:
+        return read_back(files[name])
 
-    return laid_out
-
-
-def folder_of_tinos() -> Path:
-    """Where Tinos lies."""
-    found = subprocess.run(["fc-match", "-f", "%{file}", "Tinos"], check=True, capture_output=True, text=True)
-    return Path(found.stdout).parent
-
-
-def letters(printed: ReadPaper) -> str:
-    """All letters below the page number in the order of drawing, without any space between them."""
-    return squeezed("".join(char["text"] for page in printed.pdf.pages for char in page.chars if char["top"] > 18 * MM))
-
-
-def without_heads(text: str, paper: Paper | WorkingPaper) -> str:
-    tables = [
-        block
-        for blocks in (paper.blocks, *(annex.blocks for annex in getattr(paper, "annexes", ())))
-        for block in blocks
-        if hasattr(block, "columns")
-    ]
-    for table in tables:
-        text = text.replace(squeezed("".join(column.title for column in table.columns)), "")
-    return text
+    return opened_file
 
 
 @pytest.mark.parametrize("name", PAPERS)
