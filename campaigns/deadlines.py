@@ -11,7 +11,7 @@ from django.db.models import Case, CharField, F, Value, When
 from campaigns.models import Submission
 from campaigns.workflow import SUBMISSION
 from core.calendar import Bound, Deadline, Timeliness, WorkingCalendar
-from core.wording import local_day
+from core.wording import local_day, short_date
 from core.workflow import State
 
 NOT_OPEN = State("not_open", "Chưa mở", "dot", "grey")
@@ -50,7 +50,7 @@ def display_state(submission: Submission | None, today: date) -> State:
             submission.timeliness or Timeliness.ON_TIME, SUBMISSION.state("submitted")
         )
     if submission.state == "drafting":
-        if submission.deadline.is_overdue(today):
+        if today > (submission.mend_until or submission.due_on):
             return OVERDUE
         return SUBMISSION.state("drafting") if submission.touched_at else NOT_SUBMITTED
     return SUBMISSION.state(submission.state)
@@ -62,7 +62,8 @@ def display_code(today: date) -> Case:
         When(state__in=("drafting", "returned"), phase__state="closed", then=Value("not_handed_in")),
         When(state="submitted", bound=Bound.BEFORE, submitted_on=F("due_on"), then=Value("on_named_day")),
         When(state="submitted", submitted_on__gt=F("due_on"), then=Value("late")),
-        When(state="drafting", due_on__lt=today, then=Value("overdue")),
+        When(state="drafting", mend_until=None, due_on__lt=today, then=Value("overdue")),
+        When(state="drafting", mend_until__lt=today, then=Value("overdue")),
         When(state="drafting", touched_at=None, then=Value("not_submitted")),
         default=F("state"),
         output_field=CharField(),
@@ -75,6 +76,24 @@ MENDING_DAYS = 3
 
 def mending_deadline(submission: Submission, returned_at: datetime, calendar: WorkingCalendar) -> Deadline:
     """When a returned report is to be handed in again: "trước ngày" the working day after the days for mending, never
-    earlier than the report's own deadline. Lateness is still that of the first handing in."""
+    earlier than the report's own deadline; with an extension until the end of that day. Lateness is still that of the
+    first handing in."""
     named_day = calendar.add(local_day(returned_at), MENDING_DAYS + 1)
-    return Deadline(named_day, Bound.BEFORE) if named_day > submission.due_on else submission.deadline
+    usual = Deadline(named_day, Bound.BEFORE) if named_day > submission.due_on else submission.deadline
+    if submission.mend_until and submission.mend_until > usual.due_on:
+        return Deadline(submission.mend_until, Bound.BY)
+    return usual
+
+
+def present_deadline(submission: Submission, returned_at: datetime | None, calendar: WorkingCalendar) -> Deadline:
+    """What the unit works towards now: its time for mending when the report came back, the due date otherwise."""
+    if submission.state == "returned" and returned_at:
+        return mending_deadline(submission, returned_at, calendar)
+    if submission.mend_until:
+        return Deadline(submission.mend_until, Bound.BY)
+    return submission.deadline
+
+
+def due_words(deadline: Deadline) -> str:
+    """ "trước ngày 20/6/2021", as a sentence says it."""
+    return f"{Bound(deadline.bound).label} {short_date(deadline.due_on)}"

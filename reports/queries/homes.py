@@ -12,12 +12,14 @@ from accounts.models import Delegation, Role, Unit, User
 from awards.models import Nomination
 from awards.workflow import NOMINATION
 from campaigns.deadlines import display_state, is_handed_in, is_missed
-from campaigns.models import Campaign, Phase, Submission, SubmissionItem
+from campaigns.models import Campaign, Extension, Phase, Submission, SubmissionItem
 from campaigns.queries.board import Counts, count, phases_with_reports
+from campaigns.queries.extensions import extensions_waiting
+from campaigns.workflow import EXTENSION
 from core.calendar import Deadline, Timeliness, WorkingCalendar
 from core.models import Holiday, JournalEntry
 from core.timeline import Line, lines
-from core.wording import local_day
+from core.wording import local_day, short_date
 from core.workflow import State
 from documents.models import IssuedPaper
 from notifications.models import Delivery, DeliveryState
@@ -77,8 +79,8 @@ class MyWork:
 
 
 def my_work(user: User, at: datetime, calendar: WorkingCalendar) -> MyWork:
-    """The unit's side of a person's day: 4 statements for any number (2 of the cards, reports, awards); 1 more for who
-    is in an office too."""
+    """The unit's side of a person's day: 5 statements for any number (2 of the cards, reports, awards, extensions); 1 more
+    for who is in an office too."""
     own = user.unit_ids(Role.HEAD, Role.STAFF)
     submissions = list(
         Submission.objects.filter(unit_id__in=own, state__in=("submitted", "accepted", "waived"))
@@ -90,7 +92,7 @@ def my_work(user: User, at: datetime, calendar: WorkingCalendar) -> MyWork:
     )
     return MyWork(
         cards=cards_to_do(user, at, calendar),
-        waiting=tuple(_waiting(submissions, nominations)),
+        waiting=tuple(_waiting(submissions, nominations, extensions_waiting(user))),
         done=tuple(_done(submissions, nominations))[:RECENT],
     )
 
@@ -150,12 +152,23 @@ def _progress(submission_ids: Iterable[int]) -> Progress:
     return progress
 
 
-def _waiting(submissions: Iterable[Submission], nominations: Sequence[Nomination]) -> list[Quiet]:
-    """Handed in and not judged yet; proposed and not decided yet."""
+def _waiting(
+    submissions: Iterable[Submission], nominations: Sequence[Nomination], extensions: Sequence[Extension]
+) -> list[Quiet]:
+    """Handed in and not judged yet; more time asked, or an award proposed, and not decided yet."""
     lines = [
         Quiet(f"Báo cáo {str(row.phase).lower()} chờ thẩm định", display_state(row, row.due_on), row.submitted_on, url)
         for row in submissions
         if row.state == "submitted" and (url := row.get_absolute_url())
+    ]
+    lines += [
+        Quiet(
+            f"Đề nghị gia hạn báo cáo {str(row.submission.phase).lower()} đến {short_date(row.until)}",
+            EXTENSION.state(row.state),
+            local_day(row.asked_at),
+            row.get_absolute_url(),
+        )
+        for row in extensions
     ]
     return lines + [
         Quiet(f"Đề nghị khen thưởng: {row.nominee_name}", NOMINATION.state(row.state), None, row.get_absolute_url())

@@ -76,7 +76,7 @@ def test_queries(world: World) -> None:
     assert counted == {
         "board": 7,
         "overview": 6,
-        "my work": 4,
+        "my work": 5,
         "registers": 6,
         "unit's results": 2,
         "search": 7,
@@ -110,7 +110,7 @@ def test_whole_pages(world: World) -> None:
     assert counted == {
         ("office", "/"): 15,
         ("director", "/"): 13,
-        ("head", "/"): 10,
+        ("head", "/"): 11,
         ("office", "/bang-theo-doi/"): 13,
         ("office", "/tong-hop/"): 9,
         ("office", at): 23,
