@@ -2,10 +2,7 @@
 
 import hashlib
 import json
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -13,16 +10,7 @@ from documents import layout
 from documents.content import Paper, WorkingPaper, from_dict, to_dict, working_paper_from_dict
 from documents.pdf import render_html, render_pdf
 from tests.papers import samples
-
-ROOT = Path(__file__).resolve().parents[2]
-ELSEWHERE = """
-import hashlib, json, sys
-import django
-django.setup()
-from documents.content import from_dict
-from documents.pdf import render_pdf
-print(hashlib.sha256(render_pdf(from_dict(json.load(sys.stdin)))).hexdigest())
-"""
+from tests.papers.elsewhere import ROOT, printed_elsewhere
 
 
 def fingerprint(content: bytes) -> str:
@@ -45,17 +33,7 @@ def test_a_working_paper_is_printed_byte_for_byte_again(paper: WorkingPaper) -> 
 
 def test_another_process_prints_the_same_bytes() -> None:
     paper = replace(samples.decision(), verification=samples.MARK)
-    made = subprocess.run(
-        [sys.executable, "-c", ELSEWHERE],
-        input=json.dumps(to_dict(paper)),
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={"DJANGO_SETTINGS_MODULE": "emulation.settings_test", "PATH": "/usr/bin:/bin", "PYTHONHASHSEED": "7"},
-        check=True,
-        timeout=60,
-    )
-    assert made.stdout.strip() == fingerprint(render_pdf(paper))
+    assert printed_elsewhere([to_dict(paper)]) == [fingerprint(render_pdf(paper))]
 
 
 def test_a_paper_keeps_its_layout_when_the_present_one_moves_on(monkeypatch: pytest.MonkeyPatch) -> None:

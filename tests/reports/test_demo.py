@@ -15,8 +15,9 @@ from campaigns.workflow import CAMPAIGN, PHASE
 from core import clock
 from core.models import Holiday
 from core.wording import short_date
+from documents.content.doubts import content_doubts
 from documents.models import IssuedPaper
-from documents.workflow import PAPER
+from documents.workflow import PAPER, PUBLISHED
 from notifications.models import Delivery, Notification
 from reports.demo import story_2021, story_today
 from reports.demo.organisation import ACCOUNTS, PASSWORD
@@ -24,6 +25,7 @@ from reports.demo.seeding import seed
 from reports.models import Consolidation
 from reports.queries.targets import target_board
 from reports.workflow import CONSOLIDATION
+from tests.papers.elsewhere import printed_elsewhere
 
 # The seeding is a long story: each act looks up again what the act before left.
 pytestmark = [pytest.mark.django_db, pytest.mark.nozeal]
@@ -137,6 +139,9 @@ def test_the_accounts_stand_and_are_printed_each_time(settings: Any) -> None:
 
     assert first.getvalue() == second.getvalue()
     assert not IssuedPaper.objects.waiting_for_print().filter(state="issued").exists()
+    papers = IssuedPaper.objects.filter(state__in=PUBLISHED).select_related("pdf")
+    assert printed_elsewhere([paper.content for paper in papers]) == [paper.pdf.sha256 for paper in papers]
+    assert {doubt for paper in IssuedPaper.objects.all() for doubt in content_doubts(paper.paper)} == set()
     assert all(f"  {username} " in f"{first.getvalue()} " for username, _ in ACCOUNTS)
     assert all(User.objects.get(username=username).check_password(PASSWORD) for username, _ in ACCOUNTS)
 
