@@ -60,17 +60,19 @@ def main(runs: int) -> None:
     libraries = ", ".join(f"{name} {version(name)}" for name in ("weasyprint", "XlsxWriter", "typst", "reportlab"))
     _say(f"{platform.platform()}, Python {platform.python_version()}, {libraries}; medians of {runs} runs.\n")
     for comparison in COMPARISONS:
-        _say(f"### {comparison.title}\n\n| who | seconds | ratio | MB | ratio |\n|---|---|---|---|---|")
+        _say(f"### {comparison.title}\n")
+        _say("| who | seconds | ratio | processor seconds | ratio | MB | ratio |\n|---|---|---|---|---|---|---|")
         first: Figure | None = None
         for name, candidate in comparison.candidates:
             program = NEEDED.get(candidate)
             if program and not shutil.which(program):
-                _say(f"| {name} | {program} is not installed | | | |")
+                _say(f"| {name} | {program} is not installed | | | | | |")
                 continue
             figure = measured(candidate, runs)
             first = first or figure
             _say(
                 f"| {name} | {figure.seconds:.3g} | {figure.seconds / first.seconds:.2f} "
+                f"| {figure.processor:.3g} | {figure.processor / first.processor:.2f} "
                 f"| {figure.megabytes:.0f} | {figure.megabytes / first.megabytes:.2f} |"
             )
         _say("")
