@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -28,7 +29,7 @@ class VerbAddressMiddleware:
         response = self.get_response(request)
         if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET" or request.path == "/":
             return response
-        waiting = messages.get_messages(request)
+        waiting: Any = messages.get_messages(request)
         if all(str(message) != NOT_DONE for message in waiting):
             messages.warning(request, NOT_DONE)
         # Looking at the messages is no showing of them.

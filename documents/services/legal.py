@@ -56,7 +56,7 @@ def add_legal_text(*, actor: Any, facts: LegalFacts) -> LegalText:
     text twice changes nothing. Journalled.
     """
     _require(actor)
-    twin = LegalText.objects.filter(number=facts.number, issuer=facts.issuer).first()
+    twin = _twin_of(facts)
     if twin and LegalFacts.of(twin) == facts:
         return twin
     text = LegalText()
@@ -80,10 +80,16 @@ def edit_legal_text(*, actor: Any, text: LegalText, facts: LegalFacts, read: str
 def lapse_legal_text(*, actor: Any, text: LegalText, last_day: date, replaced_by: LegalText | None = None) -> LegalText:
     """The text holds until the end of the day; drafts of later days no longer cite it, papers that do are warned of.
 
-    Office and administrators. Refuses a day before it came into force, and a text that replaces itself. Journalled.
+    Office and administrators. Refuses a day before it came into force, a text that replaces itself, and one whose last
+    day is known to be another. Journalled.
     """
-    facts = replace(LegalFacts.of(text), valid_to=last_day, replaced_by=replaced_by or text.replaced_by)
-    return _changed(LAPSED, actor, text, facts)
+    row = LegalText.objects.select_for_update().get(pk=text.pk)
+    if row.valid_to not in (None, last_day):
+        raise RuleBroken(
+            f"Văn bản này đã được ghi hết hiệu lực sau ngày {short_date(row.valid_to)}. Bấm Sửa để đổi ngày."
+        )
+    facts = replace(LegalFacts.of(row), valid_to=last_day, replaced_by=replaced_by or row.replaced_by)
+    return _changed(LAPSED, actor, row, facts)
 
 
 def _changed(code: str, actor: Any, text: LegalText, facts: LegalFacts, read: str = "") -> LegalText:
@@ -111,13 +117,19 @@ def _take(row: LegalText, facts: LegalFacts, actor: Any) -> None:
         raise RuleBroken(f"Ngày hết hiệu lực phải từ ngày có hiệu lực ({short_date(facts.valid_from)}) trở đi.")
     if row.pk and row in (facts.amends, facts.replaced_by):
         raise RuleBroken("Một văn bản không tự sửa đổi, tự thay thế chính nó.")
-    if LegalText.objects.filter(number=facts.number, issuer=facts.issuer).exclude(pk=row.pk).exists():
+    if _twin_of(facts, besides=row.pk):
         raise RuleBroken(f"Văn bản số {facts.number} của {facts.issuer} đã có trong danh sách.")
     for name in facts.__dataclass_fields__:
         setattr(row, name, getattr(facts, name))
     row.folded = fold(f"{facts.number} {facts.title}")
     row.entered_by = actor
     row.entered_at = clock.now()
+
+
+def _twin_of(facts: LegalFacts, besides: int | None = None) -> LegalText | None:
+    """The text with the same number of the same issuer, however its letters were typed."""
+    same_number = LegalText.objects.filter(folded__startswith=f"{fold(facts.number)} ")
+    return next((text for text in same_number if text.pk != besides and fold(text.issuer) == fold(facts.issuer)), None)
 
 
 def _plain(facts: LegalFacts) -> dict[str, Any]:

@@ -103,6 +103,11 @@ def legal_lapse(request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             services.lapse_legal_text(actor=request.user, text=text, **form.cleaned_data)
         except RuleBroken as refusal:
+            text.refresh_from_db()
+            if text.valid_to is not None:
+                # Somebody was faster: the page has no form any more that could hold the refusal.
+                messages.error(request, str(refusal))
+                return redirect(text)
             form.add_error("last_day", str(refusal))
         else:
             messages.success(request, f"Đã ghi {text.spoken} hết hiệu lực.")

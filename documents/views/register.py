@@ -70,6 +70,8 @@ def register_file(request: HttpRequest, form: str) -> HttpResponse | FileRespons
     if form not in FORMS:
         raise Http404
     chosen = _chosen(request)
+    if chosen.form.errors:
+        raise Http404
     lines = list(register_lines(numbered_papers(chosen.body.pk, chosen.year, chosen.kind)))
     head = body_of(chosen.body)
     content = register_paper(

@@ -1,5 +1,6 @@
 """The register of legal texts: what is cited on a day, what a paper cites in vain, and who may write it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -129,7 +130,9 @@ def test_a_text_is_verified_only_where_both_its_days_have_a_source(register: Non
 
 
 def test_what_the_office_wrote_is_never_overwritten(register: None, department: Department) -> None:
-    services.lapse_legal_text(actor=department.office, text=text("12/2019/TT-BNV"), last_day=date(2024, 4, 9))
+    shipped_text = text("12/2019/TT-BNV")
+    later = replace(LegalFacts.of(shipped_text), valid_to=date(2024, 4, 9))
+    services.edit_legal_text(actor=department.office, text=shipped_text, facts=later)
 
     (loaded,) = shipped.load()
 

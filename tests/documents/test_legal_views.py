@@ -107,6 +107,31 @@ def test_a_known_number_is_refused(department: Department, signed_in: SignIn) ->
     assert page.context["form"].non_field_errors() == ["Văn bản số 91/2017/NĐ-CP của Chính phủ đã có trong danh sách."]
 
 
+def test_a_known_number_is_refused_however_it_is_typed(department: Department, signed_in: SignIn) -> None:
+    page = signed_in(department.office).post(
+        reverse("documents:legal_create"), typed(number="91/2017/nđ-cp", issuer="chính phủ")
+    )
+
+    assert page.context["form"].non_field_errors() == ["Văn bản số 91/2017/nđ-cp của chính phủ đã có trong danh sách."]
+
+
+def test_the_last_day_is_written_once(department: Department, signed_in: SignIn) -> None:
+    client = signed_in(department.office)
+    client.post(reverse("documents:legal_create"), typed())
+    text = LegalText.objects.get(number="19/2019/QĐ-UBND")
+    address = reverse("documents:legal_lapse", args=[text.pk])
+
+    for _ in range(2):
+        client.post(address, {"last_day": "30/6/2021"}, follow=True)
+    other = client.post(address, {"last_day": "30/6/2022"}, follow=True)
+
+    text.refresh_from_db()
+    assert text.valid_to == date(2021, 6, 30)
+    assert [str(message) for message in other.context["messages"]] == [
+        "Văn bản này đã được ghi hết hiệu lực sau ngày 30/6/2021. Bấm Sửa để đổi ngày."
+    ]
+
+
 def test_the_director_reads_the_register_and_changes_nothing(department: Department, signed_in: SignIn) -> None:
     client = signed_in(department.director)
     text = LegalText.objects.get(number="91/2017/NĐ-CP")

@@ -135,6 +135,8 @@ def test_the_register_of_a_body_is_for_its_office_and_director(
     assert signed_in(department.industry_head).get(page).status_code == 403
     assert signed_in(department.office).get(page, {"year": "1999"}).context["chosen"].year == 2021
     assert signed_in(department.office).get(reverse("documents:register_file", args=["odt"])).status_code == 404
+    unknown = signed_in(department.office).get(reverse("documents:register_file", args=["pdf"]), {"year": "1999"})
+    assert unknown.status_code == 404
 
 
 def test_an_empty_register_prints_its_head() -> None:

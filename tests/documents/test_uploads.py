@@ -110,5 +110,5 @@ def test_no_more_of_a_file_is_kept_than_may_be_accepted(settings: Any) -> None:
 
     assert upload is not None
     assert (upload.size, len(upload.read())) == (300, 150)
-    with pytest.raises(RuleBroken, match="Tệp nặng 300 B, vượt quá 100 B"):
+    with pytest.raises(RuleBroken, match="Tệp nặng 300 byte, vượt quá 100 byte"):
         check_upload(upload)
