@@ -55,11 +55,21 @@ def _is_pair(words: str) -> bool:
 
 
 def _balanced_line(words: tuple[str, ...], longest: int) -> list[str]:
-    """The cheapest cut into the fewest lines: even lengths, no name or number torn from its word."""
+    """The cheapest cut into the fewest lines; one line more where the fewest would tear a word or a name."""
     fewest = len(_filled(words, longest))
     if fewest == 1:
         return [" ".join(words)]
-    ideal = len(" ".join(words)) / fewest
+    cost, lines = _cheapest_cut(words, fewest, longest)
+    if cost >= _SPLITS_WORD and fewest < len(words):
+        more_cost, more_lines = _cheapest_cut(words, fewest + 1, longest)
+        if more_cost < _SPLITS_WORD:
+            return list(more_lines)
+    return list(lines)
+
+
+def _cheapest_cut(words: tuple[str, ...], count: int, longest: int) -> tuple[float, tuple[str, ...]]:
+    """The words in so many lines: even lengths, no name or number torn from its word."""
+    ideal = len(" ".join(words)) / count
 
     @cache
     def cheapest(start: int, lines: int) -> tuple[float, tuple[str, ...]]:
@@ -75,7 +85,7 @@ def _balanced_line(words: tuple[str, ...], longest: int) -> list[str]:
             )
         return min(found)
 
-    return list(cheapest(0, fewest)[1])
+    return cheapest(0, count)
 
 
 def _unevenness(line: str, ideal: float, longest: int) -> float:

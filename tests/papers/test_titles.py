@@ -33,6 +33,19 @@ from documents.titles import balanced
             52,
             ("Họp Hội đồng Thi đua - Khen thưởng", "xét khen thưởng đợt thi đua thứ nhất năm 2021"),
         ),
+        (
+            (
+                "DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC TẶNG GIẤY KHEN CỦA GIÁM ĐỐC SỞ CÔNG THƯƠNG VÀ TẬP THỂ LAO ĐỘNG TIÊN "
+                "TIẾN VÀ LAO ĐỘNG TIÊN TIẾN"
+            ),
+            44,
+            (
+                "DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC TẶNG",
+                "GIẤY KHEN CỦA GIÁM ĐỐC SỞ CÔNG THƯƠNG",
+                "VÀ TẬP THỂ LAO ĐỘNG TIÊN TIẾN",
+                "VÀ LAO ĐỘNG TIÊN TIẾN",
+            ),
+        ),
     ],
 )
 def test_a_title_ends_no_line_within_a_word_or_after_a_word_that_leads_on(
