@@ -21,11 +21,12 @@ def citation_doubts(paper: IssuedPaper, day: date) -> tuple[str, ...]:
 
 
 def citing_lines(paper: Paper) -> Iterator[str]:
-    """The căn cứ; of a paper that has them all its sentences, else those that begin with the word.
+    """The căn cứ; of a paper that has them all its sentences, else its first one and those that begin with the word.
 
-    A report tells of last year's law without citing it, so its sentences are not searched.
+    A report says in its first sentence what it carries out (“Thực hiện …”); further on it tells of last year's law
+    without citing it, so those sentences are not searched.
     """
     yield from paper.bases
-    for text in texts_of(paper.all_blocks):
-        if paper.bases or text.lower().startswith(CITING):
+    for at, text in enumerate(texts_of(paper.all_blocks)):
+        if at == 0 or paper.bases or text.lower().startswith(CITING):
             yield text

@@ -1,6 +1,6 @@
 """Tờ trình khen thưởng and báo cáo thành tích."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -22,7 +22,9 @@ from core.errors import RuleBroken
 from core.models import JournalEntry
 from documents.letterhead import symbol_of
 from documents.models import IssuedPaper
+from documents.queries import citation_doubts
 from documents.services import issue_paper, print_paper, submit_for_signing, withdraw_paper
+from documents.services.papers import CitationDoubted
 from documents.services.texts import reword_text
 from tests.awards import making
 from tests.awards.making import World
@@ -132,6 +134,23 @@ def test_the_councils_minutes_are_cited_by_number_once_they_have_one(world: Worl
 
     withdraw_paper(actor=office, paper=minutes, reason="Ghi sai", withdrawn_on=date(2021, 7, 1))
     assert cited() == [f"Căn cứ Biên bản ngày 30 tháng 6 năm 2021 {about}"]
+
+
+@pytest.mark.nozeal
+def test_a_request_that_cites_what_lapsed_warns_before_it_is_sent(world: World) -> None:
+    office = world.department.office
+    listed_upward(world)
+    paper = draft_request(actor=office, phase=world.phase, to=RequestTo.PROVINCE).paper
+
+    with clock.at(datetime(2024, 2, 1, 9)):
+        assert "Nghị định số 91/2017/NĐ-CP đã hết hiệu lực" in " ".join(citation_doubts(paper, clock.today()))
+        with pytest.raises(CitationDoubted, match="91/2017"):
+            submit_for_signing(actor=office, paper=paper)
+        again = draft_request(actor=office, phase=world.phase, to=RequestTo.PROVINCE).paper
+
+    fresh = IssuedPaper.objects.get(pk=again.pk)
+    assert "98/2023/NĐ-CP" in " ".join(fresh.paper.bases)
+    assert citation_doubts(fresh, date(2024, 2, 1)) == ()
 
 
 def test_the_office_words_the_request_itself(world: World) -> None:

@@ -9,11 +9,13 @@ from campaigns.models import Commemoration, SubmissionItem, SubmissionRevision
 from campaigns.services.papers import draft_plan_paper, plan_of, print_receipt, receipt_of, report_of
 from core import clock
 from core.errors import RuleBroken
+from documents import shipped as legal_texts
 from documents.content import DashList, Heading, Paper, Table, WorkingPaper
 from documents.content.blocks import texts_of
 from documents.content.paper import texts
 from documents.models import IssuedPaper, VerificationMark
 from documents.queries.verification import finding_of
+from documents.services.texts import reword_text
 from tests.reports.world import World, hand_in, make_world
 
 pytestmark = pytest.mark.django_db
@@ -342,3 +344,33 @@ def test_a_body_without_an_office_is_told_so(world: World) -> None:
 
     with pytest.raises(RuleBroken, match="chưa có đơn vị nào là văn phòng tổng hợp"):
         plan_of(world.campaign)
+
+
+def reworded(world: World, code: str, text: str) -> None:
+    department = world.department
+    reword_text(actor=department.office, body=department.unit, code=code, text=text, valid_from=clock.today())
+
+
+@pytest.mark.nozeal
+def test_the_plan_stands_on_the_law_of_its_day_in_the_offices_words(world: World) -> None:
+    list(legal_texts.load())
+    with clock.at(NOW):
+        reworded(world, "campaigns.plan.closing", "{{ten_don_vi}} yêu cầu thực hiện nghiêm Kế hoạch này.")
+        paper = plan_of(world.campaign)
+    with clock.at(datetime(2024, 2, 1, 9)):
+        later = plan_of(world.campaign)
+
+    assert "91/2017/NĐ-CP" in " ".join(paper.bases)
+    assert "98/2023/NĐ-CP" in " ".join(later.bases)
+    assert list(texts_of(paper.blocks))[-1] == "Sở Công Thương yêu cầu thực hiện nghiêm Kế hoạch này."
+
+
+def test_what_was_handed_in_keeps_the_words_of_its_moment(world: World) -> None:
+    before = reported(world)
+    revision = revision_of(world)
+    with clock.at(datetime(2021, 6, 17, 15)):
+        reworded(world, "campaigns.report.closing", "Câu mới.")
+        reworded(world, "campaigns.receipt.note", "Lời mới.")
+
+        assert report_of(revision) == before
+        assert "Lời mới." not in list(texts_of(receipt_of(revision).blocks))
