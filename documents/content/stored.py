@@ -55,7 +55,7 @@ def unjudged(part: _Part, **changes: Any) -> _Part:
 
 
 def _as_kept(kind: type, values: Mapping[str, Any]) -> Any:
-    made = object.__new__(kind)
+    made: Any = object.__new__(kind)
     known = {item.name: item.default for item in fields(kind)}
     if not set(values) <= set(known):
         raise PaperRefused(UNREADABLE)
