@@ -14,15 +14,29 @@ def naming_replaced(paper: Paper, cited: str) -> Paper:
     The words are judged when they are amended or sent for signing: an older paper may hold what is refused by now. In a
     decision the sentence belongs to the last Điều, in every other paper it is the last paragraph.
     """
-    words = f"thay thế {cited}"
-    if any(words in text for text in texts(paper)):
+    if any(f"thay thế {cited}" in text for text in texts(paper)):
         return paper
-    sentence = f"{paper.kind_row.name} này {words} của {paper.body.spoken_name}."
+    sentence = _sentence(paper, cited)
     *before, last = paper.blocks
     last = _without_end_mark(last)
     if isinstance(last, Article):
         return unjudged(paper, blocks=(*before, replace(last, more=(*last.more, sentence))))
     return unjudged(paper, blocks=(*before, last, Paragraph(sentence)))
+
+
+def no_longer_naming(paper: Paper, cited: str) -> Paper:
+    """The paper without that sentence about an older one: of three in a row the third replaces the second only."""
+    sentence = _sentence(paper, cited)
+    *before, last = paper.blocks
+    if isinstance(last, Article) and last.more and _bare(last.more[-1]) == sentence:
+        return unjudged(paper, blocks=(*before, replace(last, more=last.more[:-1])))
+    if isinstance(last, Paragraph) and before and _bare(last.text) == sentence:
+        return unjudged(paper, blocks=tuple(before))
+    return paper
+
+
+def _sentence(paper: Paper, cited: str) -> str:
+    return f"{paper.kind_row.name} này thay thế {cited} của {paper.body.spoken_name}."
 
 
 def _without_end_mark(block: Block) -> Block:

@@ -13,7 +13,7 @@ from core.workflow import perform
 from documents import notices
 from documents.content import unjudged
 from documents.content.amending import amended
-from documents.content.replacement import naming_replaced
+from documents.content.replacement import naming_replaced, no_longer_naming
 from documents.models import IssuedPaper
 from documents.services.papers import as_draft, redraft_paper, require_office, take_content
 from documents.services.verification import with_mark
@@ -75,6 +75,8 @@ def draft_replacement(*, actor: Any, paper: IssuedPaper) -> IssuedPaper:
         kind=old.kind, body=old.body, scope=old.scope, replaces=old, created_by=actor, created_at=clock.now()
     )
     content = unjudged(as_draft(old.paper), year=clock.today().year, verification=None)
+    if old.replaces:
+        content = no_longer_naming(content, old.replaces.cited)
     take_content(draft, with_mark(draft, naming_replaced(content, old.cited)))
     draft.save()
     for row in (old, draft):

@@ -13,7 +13,8 @@ from accounts.models import User
 from core.errors import RuleBroken
 from core.models import JournalEntry
 from documents import services
-from documents.content import Article, Paragraph
+from documents.content import Article, Paper, Paragraph
+from documents.content.paper import texts
 from documents.content.replacement import naming_replaced
 from documents.models import IssuedPaper
 from notifications.models import Notification
@@ -121,6 +122,22 @@ def test_a_redrafted_replacement_still_names_the_old_paper(department: Departmen
 
     kept = IssuedPaper.objects.get(pk=draft.pk)
     assert (kept.title, kept.paper.blocks[-1]) == ("Số liệu đã sửa", Paragraph(SENTENCE))
+
+
+@pytest.mark.parametrize("content", [samples.letter_report(), samples.decision(number=None, issued_on=None)])
+def test_the_third_of_three_papers_replaces_the_second_only(department: Department, content: Paper) -> None:
+    office, day = department.office, date(2021, 7, 5)
+    paper = services.draft_paper(actor=office, body=department.unit, content=content)
+    for number in (5, 6):
+        services.submit_for_signing(actor=office, paper=paper, confirmed=True)
+        services.issue_paper(actor=office, paper=paper, number=number, issued_on=day, confirmed=True)
+        paper = services.draft_replacement(actor=office, paper=paper)
+
+    named = [text for text in texts(paper.paper) if "này thay thế" in text]
+
+    kind = paper.get_kind_display()
+    spoken = content.body.spoken_name
+    assert named == [f"{kind} này thay thế {kind} số 06/{paper.kind}-SCT ngày 05 tháng 7 năm 2021 của {spoken}."]
 
 
 def test_a_replacement_of_a_withdrawn_paper_leaves_it_withdrawn(department: Department, issued: IssuedPaper) -> None:
