@@ -177,6 +177,17 @@ def test_a_job_without_sign_of_life_is_said_to_have_stopped(running: PrintJob) -
         assert running.chip["label"] == "Đã dừng giữa chừng"
 
 
+def test_a_job_that_nobody_takes_up_is_no_longer_promised(signed_in: Callable[[User], Client], office: User) -> None:
+    job = asked(office, "một")
+    assert job.waits_long is False
+
+    with clock.at(LATER):
+        assert job.waits_long is True
+        page = signed_in(office).get(job.get_absolute_url()).content.decode()
+
+    assert "Vẫn đang chờ từ 09:00: máy chủ đang bận hoặc phần lập tệp chưa chạy." in page
+
+
 def test_the_sweeper_ends_what_a_dead_worker_left(running: PrintJob) -> None:
     sweep_jobs()
     running.refresh_from_db()

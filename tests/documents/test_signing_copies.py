@@ -343,6 +343,15 @@ def test_a_scan_is_told_to_be_one(
     assert "không có phần chữ" in page
 
 
+def test_an_export_that_nobody_signed_waits_for_a_word(
+    department: Department, report: IssuedPaper, printed: bytes, upload: Upload
+) -> None:
+    check = services.attach_signed_copy(actor=department.office, paper=report, upload=upload(printed, "xuat.pdf"))
+
+    assert check.accepted_at is None
+    assert check.warnings == ("Tệp không có chữ ký số nào mà có phần chữ: có thể là bản xuất chưa ký.",)
+
+
 def test_a_closed_file_is_refused(department: Department, report: IssuedPaper, printed: bytes, upload: Upload) -> None:
     writer = copy_into_new_writer(PdfFileReader(io.BytesIO(printed)))
     writer.encrypt("chu", "khach")
