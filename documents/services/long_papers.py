@@ -5,7 +5,6 @@ from typing import Any
 
 from documents.content import Paper, WorkingPaper, from_dict, to_dict, working_paper_from_dict
 from documents.models import PrintJob
-from documents.progress import pages_told
 from documents.services.jobs import MadeFile, Progress, fingerprint_of, register, request_job
 from documents.services.printing import print_paper
 from documents.services.verification import remember_print
@@ -31,17 +30,7 @@ def _make_paper(job: PrintJob, progress: Progress) -> MadeFile:
     order = job.order
     progress.step("Đang đọc nội dung", done=0)
     content = (from_dict if order["official"] else working_paper_from_dict)(order["content"])
-    laid_out = 0
-
-    def begun(page: int) -> None:
-        nonlocal laid_out
-        laid_out = max(laid_out, page)
-        progress.breathe(f"Đang dàn trang {page}", done=laid_out)
-
-    def all_laid_out() -> None:
-        progress.step(f"Đã dàn {laid_out} trang, đang ghi tệp", done=laid_out)
-
-    with pages_told(begun, all_laid_out):
+    with progress.pages("trang"):
         printed = print_paper(content, order["form"])
     remember_print(content, order["form"], printed.sha256)
     return MadeFile(order["name"], CONTENT_TYPES[order["form"]], printed.file)
