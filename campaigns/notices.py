@@ -4,7 +4,8 @@ from typing import Any
 
 from accounts.models import Role, User
 from accounts.queries import holders
-from campaigns.models import Phase, Submission, SubmissionRevision
+from campaigns.deadlines import due_words
+from campaigns.models import Extension, Phase, Submission, SubmissionRevision
 from campaigns.queries.people import people_by_unit
 from core import clock
 from core.calendar import Bound, Deadline
@@ -121,5 +122,52 @@ def required_again(submission: Submission, *, key: int, actor: Any) -> None:
         url=submission.get_absolute_url(),
         dedupe_key=f"submission-required:{submission.pk}:{key}",
         scope=submission.journal_scope,
+        actor=actor,
+    )
+
+
+def extension_asked(extension: Extension, *, actor: Any) -> None:
+    """Who judges the report learns until when the unit wants to report, and why."""
+    report = extension.submission
+    judge = Role.DIRECTOR if report.unit.is_office else Role.OFFICE
+    notify(
+        holders(judge, [report.phase.campaign.owner_id]),
+        kind="campaigns.extension_asked",
+        subject=f"{report.unit} đề nghị gia hạn {_title(report)} đến {short_date(extension.until)}",
+        body=f"Hạn hiện nay: {due_words(extension.before)}. Lý do: “{extension.reason}”",
+        url=extension.get_absolute_url(),
+        dedupe_key=f"extension-asked:{extension.pk}",
+        scope=extension.journal_scope,
+        actor=actor,
+    )
+
+
+def extension_granted(extension: Extension, deadline: Deadline, *, actor: Any) -> None:
+    """The unit's head and staff learn the new deadline, whether they asked for it or not."""
+    report = extension.submission
+    words = extension.decision_note or ("" if extension.asked_by_id else extension.reason)
+    notify(
+        holders(Role.HEAD, [report.unit_id]) | holders(Role.STAFF, [report.unit_id]),
+        kind="campaigns.extension_granted",
+        subject=f"{_title(report).capitalize()} được gia hạn: nộp {due_words(deadline)}",
+        body=f"Hạn cũ: {due_words(extension.before)}." + (f" “{words}”" if words else ""),
+        url=extension.get_absolute_url(),
+        dedupe_key=f"extension-granted:{extension.pk}",
+        scope=extension.journal_scope,
+        actor=actor,
+    )
+
+
+def extension_refused(extension: Extension, *, actor: Any) -> None:
+    """The unit's head and staff learn that the deadline stays, and why."""
+    report = extension.submission
+    notify(
+        holders(Role.HEAD, [report.unit_id]) | holders(Role.STAFF, [report.unit_id]),
+        kind="campaigns.extension_refused",
+        subject=f"{_title(report).capitalize()} không được gia hạn đến {short_date(extension.until)}",
+        body=f"“{extension.decision_note}” Hạn giữ nguyên: {due_words(extension.before)}.",
+        url=extension.get_absolute_url(),
+        dedupe_key=f"extension-refused:{extension.pk}",
+        scope=extension.journal_scope,
         actor=actor,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from accounts.models import Role, User
-from campaigns.deadlines import mending_deadline
+from campaigns.deadlines import present_deadline
 from campaigns.models import Submission
 from campaigns.queries.people import people_by_unit
 from campaigns.queries.submissions import with_last_return
@@ -36,9 +36,7 @@ def open_submissions(
         people = people_by_unit((Role.HEAD, Role.OFFICE), units, local_day(at))
     calendar = calendar or Holiday.objects.calendar()
     for row in submissions:
-        deadline = row.deadline
-        if row.state == "returned" and row.returned_at:
-            deadline = mending_deadline(row, row.returned_at, calendar)
+        deadline = present_deadline(row, row.returned_at, calendar)
         owners = people[Role.HEAD, row.unit_id] if of is None else [of.pk]
         verb = "Sửa và nộp lại" if row.state == "returned" else "Nộp"
         yield Obligation(

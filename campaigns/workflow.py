@@ -28,14 +28,21 @@ def deadline_may_still_move(extension: Any, actor: Any) -> str | None:
     report = extension.submission
     if report.phase.state != "open":
         return f"{report.phase} không còn mở nên không gia hạn được nữa."
-    if report.state not in ("drafting", "returned"):
-        return "Báo cáo này không còn chờ đơn vị soạn nên không cần gia hạn."
-    return None
+    return {
+        "submitted": "Báo cáo đã nộp nên không cần gia hạn nữa.",
+        "accepted": "Báo cáo đã được chấp nhận nên không cần gia hạn nữa.",
+        "waived": "Đơn vị được miễn nộp báo cáo này nên không cần gia hạn.",
+    }.get(report.state)
 
 
 def decider_did_not_ask(extension: Any, actor: Any) -> str | None:
     """Separation of duties: nobody grants his own unit more time."""
     return reviewer_is_not_author(extension.submission, actor) or deadline_may_still_move(extension, actor)
+
+
+def refuser_did_not_ask(extension: Any, actor: Any) -> str | None:
+    """As for granting; the system itself refuses what the closing of a phase left undecided."""
+    return reviewer_is_not_author(extension.submission, actor) if actor else None
 
 
 def units_have_something_to_report(phase: Any, actor: Any) -> str | None:
@@ -225,7 +232,9 @@ EXTENSION = Workflow(
             permission="campaigns.decide_extension",
             journal="refused",
             done="không đồng ý gia hạn",
+            guard=refuser_did_not_ask,
             icon="slash",
+            by_system=True,
         ),
         Transition(
             name="withdraw",

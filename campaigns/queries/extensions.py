@@ -36,7 +36,9 @@ def to_decide(user: User) -> QuerySet[Extension]:
 
 def decided_extensions(user: User) -> QuerySet[Extension]:
     """What was decided or withdrawn, among what the person sees, the newest first."""
-    return _shown().filter(pk__in=Extension.objects.visible_to(user).values("pk")).exclude(state="asked").order_by("-pk")
+    return (
+        _shown().filter(pk__in=Extension.objects.visible_to(user).values("pk")).exclude(state="asked").order_by("-pk")
+    )
 
 
 def extensions_of(submission: Submission) -> list[Extension]:

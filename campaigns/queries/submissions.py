@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from accounts.models import Role, User
-from campaigns.deadlines import display_state, mending_deadline
+from campaigns.deadlines import display_state, present_deadline
 from campaigns.models import Phase, Review, ReviewRemark, Submission, SubmissionItem, SubmissionRevision
 from campaigns.models.submissions import ReviewOutcome
 from campaigns.queries.board import Board, BoardCell, BoardRow, BoardTask, Counts, board_rows
@@ -188,11 +188,7 @@ def submission_lines(user: User, today: date, calendar: WorkingCalendar) -> list
             done=counted.get(row.pk, (0, 0))[0],
             total=counted.get(row.pk, (0, 0))[1],
             sentence=row.return_reason or "" if row.state == "returned" and row.phase.state == "open" else "",
-            deadline=(
-                mending_deadline(row, row.returned_at, calendar)
-                if row.state == "returned" and row.returned_at
-                else row.deadline
-            ),
+            deadline=present_deadline(row, row.returned_at, calendar),
         )
         for row in submissions
     ]

@@ -1,6 +1,13 @@
 """Verbs of the reporting cycle."""
 
 from campaigns.services.evidence import add_evidence, attach_evidence, detach_evidence
+from campaigns.services.extensions import (
+    ask_extension,
+    extend_submissions,
+    grant_extension,
+    refuse_extension,
+    withdraw_extension,
+)
 from campaigns.services.papers import draft_plan_paper
 from campaigns.services.phases import change_phase, close_campaign, close_phase, open_phase, set_participants
 from campaigns.services.plans import correct_plan, create_campaign, discard_plan, read_plan, save_plan
@@ -26,6 +33,7 @@ __all__ = [
     "accept_submission",
     "add_evidence",
     "add_task",
+    "ask_extension",
     "assign_tasks",
     "attach_evidence",
     "change_phase",
@@ -38,9 +46,12 @@ __all__ = [
     "detach_evidence",
     "discard_plan",
     "draft_plan_paper",
+    "extend_submissions",
+    "grant_extension",
     "import_tasks",
     "open_phase",
     "read_plan",
+    "refuse_extension",
     "require_submission",
     "resume_task",
     "return_submission",
@@ -51,4 +62,5 @@ __all__ = [
     "stop_task",
     "submit_submission",
     "waive_submission",
+    "withdraw_extension",
 ]

@@ -5,15 +5,18 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from accounts.models import Unit
 from accounts.queries import reporting_units
 from campaigns import notices
-from campaigns.models import Campaign, Phase, Submission
+from campaigns.models import Campaign, Extension, Phase, Submission
 from campaigns.plan_draft import phase_date_problems
 from campaigns.services.drafts import create_drafts
+from campaigns.services.undecided import refuse_undecided_of_closed
 from campaigns.workflow import CAMPAIGN, PHASE
 from core import journal
+from core.calendar import Bound
 from core.errors import RuleBroken
 from core.rights import require
 from core.workflow import perform
@@ -44,9 +47,11 @@ def open_phase(*, actor: Any, phase: Phase) -> list[Submission]:
 def close_phase(*, actor: Any, phase: Phase) -> None:
     """The phase is closed: units neither submit nor mend any longer.
 
-    The office of the owner may. Refuses a phase that is not open. Journalled.
+    The office of the owner may. Refuses a phase that is not open. Asked extensions are answered with it. Journalled.
     """
-    perform(PHASE, "close", phase, actor=actor)
+    with journal.one_act():
+        perform(PHASE, "close", phase, actor=actor)
+        refuse_undecided_of_closed(actor=actor, phase=phase)
 
 
 @transaction.atomic
@@ -63,8 +68,8 @@ def change_phase(*, actor: Any, phase: Phase, changes: dict[str, Any]) -> Phase:
     """Name, dates and bounds of a planned or open phase become `changes`.
 
     The office of the owner may. Refuses a closed phase and dates that contradict each other. Reports of the phase that
-    were never submitted and stood at the old due date follow the new one; extended ones keep theirs. Journalled with
-    before and after.
+    were never submitted follow the new due date; one extended to a later day keeps its own. Journalled with before and
+    after.
     """
     require(actor, "campaigns.manage_phase", phase)
     row = Phase.objects.select_for_update().get(pk=phase.pk)
@@ -82,9 +87,10 @@ def change_phase(*, actor: Any, phase: Phase, changes: dict[str, Any]) -> Phase:
     old_due = (before.get("report_due_on", row.report_due_on), before.get("report_due_bound", row.report_due_bound))
     row.save(update_fields=list(differing))
     if old_due != (row.report_due_on, row.report_due_bound):
-        Submission.objects.filter(phase=row, first_submitted_at=None, due_on=old_due[0], bound=old_due[1]).update(
-            due_on=row.report_due_on, bound=row.report_due_bound
-        )
+        waiting = Submission.objects.filter(phase=row, first_submitted_at=None)
+        at_old = Q(due_on=old_due[0], bound=old_due[1]) & ~Q(pk__in=_extended_beyond(row))
+        sooner = Q(due_on__lt=row.report_due_on) | Q(due_on=row.report_due_on, bound=Bound.BEFORE)
+        waiting.filter(at_old | sooner).update(due_on=row.report_due_on, bound=row.report_due_bound)
     journal.record(
         actor,
         PHASE_CHANGED,
@@ -94,6 +100,12 @@ def change_phase(*, actor: Any, phase: Phase, changes: dict[str, Any]) -> Phase:
     )
     phase.refresh_from_db()
     return row
+
+
+def _extended_beyond(phase: Phase) -> QuerySet[Extension, Any]:
+    """The reports whose granted time ends after the due date of the phase."""
+    granted = Extension.objects.filter(submission__phase=phase, state="granted", until__gt=phase.report_due_on)
+    return granted.values("submission_id")
 
 
 def _plain(value: Any) -> Any:

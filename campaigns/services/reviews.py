@@ -9,8 +9,9 @@ from campaigns.deadlines import mending_deadline
 from campaigns.models import Review, ReviewRemark, Submission, SubmissionRevision
 from campaigns.models.submissions import ReviewOutcome
 from campaigns.services.submissions import locked_with_phase
+from campaigns.services.undecided import refuse_undecided_of_waived
 from campaigns.workflow import SUBMISSION
-from core import clock
+from core import clock, journal
 from core.errors import RuleBroken
 from core.models import Holiday
 from core.workflow import perform
@@ -94,6 +95,7 @@ def return_submission(
         row,
         actor=actor,
         note=sentence,
+        changes={"mend_until": None},
         after={"revision": revision.number, "items": [item.ordinal for item in items]},
     )
     now = clock.now()
@@ -116,8 +118,8 @@ def waive_submission(*, actor: Any, submission: Submission, reason: str) -> Subm
     """The unit need not report in this phase, for the reason given.
 
     The owner's office; the director for the office's own report. Refuses a waiver without reason, a report that lies
-    submitted or accepted, a closed phase. A second press with the same reason changes nothing. Journalled; the head is
-    told.
+    submitted or accepted, a closed phase. A second press with the same reason changes nothing. An extension asked and
+    not answered is refused with it. Journalled; the head is told.
     """
     row = locked_with_phase(submission)
     reason = reason.strip()
@@ -125,7 +127,10 @@ def waive_submission(*, actor: Any, submission: Submission, reason: str) -> Subm
         return row
     if not reason:
         raise RuleBroken("Ghi lý do miễn nộp để đơn vị và người xem sau này biết.")
-    perform(SUBMISSION, "waive", row, actor=actor, note=reason, changes={"waiver_reason": reason})
+    with journal.one_act():
+        changes = {"waiver_reason": reason, "mend_until": None}
+        perform(SUBMISSION, "waive", row, actor=actor, note=reason, changes=changes)
+        refuse_undecided_of_waived(actor=actor, submission=row)
     notices.waived(row, reason=reason, key=_moment(), actor=actor)
     submission.refresh_from_db()
     return row

@@ -8,8 +8,9 @@ from campaigns import notices
 from campaigns.models import Phase, Submission, SubmissionItem, SubmissionRevision
 from campaigns.plausible import faults
 from campaigns.queries.submissions import Gap, fingerprint, frozen_content, gaps, items_of
+from campaigns.services.undecided import withdraw_undecided
 from campaigns.workflow import SUBMISSION
-from core import clock
+from core import clock, journal
 from core.errors import EditConflict, RuleBroken
 from core.workflow import perform
 
@@ -95,7 +96,8 @@ def submit_submission(*, actor: Any, submission: Submission, number: int | None 
 
     The unit's head, or who deputises for him today. `number` is the revision that the person means to hand in: a second
     press finds it there and changes nothing. Refuses with `ReportIncomplete` while items are missing, and a closed
-    phase. Journalled; the owner's office is told (the director of the office's own report).
+    phase. An extension asked and not answered is withdrawn with it. Journalled; the owner's office is told (the director
+    of the office's own report).
     """
     row = locked_with_phase(submission)
     last = row.revisions.order_by("-number").first()
@@ -110,18 +112,21 @@ def submit_submission(*, actor: Any, submission: Submission, number: int | None 
     content = frozen_content(row, items)
     digest = fingerprint(content)
     next_number = last.number + 1 if last else 1
-    perform(
-        SUBMISSION,
-        "submit",
-        row,
-        actor=actor,
-        changes={
-            "submitted_at": now,
-            "first_submitted_at": row.first_submitted_at or now,
-            "submitted_on": row.submitted_on or clock.today(),
-        },
-        after={"revision": next_number, "sha256": digest},
-    )
+    with journal.one_act():
+        perform(
+            SUBMISSION,
+            "submit",
+            row,
+            actor=actor,
+            changes={
+                "submitted_at": now,
+                "first_submitted_at": row.first_submitted_at or now,
+                "submitted_on": row.submitted_on or clock.today(),
+                "mend_until": None,
+            },
+            after={"revision": next_number, "sha256": digest},
+        )
+        withdraw_undecided(actor=actor, submission=row)
     revision = SubmissionRevision.objects.create(
         submission=row, number=next_number, submitted_at=now, submitted_by=actor, content=content, sha256=digest
     )

@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods, require_POST
 
 from campaigns import services
-from campaigns.deadlines import mending_deadline
+from campaigns.deadlines import present_deadline
 from campaigns.forms.submissions import EvidenceForm, ItemForm, KnownEvidenceForm
 from campaigns.models import ReviewRemark, Submission, SubmissionItem
 from campaigns.models.tasks import Measure
@@ -160,9 +160,8 @@ def _read_page(request: HttpRequest, pk: int, ordinal: int) -> FormPage:
 
 
 def _deadline(request: HttpRequest, page: FormPage) -> Deadline:
-    if page.review is None:
-        return page.submission.deadline
-    return mending_deadline(page.submission, page.review.decided_at, calendar_of(request))
+    returned_at = page.review.decided_at if page.review else None
+    return present_deadline(page.submission, returned_at, calendar_of(request))
 
 
 def _share(item: SubmissionItem) -> Decimal | None:
