@@ -160,8 +160,8 @@ def _written(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, column.width)
         page.write_string(0, at, column.title, styles.head)
-    # Half a million cells pass here: what can be known before the first of them is.
-    number, text, blank = page.write_number, page.write_string, page.write_blank
+    # Half a million cells pass here: the public writers ask each of them whether its place is written "A1".
+    number, text, blank = page._write_number, page._write_string, page._write_blank
     value: Any
     for row, values in enumerate(sheet.rows):
         formats = styles.strong if row in sheet.strong else styles.normal
