@@ -15,13 +15,15 @@ from accounts.models import Role, User
 from accounts.queries import NAME_WITHOUT_UNITS, system_name, system_names
 from awards.models import Nomination
 from campaigns.models import Campaign, Submission
+from campaigns.queries.extensions import to_decide
 from campaigns.queries.in_use import CAMPAIGN_IN_SESSION, campaign_in_use
 from core.once import calendar_of, once
 from documents.models import IssuedPaper
 from notifications.models import Notification
+from reports.queries.homes import returned_nominations
 
 TABS = 4
-COUNTS = ("work", "review", "screening", "approval", "papers")
+COUNTS = ("work", "review", "extensions", "screening", "approval", "papers")
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,9 @@ def _facts_of(user: User) -> dict[str, Any]:
     }
     if own:
         waiting = Submission.objects.filter(unit_id__in=own, phase__state="open", state__in=("drafting", "returned"))
-        columns["work"] = _count(waiting.annotate(one=Value(1)), "one")
+        columns["work"] = _count(waiting.annotate(one=Value(1)), "one") + _count(
+            returned_nominations(user).annotate(one=Value(1)), "one"
+        )
     if office:
         # The office's own report waits for the director, not for the office.
         handed_in = Submission.objects.filter(
@@ -145,6 +149,8 @@ def _facts_of(user: User) -> dict[str, Any]:
         columns["screening"] = _count(proposed.annotate(one=Value(1)), "one")
         sent = IssuedPaper.objects.filter(body_id__in=office, state="sent_for_signing")
         columns["papers"] = _count(sent.annotate(one=Value(1)), "one")
+    if office or director:
+        columns["extensions"] = _count(to_decide(user).select_related(None).annotate(one=Value(1)), "one")
     if director:
         screened = Nomination.objects.filter(phase__campaign__owner_id__in=director, state="screened")
         columns["approval"] = _count(screened.annotate(one=Value(1)), "one")

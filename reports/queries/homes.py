@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from accounts.models import Delegation, Role, Unit, User
@@ -34,11 +34,11 @@ RECENT = 6
 
 @dataclass(frozen=True)
 class Card:
-    """One thing to do. `quote` is the office's sentence when the report came back."""
+    """One thing to do, with a deadline or without. `quote` is the sentence with which it came back, said by `quoted`."""
 
     title: str
     about: str
-    deadline: Deadline
+    deadline: Deadline | None
     url: str
     action: str
     is_urgent: bool
@@ -48,6 +48,7 @@ class Card:
     to_fix: int = 0
     handed_in_on: date | None = None
     quote: str = ""
+    quoted: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class MyWork:
 
 
 def my_work(user: User, at: datetime, calendar: WorkingCalendar) -> MyWork:
-    """The unit's side of a person's day: 5 statements for any number (2 of the cards, reports, awards, extensions); 1 more
+    """The unit's side of a person's day: 6 statements for any number (3 of the cards, reports, awards, extensions); 1 more
     for who is in an office too."""
     own = user.unit_ids(Role.HEAD, Role.STAFF)
     submissions = list(
@@ -98,8 +99,8 @@ def my_work(user: User, at: datetime, calendar: WorkingCalendar) -> MyWork:
 
 
 def cards_to_do(user: User, at: datetime, calendar: WorkingCalendar) -> tuple[Card, ...]:
-    """What the person has to do himself, what came back first: 2 statements (reports, items); 1 more for who is in an
-    office (wrap-ups)."""
+    """What the person has to do himself, what came back first: 3 statements (reports, items, nominations); 1 more for who
+    is in an office (wrap-ups)."""
     today, units = local_day(at), user.unit_ids(Role.HEAD, Role.STAFF)
     due = list(open_obligations(at, of=user, calendar=calendar))
     progress = _progress(each.about.pk for each in due if isinstance(each.about, Submission))
@@ -109,7 +110,29 @@ def cards_to_do(user: User, at: datetime, calendar: WorkingCalendar) -> tuple[Ca
         else _other_card(each, today)
         for each in due
     ]
-    return tuple(sorted(cards, key=lambda card: (not card.quote, card.deadline.due_on)))
+    cards += [_nomination_card(row) for row in returned_nominations(user).select_related("phase__campaign")]
+    return tuple(sorted(cards, key=lambda card: (not card.quote, card.deadline.due_on if card.deadline else date.max)))
+
+
+def returned_nominations(user: User) -> QuerySet[Nomination]:
+    """What the person's units proposed and must mend, the oldest first."""
+    proposing = user.unit_ids(Role.HEAD, Role.STAFF, Role.OFFICE)
+    return Nomination.objects.filter(state="returned", proposing_unit_id__in=proposing).order_by("pk")
+
+
+def _nomination_card(row: Nomination) -> Card:
+    """A nomination that came back. Sending it empties both opinions, so what stands there is of this return."""
+    return Card(
+        title=f"Sửa và gửi lại đề nghị khen thưởng {row.nominee_name}",
+        about=f"{row.phase.campaign.title} · {row.phase}",
+        deadline=None,
+        state=NOMINATION.state(row.state),
+        quote=row.decision_reason or row.office_opinion,
+        quoted="Giám đốc" if row.decision_reason else "Văn phòng",
+        url=reverse("awards:nomination_edit", args=[row.pk]),
+        action="Sửa và gửi lại",
+        is_urgent=True,
+    )
 
 
 def _report_card(due: Obligation, report: Submission, progress: Progress, today: date, *, names_unit: bool) -> Card:
@@ -124,6 +147,7 @@ def _report_card(due: Obligation, report: Submission, progress: Progress, today:
         to_fix=progress.to_fix[report.pk] if is_back else 0,
         handed_in_on=report.submitted_on if is_back else None,
         quote=due.quote,
+        quoted="Giám đốc" if report.unit.is_office else "Văn phòng",
         url=reverse("campaigns:submission_edit", args=[report.pk]),
         action="Sửa và nộp lại" if is_back else "Soạn báo cáo",
         is_urgent=is_back or due.deadline.is_overdue(today),

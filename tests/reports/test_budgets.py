@@ -76,7 +76,7 @@ def test_queries(world: World) -> None:
     assert counted == {
         "board": 7,
         "overview": 6,
-        "my work": 5,
+        "my work": 6,
         "registers": 6,
         "unit's results": 2,
         "search": 7,
@@ -108,9 +108,9 @@ def test_whole_pages(world: World) -> None:
             counted[who, path] = statements_of(lambda client=client, path=path: client.get(path))
 
     assert counted == {
-        ("office", "/"): 15,
+        ("office", "/"): 16,
         ("director", "/"): 13,
-        ("head", "/"): 11,
+        ("head", "/"): 12,
         ("office", "/bang-theo-doi/"): 13,
         ("office", "/tong-hop/"): 9,
         ("office", at): 23,

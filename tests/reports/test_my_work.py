@@ -1,0 +1,75 @@
+"""Việc của tôi: what came back, what is due, what waits."""
+
+from datetime import datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from awards.models import Nomination
+from core import clock
+from core.models import Holiday
+from reports.queries.homes import MyWork, my_work
+from tests.access.world import nomination_of
+from tests.reports.world import World, hand_in, make_world, send_back
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2021, 6, 25, 9)
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world()
+
+
+def work_of(user: User) -> MyWork:
+    with clock.at(NOW):
+        return my_work(User.objects.get(pk=user.pk), clock.now(), Holiday.objects.calendar())
+
+
+def page_of(user: User) -> str:
+    client = Client()
+    client.force_login(user)
+    with clock.at(NOW):
+        return client.get("/").content.decode()
+
+
+@pytest.mark.parametrize(("words", "quoted"), [("decision_reason", "Giám đốc"), ("office_opinion", "Văn phòng")])
+def test_a_returned_nomination_is_to_be_mended(world: World, words: str, quoted: str) -> None:
+    nomination = nomination_of(world, "returned", 1)
+    Nomination.objects.update(**{words: "Ghi rõ số văn bản."})
+    nomination_of(world, "drafted", 2)
+    world.submissions[world.department.industry.pk].delete()
+
+    cards = work_of(world.department.industry_staff).cards
+
+    assert [(card.title, card.quote, card.quoted, card.url, card.deadline) for card in cards] == [
+        (
+            "Sửa và gửi lại đề nghị khen thưởng Nguyễn Văn Mẫu 1",
+            "Ghi rõ số văn bản.",
+            quoted,
+            reverse("awards:nomination_edit", args=[nomination.pk]),
+            None,
+        )
+    ]
+    assert work_of(world.department.trade_head).cards[0].title.startswith("Nộp báo cáo")
+
+
+def test_the_number_beside_my_work_is_that_of_its_cards(world: World) -> None:
+    nomination_of(world, "returned", 1)
+
+    text = page_of(world.department.industry_head)
+
+    assert text.count('class="card work') == 2
+    assert text.count('<span class="count">2<span class="vh"> việc</span></span>') == 3
+
+
+def test_a_returned_report_says_until_when_to_mend_it(world: World) -> None:
+    hand_in(world, world.department.industry, datetime(2021, 6, 18, 9), accept=False)
+    send_back(world, world.department.industry, datetime(2021, 6, 23, 9))
+
+    text = page_of(world.department.industry_head)
+
+    assert "Nộp lại trước ngày 29/6/2021" in " ".join(text.split())
+    assert "Đã nộp lần đầu ngày 18/6/2021" in text
