@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from campaigns.views import campaigns, choice, items, papers, plans, reviews, submissions, tasks
+from campaigns.views import campaigns, choice, extensions, items, papers, plans, reviews, submissions, tasks
 
 app_name = "campaigns"
 
@@ -65,6 +65,8 @@ submission_urls = [
     path("bao-cao/<int:pk>/lan-nop/<int:number>/", submissions.submission_revision, name="submission_revision"),
     path("bao-cao/<int:pk>/mien-nop/", submissions.submission_waive, name="submission_waive"),
     path("bao-cao/<int:pk>/yeu-cau-nop/", submissions.submission_require, name="submission_require"),
+    path("bao-cao/<int:pk>/gia-han/", extensions.extension_ask, name="extension_ask"),
+    path("bao-cao/gia-han/<int:pk>/rut/", extensions.extension_withdraw, name="extension_withdraw"),
     path("tham-dinh/", reviews.review_list, name="review_list"),
     path("tham-dinh/bang-tinh/", reviews.review_list_export, name="review_list_export"),
     path("tham-dinh/<int:pk>/", reviews.review_desk, name="review_desk"),
@@ -72,9 +74,20 @@ submission_urls = [
     path("tham-dinh/<int:pk>/tra-lai/", reviews.review_return, name="review_return"),
 ]
 
+# More time for a report, where it is judged.
+extension_urls = [
+    path("tham-dinh/gia-han/", extensions.extension_list, name="extension_list"),
+    path("tham-dinh/gia-han/tra-loi/", extensions.extension_answer, name="extension_answer"),
+    path("tham-dinh/gia-han/nhieu-don-vi/", extensions.extension_extend, name="extension_extend"),
+    path("tham-dinh/gia-han/<int:pk>/", extensions.extension_detail, name="extension_detail"),
+    path("tham-dinh/gia-han/<int:pk>/dong-y/", extensions.extension_grant, name="extension_grant"),
+    path("tham-dinh/gia-han/<int:pk>/tu-choi/", extensions.extension_refuse, name="extension_refuse"),
+]
+
 urlpatterns = [
     *plan_urls,
     *task_urls,
     *submission_urls,
+    *extension_urls,
     path("chon/", choice.campaign_choose, name="campaign_choose"),
 ]

@@ -16,6 +16,7 @@ from accounts.queries import NAME_WITHOUT_UNITS, system_name, system_names
 from awards.models import Nomination
 from campaigns.models import Campaign, Submission
 from campaigns.queries.extensions import to_decide
+from campaigns.queries.extensions import to_decide
 from campaigns.queries.in_use import CAMPAIGN_IN_SESSION, campaign_in_use
 from core.once import calendar_of, once
 from documents.models import IssuedPaper
@@ -149,6 +150,8 @@ def _facts_of(user: User) -> dict[str, Any]:
         columns["screening"] = _count(proposed.annotate(one=Value(1)), "one")
         sent = IssuedPaper.objects.filter(body_id__in=office, state="sent_for_signing")
         columns["papers"] = _count(sent.annotate(one=Value(1)), "one")
+    if office or director:
+        columns["extensions"] = _count(to_decide(user).select_related(None).annotate(one=Value(1)), "one")
     if office or director:
         columns["extensions"] = _count(to_decide(user).select_related(None).annotate(one=Value(1)), "one")
     if director:

@@ -1,7 +1,9 @@
 """Questions about more time for a report: what waits for whom, what was decided, why a new date cannot be."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -9,8 +11,9 @@ from accounts.models import Role, User
 from campaigns.deadlines import due_words, present_deadline
 from campaigns.models import Extension, Submission
 from campaigns.queries.submissions import to_review, with_last_return
+from campaigns.workflow import deadline_may_still_move
 from core.calendar import Bound, Deadline, WorkingCalendar
-from core.models import JournalEntry
+from core.models import JournalEntry, JournalEntryQuerySet
 from core.wording import short_date
 
 # A new date farther away than this is a year mistyped.
@@ -46,7 +49,38 @@ def extensions_of(submission: Submission) -> list[Extension]:
     return list(_shown().filter(submission=submission).order_by("-pk"))
 
 
-def about_with_extensions(submission: Submission) -> QuerySet[JournalEntry]:
+@dataclass(frozen=True)
+class Panel:
+    """What a person sees of extensions on the page of a report, and what he may do about them."""
+
+    extensions: tuple[Extension, ...]
+    may_ask: bool
+    may_withdraw: bool
+    may_extend: bool
+    answers: bool
+
+    @property
+    def waiting(self) -> Extension | None:
+        return next((row for row in self.extensions if row.state == "asked"), None)
+
+
+def extension_panel(user: User, submission: Submission) -> Panel:
+    """The report's extensions with the person's verbs. One statement."""
+    question, rows = Extension(submission=submission), tuple(extensions_of(submission))
+    is_open = deadline_may_still_move(question, user) is None
+    is_waiting = any(row.state == "asked" for row in rows)
+    asks = user.has_perm("campaigns.ask_extension", question)
+    answers = user.has_perm("campaigns.decide_extension", question)
+    return Panel(
+        extensions=rows,
+        may_ask=asks and is_open and not is_waiting,
+        may_withdraw=asks,
+        may_extend=answers and is_open and not is_waiting,
+        answers=answers,
+    )
+
+
+def about_with_extensions(submission: Submission) -> JournalEntryQuerySet:
     """The journal of the report together with that of its extensions; no statement of its own."""
     return JournalEntry.objects.filter(
         Q(object_type=submission._meta.label_lower, object_id=submission.pk)
@@ -54,7 +88,7 @@ def about_with_extensions(submission: Submission) -> QuerySet[JournalEntry]:
     )
 
 
-def extendable(user: User) -> QuerySet[Submission]:
+def extendable(user: User) -> QuerySet[Any]:
     """Reports that the person may give more time: he judges them, their units still write, the phase is open. Each with
     `returned_at` of its last return."""
     rows = to_review(user).filter(phase__state="open", state__in=("drafting", "returned"))

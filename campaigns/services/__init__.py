@@ -2,6 +2,7 @@
 
 from campaigns.services.evidence import add_evidence, attach_evidence, detach_evidence
 from campaigns.services.extensions import (
+    answer_extensions,
     ask_extension,
     extend_submissions,
     grant_extension,
@@ -33,6 +34,7 @@ __all__ = [
     "accept_submission",
     "add_evidence",
     "add_task",
+    "answer_extensions",
     "ask_extension",
     "assign_tasks",
     "attach_evidence",

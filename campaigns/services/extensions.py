@@ -117,6 +117,37 @@ def refuse_extension(*, actor: Any, extension: Extension, note: str) -> Extensio
 
 
 @transaction.atomic
+def answer_extensions(*, actor: Any, extensions: Iterable[Extension], is_granted: bool, note: str) -> list[Extension]:
+    """Each of the questions has the same answer; a granted one its own asked day.
+
+    Who judges the reports. All or none: refuses, with the units named, what `grant_extension` and `refuse_extension`
+    refuse; and no question, more than 200 at once. Journalled one by one as one act; each unit is told.
+    """
+    chosen = sorted(extensions, key=lambda row: (row.submission.phase_id, row.submission_id))
+    if not chosen:
+        raise RuleBroken("Chọn ít nhất một đề nghị để trả lời.")
+    _refuse_too_many(len(chosen))
+    done, refusals = [], []
+    with journal.one_act():
+        for each in chosen:
+            try:
+                if is_granted:
+                    done.append(grant_extension(actor=actor, extension=each, note=note))
+                else:
+                    done.append(refuse_extension(actor=actor, extension=each, note=note))
+            except RuleBroken as refusal:
+                refusals.append(f"{each.submission.unit}: {refusal}")
+    if refusals:
+        raise RuleBroken(" ".join(["Chưa trả lời đề nghị nào.", *refusals]))
+    return done
+
+
+def _refuse_too_many(count: int) -> None:
+    if count > MOST_AT_ONCE:
+        raise RuleBroken(f"Mỗi lần nhiều nhất {MOST_AT_ONCE} báo cáo. Nếu cả đợt cần thêm thời gian, đổi hạn của đợt.")
+
+
+@transaction.atomic
 def extend_submissions(*, actor: Any, submissions: Iterable[Submission], until: date, reason: str) -> list[Extension]:
     """Each of the reports is due on `until`, for one reason; what a unit had asked is granted with that day.
 
@@ -127,10 +158,7 @@ def extend_submissions(*, actor: Any, submissions: Iterable[Submission], until: 
     chosen = sorted(submissions, key=lambda row: (row.phase_id, row.pk))
     if not chosen:
         raise RuleBroken("Chọn ít nhất một báo cáo để gia hạn.")
-    if len(chosen) > MOST_AT_ONCE:
-        raise RuleBroken(
-            f"Mỗi lần gia hạn nhiều nhất {MOST_AT_ONCE} báo cáo. Nếu cả đợt cần thêm thời gian, đổi hạn đợt."
-        )
+    _refuse_too_many(len(chosen))
     if not reason:
         raise RuleBroken("Ghi lý do gia hạn để đơn vị và người xem sau này biết.")
     done, refusals = [], []

@@ -13,10 +13,11 @@ from campaigns.deadlines import display_state, is_handed_in, is_missed
 from campaigns.forms.reviews import WaiveForm
 from campaigns.models import Submission, SubmissionRevision
 from campaigns.queries import submissions as queries
+from campaigns.queries.extensions import about_with_extensions, extension_panel, present_deadlines
 from campaigns.queries.people import authority_of
 from campaigns.workflow import SUBMISSION
 from core import clock
-from core.models import JournalEntry
+from core.calendar import Deadline
 from core.once import calendar_of
 
 
@@ -68,9 +69,11 @@ def submission_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "state": display_state(submission, clock.today()),
             "handed_in": is_handed_in(submission),
             "missed": is_missed(submission),
+            "mending": _mending(request, submission),
+            "extending": extension_panel(request.user, submission),
             "revisions": revisions,
             "groups": queries.reading(revisions[0].content) if revisions else (),
-            "timeline_entries": JournalEntry.objects.about(submission).for_timeline(),
+            "timeline_entries": about_with_extensions(submission).for_timeline(),
             "may_write": request.user.has_perm("campaigns.edit_submission", submission) and not submission.edit_refusal,
             "may_review": submission.state in ("submitted", "accepted")
             and request.user.has_perm("campaigns.review_submission", submission),
@@ -79,6 +82,13 @@ def submission_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "require": SUBMISSION.offer("require", submission, request.user),
         },
     )
+
+
+def _mending(request: HttpRequest, submission: Submission) -> Deadline | None:
+    """Until when the unit mends a report that came back; None of any other."""
+    if submission.state != "returned" or submission.phase.state != "open":
+        return None
+    return present_deadlines([submission], calendar_of(request))[submission.pk]
 
 
 @require_GET
