@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -14,8 +14,7 @@ from django.utils.functional import SimpleLazyObject
 from accounts.models import Role, User
 from accounts.queries import NAME_WITHOUT_UNITS, system_name, system_names
 from awards.models import Nomination
-from campaigns.models import Campaign, Submission
-from campaigns.queries.extensions import to_decide
+from campaigns.models import Campaign, Inspection, Submission
 from campaigns.queries.extensions import to_decide
 from campaigns.queries.in_use import CAMPAIGN_IN_SESSION, campaign_in_use
 from core.once import calendar_of, once
@@ -49,6 +48,7 @@ ENTRIES: dict[str, tuple[Entry, ...]] = {
         Entry("Tổng quan", "home", "reports:home"),
         Entry("Bảng theo dõi", "board", "reports:board", short="Theo dõi"),
         Entry("Thẩm định", "review", "campaigns:review_list", count="review"),
+        Entry("Kiểm tra", "eye", "campaigns:inspection_list", count="inspection"),
         Entry("Tổng hợp", "merge", "reports:consolidation_list"),
         Entry("Khen thưởng", "star", "awards:nomination_list", count="screening"),
         Entry("Chỉ số", "chart", "indicators:indicator_list"),
@@ -137,8 +137,12 @@ def _facts_of(user: User) -> dict[str, Any]:
     }
     if own:
         waiting = Submission.objects.filter(unit_id__in=own, phase__state="open", state__in=("drafting", "returned"))
-        columns["work"] = _count(waiting.annotate(one=Value(1)), "one") + _count(
-            returned_nominations(user).annotate(one=Value(1)), "one"
+        columns["work"] = sum(
+            (
+                _count(rows.annotate(one=Value(1)), "one")
+                for rows in (waiting, returned_nominations(user), _inspections_to_do(user))
+            ),
+            start=Value(0),
         )
     if office:
         # The office's own report waits for the director, not for the office.
@@ -149,15 +153,23 @@ def _facts_of(user: User) -> dict[str, Any]:
         proposed = Nomination.objects.filter(phase__campaign__owner_id__in=office, state="proposed")
         columns["screening"] = _count(proposed.annotate(one=Value(1)), "one")
         sent = IssuedPaper.objects.filter(body_id__in=office, state="sent_for_signing")
+        answers = Inspection.objects.filter(campaign__owner_id__in=office, state="answered")
+        columns["inspection"] = _count(answers.annotate(one=Value(1)), "one")
         columns["papers"] = _count(sent.annotate(one=Value(1)), "one")
-    if office or director:
-        columns["extensions"] = _count(to_decide(user).select_related(None).annotate(one=Value(1)), "one")
     if office or director:
         columns["extensions"] = _count(to_decide(user).select_related(None).annotate(one=Value(1)), "one")
     if director:
         screened = Nomination.objects.filter(phase__campaign__owner_id__in=director, state="screened")
         columns["approval"] = _count(screened.annotate(one=Value(1)), "one")
     return User.objects.annotate(**columns).values("person__full_name", "person__position", *columns).get(pk=user.pk)
+
+
+def _inspections_to_do(user: User) -> QuerySet[Inspection]:
+    """Answers that the person's units owe, inspections that his office has to hold or to go on with."""
+    own, office = user.unit_ids(Role.HEAD, Role.STAFF), user.unit_ids(Role.OFFICE)
+    return Inspection.objects.filter(
+        Q(state="answer_awaited", unit_id__in=own) | Q(state="scheduled", campaign__owner_id__in=office)
+    )
 
 
 def _address(name: str) -> str:
