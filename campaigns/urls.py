@@ -41,6 +41,8 @@ submission_urls = [
     path("bao-cao/<int:pk>/", submissions.submission_detail, name="submission_detail"),
     path("bao-cao/<int:pk>/soan/", submissions.submission_edit, name="submission_edit"),
     path("bao-cao/<int:pk>/muc/<int:ordinal>/", items.submission_item, name="submission_item"),
+    path("bao-cao/<int:pk>/mang-sang/", items.submission_carry, name="submission_carry"),
+    path("bao-cao/<int:pk>/muc/<int:ordinal>/xac-nhan/", items.item_confirm, name="item_confirm"),
     path("bao-cao/<int:pk>/muc/<int:ordinal>/minh-chung/", items.evidence_add, name="evidence_add"),
     path("bao-cao/<int:pk>/muc/<int:ordinal>/minh-chung/co-san/", items.evidence_attach, name="evidence_attach"),
     path(

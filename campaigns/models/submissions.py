@@ -170,6 +170,16 @@ class SubmissionItem(models.Model):
         return self.submission.edit_refusal
 
     @property
+    def is_carried(self) -> bool:
+        """It says what the unit told in an earlier phase, and nobody has stood by that yet."""
+        return self.carried_from_id is not None and not self.is_confirmed
+
+    @property
+    def is_untouched(self) -> bool:
+        """Nobody has written in it, and nothing was carried over."""
+        return not (self.version or self.text or self.status or self.is_none or self.is_carried)
+
+    @property
     def is_lead(self) -> bool:
         return self.task_id is not None and self.role == AssignmentRole.LEAD
 
@@ -202,6 +212,8 @@ class SubmissionItem(models.Model):
     @property
     def gap(self) -> str:
         """What is still missing before the item may be submitted, in words; "" when nothing is."""
+        if self.is_carried:
+            return "mang sang, chưa xác nhận"
         if self.is_none and self.may_be_none:
             return ""
         if self.is_lead and not self.status:

@@ -1,5 +1,6 @@
 """Verbs of the reporting cycle."""
 
+from campaigns.services.carrying import carry_over, confirm_item
 from campaigns.services.evidence import add_evidence, attach_evidence, detach_evidence
 from campaigns.services.extensions import (
     answer_extensions,
@@ -38,11 +39,13 @@ __all__ = [
     "ask_extension",
     "assign_tasks",
     "attach_evidence",
+    "carry_over",
     "change_phase",
     "change_target",
     "change_task",
     "close_campaign",
     "close_phase",
+    "confirm_item",
     "correct_plan",
     "create_campaign",
     "detach_evidence",

@@ -57,7 +57,8 @@ def save_item(*, actor: Any, item: SubmissionItem, values: dict[str, Any], versi
 
     `version` is the one the person began from. Refuses with `EditConflict` (holding the item as it now is) when somebody
     saved another text meanwhile, and with `RuleBroken` what cannot be true, an item that is not open, a closed phase.
-    Equal values change nothing, so a lost answer may be sent again. Autosave: not journalled, nobody is told.
+    Equal values change nothing, so a lost answer may be sent again; others confirm what was carried over. Autosave: not
+    journalled, nobody is told.
     """
     submission = locked(item.submission_id)
     row = locked_item(item, submission)
@@ -73,9 +74,10 @@ def save_item(*, actor: Any, item: SubmissionItem, values: dict[str, Any], versi
     for name, value in values.items():
         setattr(row, name, value)
     row.version += 1
+    row.is_confirmed = True
     row.edited_by = actor
     row.edited_at = clock.now()
-    row.save(update_fields=[*values, "version", "edited_by", "edited_at"])
+    row.save(update_fields=[*values, "version", "is_confirmed", "edited_by", "edited_at"])
     touch(submission)
     return row
 

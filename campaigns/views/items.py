@@ -18,6 +18,7 @@ from campaigns.forms.submissions import EvidenceForm, ItemForm, KnownEvidenceFor
 from campaigns.models import ReviewRemark, Submission, SubmissionItem
 from campaigns.models.tasks import Measure
 from campaigns.queries import submissions as queries
+from campaigns.queries.carrying import EarlierReport, earlier_reports
 from campaigns.queries.reading import source_words
 from campaigns.views.submissions import own_submission
 from campaigns.workflow import SUBMISSION
@@ -34,6 +35,7 @@ KEPT = State("kept", "Giữ nguyên", "check", "ok")
 FILLED = State("filled", "Đã soạn", "check", "ok")
 STARTED = State("started", "Đang soạn", "pencil", "draft")
 EMPTY = State("empty", "Chưa soạn", "dot", "grey")
+CARRIED = State("carried", "Mang sang, chưa xác nhận", "history", "wait")
 TO_MEND = State("to_mend", "Trả lại", "back", "back")
 MENDED = State("mended", "Đã sửa", "pencil", "draft")
 
@@ -60,6 +62,8 @@ class EvidenceLine:
 
 def _state_of(item: SubmissionItem, gap_ordinals: set[int]) -> State:
     missing = item.ordinal in gap_ordinals
+    if item.is_carried:
+        return CARRIED
     if item.submission.state == "returned":
         if not item.must_fix:
             return KEPT
@@ -172,8 +176,16 @@ def _share(item: SubmissionItem) -> Decimal | None:
     return round(item.value * 100 / target, 1)
 
 
+def _carryable(page: FormPage, earlier: EarlierReport | None) -> int:
+    """How many items that nobody has written in the earlier report has something for."""
+    if earlier is None or page.submission.state != "drafting" or page.submission.edit_refusal:
+        return 0
+    return sum(bool(earlier.values_for(item)) for item in page.items if item.is_untouched)
+
+
 def _show(request: HttpRequest, page: FormPage, form: ItemForm, **more: Any) -> HttpResponse:
     item = page.item
+    earlier = earlier_reports(page.submission.phase, [page.submission.unit_id]).get(page.submission.unit_id)
     task = queries.frozen_item(item)["task"]
     context = {
         "page": page,
@@ -193,6 +205,10 @@ def _show(request: HttpRequest, page: FormPage, form: ItemForm, **more: Any) -> 
         "before": page.neighbour(-1),
         "after": page.neighbour(1),
         "address": _address(item),
+        "earlier": earlier,
+        "earlier_phase": str(earlier.phase) if earlier else "",
+        "earlier_words": earlier.words_for(item) if earlier else {},
+        "carryable": _carryable(page, earlier),
         **more,
     }
     return render(request, "campaigns/submission_form.html", context)
@@ -282,6 +298,29 @@ def _answer_saved(request: HttpRequest, pk: int, saved: SubmissionItem) -> HttpR
             "state": {"label": page.state.label, "icon": page.state.icon, "tone": page.state.tone},
         }
     )
+
+
+@require_POST
+def submission_carry(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the unit told in the phase before comes into the items that nobody has written in."""
+    submission = own_submission(request, pk)
+    count = services.carry_over(actor=request.user, submission=submission)
+    if count:
+        messages.success(request, f"Đã mang sang {count} mục của đợt trước. Xem lại và xác nhận từng mục.")
+    else:
+        messages.info(request, "Không còn mục trống nào mà đợt trước đã có nội dung.")
+    return redirect("campaigns:submission_edit", submission.pk)
+
+
+@require_POST
+def item_confirm(request: HttpRequest, pk: int, ordinal: int) -> HttpResponse:
+    """What was carried over still holds; on to the next item that is missing something."""
+    page = _read_page(request, pk, ordinal)
+    services.confirm_item(actor=request.user, item=page.item)
+    messages.success(request, f"Đã xác nhận mục {ordinal}.")
+    waiting = [gap.ordinal for gap in page.gaps if gap.ordinal != ordinal]
+    after = next((found for found in waiting if found > ordinal), waiting[0] if waiting else ordinal)
+    return redirect("campaigns:submission_item", pk, after)
 
 
 @require_POST

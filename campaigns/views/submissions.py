@@ -113,6 +113,7 @@ def _preview(request: HttpRequest, submission: Submission) -> dict[str, Any]:
         "content": content,
         "groups": queries.reading(content),
         "gaps": queries.gaps(submission, items, last),
+        "carried_ids": {item.pk for item in items if item.is_carried},
         "submit": SUBMISSION.offer("submit", submission, request.user),
         "next_number": last.number + 1 if last else 1,
     }

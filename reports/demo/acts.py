@@ -23,6 +23,7 @@ from campaigns.services import (
     Share,
     assign_tasks,
     change_task,
+    confirm_item,
     correct_plan,
     create_campaign,
     import_tasks,
@@ -123,7 +124,9 @@ def fill_in(actor: User, submission: Submission, words: Words) -> None:
     for item in items_of(submission):
         values = dict(words(item))
         if values:
-            save_item(actor=actor, item=item, values=values, version=item.version)
+            saved = save_item(actor=actor, item=item, values=values, version=item.version)
+            if saved.is_carried:
+                confirm_item(actor=actor, item=saved)
 
 
 def hand_in(actor: User, submission: Submission, words: Words) -> None:

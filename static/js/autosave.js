@@ -73,6 +73,7 @@
       version.value = answer.version;
       showErrors({});
       showProgress(answer);
+      document.querySelector("[data-carried]")?.remove();
       if (kept === typed) {
         form.dispatchEvent(new Event("kept", { bubbles: true }));
         say(answer.at ? `Đã lưu lúc ${answer.at}` : "Đã lưu");

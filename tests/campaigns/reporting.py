@@ -92,6 +92,7 @@ def fill(submission: Submission) -> None:
     """Every item says what it must, as if the unit had typed it."""
     for item in submission.items.select_related("task"):
         item.text = f"Kết quả của mục {item.ordinal}."
+        item.is_confirmed = True
         if item.is_lead:
             item.status = "done"
         if item.measure in (Measure.FIGURE, Measure.PERCENT):
