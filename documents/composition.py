@@ -56,26 +56,24 @@ def tears_words(column: Column, layout: Layout) -> bool:
     return any(width_mm(word, layout.table_size, bold=True) > room for word in column.title.split())
 
 
-def tall_rows(table: Table, layout: Layout) -> frozenset[int]:
-    """The rows, counted from 0, that may be higher than half a lying page: a page may cut them, others stay whole."""
+def high_rows(table: Table, layout: Layout) -> dict[int, str]:
+    """The rows, counted from 0, that may be `tall`, above half a lying page, or `high`, above a sixth of it.
+
+    A page may cut a tall row; neither is tied to its neighbour, or the head of the table would find no room beside them.
+    """
     line = layout.table_size * layout.title_line_height * POINT_MM
     most = (layout.page_width - layout.margin_top - layout.margin_bottom) / 2 / line
     a_letter = layout.table_size * _WIDE_LETTER * POINT_MM
-    rooms = [_letters(column.width_mm, most, a_letter, layout) for column in table.columns]
-    whole = [_letters(table.width_mm, most, a_letter, layout)]
-    return frozenset(
-        at
-        for at, row in enumerate(table.rows)
-        if any(
-            len(cell) + cell.count("\n") * most > room
-            for cell, room in zip(row.cells, whole if row.kind == "group" else rooms, strict=True)
-        )
-    )
-
-
-def _letters(width_mm: float, lines: float, a_letter: float, layout: Layout) -> float:
-    """How many letters so many lines of a cell hold."""
-    return lines * (width_mm - 2 * layout.cell_padding[1] * POINT_MM) / a_letter
+    padding = 2 * layout.cell_padding[1] * POINT_MM
+    rooms = [most * (column.width_mm - padding) / a_letter for column in table.columns]
+    whole = [most * (table.width_mm - padding) / a_letter]
+    found = {}
+    for at, row in enumerate(table.rows):
+        room_of_each = zip(row.cells, whole if row.kind == "group" else rooms, strict=True)
+        share = max(len(cell) / room + cell.count("\n") / most for cell, room in room_of_each)
+        if share > _HIGH:
+            found[at] = "tall" if share > 1 else "high"
+    return found
 
 
 def last_words(blocks: Sequence[Block]) -> str:
@@ -98,6 +96,8 @@ def fits_one_line(text: str, layout: Layout, text_width: float) -> bool:
 
 # A letter in em, so wide that text of capitals is not taken for shorter than it prints.
 _WIDE_LETTER = 0.7
+# A sixth of a page in halves of it.
+_HIGH = 1 / 3
 # Estimated lengths are one hundredth off at most.
 _NEARLY = 1.01
 

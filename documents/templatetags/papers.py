@@ -27,9 +27,15 @@ def tears_words(column: content.Column, layout: Layout) -> bool:
 
 
 @register.filter
-def tall_rows(table: content.Table, layout: Layout) -> frozenset[int]:
-    """`{% with tall=block|tall_rows:m %}`: the rows that a page may cut, counted from 0."""
-    return composition.tall_rows(table, layout)
+def high_rows(table: content.Table, layout: Layout) -> dict[int, str]:
+    """`{% with high=block|high_rows:m %}`: the rows that stand by themselves, counted from 0, with their class."""
+    return composition.high_rows(table, layout)
+
+
+@register.filter
+def at(found: dict[int, str], position: int) -> str:
+    """`{{ high|at:forloop.counter0 }}`: the class of the row; empty for all others."""
+    return found.get(position, "")
 
 
 @register.filter
