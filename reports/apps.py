@@ -8,9 +8,10 @@ class ReportsConfig(AppConfig):
     verbose_name = "Tổng hợp"
 
     def ready(self) -> None:
+        from documents import remarks as paper_remarks
         from documents import texts
         from notifications.obligations import register
-        from reports import obligations, wording
+        from reports import obligations, remarks, wording
         from reports.papers import samples
 
         for kinds, sample in (
@@ -20,4 +21,5 @@ class ReportsConfig(AppConfig):
             (wording.INVITATION_TEXTS, samples.invitation_sample),
         ):
             texts.register(*(replace(kind, sample=sample) for kind in kinds))
+        paper_remarks.register(remarks.on_paper)
         register(obligations.KIND, obligations.LABEL, obligations.open_wrap_ups)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import board, consolidations, homes, letters, search
+from reports.views import board, consolidations, desk, homes, letters, search
 
 app_name = "reports"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("tong-hop/<int:pk>/muc/<slug:code>/", consolidations.section_save, name="section_save"),
     path("tong-hop/<int:pk>/muc/<slug:code>/dua-vao/", consolidations.source_take, name="source_take"),
     path("tong-hop/<int:pk>/muc/<slug:code>/giu-lai/", consolidations.source_keep, name="source_keep"),
+    path("tong-hop/<int:pk>/so-lieu/<slug:code>/", desk.figure_list, name="figure_list"),
     path("tong-hop/dot/<int:pk>/giay-moi/", letters.invitation, name="invitation"),
     path("bao-cao/", consolidations.report_list, name="report_list"),
     path("ket-qua/", homes.unit_results_page, name="unit_results"),

@@ -21,6 +21,7 @@ from documents.forms import ConfirmCopyForm, DirectionsForm, IssueForm, SignedCo
 from documents.models import IssuedPaper, NumberingRule
 from documents.pages import page_picture
 from documents.queries import citation_doubts, copies_of, next_number, papers_seen_by
+from documents.remarks import remarks_on
 from documents.uploads import CONTENT_TYPES, DOCX
 from documents.views.files import private
 from documents.workflow import PAPER
@@ -79,6 +80,7 @@ def paper_page_with(
             "steps": [PAPER.state(value).label for value in STEPS],
             "step_now": len(STEPS) if paper.is_published else STEPS.index(paper.state) + 1,
             "finished": paper.is_published,
+            "remarks": remarks_on(paper, request.user),
             "replacement": replacement_of(request.user, paper),
             "may_replace": may_manage and paper.state == "withdrawn",
             "offers": offers,

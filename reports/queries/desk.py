@@ -2,27 +2,32 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import Any
 
 from campaigns.models import Submission
 from campaigns.outline import SECTIONS, Section
 from campaigns.outline import section as outline_section
 from campaigns.queries.submissions import AcceptedItem
-from core.wording import local_day, number
-from reports.drafting import paragraph_of, sources_of
+from core.wording import local_day
+from reports.checks import place_name
+from reports.drafting import Paragraph, paragraph_of, sources_of
 from reports.models import Consolidation, ConsolidationSection, SourceLink
+from reports.queries.origins import Origin, links_of, measured, origin_of_item, origin_of_link, url_of, with_unit
 from reports.queries.sources import Sources, says_something, sources_of_report
 
-# Headings of the outline under which nothing is written.
 CHARACTERS_A_LINE = 52
+# Headings of the outline under which nothing is written.
 TITLES_ONLY = ("results", "assessment")
+# Whoever saved a section so shortly ago is taken to be still writing in it.
+STILL_WRITING = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
 class Place:
-    """A line of the outline; `taken` of `available` sources stand in the section."""
+    """A line of the outline; `taken` of `available` sources stand in the section, `changed` no longer say what they said."""
 
     section: Section
     taken: int
@@ -42,16 +47,33 @@ class Place:
 
 @dataclass(frozen=True)
 class Written:
-    """A paragraph of the section as the desk shows it: its words, whose they are, whether the source changed since."""
+    """A paragraph of the section as the desk shows it: its words, whose they are, and whether a source no longer says or
+    holds what was taken in."""
 
     place: int
     kind: str
     text: str
-    items: str
-    who: str
-    what: str
-    is_own: bool
+    origins: tuple[Origin, ...]
+    note: str
     is_changed: bool
+
+    @property
+    def is_own(self) -> bool:
+        return not self.origins
+
+    @property
+    def items(self) -> str:
+        return ",".join(str(origin.item_id) for origin in self.origins)
+
+    @property
+    def who(self) -> str:
+        return self.origins[0].unit if self.origins else "Văn phòng"
+
+    @property
+    def what(self) -> str:
+        """The quiet words of the margin for readers."""
+        own = "tên phần" if self.kind == "heading" else "tự viết"
+        return ", ".join(origin.words for origin in self.origins) + self.note if self.origins else own
 
     @property
     def rows(self) -> int:
@@ -61,24 +83,33 @@ class Written:
 
 @dataclass(frozen=True)
 class Card:
-    """A unit's accepted words of one item, beside the section."""
+    """A unit's words of one item, beside the section; `before` are those that were taken in, if they differ."""
 
     item_id: int
+    unit_id: int
     unit: str
     title: str
     revision: int
     submitted_on: date
     ordinal: int
     text: str
-    pieces: tuple[tuple[str, str], ...]
+    before: str
     figures: tuple[tuple[str, str], ...]
-    state: str  # "free", "taken", "changed"
+    state: str  # "free", "taken", "changed", "gone"
+    url: str
+    says_something: bool = True
+
+    @cached_property
+    def pieces(self) -> tuple[tuple[str, str], ...]:
+        """The words in pieces: same, new, or gone since they were taken in."""
+        return _difference(self.before, self.text) if self.before else (("same", self.text),)
 
 
 @dataclass(frozen=True)
 class Missing:
     """A unit whose report is not accepted yet, so that its words cannot stand here."""
 
+    unit_id: int
     unit: str
     report: str
     state: str
@@ -91,15 +122,30 @@ class Desk:
 
     consolidation: Consolidation
     sources: Sources
+    rows: tuple[ConsolidationSection, ...]
     places: tuple[Place, ...]
     section: ConsolidationSection
     outline: Section
-    written: tuple[Written, ...]
+    links: Mapping[int, SourceLink]
     cards: tuple[Card, ...]
     missing: tuple[Missing, ...]
     changed: int
+    gone: int
     units_ready: int
     units_expected: int
+
+    @cached_property
+    def by_item(self) -> dict[int, AcceptedItem]:
+        return {item.item_id: item for item in self.sources.accepted}
+
+    @cached_property
+    def written(self) -> tuple[Written, ...]:
+        """The paragraphs that are kept. No statement."""
+        return tuple(_written(self.section.paragraphs, self.links, self.by_item))
+
+    def typed(self, paragraphs: Iterable[Paragraph]) -> tuple[Written, ...]:
+        """The paragraphs of a form that was refused, with the same marks. No statement."""
+        return tuple(_written([each.stored() for each in paragraphs if each.text], self.links, self.by_item))
 
     @property
     def next_code(self) -> str:
@@ -107,35 +153,52 @@ class Desk:
         at = codes.index(self.outline.code)
         return codes[at + 1] if at + 1 < len(codes) else ""
 
+    @property
+    def standing(self) -> str:
+        """What became of the sources since they were taken in, as a sentence; empty when they stand."""
+        return standing_words(self.changed, self.gone)
+
+
+def standing_words(changed: int, gone: int) -> str:
+    """`2 nguồn đã đổi, 1 nguồn không còn được chấp nhận`; empty for none."""
+    parts = [f"{changed} nguồn đã đổi"] if changed else []
+    return ", ".join([*parts, f"{gone} nguồn không còn được chấp nhận"] if gone else parts)
+
 
 def desk(consolidation: Consolidation, code: str = "") -> Desk:
     """The desk at the section `code` (the first without it): 4 statements for any number of sources.
 
-    Sections, links, accepted revisions, submissions of the phase.
+    Sections, links, accepted revisions of the report, submissions of the phase.
     """
-    rows = {
-        row.code: row
-        for row in ConsolidationSection.objects.filter(consolidation=consolidation).select_related("edited_by__person")
-    }
-    links: dict[str, dict[int, SourceLink]] = {each: {} for each in rows}
-    for link in SourceLink.objects.filter(section__consolidation=consolidation).select_related("section"):
-        links[link.section.code][link.item_id] = link
+    rows = list(
+        ConsolidationSection.objects.filter(consolidation=consolidation)
+        .select_related("edited_by__person")
+        .order_by("id")
+    )
+    by_code = {row.code: row for row in rows}
+    by_section = links_of(consolidation.pk)
+    links = {row.code: by_section.get(row.pk, {}) for row in rows}
     sources = sources_of_report(consolidation.campaign, consolidation.phase, consolidation.cut_off_on)
     told = sources.told
-    current = code if code in rows and code not in TITLES_ONLY else "opening"
-    by_item = {item.item_id: item for item in told}
+    current = code if code in by_code and code not in TITLES_ONLY else "opening"
+    by_item = {item.item_id: item for item in sources.accepted}
+    every = [link for kept in links.values() for link in kept.values()]
     submissions = _submissions(consolidation)
     accepted = {item.unit.pk for item in told}
     return Desk(
         consolidation=consolidation,
         sources=sources,
-        places=tuple(_place(section, rows[section.code], links[section.code], told, current) for section in SECTIONS),
-        section=rows[current],
+        rows=tuple(rows),
+        places=tuple(
+            _place(section, by_code[section.code], links[section.code], told, by_item, current) for section in SECTIONS
+        ),
+        section=by_code[current],
         outline=outline_section(current),
-        written=tuple(_written(rows[current].paragraphs, links[current], by_item)),
-        cards=tuple(_cards(outline_section(current), links[current], told)),
+        links=links[current],
+        cards=tuple(_cards(outline_section(current), links[current], told, by_item)),
         missing=tuple(
             Missing(
+                row.unit_id,
                 row.unit.name,
                 "báo cáo" if consolidation.phase else f"báo cáo {str(row.phase).lower()}",
                 row.get_state_display(),
@@ -144,9 +207,8 @@ def desk(consolidation: Consolidation, code: str = "") -> Desk:
             for row in submissions
             if row.unit_id not in accepted and row.state != "waived" and _takes_from_units(outline_section(current))
         ),
-        changed=sum(
-            1 for kept in links.values() for link in kept.values() if _is_changed(link, by_item.get(link.item_id))
-        ),
+        changed=sum(_is_changed(link, by_item.get(link.item_id)) for link in every),
+        gone=sum(link.item_id not in by_item for link in every),
         units_ready=len(accepted),
         units_expected=len({row.unit_id for row in submissions if row.state != "waived"}),
     )
@@ -154,6 +216,26 @@ def desk(consolidation: Consolidation, code: str = "") -> Desk:
 
 def _takes_from_units(section: Section) -> bool:
     return bool(section.entries) or section.gathers.startswith("tasks:")
+
+
+@dataclass(frozen=True)
+class Writer:
+    """A colleague who has just saved a section."""
+
+    name: str
+    place: str
+    code: str
+    saved_at: datetime
+
+
+def writers_beside(rows: Iterable[ConsolidationSection], user: Any, now: datetime) -> tuple[Writer, ...]:
+    """Who else is writing at the same report, the latest first. No statement."""
+    writing = [
+        Writer(row.edited_by.get_full_name(), place_name(outline_section(row.code)), row.code, row.edited_at)
+        for row in rows
+        if row.edited_by and row.edited_by != user and row.edited_at and now - row.edited_at <= STILL_WRITING
+    ]
+    return tuple(sorted(writing, key=lambda each: each.saved_at, reverse=True))
 
 
 def _submissions(consolidation: Consolidation) -> list[Submission]:
@@ -171,15 +253,15 @@ def _place(
     row: ConsolidationSection,
     links: Mapping[int, SourceLink],
     told: Sequence[AcceptedItem],
+    by_item: Mapping[int, AcceptedItem],
     current: str,
 ) -> Place:
     feeding = [item for item in sources_of(section, told) if says_something(item)]
-    changed = sum(1 for item in feeding if item.item_id in links and _is_changed(links[item.item_id], item))
     return Place(
         section=section,
         taken=sum(1 for item in feeding if item.item_id in links),
         available=len(feeding),
-        changed=changed,
+        changed=sum(pk not in by_item or _is_changed(link, by_item[pk]) for pk, link in links.items()),
         is_empty=not row.paragraphs,
         is_current=section.code == current,
     )
@@ -189,36 +271,26 @@ def _written(
     paragraphs: Sequence[Mapping[str, Any]], links: Mapping[int, SourceLink], by_item: Mapping[int, AcceptedItem]
 ) -> Iterable[Written]:
     for at, paragraph in enumerate(paragraphs):
-        items = [by_item[pk] for pk in paragraph["items"] if pk in by_item]
-        changed = any(item.item_id in links and _is_changed(links[item.item_id], item) for item in items)
-        edited = len(items) == 1 and items[0].item_id in links and links[items[0].item_id].text != paragraph["text"]
-        what = _mark(items, paragraph["kind"])
-        if changed or edited:
-            what += ", nguồn đã đổi" if changed else ", đã sửa"
+        taken = [links[pk] for pk in paragraph["items"] if pk in links]
+        # A link that a colleague's save let go is made again with the paragraph that is typed here.
+        others = [by_item[pk] for pk in paragraph["items"] if pk not in links and pk in by_item]
+        is_gone = any(link.item_id not in by_item for link in taken)
+        is_changed = any(_is_changed(link, by_item.get(link.item_id)) for link in taken)
+        is_edited = len(taken) == 1 and taken[0].text != paragraph["text"]
+        note = ", nguồn đã đổi" if is_changed else ", đã sửa" if is_edited and not is_gone else ""
         yield Written(
             place=at,
             kind=paragraph["kind"],
             text=paragraph["text"],
-            items=",".join(str(pk) for pk in paragraph["items"]),
-            who=items[0].unit.brief if items else "Văn phòng",
-            what=what,
-            is_own=not items,
-            is_changed=changed,
+            origins=(*map(origin_of_link, taken), *map(origin_of_item, others)),
+            note=", nguồn không còn được chấp nhận" if is_gone else note,
+            is_changed=is_changed or is_gone,
         )
-
-
-def _mark(items: Sequence[AcceptedItem], kind: str) -> str:
-    """The quiet words in the margin."""
-    if not items:
-        return "tên phần" if kind == "heading" else "tự viết"
-    own = ", ".join(str(item.ordinal) for item in items if item.unit == items[0].unit)
-    others = len({item.unit.pk for item in items}) - 1
-    return f"mục {own}" + (f", cùng {others} đơn vị" if others else "")
 
 
 def _difference(before: str, after: str) -> tuple[tuple[str, str], ...]:
     """The words of `after` in pieces: same, new, or gone since `before`."""
-    old, new = before.removeprefix("- ").split(), after.removeprefix("- ").split()
+    old, new = before.split(), after.split()
     pieces: list[tuple[str, str]] = []
     for name, start, end, at, until in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if name == "equal":
@@ -231,33 +303,61 @@ def _difference(before: str, after: str) -> tuple[tuple[str, str], ...]:
     return tuple(pieces)
 
 
-def _cards(section: Section, links: Mapping[int, SourceLink], told: Sequence[AcceptedItem]) -> list[Card]:
-    """Changed ones first, then those not taken in, then the rest."""
-    cards = [_card(item, links.get(item.item_id)) for item in sources_of(section, told) if says_something(item)]
-    order = {"changed": 0, "free": 1, "taken": 2}
+def _cards(
+    section: Section,
+    links: Mapping[int, SourceLink],
+    told: Sequence[AcceptedItem],
+    by_item: Mapping[int, AcceptedItem],
+) -> list[Card]:
+    """Those no longer accepted and changed ones first, then those not taken in, then the rest."""
+    feeding = [item for item in sources_of(section, told) if says_something(item) or item.item_id in links]
+    cards = [_card(item, links.get(item.item_id)) for item in feeding]
+    cards += [_card_of_gone(link) for pk, link in links.items() if pk not in by_item]
+    order = {"gone": 0, "changed": 1, "free": 2, "taken": 3}
     return sorted(cards, key=lambda card: order[card.state])
 
 
 def _card(item: AcceptedItem, link: SourceLink | None) -> Card:
     words = paragraph_of(item).text
-    changed = link is not None and _is_changed(link, item)
+    is_changed = link is not None and _is_changed(link, item)
     figures: list[tuple[str, str]] = []
-    unit = "%" if item.measure == "percent" else f" {item.figure_unit}".rstrip()
     if item.value is not None:
-        figures.append(("Thực hiện", f"{number(item.value)}{unit}"))
+        figures.append(("Thực hiện", measured(item)))
     if item.estimate_value is not None:
-        figures.append(("Số liệu ước đến hết đợt", f"{number(item.estimate_value)}{unit}"))
+        figures.append(("Số liệu ước đến hết đợt", with_unit(item, item.estimate_value)))
     if item.evidence:
         figures.append(("Minh chứng", str(len(item.evidence))))
     return Card(
         item_id=item.item_id,
+        unit_id=item.unit.pk,
         unit=item.unit.name,
         title=item.label if item.task_id else "",
         revision=item.revision_number,
         submitted_on=local_day(item.submitted_at),
         ordinal=item.ordinal,
         text=words.removeprefix("- "),
-        pieces=_difference(link.text if link and changed else words, words),
+        before=link.text.removeprefix("- ") if link and is_changed else "",
         figures=tuple(figures),
-        state="changed" if changed else "taken" if link else "free",
+        state="changed" if is_changed else "taken" if link else "free",
+        url=url_of(item),
+        says_something=says_something(item),
+    )
+
+
+def _card_of_gone(link: SourceLink) -> Card:
+    """The words as they were taken in from a revision that is no longer accepted."""
+    origin, revision = origin_of_link(link), link.revision
+    return Card(
+        item_id=link.item_id,
+        unit_id=revision.submission.unit_id,
+        unit=revision.submission.unit.name,
+        title="",
+        revision=origin.number,
+        submitted_on=local_day(revision.submitted_at),
+        ordinal=origin.ordinal,
+        text=link.text.removeprefix("- "),
+        before="",
+        figures=(),
+        state="gone",
+        url=origin.url,
     )

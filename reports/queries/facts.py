@@ -1,6 +1,6 @@
 """Everything a summary report says, gathered in a fixed number of statements before a word is laid out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from campaigns.models import Campaign, Commemoration, Movement, Phase
 from campaigns.queries.board import Counts
 from core import clock
 from reports.drafting import Occasion, Paragraph
-from reports.models import Consolidation
+from reports.models import Consolidation, ConsolidationSection
 from reports.queries.figures import AwardFigures, UnitReturn, award_figures, returns_of
 from reports.queries.sources import Sources, sources_of_report
 from reports.queries.targets import TargetBoard, target_board
@@ -47,9 +47,11 @@ def occasion_of(campaign: Campaign, phase: Phase | None, cut_off_on: date) -> Oc
 def report_facts(
     *, title: str, occasion: Occasion, sections: Mapping[str, Sequence[Paragraph]], sources: Sources
 ) -> ReportFacts:
-    """The computed figures beside the given words: 5 statements."""
+    """The computed figures beside the given words: 5 statements beside those of the sources."""
     campaign, phase = occasion.campaign, occasion.phase
     until = None if phase or occasion.is_whole_year else occasion.cut_off_on
+    # First, because what is told is then read from what is known.
+    targets = target_board(campaign, sources.known, is_final=occasion.is_whole_year)
     counts, returns = returns_of(campaign, phase, sources.told, clock.today(), until)
     return ReportFacts(
         title=title,
@@ -58,18 +60,21 @@ def report_facts(
         sources=sources,
         counts=counts,
         returns=returns,
-        targets=target_board(campaign, sources.known, is_final=occasion.is_whole_year),
+        targets=targets,
         # The report of the last phase tells the whole year, as the final one of the campaign does.
         awards=award_figures(campaign, None if occasion.is_whole_year else phase, until),
     )
 
 
-def facts_of(consolidation: Consolidation, sources: Sources | None = None) -> ReportFacts:
-    """The facts of a consolidation as it stands now: 10 statements, 9 when its sources were read before."""
+def facts_of(
+    consolidation: Consolidation,
+    sources: Sources | None = None,
+    rows: Iterable[ConsolidationSection] | None = None,
+) -> ReportFacts:
+    """The facts of a consolidation as it stands now: 10 statements; 1 less when its sections were read before (`rows`)."""
     campaign, phase, day = consolidation.campaign, consolidation.phase, consolidation.cut_off_on
-    sections = {
-        section.code: tuple(paragraphs_of(section.paragraphs)) for section in consolidation.sections.order_by("id")
-    }
+    kept = consolidation.sections.order_by("id") if rows is None else rows
+    sections = {section.code: tuple(paragraphs_of(section.paragraphs)) for section in kept}
     return report_facts(
         title=consolidation.title,
         occasion=occasion_of(campaign, phase, day),

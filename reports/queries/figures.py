@@ -15,12 +15,14 @@ from campaigns.queries.submissions import AcceptedItem
 from core.wording import number
 
 DONE = ("done", "ahead")
+WAITING = ("proposed", "screened")
 
 
 @dataclass(frozen=True)
 class UnitReturn:
     """How one unit handed its report in."""
 
+    submission_id: int
     unit: str
     state: str
     submitted_on: date | None
@@ -91,13 +93,25 @@ class Rewarded:
 
 
 @dataclass(frozen=True)
+class AwardCase:
+    """A nomination that one of the numbers counts."""
+
+    nomination_id: int
+    unit: str
+    name: str
+    kind: str
+    state: str
+
+
+@dataclass(frozen=True)
 class AwardFigures:
-    """What the director approved in the phase, and what was listed to propose upward."""
+    """What the director approved in the phase, and what was listed to propose upward; `cases` are all that was counted."""
 
     rows: tuple[AwardRow, ...]
     rewarded: tuple[Rewarded, ...]
     waiting: int
     upward: int
+    cases: tuple[AwardCase, ...] = ()
 
     @property
     def collectives(self) -> int:
@@ -150,6 +164,7 @@ def returns_of(
     )
     told = tuple(
         UnitReturn(
+            submission_id=row.pk,
             unit=row.unit.name if phase else f"{row.unit.name} ({str(row.phase).lower()})",
             state=_return_word(row),
             submitted_on=row.submitted_on if is_handed_in(row) else None,
@@ -173,7 +188,7 @@ def _return_word(submission: Submission) -> str:
 def award_figures(campaign: Campaign, phase: Phase | None, until: date | None = None) -> AwardFigures:
     """Awards of the phase (of the campaign without one, with `until` of the phases begun by that day) by kind and subject:
     1 statement."""
-    nominations = Nomination.objects.filter(phase__campaign=campaign).select_related("kind", "person")
+    nominations = Nomination.objects.filter(phase__campaign=campaign).select_related("kind", "person", "proposing_unit")
     if phase:
         nominations = nominations.filter(phase=phase)
     elif until:
@@ -196,6 +211,11 @@ def award_figures(campaign: Campaign, phase: Phase | None, until: date | None = 
             Rewarded(row.nominee_name, row.nominee_position, row.kind.name, bool(row.collective_id))
             for row in sorted(approved, key=lambda row: (not row.collective_id, row.kind.name, row.nominee_name))
         ),
-        waiting=sum(1 for row in rows if row.state in ("proposed", "screened")),
+        waiting=sum(1 for row in rows if row.state in WAITING),
         upward=sum(1 for row in rows if row.state == "listed_upward"),
+        cases=tuple(
+            AwardCase(row.pk, row.proposing_unit.name, row.nominee_name, row.kind.name, row.get_state_display())
+            for row in rows
+            if row.state in ("approved", "listed_upward", *WAITING)
+        ),
     )

@@ -3,10 +3,8 @@
 from reports.services.consolidations import (
     create_consolidation,
     finalise_consolidation,
-    fingerprint_of,
     keep_words,
     save_section,
-    snapshot_content,
     take_source,
 )
 from reports.services.reminders import draft_invitation, draft_urging_letter, remind_units
@@ -16,10 +14,8 @@ __all__ = [
     "draft_invitation",
     "draft_urging_letter",
     "finalise_consolidation",
-    "fingerprint_of",
     "keep_words",
     "remind_units",
     "save_section",
-    "snapshot_content",
     "take_source",
 ]

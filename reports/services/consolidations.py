@@ -1,8 +1,7 @@
 """Verbs of the summary report: consolidate a phase or a day, write its sections, freeze it."""
 
-import hashlib
-import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,7 +22,10 @@ from documents.services import draft_paper
 from reports.drafting import Occasion, Paragraph, first_drafts, paragraph_of, title_of
 from reports.models import Consolidation, ConsolidationSection, ReportSnapshot, SourceLink
 from reports.papers import report_paper
-from reports.queries.facts import ReportFacts, facts_of, occasion_of, people_of
+from reports.papers.computed import snapshot_content
+from reports.queries.facts import facts_of, occasion_of, people_of
+from reports.queries.frozen import fingerprint_of
+from reports.queries.origins import links_of
 from reports.queries.sources import sources_of_report
 from reports.wording import DRAFTED_TEXTS
 from reports.workflow import CONSOLIDATION
@@ -89,14 +91,20 @@ def create_consolidation(
 def save_section(
     *, actor: Any, section: ConsolidationSection, version: int, paragraphs: Sequence[Paragraph]
 ) -> ConsolidationSection:
-    """The section reads as given; empty paragraphs are left out, and sources no longer used are let go.
+    """The section reads as given; empty paragraphs are left out, sources no longer used are let go, and what names no
+    accepted source of the report is the office's own.
 
     The office of the owner only. Refuses when the report is finalised, and, with `EditConflict` that carries the row as
     it is, when somebody saved after `version`. Equal words change nothing. Journalled.
     """
     row = _locked(actor, section)
+    linked = set(row.sources.values_list("item_id", flat=True))
     kept = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
-    stored = [paragraph.stored() for paragraph in kept]
+    used = {pk for paragraph in kept for pk in paragraph.items}
+    # The paragraph of a source that a colleague let go may stand in a form that was opened before.
+    again = {item.item_id: item for item in _told(row) if item.item_id in used - linked} if used - linked else {}
+    known = linked | set(again)
+    stored = [replace(each, items=tuple(pk for pk in each.items if pk in known)).stored() for each in kept]
     if row.version != version:
         if row.paragraphs == stored:
             return row
@@ -106,8 +114,8 @@ def save_section(
     if row.paragraphs == stored:
         return row
     _write(actor, row, stored)
-    used = {pk for paragraph in kept for pk in paragraph.items}
     row.sources.exclude(item_id__in=used).delete()
+    SourceLink.objects.bulk_create(_link(row, item, clock.now()) for item in again.values())
     journal.record(actor, SECTION_SAVED, row.consolidation, note=outline_section(row.code).title)
     return row
 
@@ -168,7 +176,8 @@ def finalise_consolidation(*, actor: Any, consolidation: Consolidation) -> Conso
         content = report_paper(facts, signature_of(consolidation.campaign.owner, people_of(consolidation.campaign)))
     except PaperRefused as refused:
         raise RuleBroken(str(refused)) from refused
-    frozen = snapshot_content(facts, to_dict(content))
+    words = words_of(consolidation.campaign.owner)
+    frozen = snapshot_content(facts, links_of(consolidation.pk), words, to_dict(content))
     row = perform(CONSOLIDATION, "finalise", consolidation, actor=actor)
     row.paper = draft_paper(
         actor=actor, body=consolidation.campaign.owner, content=content, scope=consolidation.journal_scope
@@ -179,29 +188,6 @@ def finalise_consolidation(*, actor: Any, consolidation: Consolidation) -> Conso
     )
     consolidation.refresh_from_db()
     return row
-
-
-def snapshot_content(facts: ReportFacts, paper: dict[str, Any]) -> dict[str, Any]:
-    """What is kept for years: the day, the words, the sources by revision, and the paper as it was laid out."""
-    return {
-        "form": 1,
-        "title": facts.title,
-        "cut_off_on": facts.occasion.cut_off_on.isoformat(),
-        "phase": facts.occasion.phase.ordinal if facts.occasion.phase else None,
-        "sections": {code: [each.stored() for each in kept] for code, kept in facts.sections.items()},
-        "revisions": sorted({item.revision_id for item in facts.sources.told}),
-        "targets": [
-            {"text": each.text, "planned": each.planned, "reached": each.reached, "verdict": each.verdict.label}
-            for each in facts.targets.targets
-        ],
-        "paper": paper,
-    }
-
-
-def fingerprint_of(content: dict[str, Any]) -> str:
-    """SHA-256 of the canonical JSON: keys in order, no spaces, UTF-8."""
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def _require_office(actor: Any, consolidation: Consolidation) -> None:
@@ -234,12 +220,15 @@ def _locked(actor: Any, section: ConsolidationSection) -> ConsolidationSection:
 
 
 def _accepted(section: ConsolidationSection, item_id: int) -> AcceptedItem:
-    consolidation = section.consolidation
-    told = sources_of_report(consolidation.campaign, consolidation.phase, consolidation.cut_off_on).told
-    found = next((item for item in told if item.item_id == item_id), None)
+    found = next((item for item in _told(section) if item.item_id == item_id), None)
     if found is None:
         raise RuleBroken("Nguồn này chưa được chấp nhận nên chưa đưa vào được. Tải lại trang để xem nguồn mới nhất.")
     return found
+
+
+def _told(section: ConsolidationSection) -> tuple[AcceptedItem, ...]:
+    consolidation = section.consolidation
+    return sources_of_report(consolidation.campaign, consolidation.phase, consolidation.cut_off_on).told
 
 
 def _write(actor: Any, row: ConsolidationSection, stored: list[dict[str, Any]]) -> None:

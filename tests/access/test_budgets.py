@@ -236,7 +236,7 @@ def test_each_page_that_lists_things(world: World) -> None:
         "office documents:legal_list": 7,
         "office documents:text_list": 7,
         "office documents:paper_list": 7,
-        "office documents:paper_detail": 8,
+        "office documents:paper_detail": 9,
         "office documents:register": 8,
         "office documents:settings": 10,
         "office indicators:indicator_list": 7,

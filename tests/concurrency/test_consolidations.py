@@ -69,7 +69,9 @@ def test_a_section_being_saved_is_in_what_is_frozen(world: World, consolidation:
 
     frozen = ReportSnapshot.objects.get().content
     assert answers == [None, consolidation]
-    assert frozen["sections"]["strengths"] == [{"kind": "text", "text": "Kịp thời.", "items": []}]
+    assert frozen["sections"]["strengths"] == [
+        {"kind": "text", "text": "Kịp thời.", "items": [], "sources": []}
+    ]
 
 
 def test_a_section_saved_while_the_report_is_frozen_is_refused(world: World, consolidation: Consolidation) -> None:

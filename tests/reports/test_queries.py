@@ -9,7 +9,7 @@ from core import clock
 from core.models import Holiday
 from indicators.models import OfficialResult
 from notifications.obligations import open_obligations
-from reports.queries.board import board_page, phase_in_focus
+from reports.queries.board import BoardAsk, board_page, phase_in_focus
 from reports.queries.desk import desk
 from reports.queries.figures import TaskFigures, award_figures, returns_of
 from reports.queries.homes import my_work, overview
@@ -53,16 +53,53 @@ def targets_on(world: World, day: date) -> list[TargetState]:
         return list(target_board(world.campaign, known).targets)
 
 
-def test_the_five_numbers_of_the_board(world: World) -> None:
+def test_the_numbers_of_the_board(world: World) -> None:
     page = board_page(world.campaign, TODAY)
 
-    assert [(number.label, number.value, number.url) for number in page.numbers] == [
-        ("Đơn vị", 4, "?dot=1"),
-        ("Đã nộp", 3, "?dot=1&loc=da-nop"),
-        ("Đúng hạn", 2, "?dot=1&loc=dung-han"),
-        ("Trả lại", 1, "?dot=1&loc=tra-lai"),
-        ("Quá hạn", 1, "?dot=1&loc=qua-han"),
+    assert [(number.label, number.value, number.note, number.url) for number in page.numbers] == [
+        ("Phải nộp", 4, "báo cáo", "?dot=1&loc=phai-nop"),
+        ("Đã nộp", 3, "75% số phải nộp", "?dot=1&loc=da-nop"),
+        ("Đúng hạn", 2, "66,7% số đã nộp", "?dot=1&loc=dung-han"),
+        ("Chấp nhận", 1, "33,3% số đã nộp", "?dot=1&loc=chap-nhan"),
+        ("Trả lại", 1, "đơn vị đang sửa", "?dot=1&loc=tra-lai"),
+        ("Quá hạn", 1, "chưa nộp", "?dot=1&loc=qua-han"),
     ]
+    assert [(note.label, note.value, note.url) for note in page.notes] == [
+        ("đơn vị", 4, "?dot=1"),
+        ("chờ thẩm định", 1, "?dot=1&loc=cho-tham-dinh"),
+        ("nộp trong ngày ghi hạn", 1, "?dot=1&loc=trong-ngay"),
+        ("nộp muộn", 1, "?dot=1&loc=muon"),
+        ("còn nợ báo cáo", 2, "?dot=1&loc=con-no"),
+    ]
+
+
+def test_every_number_of_the_board_opens_as_many_rows(world: World) -> None:
+    page = board_page(world.campaign, TODAY)
+
+    opened = {
+        word: len(board_page(world.campaign, TODAY, BoardAsk(phase=1, chosen=word)).lines)
+        for word in ("", "phai-nop", "da-nop", "dung-han", "chap-nhan", "tra-lai", "qua-han", "cho-tham-dinh", "con-no")
+    }
+
+    told = {number.url.partition("loc=")[2]: number.value for number in (*page.numbers, *page.notes)}
+    assert opened == {word: told[word] for word in opened}
+
+
+def test_the_links_of_the_board_keep_the_words_of_the_search(world: World) -> None:
+    page = board_page(world.campaign, TODAY, BoardAsk(words="cong nghiep", reviewer=0))
+
+    assert page.numbers[1].url == "?dot=1&loc=da-nop&tim=cong+nghiep&nguoi=0"
+    assert [line.row.unit for line in page.lines] == [world.units[0]]
+
+
+def test_a_long_board_has_pages_and_is_whole_for_paper(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reports.queries.board.ON_A_PAGE", 3)
+
+    pages = [[line.row.unit for line in board_page(world.campaign, TODAY, BoardAsk(page=at)).lines] for at in (1, 2)]
+    whole = board_page(world.campaign, TODAY, BoardAsk(whole=True))
+
+    assert pages == [world.units[:3], world.units[3:]]
+    assert [line.row.unit for line in whole.lines] == world.units
 
 
 @pytest.mark.parametrize(
@@ -73,11 +110,17 @@ def test_the_five_numbers_of_the_board(world: World) -> None:
         ("dung-han", [0, 2]),
         ("tra-lai", [2]),
         ("qua-han", [3]),
+        ("muon", [1]),
+        ("trong-ngay", [2]),
+        ("cho-tham-dinh", [1]),
+        ("chap-nhan", [0]),
+        ("con-no", [2, 3]),
+        ("mien", []),
         ("?", [0, 1, 2, 3]),
     ],
 )
 def test_each_number_shows_its_rows(world: World, chosen: str, places: list[int]) -> None:
-    page = board_page(world.campaign, TODAY, chosen=chosen)
+    page = board_page(world.campaign, TODAY, BoardAsk(chosen=chosen))
 
     assert [line.row.unit for line in page.lines] == [world.units[place] for place in places]
 
@@ -85,12 +128,13 @@ def test_each_number_shows_its_rows(world: World, chosen: str, places: list[int]
 def test_a_closed_phase_numbers_who_did_not_hand_in(world: World) -> None:
     Phase.objects.filter(pk=world.phase.pk).update(state="closed")
 
-    page = board_page(world.campaign, TODAY, phase_ordinal=1, chosen="khong-nop")
+    page = board_page(world.campaign, TODAY, BoardAsk(phase=1, chosen="khong-nop"))
     counts, rows = returns_of(world.campaign, world.phase, (), TODAY)
 
     assert [(number.label, number.value, number.current) for number in page.numbers[1:]] == [
         ("Đã nộp", 2, False),
         ("Đúng hạn", 1, False),
+        ("Chấp nhận", 1, False),
         ("Trả lại", 0, False),
         ("Không nộp", 2, True),
     ]
@@ -266,7 +310,7 @@ def test_the_desk_shows_sources_and_who_is_missing(world: World) -> None:
     assert [unit.unit for unit in page.missing] == [unit.name for unit in world.units[1:]]
     assert [(each.who, each.what) for each in page.written] == [
         ("Văn phòng", "tự viết"),
-        ("Phòng Quản lý Công nghiệp", "mục 8"),
+        ("Phòng Quản lý Công nghiệp", "mục 8, lần nộp 1"),
     ]
     assert (page.units_ready, page.units_expected, page.next_code) == (1, 4, "weaknesses")
 

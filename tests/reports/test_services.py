@@ -12,10 +12,10 @@ from notifications.models import Notification
 from reports.drafting import Paragraph
 from reports.models import Consolidation, ConsolidationSection, SourceLink
 from reports.queries.facts import paragraphs_of
+from reports.queries.frozen import fingerprint_of
 from reports.services import (
     create_consolidation,
     finalise_consolidation,
-    fingerprint_of,
     keep_words,
     remind_units,
     save_section,

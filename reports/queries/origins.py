@@ -1,0 +1,187 @@
+"""Where the words and figures of a summary report came from: unit, item, version, and the page that shows them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from campaigns.models.submissions import ItemStatus
+from campaigns.models.tasks import COUNTED_SOURCES
+from campaigns.outline import section as outline_section
+from campaigns.queries.submissions import AcceptedItem
+from core.wording import local_day, number, short_date
+from reports.drafting import sources_of
+from reports.models import SourceLink
+from reports.queries.facts import ReportFacts
+
+STATUS_WORDS = dict(ItemStatus.choices)
+NOT_MEASURED_BY_INDEX = ("", "Văn phòng ghi")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The item of a unit's revision that a paragraph was made of."""
+
+    unit: str
+    submission_id: int
+    revision_id: int
+    number: int
+    item_id: int
+    ordinal: int
+
+    @property
+    def url(self) -> str:
+        """The revision at its item."""
+        return item_url(self.submission_id, self.number, self.ordinal)
+
+    @property
+    def words(self) -> str:
+        return f"mục {self.ordinal}, lần nộp {self.number}"
+
+    def stored(self) -> dict[str, Any]:
+        """As the frozen report keeps it."""
+        return {"unit": self.unit, "item": self.item_id, "revision": self.revision_id, "number": self.number}
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """One row that a computed sentence or table was counted from."""
+
+    unit: str
+    place: str
+    version: str
+    value: str
+    url: str
+
+    def stored(self) -> dict[str, str]:
+        return asdict(self)
+
+
+def item_url(submission_id: int, number: int, ordinal: int) -> str:
+    return f"{reverse('campaigns:submission_revision', args=[submission_id, number])}#muc-{ordinal}"
+
+
+def url_of(item: AcceptedItem) -> str:
+    """The accepted revision at the item."""
+    return item_url(item.submission_id, item.revision_number, item.ordinal)
+
+
+def origin_of_item(item: AcceptedItem) -> Origin:
+    """The accepted revision that says it now."""
+    return Origin(
+        item.unit.brief, item.submission_id, item.revision_id, item.revision_number, item.item_id, item.ordinal
+    )
+
+
+def origin_of_link(link: SourceLink) -> Origin:
+    """The revision whose words were taken in. No statement when read by `links_of`."""
+    revision = link.revision
+    return Origin(
+        revision.submission.unit.brief,
+        revision.submission_id,
+        revision.pk,
+        revision.number,
+        link.item_id,
+        link.item.ordinal,
+    )
+
+
+def links_of(consolidation_id: int) -> dict[int, dict[int, SourceLink]]:
+    """What was taken in, by section id and item id, with unit and revision but without the revision's words: 1 statement."""
+    rows = SourceLink.objects.filter(section__consolidation=consolidation_id)
+    links: dict[int, dict[int, SourceLink]] = {}
+    for link in rows.select_related("item", "revision__submission__unit").defer("revision__content"):
+        links.setdefault(link.section_id, {})[link.item_id] = link
+    return links
+
+
+def figure_rows(facts: ReportFacts, code: str) -> tuple[FigureRow, ...]:
+    """The rows behind the computed figures of a section, in the order in which they are told. No statement of its own."""
+    gathered = outline_section(code).gathers
+    if code == "direction":
+        return tuple(_returns(facts))
+    if gathered.startswith("tasks:"):
+        return tuple(_task(item) for item in sources_of(outline_section(code), facts.sources.told) if _is_led(item))
+    if gathered == "targets":
+        return tuple(_targets(facts))
+    if gathered == "awards":
+        return tuple(_awards(facts))
+    return ()
+
+
+def _is_led(item: AcceptedItem) -> bool:
+    return item.task_id is not None and item.counts
+
+
+def _returns(facts: ReportFacts) -> Iterator[FigureRow]:
+    numbers = {item.submission_id: (item.revision_number, item.submitted_at) for item in facts.sources.told}
+    for row in facts.returns:
+        accepted = numbers.get(row.submission_id)
+        handed_in = f"nộp ngày {short_date(row.submitted_on)}" if row.submitted_on else ""
+        yield FigureRow(
+            unit=row.unit,
+            place="báo cáo",
+            version=_version(accepted[0], local_day(accepted[1])) if accepted else "chưa có lần nộp được chấp nhận",
+            value=", ".join(part for part in (row.state or row.timeliness, handed_in) if part),
+            url=reverse("campaigns:submission_detail", args=[row.submission_id]),
+        )
+
+
+def _task(item: AcceptedItem) -> FigureRow:
+    return FigureRow(
+        unit=item.unit.name,
+        place=f"mục {item.ordinal}",
+        version=_version(item.revision_number, local_day(item.submitted_at)),
+        value="; ".join(part for part in (STATUS_WORDS.get(item.status, "chưa ghi mức độ"), measured(item)) if part),
+        url=url_of(item),
+    )
+
+
+def _targets(facts: ReportFacts) -> Iterator[FigureRow]:
+    """Indices and stated results by the number of their target, then the tasks that the lists are counted from."""
+    is_counted = False
+    for at, target in enumerate(facts.targets.targets, start=1):
+        if target.percent is not None:
+            is_counted = True
+            continue
+        by_index = target.source not in NOT_MEASURED_BY_INDEX
+        yield FigureRow(
+            unit=target.source or "Chưa có kết quả",
+            place=f"chỉ tiêu {at}",
+            version="",
+            value=target.reached or target.verdict.label.lower(),
+            url=reverse("indicators:indicator_list") if by_index else "",
+        )
+    if is_counted:
+        latest = {
+            item.task_id: item for item in facts.sources.known if _is_led(item) and item.source in COUNTED_SOURCES
+        }
+        yield from (_task(item) for item in latest.values())
+
+
+def _awards(facts: ReportFacts) -> Iterable[FigureRow]:
+    for case in facts.awards.cases:
+        yield FigureRow(
+            unit=case.unit,
+            place=case.name,
+            version="",
+            value=f"{case.kind}: {case.state.lower()}",
+            url=reverse("awards:nomination_detail", args=[case.nomination_id]),
+        )
+
+
+def _version(revision_number: int, day: date) -> str:
+    return f"lần nộp {revision_number}, ngày {short_date(day)}"
+
+
+def measured(item: AcceptedItem) -> str:
+    """The item's figure with its unit; empty without one."""
+    return with_unit(item, item.value)
+
+
+def with_unit(item: AcceptedItem, value: Any) -> str:
+    if value is None:
+        return ""
+    return number(value) + ("%" if item.measure == "percent" else f" {item.figure_unit}".rstrip())

@@ -1,0 +1,175 @@
+"""Whether the reports that a summary was made of are still those that are accepted: for lists and for the paper."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+
+from campaigns.models import Review, SubmissionRevision
+from campaigns.models.submissions import ReviewOutcome
+from campaigns.queries.results import end_of_day
+from campaigns.queries.submissions import items_of_revision
+from reports.drafting import paragraph_of
+from reports.models import Consolidation, ReportSnapshot, SourceLink
+
+NAMED_UNITS = 3
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Units whose report has another accepted revision since, none any more, or one that came later."""
+
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """As a sentence without its full stop; empty when all stands as it was."""
+        parts = []
+        if self.changed:
+            parts.append(f"{_listed(self.changed)} có lần nộp khác được chấp nhận")
+        if self.gone:
+            parts.append(f"báo cáo của {_listed(self.gone)} không còn được chấp nhận")
+        if self.added:
+            parts.append(f"{_listed(self.added)} được chấp nhận thêm")
+        return "; ".join(parts)
+
+
+STANDS = Standing()
+
+
+@dataclass(frozen=True)
+class _Revision:
+    """A revision with what is needed to know whether it is in force."""
+
+    pk: int
+    submission_id: int
+    phase_id: int
+    number: int
+    submitted_at: datetime
+    unit: str
+    is_accepted: bool
+
+
+def standings(consolidations: Iterable[Consolidation]) -> dict[int, Standing]:
+    """What became of the sources of each report, by its id; those that stand are left out. 3 statements for any number,
+    2 more where a draft's source has another revision.
+
+    A finalised report is held against the revisions that it froze; of a draft only words count that differ from those
+    taken in. Nothing changes in a closed campaign any more.
+    """
+    rows = [row for row in consolidations if row.campaign.state != "closed"]
+    revisions = _revisions(rows)
+    told = _revisions_of_drafts(rows) | _frozen_revisions(rows)
+    stale = {row.pk: _stale(row, told.get(row.pk, frozenset()), revisions) for row in rows}
+    unlike = _unlike({row.pk: stale[row.pk] for row in rows if row.state == "drafted"})
+    found = {}
+    for row in rows:
+        changed, gone, added = stale[row.pk]
+        kept = [pair for pair in changed if row.state != "drafted" or (row.pk, pair[0].pk) in unlike]
+        standing = Standing(
+            changed=_units(old for old, _ in kept),
+            gone=_units(gone),
+            # A draft shows what came later on its cards.
+            added=_units(added) if row.state != "drafted" and row.phase_id else (),
+        )
+        if standing != STANDS:
+            found[row.pk] = standing
+    return found
+
+
+def standing_of(consolidation: Consolidation) -> Standing:
+    """The same of one report."""
+    return standings([consolidation]).get(consolidation.pk, STANDS)
+
+
+_Pair = tuple[_Revision, _Revision]
+_Stale = tuple[list[_Pair], list[_Revision], list[_Revision]]
+
+
+def _revisions(rows: Sequence[Consolidation]) -> dict[int, _Revision]:
+    """All revisions of the campaigns, without their words: 1 statement."""
+    judged = Review.objects.filter(revision=OuterRef("pk")).order_by("-id").values("outcome")[:1]
+    found = (
+        SubmissionRevision.objects.filter(submission__phase__campaign__in={row.campaign_id for row in rows})
+        .annotate(judgement=Subquery(judged))
+        .order_by("submission__unit__position", "submission__unit__name", "number")
+        .values_list(
+            "pk",
+            "submission_id",
+            "submission__phase_id",
+            "number",
+            "submitted_at",
+            "submission__unit__short_name",
+            "submission__unit__name",
+            "judgement",
+        )
+    )
+    return {
+        pk: _Revision(pk, submission, phase, number, at, short or name, judgement == ReviewOutcome.ACCEPTED)
+        for pk, submission, phase, number, at, short, name, judgement in found
+    }
+
+
+def _revisions_of_drafts(rows: Sequence[Consolidation]) -> dict[int, frozenset[int]]:
+    """The revisions whose words were taken in, by report: 1 statement."""
+    drafts = [row.pk for row in rows if row.state == "drafted"]
+    pairs = SourceLink.objects.filter(section__consolidation__in=drafts).order_by()
+    told: dict[int, set[int]] = defaultdict(set)
+    for pk, revision in pairs.values_list("section__consolidation_id", "revision_id").distinct():
+        told[pk].add(revision)
+    return {pk: frozenset(each) for pk, each in told.items()}
+
+
+def _frozen_revisions(rows: Sequence[Consolidation]) -> dict[int, frozenset[int]]:
+    """The revisions that were frozen, by report: 1 statement."""
+    kept = ReportSnapshot.objects.filter(consolidation__in=[row.pk for row in rows if row.state != "drafted"])
+    return {pk: frozenset(each) for pk, each in kept.values_list("consolidation_id", "content__revisions")}
+
+
+def _stale(row: Consolidation, told: frozenset[int], revisions: Mapping[int, _Revision]) -> _Stale:
+    in_force: dict[int, _Revision] = {}
+    for revision in revisions.values():
+        is_in_time = row.phase_id is not None or revision.submitted_at < end_of_day(row.cut_off_on)
+        if revision.is_accepted and is_in_time:
+            in_force[revision.submission_id] = revision
+    kept = [revisions[pk] for pk in sorted(told) if pk in revisions]
+    known = {revision.submission_id for revision in kept}
+    changed = [
+        (old, in_force[old.submission_id])
+        for old in kept
+        if old.submission_id in in_force and in_force[old.submission_id].pk != old.pk
+    ]
+    gone = [old for old in kept if old.submission_id not in in_force]
+    added = [new for new in in_force.values() if new.submission_id not in known and new.phase_id == row.phase_id]
+    return changed, gone, added
+
+
+def _unlike(drafts: Mapping[int, _Stale]) -> set[tuple[int, int]]:
+    """Draft and revision whose words in force are not those that were taken in: 2 statements, none when all stand."""
+    pairs = {(pk, old.pk): new.pk for pk, (changed, _, _) in drafts.items() for old, new in changed}
+    if not pairs:
+        return set()
+    contents = SubmissionRevision.objects.filter(pk__in=set(pairs.values()))
+    said: dict[tuple[int, int], str] = {
+        (revision.pk, item.item_id): paragraph_of(item).text
+        for revision in contents.select_related("submission__unit", "submission__phase")
+        for item in items_of_revision(revision)
+    }
+    links: Any = SourceLink.objects.filter(
+        section__consolidation__in={pk for pk, _ in pairs}, revision__in={old for _, old in pairs}
+    ).values_list("section__consolidation_id", "revision_id", "item_id", "text")
+    return {(pk, old) for pk, old, item, text in links if said.get((pairs.get((pk, old), 0), item)) != text}
+
+
+def _units(revisions: Iterable[_Revision]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(revision.unit for revision in revisions))
+
+
+def _listed(units: Sequence[str]) -> str:
+    more = len(units) - NAMED_UNITS
+    return ", ".join(units[:NAMED_UNITS]) + (f" và {more} đơn vị khác" if more > 0 else "")

@@ -1,0 +1,24 @@
+"""Figures as people write them."""
+
+from decimal import Decimal
+
+import pytest
+
+from reports.figures_in_words import figures_in
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Ban hành 02 văn bản; 100% công chức đăng ký.", [("2", False), ("100", True)]),
+        ("Kim ngạch đạt 1.490.000 USD, tăng 7,25%.", [("1490000", False), ("7.25", True)]),
+        ("Tờ trình 45/TTr-SCT ngày 12/5/2021, dịch COVID-19.", []),
+        ("6 tháng đầu năm 2021, đợt 1, Đề án số 3, hạng 12.", [("6", False)]),
+        ("Đúng hạn 76,5 %, còn 8.", [("76.5", True), ("8", False)]),
+        ("", []),
+    ],
+)
+def test_what_is_counted_is_found_and_what_is_named_is_not(text: str, figures: list[tuple[str, bool]]) -> None:
+    assert [(each.value, each.is_percent) for each in figures_in(text)] == [
+        (Decimal(value), is_percent) for value, is_percent in figures
+    ]
