@@ -1,16 +1,18 @@
 """The board as a workbook: one sheet of units and phases, one of tasks, one of targets."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from campaigns.queries.board import BoardTask
 from documents.sheets import Sheet, SheetColumn, workbook
 from reports.queries.board import BoardPage
 
 ROLES = {"lead": "Chủ trì", "cooperating": "Phối hợp"}
 
 
-def board_workbook(page: BoardPage, made_on: date) -> bytes:
-    """The workbook's bytes; no statement."""
-    return workbook((_units(page), _tasks(page), _targets(page)), made_on=made_on)
+def board_workbook(page: BoardPage, tasks: Mapping[int, Sequence[BoardTask]], made_on: date) -> bytes:
+    """The workbook's bytes, with the tasks of the phase in focus by unit; no statement."""
+    return workbook((_units(page), _tasks(page, tasks), _targets(page)), made_on=made_on)
 
 
 def _units(page: BoardPage) -> Sheet:
@@ -34,7 +36,7 @@ def _units(page: BoardPage) -> Sheet:
     )
 
 
-def _tasks(page: BoardPage) -> Sheet:
+def _tasks(page: BoardPage, tasks: Mapping[int, Sequence[BoardTask]]) -> Sheet:
     return Sheet(
         name="Nhiệm vụ",
         title=_title(page),
@@ -47,10 +49,9 @@ def _tasks(page: BoardPage) -> Sheet:
             SheetColumn("Còn thiếu", 34),
         ),
         rows=[
-            [line.row.unit.name, str(cell.phase), task.text, ROLES.get(task.role, ""), task.status_label, task.gap]
+            [line.row.unit.name, str(page.focus), task.text, ROLES.get(task.role, ""), task.status_label, task.gap]
             for line in page.lines
-            for cell in line.row.cells
-            for task in cell.tasks
+            for task in tasks.get(line.row.unit.pk, ())
         ],
     )
 

@@ -8,6 +8,7 @@ app_name = "reports"
 urlpatterns = [
     path("", homes.home, name="home"),
     path("bang-theo-doi/", board.board, name="board"),
+    path("bang-theo-doi/bao-cao/<int:pk>/nhiem-vu/", board.board_tasks, name="board_tasks"),
     path("bang-theo-doi/xuat/", board.board_export, name="board_export"),
     path("bang-theo-doi/nhac/", board.board_remind, name="board_remind"),
     path("bang-theo-doi/dot/<int:pk>/don-doc/", letters.urging_letter, name="urging_letter"),

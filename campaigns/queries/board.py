@@ -1,24 +1,32 @@
-"""The board of a campaign: units × phases with the state of each submission, and its tasks (interface.md, page 4)."""
+"""The board of a campaign: units × phases with the state of each submission, and its tasks (interface.md, page 4).
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+All is counted and chosen by the database, so that a campaign of a thousand units opens as one of five; `count` says the
+same of rows that were read, and a test holds the two together.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 
-from django.db.models import FilteredRelation
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
 from accounts.models import Unit
-from campaigns.deadlines import NOT_HANDED_IN, NOT_OPEN, OVERDUE, display_state, is_handed_in
+from campaigns.deadlines import NOT_HANDED_IN, NOT_OPEN, OVERDUE, display_code, display_state, is_handed_in
 from campaigns.models import Campaign, Phase, Submission, SubmissionItem, Task
 from campaigns.models.submissions import ItemStatus
-from core.calendar import Deadline, Timeliness
+from core.calendar import Bound, Deadline, Timeliness
+from core.text import fold
 from core.workflow import State
+
+# Beyond so many units their reports are read by the campaign: a list of units longer than this costs more than it saves.
+NAMED_UNITS = 200
 
 
 @dataclass(frozen=True)
 class Counts:
     """Numbers of submissions. `expected` leaves out the waived; `on_time` holds `on_named_day`; what is `overdue` may
-    still come, what is `not_handed_in` no longer."""
+    still come, what is `not_handed_in` no longer; `owing` lies with its unit and can be handed in."""
 
     expected: int = 0
     submitted: int = 0
@@ -30,6 +38,26 @@ class Counts:
     overdue: int = 0
     not_handed_in: int = 0
     waived: int = 0
+    waiting: int = 0
+    owing: int = 0
+
+
+_HANDED_IN = Q(state__in=("submitted", "accepted")) | Q(state="returned") & ~Q(phase__state="closed")
+# Which submissions each of the numbers counts; `shown` is `display_code`.
+NUMBERS: dict[str, Q] = {
+    "expected": ~Q(state="waived"),
+    "submitted": _HANDED_IN,
+    "on_time": _HANDED_IN & Q(submitted_on__lte=F("due_on")),
+    "on_named_day": _HANDED_IN & Q(submitted_on=F("due_on"), bound=Bound.BEFORE),
+    "late": _HANDED_IN & Q(submitted_on__gt=F("due_on")),
+    "accepted": Q(state="accepted"),
+    "returned": Q(shown="returned"),
+    "overdue": Q(shown=OVERDUE.value),
+    "not_handed_in": Q(shown=NOT_HANDED_IN.value),
+    "waived": Q(state="waived"),
+    "waiting": Q(state="submitted"),
+    "owing": Q(state__in=("drafting", "returned"), phase__state="open"),
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +74,8 @@ class BoardTask:
 
 @dataclass(frozen=True)
 class BoardCell:
-    """One unit in one phase. Without a submission (phase not opened, or the unit does not take part) the id is None."""
+    """One unit in one phase. Without a submission (phase not opened, or the unit does not take part) the id is None; the
+    items are counted while the report can be written, and for a few units only."""
 
     phase: Phase
     submission_id: int | None
@@ -57,26 +86,32 @@ class BoardCell:
     timeliness: Timeliness | None
     items_done: int
     items_total: int
-    tasks: tuple[BoardTask, ...]
     url: str
 
 
 @dataclass(frozen=True)
 class BoardRow:
-    """One unit with a cell for each phase, in the order of `Board.phases`."""
+    """One unit with a cell for each phase, in the order of the phases."""
 
     unit: Unit
     cells: tuple[BoardCell, ...]
 
 
 @dataclass(frozen=True)
-class Board:
-    """`counts` by phase id; `total` over all phases."""
+class BoardChoice:
+    """Which units are wanted: by a number of `NUMBERS`, words of the name, who judges (a user id, 0 for nobody)."""
 
-    phases: tuple[Phase, ...]
-    rows: tuple[BoardRow, ...]
-    counts: dict[int, Counts]
-    total: Counts
+    number: str = ""
+    words: str = ""
+    reviewer: int | None = None
+
+
+@dataclass(frozen=True)
+class BoardUnits:
+    """The units that were chosen, in their order, and how many there are in all."""
+
+    chosen: tuple[Unit, ...]
+    total: int
 
 
 def count(submissions: Iterable[Submission], today: date) -> Counts:
@@ -98,7 +133,115 @@ def count(submissions: Iterable[Submission], today: date) -> Counts:
         overdue=shown.count(OVERDUE.value),
         not_handed_in=shown.count(NOT_HANDED_IN.value),
         waived=states.count("waived"),
+        waiting=states.count("submitted"),
+        owing=sum(row.state in ("drafting", "returned") and row.phase.state == "open" for row in rows),
     )
+
+
+def board_counts(campaign: Campaign, today: date) -> dict[int, Counts]:
+    """The numbers of each phase that has submissions, by its id; they are those of `count`. One statement."""
+    numbers = {name: Count("pk", filter=condition) for name, condition in NUMBERS.items()}
+    rows = Submission.objects.filter(phase__campaign=campaign).annotate(shown=display_code(today))
+    return {
+        row.pop("phase_id"): Counts(**row)
+        for row in rows.order_by().values("phase_id").annotate(**numbers).values("phase_id", *numbers)
+    }
+
+
+def total_of(counts: Iterable[Counts]) -> Counts:
+    """The numbers of several phases together."""
+    rows = list(counts)
+    return Counts(**{field.name: sum(getattr(row, field.name) for row in rows) for field in fields(Counts)})
+
+
+def chosen_submissions(rows: QuerySet[Submission], today: date, choice: BoardChoice) -> QuerySet[Submission]:
+    """Those of the submissions that the choice's number and reviewer mean; its words choose units. No statement."""
+    rows = rows.annotate(shown=display_code(today))
+    if choice.number in NUMBERS:
+        rows = rows.filter(NUMBERS[choice.number])
+    if choice.reviewer is not None:
+        rows = rows.filter(reviewer_id=choice.reviewer or None)
+    return rows
+
+
+def board_units(
+    campaign: Campaign, today: date, phase: Phase | None = None, choice: BoardChoice = BoardChoice()
+) -> BoardUnits:
+    """Participants and every unit that has a submission, whose report of the phase the choice means. One statement."""
+    own = Submission.objects.filter(phase__campaign=campaign)
+    units = Unit.objects.filter(Q(pk__in=campaign.participants.values("pk")) | Q(pk__in=own.values("unit")))
+    is_narrowed = phase is not None and (choice.number in NUMBERS or choice.reviewer is not None)
+    if is_narrowed:
+        of_phase = Submission.objects.filter(phase=phase, unit=OuterRef("pk"))
+        units = units.annotate(fits=Exists(chosen_submissions(of_phase, today, choice)))
+    rows = sorted(units.order_by(), key=lambda unit: (unit.position, unit.name))
+    wanted = fold(choice.words).split()
+    chosen = [row for row in rows if (not is_narrowed or getattr(row, "fits", False)) and _is_named(row, wanted)]
+    return BoardUnits(tuple(chosen), len(rows))
+
+
+def _is_named(unit: Unit, wanted: Sequence[str]) -> bool:
+    folded = fold(f"{unit.name} {unit.short_name} {unit.code}") if wanted else ""
+    return all(word in folded for word in wanted)
+
+
+def board_rows(campaign: Campaign, phases: Sequence[Phase], units: Sequence[Unit], today: date) -> tuple[BoardRow, ...]:
+    """The units with a cell for each phase. 2 statements for any size."""
+    submissions = Submission.objects.filter(phase__in=[phase.pk for phase in phases])
+    if len(units) <= NAMED_UNITS:
+        submissions = submissions.filter(unit__in=[unit.pk for unit in units])
+    by_phase = {phase.pk: phase for phase in phases}
+    by_place: dict[tuple[int, int], Submission] = {}
+    for row in submissions.defer("waiver_reason").order_by():
+        row.phase = by_phase[row.phase_id]
+        by_place[row.unit_id, row.phase_id] = row
+    done, total = _written(by_place.values()) if len(units) <= NAMED_UNITS else (Counter[int](), Counter[int]())
+
+    def cell(unit: Unit, phase: Phase) -> BoardCell:
+        submission = by_place.get((unit.pk, phase.pk))
+        if submission is None:
+            return BoardCell(phase, None, NOT_OPEN, phase.deadline, None, None, None, 0, 0, "")
+        return _cell(submission, done[submission.pk], total[submission.pk], today)
+
+    return tuple(BoardRow(unit, tuple(cell(unit, phase) for phase in phases)) for unit in units)
+
+
+def _written(submissions: Iterable[Submission]) -> tuple[Counter[int], Counter[int]]:
+    """Items without a gap, and all items, of the reports that can be written now: 1 statement."""
+    open_now = [row.pk for row in submissions if row.state in ("drafting", "returned") and row.phase.state == "open"]
+    done, total = Counter[int](), Counter[int]()
+    for item in SubmissionItem.objects.filter(submission__in=open_now).select_related("task").order_by():
+        total[item.submission_id] += 1
+        done[item.submission_id] += not item.gap
+    return done, total
+
+
+def _cell(submission: Submission, done: int, total: int, today: date) -> BoardCell:
+    handed_in = is_handed_in(submission)
+    return BoardCell(
+        phase=submission.phase,
+        submission_id=submission.pk,
+        state=display_state(submission, today),
+        deadline=submission.deadline,
+        submitted_on=submission.submitted_on if handed_in else None,
+        submitted_at=submission.submitted_at if handed_in else None,
+        timeliness=submission.timeliness if handed_in else None,
+        items_done=done,
+        items_total=total,
+        url=submission.get_absolute_url(),
+    )
+
+
+def board_tasks(phase: Phase, units: Sequence[Unit]) -> dict[int, tuple[BoardTask, ...]]:
+    """The tasks in the reports of the phase by unit, in the order of the form. One statement."""
+    items = SubmissionItem.objects.filter(submission__phase=phase, task__isnull=False)
+    if len(units) <= NAMED_UNITS:
+        items = items.filter(submission__unit__in=[unit.pk for unit in units])
+    rows: dict[int, list[BoardTask]] = defaultdict(list)
+    for item in items.select_related("task").annotate(of_unit=F("submission__unit")).order_by("submission", "ordinal"):
+        if item.task:
+            rows[item.of_unit].append(_board_task(item, item.task))
+    return {unit: tuple(tasks) for unit, tasks in rows.items()}
 
 
 def _board_task(item: SubmissionItem, task: Task) -> BoardTask:
@@ -109,25 +252,6 @@ def _board_task(item: SubmissionItem, task: Task) -> BoardTask:
         status=item.status,
         status_label=str(ItemStatus(item.status).label) if item.status else "",
         gap=item.gap,
-    )
-
-
-def _cell(phase: Phase, submission: Submission | None, items: list[SubmissionItem], today: date) -> BoardCell:
-    if submission is None:
-        return BoardCell(phase, None, NOT_OPEN, phase.deadline, None, None, None, 0, 0, (), "")
-    handed_in = is_handed_in(submission)
-    return BoardCell(
-        phase=phase,
-        submission_id=submission.pk,
-        state=display_state(submission, today),
-        deadline=submission.deadline,
-        submitted_on=submission.submitted_on if handed_in else None,
-        submitted_at=submission.submitted_at if handed_in else None,
-        timeliness=submission.timeliness if handed_in else None,
-        items_done=sum(not item.gap for item in items),
-        items_total=len(items),
-        tasks=tuple(_board_task(item, item.task) for item in items if item.task),
-        url=submission.get_absolute_url(),
     )
 
 
@@ -148,27 +272,3 @@ def phases_with_reports(campaign: Campaign) -> tuple[tuple[Phase, ...], list[Sub
             report.phase = phase
             reports.append(report)
     return tuple(phases.values()), reports
-
-
-def board_rows(campaign: Campaign, today: date) -> Board:
-    """The board: participants and every unit that has a submission, in their order. 3 statements for any size."""
-    phases, submissions = phases_with_reports(campaign)
-    units = {unit.pk: unit for unit in campaign.participants.all()}
-    units.update({row.unit_id: row.unit for row in submissions})
-    items: dict[int, list[SubmissionItem]] = defaultdict(list)
-    rows_of_items = SubmissionItem.objects.filter(submission__phase__campaign=campaign).select_related("task")
-    for item in rows_of_items.order_by("submission", "ordinal"):
-        items[item.submission_id].append(item)
-    by_place = {(row.unit_id, row.phase_id): row for row in submissions}
-
-    def cell(unit: Unit, phase: Phase) -> BoardCell:
-        submission = by_place.get((unit.pk, phase.pk))
-        return _cell(phase, submission, items[submission.pk] if submission else [], today)
-
-    ordered = sorted(units.values(), key=lambda unit: (unit.position, unit.name))
-    return Board(
-        phases=phases,
-        rows=tuple(BoardRow(unit, tuple(cell(unit, phase) for phase in phases)) for unit in ordered),
-        counts={phase.pk: count((row for row in submissions if row.phase_id == phase.pk), today) for phase in phases},
-        total=count(submissions, today),
-    )

@@ -13,7 +13,6 @@ from accounts.models import Role, User
 from campaigns.deadlines import display_state, present_deadline
 from campaigns.models import Phase, Review, ReviewRemark, Submission, SubmissionItem, SubmissionRevision
 from campaigns.models.submissions import ReviewOutcome
-from campaigns.queries.board import Board, BoardCell, BoardRow, BoardTask, Counts, board_rows
 from campaigns.queries.frozen import fingerprint, frozen_content, frozen_item, says_the_same
 from campaigns.queries.reading import GENERAL_PART, ReadGroup, ReadItem, reading
 from campaigns.queries.results import (
@@ -33,17 +32,11 @@ from documents.models import EvidenceItem
 __all__ = [
     "AcceptedEvidence",
     "AcceptedItem",
-    "Board",
-    "BoardCell",
-    "BoardRow",
-    "BoardTask",
-    "Counts",
     "ReadGroup",
     "ReadItem",
     "TaskListProgress",
     "accepted_items",
     "accepted_revisions",
-    "board_rows",
     "counted_tasks",
     "fingerprint",
     "frozen_content",

@@ -1,31 +1,79 @@
-"""The board as the office reads it: five numbers of one phase that filter, rows of units, the targets."""
+"""The board as the office reads it: the numbers of one phase that filter, rows of units, the targets."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.urls import reverse
 
 from campaigns.models import Campaign, Phase
-from campaigns.queries.submissions import Board, BoardCell, BoardRow, Counts, board_rows
-from core.calendar import Timeliness
-from reports.queries.sources import Sources, sources_of_report
+from campaigns.queries.board import (
+    BoardCell,
+    BoardChoice,
+    BoardRow,
+    BoardTask,
+    Counts,
+    board_counts,
+    board_rows,
+    board_tasks,
+    board_units,
+)
+from campaigns.queries.results import words_of_leads
+from core.wording import number
 from reports.queries.targets import TargetBoard, target_board
 
-HANDED_IN = ("submitted", "returned", "accepted", "on_named_day", "late")
-OWING = ("not_submitted", "drafting", "overdue", "returned")
-# Filter words of the address, in the order of the five numbers.
-FILTERS: dict[str, Callable[[BoardCell], bool]] = {
-    "": lambda cell: True,
-    "da-nop": lambda cell: cell.state.value in HANDED_IN,
-    "dung-han": lambda cell: cell.timeliness in (Timeliness.ON_TIME, Timeliness.ON_NAMED_DAY),
-    "tra-lai": lambda cell: cell.state.value == "returned",
-    "qua-han": lambda cell: cell.state.value == "overdue",
-    "khong-nop": lambda cell: cell.state.value == "not_handed_in",
+ON_A_PAGE = 50
+# Words of the address, and the number of `campaigns.queries.board.NUMBERS` whose reports each of them shows.
+FILTERS = {
+    "": "",
+    "phai-nop": "expected",
+    "da-nop": "submitted",
+    "dung-han": "on_time",
+    "trong-ngay": "on_named_day",
+    "muon": "late",
+    "cho-tham-dinh": "waiting",
+    "chap-nhan": "accepted",
+    "tra-lai": "returned",
+    "con-no": "owing",
+    "qua-han": "overdue",
+    "khong-nop": "not_handed_in",
+    "mien": "waived",
 }
 
 
 @dataclass(frozen=True)
+class BoardAsk:
+    """What the address asks of the board: `phase` by ordinal, `chosen` a word of `FILTERS`, `words` of a unit's name,
+    `reviewer` a user id (0 for nobody); `whole` without pages."""
+
+    phase: int | None = None
+    chosen: str = ""
+    words: str = ""
+    reviewer: int | None = None
+    page: int = 1
+    whole: bool = False
+
+    @property
+    def filter(self) -> str:
+        """The word as far as it is known."""
+        return self.chosen if self.chosen in FILTERS else ""
+
+    def url(self, phase: Phase | None, chosen: str) -> str:
+        """The board with another filter of the phase; the words and the reviewer stay."""
+        parts = {
+            "dot": phase.ordinal if phase else "",
+            "loc": chosen,
+            "tim": self.words,
+            "nguoi": "" if self.reviewer is None else self.reviewer,
+        }
+        return "?" + urlencode({name: value for name, value in parts.items() if value != ""})
+
+
+@dataclass(frozen=True)
 class Number:
-    """One of the large numbers; `url` sets its filter."""
+    """One of the numbers; `url` sets its filter."""
 
     value: int
     label: str
@@ -45,61 +93,64 @@ class Line:
 
 @dataclass(frozen=True)
 class BoardPage:
-    """Everything that the page shows; `focus` is the phase that the numbers speak of."""
+    """Everything that the page shows; `focus` is the phase that the numbers speak of, `notes` are the small numbers."""
 
     campaign: Campaign
+    ask: BoardAsk
     phases: tuple[Phase, ...]
     focus: Phase | None
     numbers: tuple[Number, ...]
+    notes: tuple[Number, ...]
+    units: Page
     lines: tuple[Line, ...]
     all_lines: int
-    to_review: int
     targets: TargetBoard
     # Somebody owes a report of the phase in focus, and it can still be handed in.
     has_owing: bool = False
 
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.ask.filter or self.ask.words or self.ask.reviewer is not None)
 
-def board_page(campaign: Campaign, today: date, *, phase_ordinal: int | None = None, chosen: str = "") -> BoardPage:
-    """The board of the campaign: 7 statements (3 of rows, 1 of accepted reports, 3 of targets) for any number of units.
+    @property
+    def all_units_url(self) -> str:
+        """The same phase without any filter."""
+        return BoardAsk().url(self.focus, "")
 
-    Without `phase_ordinal` the numbers speak of the open phase that ends first, else of the last one closed.
+
+def board_page(campaign: Campaign, today: date, ask: BoardAsk = BoardAsk()) -> BoardPage:
+    """The board of the campaign: 9 statements (phases, numbers, units, 2 of their rows, 4 of targets) for any size.
+
+    Without a phase asked for, the numbers speak of the open phase that ends first, else of the last one closed.
     """
-    board = board_rows(campaign, today)
-    focus = next((phase for phase in board.phases if phase.ordinal == phase_ordinal), None) or phase_in_focus(
-        board.phases
-    )
-    accepts = FILTERS.get(chosen, FILTERS[""])
-    lines = [Line(row, _cell(row, focus)) for row in board.rows]
-    counts = board.counts.get(focus.pk, Counts()) if focus else Counts()
-    known = sources_up_to(campaign, focus, today)
+    phases = tuple(campaign.phases.order_by("ordinal"))
+    focus = next((phase for phase in phases if phase.ordinal == ask.phase), None) or phase_in_focus(phases)
+    counts = board_counts(campaign, today)
+    choice = BoardChoice(FILTERS[ask.filter], ask.words, ask.reviewer)
+    units = board_units(campaign, today, focus, choice)
+    page = Paginator(units.chosen, max(len(units.chosen), 1) if ask.whole else ON_A_PAGE).get_page(ask.page)
+    of_focus = counts.get(focus.pk, Counts()) if focus else Counts()
     return BoardPage(
         campaign=campaign,
-        phases=board.phases,
+        ask=ask,
+        phases=phases,
         focus=focus,
-        numbers=_numbers(board, counts, focus, chosen if chosen in FILTERS else ""),
-        lines=tuple(line for line in lines if line.focus is None or accepts(line.focus)),
-        all_lines=len(lines),
-        to_review=sum(
-            1
-            for line in lines
-            for cell in line.row.cells
-            # The office's own report is the director's to judge.
-            if cell.state.value in ("submitted", "on_named_day", "late") and not line.row.unit.is_office
-        ),
-        targets=target_board(campaign, known.known),
-        has_owing=any(
-            line.focus is not None and line.focus.state.value in OWING and line.focus.phase.state == "open"
-            for line in lines
-        ),
+        numbers=_numbers(of_focus, focus, ask),
+        notes=_notes(of_focus, units.total, focus, ask),
+        units=page,
+        lines=tuple(Line(row, _cell(row, focus)) for row in board_rows(campaign, phases, page.object_list, today)),
+        all_lines=units.total,
+        targets=target_board(campaign, words_of_leads(campaign, focus)),
+        has_owing=of_focus.owing > 0,
     )
 
 
-def sources_up_to(campaign: Campaign, phase: Phase | None, today: date) -> Sources:
-    """Accepted reports up to the phase in focus: 1 statement."""
-    return sources_of_report(campaign, phase, today)
+def tasks_of_lines(page: BoardPage) -> dict[int, tuple[BoardTask, ...]]:
+    """The tasks of the page's units in the phase in focus, by unit: at most 1 statement."""
+    return board_tasks(page.focus, [line.row.unit for line in page.lines]) if page.focus else {}
 
 
-def phase_in_focus(phases: tuple[Phase, ...]) -> Phase | None:
+def phase_in_focus(phases: Sequence[Phase]) -> Phase | None:
     """The open phase that ends first, else the last closed one, else the first."""
     is_open = [phase for phase in phases if phase.state == "open"]
     closed = [phase for phase in phases if phase.state == "closed"]
@@ -114,42 +165,54 @@ def _cell(row: BoardRow, focus: Phase | None) -> BoardCell | None:
     return next((cell for cell in row.cells if focus is not None and cell.phase.pk == focus.pk), None)
 
 
-def _numbers(board: Board, counts: Counts, focus: Phase | None, chosen: str) -> tuple[Number, ...]:
-    units = len(board.rows)
-    of_phase = f"dot={focus.ordinal}" if focus else ""
-    waived = f"{counts.waived} được miễn, " if counts.waived else ""
-    late = f"{counts.late} nộp muộn" if counts.late else "không có báo cáo nộp muộn"
-    rows = (
-        ("", units, "Đơn vị", f"{waived}{counts.expected} phải nộp", False),
-        ("da-nop", counts.submitted, "Đã nộp", f"trên {counts.expected} phải nộp", False),
+def share(part: int, whole: int, of: str) -> str:
+    """ "66,7% số phải nộp"; nothing of nothing."""
+    return f"{number(round(100 * part / whole, 1))}% {of}" if whole else ""
+
+
+def _numbers(counts: Counts, focus: Phase | None, ask: BoardAsk) -> tuple[Number, ...]:
+    is_closed = focus is not None and focus.state == "closed"
+    missing = (
         (
-            "dung-han",
-            counts.on_time,
-            "Đúng hạn",
-            f"{counts.on_named_day} nộp trong ngày ghi hạn" if counts.on_named_day else late,
-            False,
-        ),
-        ("tra-lai", counts.returned, "Trả lại", "đơn vị đang sửa" if counts.returned else "không có", True),
-        (
-            (
-                "khong-nop",
-                counts.not_handed_in,
-                "Không nộp",
-                "đợt đã kết thúc" if counts.not_handed_in else "không có",
-                True,
-            )
-            if focus and focus.state == "closed"
-            else ("qua-han", counts.overdue, "Quá hạn", "chưa nộp" if counts.overdue else "không có", True)
-        ),
-    )
-    return tuple(
-        Number(
-            value=value,
-            label=label,
-            note=note,
-            url="?" + "&".join(part for part in (of_phase, f"loc={word}" if word else "") if part),
-            current=word == chosen,
-            bad=bad,
+            "khong-nop",
+            counts.not_handed_in,
+            "Không nộp",
+            "đợt đã kết thúc" if counts.not_handed_in else "không có",
+            True,
         )
+        if is_closed
+        else ("qua-han", counts.overdue, "Quá hạn", "chưa nộp" if counts.overdue else "không có", True)
+    )
+    rows = (
+        ("phai-nop", counts.expected, "Phải nộp", "báo cáo", False),
+        ("da-nop", counts.submitted, "Đã nộp", share(counts.submitted, counts.expected, "số phải nộp"), False),
+        ("dung-han", counts.on_time, "Đúng hạn", share(counts.on_time, counts.submitted, "số đã nộp"), False),
+        ("chap-nhan", counts.accepted, "Chấp nhận", share(counts.accepted, counts.submitted, "số đã nộp"), False),
+        ("tra-lai", counts.returned, "Trả lại", "đơn vị đang sửa" if counts.returned else "không có", True),
+        missing,
+    )
+    return _made(rows, focus, ask)
+
+
+def _notes(counts: Counts, units: int, focus: Phase | None, ask: BoardAsk) -> tuple[Number, ...]:
+    rows = (
+        ("", units, "đơn vị", "", False),
+        ("cho-tham-dinh", counts.waiting, "chờ thẩm định", "", False),
+        ("trong-ngay", counts.on_named_day, "nộp trong ngày ghi hạn", "", False),
+        ("muon", counts.late, "nộp muộn", "", False),
+        ("con-no", counts.owing, "còn nợ báo cáo", "", False),
+        ("mien", counts.waived, "được miễn", "", False),
+    )
+    return tuple(each for each in _made(rows, focus, ask) if each.value or each.current)
+
+
+def _made(rows: Sequence[tuple[str, int, str, str, bool]], focus: Phase | None, ask: BoardAsk) -> tuple[Number, ...]:
+    return tuple(
+        Number(value, label, note, ask.url(focus, word), word == ask.filter, bad)
         for word, value, label, note, bad in rows
     )
+
+
+def board_url(campaign_phase: Phase, chosen: str = "") -> str:
+    """The address of the board at a phase with a word of `FILTERS`."""
+    return reverse("reports:board") + BoardAsk().url(campaign_phase, chosen)

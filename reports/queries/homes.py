@@ -15,6 +15,7 @@ from campaigns.deadlines import display_state, is_handed_in, is_missed
 from campaigns.models import Campaign, Extension, Phase, Submission, SubmissionItem
 from campaigns.queries.board import Counts, count, phases_with_reports
 from campaigns.queries.extensions import extensions_waiting
+from campaigns.queries.results import words_of_leads
 from campaigns.workflow import EXTENSION
 from core.calendar import Deadline, Timeliness, WorkingCalendar
 from core.models import Holiday, JournalEntry
@@ -26,7 +27,6 @@ from notifications.models import Delivery, DeliveryState
 from notifications.obligations import Obligation, open_obligations
 from reports.models import Consolidation
 from reports.queries.board import phase_in_focus
-from reports.queries.sources import sources_of_report
 from reports.queries.targets import TargetBoard, target_board
 
 RECENT = 6
@@ -269,7 +269,6 @@ def overview(campaign: Campaign, today: date) -> Overview:
         if known is None or known.state != "finalised" or each.state == "finalised":
             reports[each.phase_id] = each
     focus = phase_in_focus(phases)
-    sources = sources_of_report(campaign, focus, today)
     return Overview(
         campaign=campaign,
         phases=tuple(
@@ -284,7 +283,7 @@ def overview(campaign: Campaign, today: date) -> Overview:
         focus=focus,
         red=tuple(_red(rows, today)),
         own_to_review=tuple(row for row in rows if row.state == "submitted" and row.unit.is_office),
-        targets=target_board(campaign, sources.known),
+        targets=target_board(campaign, words_of_leads(campaign, focus)),
         on_time=_on_time(rows, today),
         rows=(campaign, *phases, *rows, *consolidations),
     )

@@ -8,7 +8,7 @@ from django.db.models import FilteredRelation, Q
 
 from campaigns.models import Campaign, Target
 from campaigns.models.plan import TargetMeasure, TargetMetric
-from campaigns.queries.submissions import AcceptedItem, TaskListProgress, counted_tasks, list_progress
+from campaigns.queries.results import TaskListProgress, Word, counted_tasks, list_progress
 from core import clock
 from core.wording import local_day, number
 from indicators.arithmetic import assess_rank_gain, gain_words
@@ -66,8 +66,8 @@ class TargetBoard:
     beside: tuple[BesideIndex, ...]
 
 
-def target_board(campaign: Campaign, sources: Sequence[AcceptedItem], *, is_final: bool = False) -> TargetBoard:
-    """The state of each target from accepted sources and published results: 3 statements for any number.
+def target_board(campaign: Campaign, sources: Sequence[Word], *, is_final: bool = False) -> TargetBoard:
+    """The state of each target from what was accepted and published results: 3 statements for any number.
 
     `is_final`: what is not reached is judged "chưa đạt"; so it is in any case once the campaign's year has passed.
     """

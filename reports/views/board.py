@@ -1,43 +1,54 @@
-"""Bảng theo dõi: the board, its export, and the reminder sent from it."""
+"""Bảng theo dõi: the board, the tasks of one of its rows, its export."""
 
 from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from campaigns.models import Submission
+from campaigns.queries.board import board_tasks as tasks_by_unit
 from core import clock
 from reports import services
 from reports.exports import board_workbook
-from reports.queries.board import BoardPage, board_page
+from reports.queries.board import BoardAsk, BoardPage, board_page, tasks_of_lines
 from reports.views.shared import chosen_campaign
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _page(request: HttpRequest) -> BoardPage | None:
+def asked(request: HttpRequest, *, whole: bool = False) -> BoardAsk:
+    """What the address asks of the board; words that it does not know ask for nothing."""
+    reviewer = request.GET.get("nguoi", "")
+    return BoardAsk(
+        phase=_number(request.GET.get("dot")),
+        chosen=request.GET.get("loc", ""),
+        words=request.GET.get("tim", "").strip()[:100],
+        reviewer=request.user.pk if reviewer == "toi" else _number(reviewer),
+        page=_number(request.GET.get("page")) or 1,
+        whole=whole or "in" in request.GET,
+    )
+
+
+def _number(typed: str | None) -> int | None:
+    # A longer number is no id of a row, and the database would refuse it.
+    return int(typed) if typed and typed.isdecimal() and len(typed) < 10 else None
+
+
+def _page(request: HttpRequest, *, whole: bool = False) -> BoardPage | None:
     if not request.user.has_perm("reports.view_board"):
         raise PermissionDenied
     campaign = chosen_campaign(request)
-    if campaign is None:
-        return None
-    ordinal = request.GET.get("dot", "")
-    return board_page(
-        campaign,
-        clock.today(),
-        phase_ordinal=int(ordinal) if ordinal.isdecimal() else None,
-        chosen=request.GET.get("loc", ""),
-    )
+    return board_page(campaign, clock.today(), asked(request, whole=whole)) if campaign else None
 
 
 @require_GET
 def board(request: HttpRequest) -> HttpResponse:
-    """Units × phases of the campaign in use, the five numbers as filters, the targets."""
+    """Units × phases of the campaign in use, the numbers as filters, the targets."""
     page = _page(request)
     may_remind = request.user.has_perm("reports.remind_units")
     return render(
@@ -52,17 +63,28 @@ def board(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_GET
+def board_tasks(request: HttpRequest, pk: int) -> HttpResponse:
+    """The tasks of one report, laid into its unit's row when that is opened."""
+    if not request.user.has_perm("reports.view_board"):
+        raise PermissionDenied
+    rows = Submission.objects.visible_to(request.user).select_related("phase", "unit")
+    submission = get_object_or_404(rows, pk=pk)
+    tasks = tasks_by_unit(submission.phase, [submission.unit]).get(submission.unit_id, ())
+    return render(request, "reports/board_tasks.html", {"submission": submission, "tasks": tasks})
+
+
 @require_http_methods(["GET", "POST"])
 def board_export(request: HttpRequest) -> HttpResponse:
     """The board as XLSX: all rows of the filter, or the units ticked."""
-    page = _page(request)
+    page = _page(request, whole=True)
     if page is None:
         return redirect("reports:board")
     ticked = {int(pk) for pk in request.POST.getlist("unit") if pk.isdecimal()}
     lines = tuple(line for line in page.lines if not ticked or line.row.unit.pk in ticked)
     chosen = BoardPage(**{**page.__dict__, "lines": lines})
     name = f"Bảng theo dõi năm {page.campaign.year} ngày {clock.today():%d-%m-%Y}.xlsx"
-    response = HttpResponse(board_workbook(chosen, clock.today()), content_type=XLSX)
+    response = HttpResponse(board_workbook(chosen, tasks_of_lines(chosen), clock.today()), content_type=XLSX)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     return response
 

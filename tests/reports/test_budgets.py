@@ -74,7 +74,7 @@ def test_queries(world: World) -> None:
         }
 
     assert counted == {
-        "board": 7,
+        "board": 9,
         "overview": 6,
         "my work": 6,
         "registers": 6,
@@ -111,7 +111,7 @@ def test_whole_pages(world: World) -> None:
         ("office", "/"): 16,
         ("director", "/"): 13,
         ("head", "/"): 12,
-        ("office", "/bang-theo-doi/"): 13,
+        ("office", "/bang-theo-doi/"): 15,
         ("office", "/tong-hop/"): 11,
         ("office", at): 24,
         ("director", "/bao-cao/"): 8,

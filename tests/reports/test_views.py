@@ -90,6 +90,32 @@ def test_the_filter_of_the_board_is_in_its_address(world: World) -> None:
     assert shown == [world.units[2].name]
 
 
+def test_an_opened_row_fetches_the_tasks_of_its_report(world: World) -> None:
+    text = page(world.department.office, reverse("reports:board"))
+    address = reverse("reports:board_tasks", args=[world.submissions[world.units[0].pk].pk])
+
+    part = page(world.department.office, address)
+
+    assert (address in text, "Xây dựng Đề án phát triển số 1" in text) == (True, False)
+    assert ("Xây dựng Đề án phát triển số 1" in part, part.count("<li>")) == (True, 3)
+
+
+def test_the_search_of_the_board_keeps_its_filter(world: World) -> None:
+    text = page(world.department.office, reverse("reports:board") + "?dot=1&loc=con-no&tim=chuyen+mon")
+
+    assert [unit.name for unit in world.units if f"Chọn {unit.name}" in text] == [world.units[2].name]
+    assert ('name="loc" value="con-no"' in text, 'value="chuyen mon"' in text) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "query", ["dot=99999999999999999999", "loc=x", "nguoi=abc", "page=-1", "page=x", "tim=%00", "dot=²"]
+)
+def test_an_address_that_says_nonsense_shows_the_whole_board(world: World, query: str) -> None:
+    text = page(world.department.office, reverse("reports:board") + f"?{query}")
+
+    assert [f"Chọn {unit.name}" in text for unit in world.units] == [True, True, True]
+
+
 def test_a_unit_has_no_board(world: World) -> None:
     answer = signed_in(world.department.industry_head).get(reverse("reports:board"))
 
