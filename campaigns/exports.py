@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from campaigns.models import Campaign, Task
+from campaigns.models import Campaign, Inspection, Task
 from campaigns.queries.plans import grouped
 from campaigns.queries.submissions import ReviewDesk, ReviewLine
 from documents.sheets import Sheet, SheetColumn, Value, workbook
@@ -91,3 +91,44 @@ def _report_row(at: int, line: ReviewLine) -> list[Value]:
         line.revision_count or None,
         report.due_on,
     ]
+
+
+INSPECTION_COLUMNS = (
+    SheetColumn("STT", 6),
+    SheetColumn("Đơn vị", 44),
+    SheetColumn("Năm", 8),
+    SheetColumn("Đợt", 20),
+    SheetColumn("Hình thức", 24),
+    SheetColumn("Ngày kiểm tra", 14),
+    SheetColumn("Thành phần", 40),
+    SheetColumn("Kết quả", 60),
+    SheetColumn("Yêu cầu", 60),
+    SheetColumn("Hạn trả lời", 14),
+    SheetColumn("Trả lời", 60),
+    SheetColumn("Ngày trả lời", 14),
+    SheetColumn("Tình trạng", 24),
+)
+
+
+def inspections_workbook(inspections: Iterable[Inspection], made_on: date) -> bytes:
+    """One sheet with the inspections in the order of the page; no statement but theirs."""
+    rows: list[list[Value]] = [
+        [
+            at,
+            row.unit.name,
+            row.campaign.year,
+            str(row.phase) if row.phase else "",
+            row.get_kind_display(),
+            row.held_on,
+            row.participants,
+            row.findings,
+            row.request,
+            row.answer_due_on,
+            row.answer,
+            timezone.localdate(row.answered_at) if row.answered_at else None,
+            row.get_state_display(),
+        ]
+        for at, row in enumerate(inspections, start=1)
+    ]
+    sheet = Sheet(name="Kiểm tra", title="Kiểm tra phong trào thi đua", columns=INSPECTION_COLUMNS, rows=rows)
+    return workbook((sheet,), made_on=made_on)

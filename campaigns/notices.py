@@ -1,11 +1,12 @@
 """Who is told what in the reporting cycle, and in which words. Called by the services, inside their transaction."""
 
+from datetime import date
 from typing import Any
 
 from accounts.models import Role, User
 from accounts.queries import holders
 from campaigns.deadlines import due_words
-from campaigns.models import Extension, Phase, Submission, SubmissionRevision
+from campaigns.models import Extension, Inspection, Phase, RemarkReply, Submission, SubmissionRevision
 from campaigns.queries.people import people_by_unit
 from core import clock
 from core.calendar import Bound, Deadline
@@ -169,5 +170,131 @@ def extension_refused(extension: Extension, *, actor: Any) -> None:
         url=extension.get_absolute_url(),
         dedupe_key=f"extension-refused:{extension.pk}",
         scope=extension.journal_scope,
+        actor=actor,
+    )
+
+
+def remark_answered(submission: Submission, reply: RemarkReply, *, ordinal: int, actor: Any) -> None:
+    """The other side learns what was answered at an item: the unit's head and staff, or who judges the report."""
+    owner_id, unit = submission.phase.campaign.owner_id, submission.unit
+    if actor.has_perm("campaigns.edit_submission", submission):
+        speaker, told = str(unit), holders(Role.DIRECTOR if unit.is_office else Role.OFFICE, [owner_id])
+    else:
+        speaker = "Giám đốc" if unit.is_office else "Văn phòng"
+        told = holders(Role.HEAD, [unit.pk]) | holders(Role.STAFF, [unit.pk])
+    notify(
+        told,
+        kind="campaigns.remark_answered",
+        subject=f"{speaker} trao đổi về mục {ordinal} của {_title(submission)}",
+        body=f"{reply.author}: “{reply.text}”",
+        url=reply.remark.get_absolute_url(),
+        dedupe_key=f"remark-answered:{reply.pk}",
+        scope=submission.journal_scope,
+        actor=actor,
+    )
+
+
+def _tell_inspected(inspection: Inspection, *, step: str, subject: str, body: str, actor: Any) -> None:
+    """The unit's head and staff learn one step of the inspection, each step once."""
+    notify(
+        holders(Role.HEAD, [inspection.unit_id]) | holders(Role.STAFF, [inspection.unit_id]),
+        kind="campaigns.inspection",
+        subject=subject,
+        body=body,
+        url=inspection.get_absolute_url(),
+        dedupe_key=f"inspection:{inspection.pk}:{step}",
+        scope=inspection.journal_scope,
+        actor=actor,
+    )
+
+
+def _inspected_how(inspection: Inspection) -> str:
+    return str(inspection.get_kind_display()).lower()
+
+
+def inspection_scheduled(inspection: Inspection, *, actor: Any) -> None:
+    day = short_date(inspection.held_on)
+    _tell_inspected(
+        inspection,
+        step="scheduled",
+        subject=f"{inspection.unit} được kiểm tra ngày {day}",
+        body=f"Văn phòng {_inspected_how(inspection)} về phong trào thi đua năm {inspection.campaign.year}, ngày {day}.",
+        actor=actor,
+    )
+
+
+def inspection_moved(inspection: Inspection, earlier: date, *, actor: Any) -> None:
+    day = short_date(inspection.held_on)
+    _tell_inspected(
+        inspection,
+        step=f"moved:{inspection.held_on.isoformat()}:{inspection.kind}:{clock.now().isoformat()}",
+        subject=f"Đổi lịch kiểm tra {inspection.unit}: ngày {day}",
+        body=f"Lịch trước: ngày {short_date(earlier)}. Lịch mới: {_inspected_how(inspection)}, ngày {day}.",
+        actor=actor,
+    )
+
+
+def inspection_called_off(inspection: Inspection, *, actor: Any) -> None:
+    """Without an address: the inspection is gone."""
+    notify(
+        holders(Role.HEAD, [inspection.unit_id]) | holders(Role.STAFF, [inspection.unit_id]),
+        kind="campaigns.inspection",
+        subject=f"Không kiểm tra {inspection.unit} ngày {short_date(inspection.held_on)} nữa",
+        dedupe_key=f"inspection:{inspection.pk}:called_off",
+        scope=inspection.journal_scope,
+        actor=actor,
+    )
+
+
+def inspection_recorded(inspection: Inspection, *, actor: Any) -> None:
+    day, deadline = short_date(inspection.held_on), inspection.deadline
+    asked = (
+        f"“{inspection.request}” Đơn vị trả lời {due_words(deadline)}." if deadline else "Đơn vị không phải trả lời."
+    )
+    _tell_inspected(
+        inspection,
+        step="recorded",
+        subject=(
+            f"Kiểm tra {inspection.unit} ngày {day}: trả lời {due_words(deadline)}"
+            if deadline
+            else f"Đã ghi kết quả kiểm tra {inspection.unit} ngày {day}"
+        ),
+        body=asked,
+        actor=actor,
+    )
+
+
+def inspection_answered(inspection: Inspection, *, actor: Any) -> None:
+    """The owner's office learns that the unit answered."""
+    moment = inspection.answered_at or clock.now()
+    notify(
+        holders(Role.OFFICE, [inspection.campaign.owner_id]),
+        kind="campaigns.inspection_answered",
+        subject=f"{inspection.unit} đã trả lời yêu cầu kiểm tra",
+        body=f"Kiểm tra ngày {short_date(inspection.held_on)}. Trả lời lúc {clock_time(moment)} ngày {short_date(moment)}.",
+        url=inspection.get_absolute_url(),
+        dedupe_key=f"inspection:{inspection.pk}:answered:{moment.isoformat()}",
+        scope=inspection.journal_scope,
+        actor=actor,
+    )
+
+
+def inspection_asked_again(inspection: Inspection, note: str, *, actor: Any) -> None:
+    until = due_words(inspection.deadline) if inspection.deadline else ""
+    _tell_inspected(
+        inspection,
+        step=f"again:{clock.now().isoformat()}",
+        subject=f"Kiểm tra {inspection.unit}: trả lời lại {until}",
+        body=f"“{note}”",
+        actor=actor,
+    )
+
+
+def inspection_closed(inspection: Inspection, *, actor: Any) -> None:
+    _tell_inspected(
+        inspection,
+        step=f"closed:{clock.now().isoformat()}",
+        subject=f"Đã kết thúc kiểm tra {inspection.unit} ngày {short_date(inspection.held_on)}",
+        body="Văn phòng đã xem trả lời của đơn vị.",
         actor=actor,
     )

@@ -1,21 +1,25 @@
-"""Reports that units still owe, for the registry of `notifications.obligations`."""
+"""What units and office still owe, for the registry of `notifications.obligations`: reports, inspections, answers."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db.models import Q
+
 from accounts.models import Role, User
 from campaigns.deadlines import present_deadline
-from campaigns.models import Submission
+from campaigns.models import Inspection, Submission
 from campaigns.queries.people import people_by_unit
 from campaigns.queries.submissions import with_last_return
-from core.calendar import WorkingCalendar
+from core.calendar import Bound, WorkingCalendar
 from core.models import Holiday
-from core.wording import local_day
+from core.wording import local_day, short_date
 from notifications.obligations import Obligation
 
 KIND = "campaigns.submission"
 LABEL = "Báo cáo kết quả của đơn vị"
+INSPECTION_KIND = "campaigns.inspection"
+INSPECTION_LABEL = "Kiểm tra và trả lời kiểm tra"
 
 
 def open_submissions(
@@ -54,4 +58,41 @@ def open_submissions(
             url=row.get_absolute_url(),
             about=row,
             quote=row.return_reason or "" if row.state == "returned" else "",
+        )
+
+
+def open_inspections(
+    at: datetime, *, of: User | None = None, calendar: WorkingCalendar | None = None
+) -> Iterator[Obligation]:
+    """The office owes a scheduled inspection on its day; the unit an answer until its deadline. 3 statements for any
+    number; of one person (see `notifications.obligations.Source`) 1."""
+    rows = Inspection.objects.filter(state__in=("scheduled", "answer_awaited"))
+    if of is not None:
+        answers = Q(state="answer_awaited", unit_id__in=of.unit_ids(Role.HEAD, Role.STAFF))
+        rows = rows.filter(answers | Q(state="scheduled", campaign__owner_id__in=of.unit_ids(Role.OFFICE)))
+    inspections = list(rows.select_related("campaign__owner", "unit", "phase").order_by("held_on", "pk"))
+    people: dict[tuple[str, int], list[int]] = defaultdict(list)
+    if of is None:
+        units = {row.unit_id for row in inspections} | {row.campaign.owner_id for row in inspections}
+        people = people_by_unit((Role.HEAD, Role.OFFICE), units, local_day(at))
+    for row in inspections:
+        office = people[Role.OFFICE, row.campaign.owner_id]
+        is_asked = row.deadline is not None and row.state == "answer_awaited"
+        owners = people[Role.HEAD, row.unit_id] if is_asked else office
+        day = short_date(row.held_on)
+        yield Obligation(
+            key=f"{INSPECTION_KIND}:{row.pk}:{row.state}",
+            kind=INSPECTION_KIND,
+            scope=row.journal_scope,
+            owners=tuple(owners) if of is None else (of.pk,),
+            copies=tuple(pk for pk in office if pk not in owners) if is_asked else (),
+            unit=row.unit.name if is_asked else row.campaign.owner.name,
+            campaign=row.campaign.title,
+            phase=str(row.phase) if row.phase else "",
+            due_on=row.deadline.due_on if row.deadline and is_asked else row.held_on,
+            bound=row.answer_bound if is_asked else Bound.BY,
+            label=f"Trả lời kiểm tra ngày {day}" if is_asked else f"Kiểm tra {row.unit} và ghi kết quả",
+            url=row.get_absolute_url(),
+            about=row,
+            quote=row.request if is_asked else "",
         )

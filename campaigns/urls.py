@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from campaigns.views import campaigns, choice, extensions, items, papers, plans, reviews, submissions, tasks
+from campaigns.views import (
+    campaigns,
+    choice,
+    extensions,
+    inspections,
+    items,
+    papers,
+    plans,
+    remarks,
+    reviews,
+    submissions,
+    tasks,
+)
 
 app_name = "campaigns"
 
@@ -67,6 +79,7 @@ submission_urls = [
     path("bao-cao/<int:pk>/lan-nop/<int:number>/", submissions.submission_revision, name="submission_revision"),
     path("bao-cao/<int:pk>/mien-nop/", submissions.submission_waive, name="submission_waive"),
     path("bao-cao/<int:pk>/yeu-cau-nop/", submissions.submission_require, name="submission_require"),
+    path("bao-cao/<int:pk>/trao-doi/<int:remark>/", remarks.remark_thread, name="remark_thread"),
     path("bao-cao/<int:pk>/gia-han/", extensions.extension_ask, name="extension_ask"),
     path("bao-cao/gia-han/<int:pk>/rut/", extensions.extension_withdraw, name="extension_withdraw"),
     path("tham-dinh/", reviews.review_list, name="review_list"),
@@ -86,10 +99,25 @@ extension_urls = [
     path("tham-dinh/gia-han/<int:pk>/tu-choi/", extensions.extension_refuse, name="extension_refuse"),
 ]
 
+# The office looks at a unit's work, the unit answers.
+inspection_urls = [
+    path("kiem-tra/", inspections.inspection_list, name="inspection_list"),
+    path("kiem-tra/bang-tinh/", inspections.inspection_list_export, name="inspection_list_export"),
+    path("kiem-tra/them/", inspections.inspection_add, name="inspection_add"),
+    path("kiem-tra/<int:pk>/", inspections.inspection_detail, name="inspection_detail"),
+    path("kiem-tra/<int:pk>/sua/", inspections.inspection_edit, name="inspection_edit"),
+    path("kiem-tra/<int:pk>/bo/", inspections.inspection_call_off, name="inspection_call_off"),
+    path("kiem-tra/<int:pk>/ket-qua/", inspections.inspection_record, name="inspection_record"),
+    path("kiem-tra/<int:pk>/tra-loi/", inspections.inspection_answer, name="inspection_answer"),
+    path("kiem-tra/<int:pk>/tra-loi-lai/", inspections.inspection_ask_again, name="inspection_ask_again"),
+    path("kiem-tra/<int:pk>/ket-thuc/", inspections.inspection_close, name="inspection_close"),
+]
+
 urlpatterns = [
     *plan_urls,
     *task_urls,
     *submission_urls,
     *extension_urls,
+    *inspection_urls,
     path("chon/", choice.campaign_choose, name="campaign_choose"),
 ]

@@ -11,6 +11,7 @@ from accounts.models import Role, Unit
 from campaigns.models.plan import Campaign, Phase
 from campaigns.workflow import INSPECTION
 from core.calendar import Bound, Deadline
+from core.workflow import State
 from documents.models import EvidenceItem
 
 
@@ -73,6 +74,10 @@ class Inspection(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("campaigns:inspection_detail", args=[self.pk])
+
+    @property
+    def state_row(self) -> State:
+        return INSPECTION.state(self.state)
 
     @property
     def deadline(self) -> Deadline | None:

@@ -10,9 +10,20 @@ from campaigns.services.extensions import (
     refuse_extension,
     withdraw_extension,
 )
+from campaigns.services.inspections import (
+    answer_inspection,
+    ask_inspected_again,
+    call_off_inspection,
+    change_inspection,
+    close_inspection,
+    record_inspection,
+    schedule_inspection,
+    schedule_inspections,
+)
 from campaigns.services.papers import draft_plan_paper
 from campaigns.services.phases import change_phase, close_campaign, close_phase, open_phase, set_participants
 from campaigns.services.plans import correct_plan, create_campaign, discard_plan, read_plan, save_plan
+from campaigns.services.remarks import answer_remark
 from campaigns.services.reviews import accept_submission, require_submission, return_submission, waive_submission
 from campaigns.services.submissions import ReportIncomplete, save_item, submit_submission
 from campaigns.services.tasks import (
@@ -36,14 +47,20 @@ __all__ = [
     "add_evidence",
     "add_task",
     "answer_extensions",
+    "answer_inspection",
+    "answer_remark",
     "ask_extension",
+    "ask_inspected_again",
     "assign_tasks",
     "attach_evidence",
+    "call_off_inspection",
     "carry_over",
+    "change_inspection",
     "change_phase",
     "change_target",
     "change_task",
     "close_campaign",
+    "close_inspection",
     "close_phase",
     "confirm_item",
     "correct_plan",
@@ -56,12 +73,15 @@ __all__ = [
     "import_tasks",
     "open_phase",
     "read_plan",
+    "record_inspection",
     "refuse_extension",
     "require_submission",
     "resume_task",
     "return_submission",
     "save_item",
     "save_plan",
+    "schedule_inspection",
+    "schedule_inspections",
     "set_participants",
     "split_task",
     "stop_task",

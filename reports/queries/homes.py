@@ -12,9 +12,10 @@ from accounts.models import Delegation, Role, Unit, User
 from awards.models import Nomination
 from awards.workflow import NOMINATION
 from campaigns.deadlines import display_state, is_handed_in, is_missed
-from campaigns.models import Campaign, Extension, Phase, Submission, SubmissionItem
+from campaigns.models import Campaign, Extension, Inspection, Phase, Submission, SubmissionItem
 from campaigns.queries.board import Counts, count, phases_with_reports
 from campaigns.queries.extensions import extensions_waiting
+from campaigns.queries.inspections import inspections_of_units
 from campaigns.queries.results import words_of_leads
 from campaigns.workflow import EXTENSION
 from core.calendar import Deadline, Timeliness, WorkingCalendar
@@ -34,7 +35,8 @@ RECENT = 6
 
 @dataclass(frozen=True)
 class Card:
-    """One thing to do, with a deadline or without. `quote` is the sentence with which it came back, said by `quoted`."""
+    """One thing to do, with a deadline or without. `quote`: the sentence with which it came or came back, said by
+    `quoted`; what came back stands first."""
 
     title: str
     about: str
@@ -49,6 +51,7 @@ class Card:
     handed_in_on: date | None = None
     quote: str = ""
     quoted: str = ""
+    is_back: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,8 +83,8 @@ class MyWork:
 
 
 def my_work(user: User, at: datetime, calendar: WorkingCalendar) -> MyWork:
-    """The unit's side of a person's day: 6 statements for any number (3 of the cards, reports, awards, extensions); 1 more
-    for who is in an office too."""
+    """The unit's side of a person's day: 8 statements for any number (4 of the cards, reports, awards, extensions,
+    inspections); 1 more for who is in an office too."""
     own = user.unit_ids(Role.HEAD, Role.STAFF)
     submissions = list(
         Submission.objects.filter(unit_id__in=own, state__in=("submitted", "accepted", "waived"))
@@ -91,16 +94,20 @@ def my_work(user: User, at: datetime, calendar: WorkingCalendar) -> MyWork:
     nominations = list(
         Nomination.objects.filter(proposing_unit_id__in=own).select_related("kind").order_by("-id")[: RECENT * 2]
     )
+    inspections = list(inspections_of_units(own).exclude(state="answer_awaited")[: RECENT * 2])
     return MyWork(
         cards=cards_to_do(user, at, calendar),
-        waiting=tuple(_waiting(submissions, nominations, extensions_waiting(user))),
-        done=tuple(_done(submissions, nominations))[:RECENT],
+        waiting=(
+            *_waiting(submissions, nominations, extensions_waiting(user)),
+            *_inspected(inspections, "scheduled", "answered"),
+        ),
+        done=(*_done(submissions, nominations), *_inspected(inspections, "closed"))[:RECENT],
     )
 
 
 def cards_to_do(user: User, at: datetime, calendar: WorkingCalendar) -> tuple[Card, ...]:
-    """What the person has to do himself, what came back first: 3 statements (reports, items, nominations); 1 more for who
-    is in an office (wrap-ups)."""
+    """What the person has to do himself, what came back first: 4 statements (reports, items, inspections, nominations);
+    1 more for who is in an office (wrap-ups)."""
     today, units = local_day(at), user.unit_ids(Role.HEAD, Role.STAFF)
     due = list(open_obligations(at, of=user, calendar=calendar))
     progress = _progress(each.about.pk for each in due if isinstance(each.about, Submission))
@@ -128,7 +135,8 @@ def _nomination_card(row: Nomination) -> Card:
         deadline=None,
         state=NOMINATION.state(row.state),
         quote=row.decision_reason or row.office_opinion,
-        quoted="Giám đốc" if row.decision_reason else "Văn phòng",
+        quoted="Giám đốc trả lại" if row.decision_reason else "Văn phòng trả lại",
+        is_back=True,
         url=reverse("awards:nomination_edit", args=[row.pk]),
         action="Sửa và gửi lại",
         is_urgent=True,
@@ -147,7 +155,8 @@ def _report_card(due: Obligation, report: Submission, progress: Progress, today:
         to_fix=progress.to_fix[report.pk] if is_back else 0,
         handed_in_on=report.submitted_on if is_back else None,
         quote=due.quote,
-        quoted="Giám đốc" if report.unit.is_office else "Văn phòng",
+        quoted="Giám đốc trả lại" if report.unit.is_office else "Văn phòng trả lại",
+        is_back=is_back,
         url=reverse("campaigns:submission_edit", args=[report.pk]),
         action="Sửa và nộp lại" if is_back else "Soạn báo cáo",
         is_urgent=is_back or due.deadline.is_overdue(today),
@@ -155,12 +164,29 @@ def _report_card(due: Obligation, report: Submission, progress: Progress, today:
 
 
 def _other_card(due: Obligation, today: date) -> Card:
+    if isinstance(due.about, Inspection):
+        return _inspection_card(due, due.about, today)
     return Card(
         title=due.label,
         about=due.campaign,
         deadline=due.deadline,
         url=due.url,
         action="Mở Tổng hợp",
+        is_urgent=due.deadline.is_overdue(today),
+    )
+
+
+def _inspection_card(due: Obligation, row: Inspection, today: date) -> Card:
+    is_asked = row.state == "answer_awaited"
+    return Card(
+        title=due.label,
+        about=f"{due.campaign} · {row.unit.name}",
+        deadline=due.deadline,
+        state=row.state_row,
+        quote=due.quote,
+        quoted="Văn phòng yêu cầu",
+        url=due.url,
+        action="Trả lời" if is_asked else "Ghi kết quả",
         is_urgent=due.deadline.is_overdue(today),
     )
 
@@ -216,6 +242,14 @@ def _done(submissions: Iterable[Submission], nominations: Sequence[Nomination]) 
         Quiet(f"Khen thưởng: {row.nominee_name}", NOMINATION.state(row.state), None, row.get_absolute_url())
         for row in nominations
         if row.state in ("approved", "refused", "listed_upward")
+    ]
+
+
+def _inspected(inspections: Iterable[Inspection], *states: str) -> list[Quiet]:
+    return [
+        Quiet(f"Kiểm tra ngày {short_date(row.held_on)}", row.state_row, row.held_on, row.get_absolute_url())
+        for row in inspections
+        if row.state in states
     ]
 
 

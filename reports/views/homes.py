@@ -40,8 +40,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _work(request: HttpRequest, now: datetime, *, only_cards: bool) -> homes.MyWork | None:
-    """What the person does for a unit of his own; beside an overview only what is due."""
-    if not request.user.unit_ids(Role.HEAD, Role.STAFF):
+    """What the person does for a unit of his own or in the office; beside an overview only what is due."""
+    if not request.user.unit_ids(Role.HEAD, Role.STAFF, Role.OFFICE):
         return None
     calendar = calendar_of(request)
     if only_cards:

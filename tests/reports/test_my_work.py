@@ -35,7 +35,9 @@ def page_of(user: User) -> str:
         return client.get("/").content.decode()
 
 
-@pytest.mark.parametrize(("words", "quoted"), [("decision_reason", "Giám đốc"), ("office_opinion", "Văn phòng")])
+@pytest.mark.parametrize(
+    ("words", "quoted"), [("decision_reason", "Giám đốc trả lại"), ("office_opinion", "Văn phòng trả lại")]
+)
 def test_a_returned_nomination_is_to_be_mended(world: World, words: str, quoted: str) -> None:
     nomination = nomination_of(world, "returned", 1)
     Nomination.objects.update(**{words: "Ghi rõ số văn bản."})

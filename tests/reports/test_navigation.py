@@ -42,6 +42,7 @@ def again(user: User) -> User:
                 "Tổng quan",
                 "Bảng theo dõi",
                 "Thẩm định",
+                "Kiểm tra",
                 "Tổng hợp",
                 "Khen thưởng",
                 "Chỉ số",

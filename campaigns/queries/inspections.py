@@ -1,0 +1,57 @@
+"""Questions about inspections: the list, what a unit sees of them, what a report tells of them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from accounts.models import Role, Unit, User
+from campaigns.models import Campaign, Inspection, Phase
+from core.models import JournalEntry
+
+
+def _shown() -> QuerySet[Inspection]:
+    return Inspection.objects.select_related("campaign__owner", "phase", "unit", "answered_by__person")
+
+
+def inspections_for(user: User) -> QuerySet[Inspection]:
+    """What the person may see, the latest day first. One statement."""
+    return _shown().filter(pk__in=Inspection.objects.visible_to(user).values("pk")).order_by("-held_on", "-pk")
+
+
+def inspections_of_units(unit_ids: Iterable[int]) -> QuerySet[Inspection]:
+    """Those of the units, the latest day first. One statement."""
+    return _shown().filter(unit_id__in=list(unit_ids)).order_by("-held_on", "-pk")
+
+
+def answers_to_read(user: User) -> QuerySet[Inspection]:
+    """Answers of units that wait for the user's office, the oldest first. One statement."""
+    owners = user.unit_ids(Role.OFFICE)
+    return _shown().filter(state="answered", campaign__owner_id__in=owners).order_by("answered_at", "pk")
+
+
+def inspected_until(campaign: Campaign, phase: Phase | None, day: date) -> QuerySet[Inspection]:
+    """What was looked into by the end of the day: in the phase (named, or by its dates), else in the whole campaign.
+    One statement."""
+    rows = _shown().filter(campaign=campaign, held_on__lte=day).exclude(state="scheduled")
+    if phase:
+        within = Q(phase=None, held_on__gte=phase.starts_on, held_on__lte=phase.ends_on)
+        rows = rows.filter(Q(phase=phase) | within)
+    return rows.order_by("held_on", "unit__position", "pk")
+
+
+def campaigns_to_inspect(user: User) -> QuerySet[Campaign]:
+    """Campaigns of the user's office that are not closed, the latest first. One statement."""
+    rows = Campaign.objects.filter(owner_id__in=user.unit_ids(Role.OFFICE)).exclude(state="closed")
+    return rows.select_related("owner").order_by("-year", "-pk")
+
+
+def units_to_inspect(campaign: Campaign, user: User) -> QuerySet[Unit]:
+    """Participants of the campaign, without the person's own unit, in their order. One statement."""
+    own = user.unit_ids(Role.HEAD, Role.STAFF)
+    return campaign.participants.exclude(pk__in=own).order_by("position", "name")
+
+
+def times_asked_again(inspection: Inspection) -> list[JournalEntry]:
+    """With what words the answers were found not to suffice, the newest first. One statement."""
+    return list(JournalEntry.objects.about(inspection).filter(code="campaigns.inspection.asked_again").order_by("-pk"))

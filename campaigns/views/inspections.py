@@ -1,0 +1,237 @@
+"""Kiểm tra: the list, planning one, its page with what comes next for the person who looks."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.models import Role
+from campaigns import services
+from campaigns.exports import inspections_workbook
+from campaigns.forms.inspections import AgainForm, AnswerForm, InspectionFilterForm, PlanForm, RecordForm
+from campaigns.models import Campaign, Inspection
+from campaigns.queries import inspections as queries
+from campaigns.queries.in_use import CAMPAIGN_IN_SESSION, campaign_in_use
+from campaigns.workflow import INSPECTION
+from core import clock
+from core.errors import RuleBroken
+from core.models import JournalEntry
+from core.wording import number, short_date
+from documents.downloads import download
+
+PAGE_SIZE = 30
+
+
+def visible_inspection(request: HttpRequest, pk: int) -> Inspection:
+    """The inspection as this person may see it; a foreign one is 404."""
+    return get_object_or_404(queries.inspections_for(request.user), pk=pk)
+
+
+def _permitted(request: HttpRequest, pk: int, verb: str) -> Inspection:
+    inspection = visible_inspection(request, pk)
+    if not request.user.has_perm(f"campaigns.{verb}_inspection", inspection):
+        raise PermissionDenied
+    return inspection
+
+
+def _is_of_the_units_own(request: HttpRequest, inspection: Inspection) -> bool:
+    return inspection.unit_id in request.user.unit_ids(Role.HEAD, Role.STAFF)
+
+
+@require_GET
+def inspection_list(request: HttpRequest) -> HttpResponse:
+    """What the person may see, the latest first; filters stand in the address."""
+    rows, form = _chosen(request)
+    answers = list(queries.answers_to_read(request.user))
+    context = {
+        "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
+        "form": form,
+        "answers": answers,
+        "may_add": bool(request.user.unit_ids(Role.OFFICE)),
+        "is_close": bool(request.user.unit_ids(Role.OFFICE, Role.DIRECTOR)),
+    }
+    return render(request, "campaigns/inspection_list.html", context)
+
+
+def _chosen(request: HttpRequest) -> tuple[QuerySet[Inspection], InspectionFilterForm]:
+    user = request.user
+    if not user.unit_ids(Role.OFFICE, Role.DIRECTOR, Role.HEAD, Role.STAFF):
+        raise PermissionDenied
+    rows = queries.inspections_for(user)
+    form = InspectionFilterForm(request.GET, rows=rows)
+    return form.chosen(rows), form
+
+
+@require_GET
+def inspection_list_export(request: HttpRequest) -> FileResponse:
+    """The same rows as a workbook."""
+    rows, _ = _chosen(request)
+    today = clock.today()
+    return download(inspections_workbook(rows, today), f"Kiểm tra {today:%d-%m-%Y}.xlsx")
+
+
+def _campaign_to_inspect(request: HttpRequest) -> Campaign:
+    """The campaign of the top bar, if it is one to inspect in, else the latest such."""
+    campaigns = list(queries.campaigns_to_inspect(request.user))
+    campaign = campaign_in_use(campaigns, request.session.get(CAMPAIGN_IN_SESSION))
+    if campaign is None:
+        raise Http404("Chưa có phong trào nào đang thực hiện để lập lịch kiểm tra.")
+    return campaign
+
+
+@require_http_methods(["GET", "POST"])
+def inspection_add(request: HttpRequest) -> HttpResponse:
+    """One or several units are to be inspected; a refused form keeps all that was typed."""
+    if not request.user.unit_ids(Role.OFFICE):
+        raise PermissionDenied
+    campaign = _campaign_to_inspect(request)
+    units = queries.units_to_inspect(campaign, request.user)
+    form = PlanForm(request.POST if request.method == "POST" else None, campaign=campaign, units=units)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = services.schedule_inspections(
+                actor=request.user, campaign=campaign, units=form.cleaned_data["units"], plan=form.plan
+            )
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(
+                request, f"Đã lập lịch kiểm tra {number(len(made))} đơn vị ngày {short_date(form.plan.held_on)}."
+            )
+            return redirect(made[0]) if len(made) == 1 else redirect("campaigns:inspection_list")
+    return render(request, "campaigns/inspection_form.html", {"form": form, "campaign": campaign, "units": units})
+
+
+@require_http_methods(["GET", "POST"])
+def inspection_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The plan of an inspection that was not held yet."""
+    inspection = _permitted(request, pk, "manage")
+    if inspection.state != "scheduled":
+        messages.info(request, "Kết quả kiểm tra đã được ghi nên không sửa lịch nữa.")
+        return redirect(inspection)
+    data = request.POST if request.method == "POST" else None
+    form = PlanForm(data, campaign=inspection.campaign, inspection=inspection)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.change_inspection(actor=request.user, inspection=inspection, plan=form.plan)
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Đã lưu lịch kiểm tra.")
+            return redirect(inspection)
+    context = {"form": form, "campaign": inspection.campaign, "inspection": inspection}
+    return render(request, "campaigns/inspection_form.html", context)
+
+
+@require_POST
+def inspection_call_off(request: HttpRequest, pk: int) -> HttpResponse:
+    """The inspection does not take place."""
+    inspection = _permitted(request, pk, "manage")
+    services.call_off_inspection(actor=request.user, inspection=inspection)
+    messages.success(request, f"Đã bỏ lịch kiểm tra {inspection.unit} ngày {short_date(inspection.held_on)}.")
+    return redirect("campaigns:inspection_list")
+
+
+@require_GET
+def inspection_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One inspection, and what this person does next."""
+    return _show(request, visible_inspection(request, pk))
+
+
+def _show(request: HttpRequest, inspection: Inspection, **refused: Any) -> HttpResponse:
+    """`refused`: a form that was posted and comes back, by its name."""
+    offered = {offer.transition.name for offer in INSPECTION.offers(inspection, request.user)}
+    is_own = _is_of_the_units_own(request, inspection)
+    judges = offered if not is_own else offered & {"answer"}
+    forms: dict[str, Any] = {
+        "record_form": RecordForm(inspection=inspection) if "record" in judges else None,
+        "answer_form": AnswerForm(inspection=inspection) if "answer" in judges else None,
+        "again_form": AgainForm() if "ask_again" in judges else None,
+    }
+    context = {
+        "inspection": inspection,
+        "may_change": "record" in judges,
+        "may_close": "close" in judges,
+        "is_own": is_own,
+        "again": queries.times_asked_again(inspection),
+        "evidence": list(inspection.evidence.select_related("file")),
+        "history": JournalEntry.objects.about(inspection).for_timeline(),
+        **forms,
+        **refused,
+    }
+    return render(request, "campaigns/inspection_detail.html", context)
+
+
+@require_POST
+def inspection_record(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was found; a refused record keeps all that was typed."""
+    inspection = _permitted(request, pk, "manage")
+    form = RecordForm(request.POST, inspection=inspection)
+    if not form.is_valid():
+        return _show(request, inspection, record_form=form)
+    said = {name: form.cleaned_data[name] for name in ("held_on", "participants", "findings", "request")}
+    try:
+        services.record_inspection(actor=request.user, inspection=inspection, answer_due=form.answer_due, **said)
+    except RuleBroken as refusal:
+        form.add_error(None, str(refusal))
+        return _show(request, inspection, record_form=form)
+    asked = said["request"].strip()
+    messages.success(
+        request,
+        "Đã ghi kết quả và gửi yêu cầu cho đơn vị." if asked else "Đã ghi kết quả kiểm tra. Đơn vị không phải trả lời.",
+    )
+    return redirect(inspection)
+
+
+@require_POST
+def inspection_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """The unit's answer; a refused one keeps all that was typed."""
+    inspection = _permitted(request, pk, "answer")
+    form = AnswerForm(request.POST, request.FILES, inspection=inspection)
+    if not form.is_valid():
+        return _show(request, inspection, answer_form=form)
+    try:
+        services.answer_inspection(
+            actor=request.user,
+            inspection=inspection,
+            answer=form.cleaned_data["answer"],
+            evidence=form.cleaned_data["evidence"],
+            added=form.added,
+        )
+    except RuleBroken as refusal:
+        form.add_error(None, str(refusal))
+        return _show(request, inspection, answer_form=form)
+    messages.success(request, "Đã gửi trả lời. Văn phòng đã được báo.")
+    return redirect(inspection)
+
+
+@require_POST
+def inspection_ask_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """The answer does not suffice."""
+    inspection = _permitted(request, pk, "manage")
+    form = AgainForm(request.POST)
+    if form.is_valid() and (deadline := form.answer_due):
+        try:
+            services.ask_inspected_again(
+                actor=request.user, inspection=inspection, note=form.cleaned_data["note"], answer_due=deadline
+            )
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Đã yêu cầu đơn vị trả lời lại.")
+            return redirect(inspection)
+    return _show(request, inspection, again_form=form)
+
+
+@require_POST
+def inspection_close(request: HttpRequest, pk: int) -> HttpResponse:
+    """The answer suffices."""
+    inspection = _permitted(request, pk, "manage")
+    services.close_inspection(actor=request.user, inspection=inspection)
+    messages.success(request, "Đã kết thúc kiểm tra.")
+    return redirect(inspection)
