@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents.content import Annex, Article, Block, Column, DashList, Heading, Paragraph, Row, Table
+from documents.content import Annex, Article, Block, Column, DashList, Directions, Heading, Paragraph, Row, Table
 from documents.docx import render_docx
 from documents.letterwidths import width_mm
 from tests.papers import samples
@@ -17,14 +17,14 @@ from tests.papers.word import EVERY_PAPER, ReadWord, letters_of_html
 # ECMA-376, part 1: the children of an element in the one order that Word takes (those that we write).
 ORDER = {
     "pPr": "pStyle keepNext keepLines pBdr spacing ind jc outlineLvl sectPr",
-    "rPr": "rFonts b bCs i iCs sz szCs lang",
+    "rPr": "rFonts b bCs i iCs color sz szCs lang",
     "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",
     "tcPr": "tcW gridSpan tcMar vAlign",
     "tblCellMar": "top left bottom right",
     "tcMar": "top left bottom right",
     "tblBorders": "top left bottom right insideH insideV",
     "pBdr": "top left bottom right",
-    "sectPr": "headerReference type pgSz pgMar pgNumType titlePg",
+    "sectPr": "headerReference footerReference type pgSz pgMar pgNumType titlePg",
     "style": "name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr",
     "styles": "docDefaults latentStyles style",
     "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang decimalSymbol listSeparator",
@@ -33,12 +33,16 @@ ORDER = {
     "r": "rPr t br drawing",
 }
 LOOSE = {"r"}
+DIRECTED = Directions("HỎA TỐC", "LƯU HÀNH NỘI BỘ", "PL", 300, ("Số 02, đường Vũ Quang",))
+OTHERS = {
+    "marked": replace(samples.letter(), verification=samples.MARK),
+    "directed": replace(samples.report(), directions=DIRECTED),
+}
 
 
-@pytest.mark.parametrize("name", [*EVERY_PAPER, "marked"])
+@pytest.mark.parametrize("name", [*EVERY_PAPER, *OTHERS])
 def test_every_element_stands_where_word_expects_it(name: str) -> None:
-    paper = EVERY_PAPER.get(name) or replace(samples.letter(), verification=samples.MARK)
-    for tree in ReadWord(render_docx(paper)).trees():
+    for tree in ReadWord(render_docx(EVERY_PAPER.get(name) or OTHERS[name])).trees():
         for tag, order in ORDER.items():
             known = [qn(f"w:{child}") for child in order.split()]
             for element in tree.iter(qn(f"w:{tag}")):
