@@ -67,6 +67,15 @@ rules.add_perm(
     | (is_director_over_submission & is_of_the_offices_own_unit),
 )
 
+# Both sides talk about an item: who writes the report and who judges it.
+rules.add_perm(
+    "campaigns.answer_remark",
+    is_head_of_unit
+    | is_staff_of_unit
+    | (is_office_over_submission & ~is_of_the_offices_own_unit)
+    | (is_director_over_submission & is_of_the_offices_own_unit),
+)
+
 # More time is asked by whoever hands the report in, and given by whoever judges it.
 rules.add_perm(
     "campaigns.view_extension",

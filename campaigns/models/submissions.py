@@ -306,6 +306,9 @@ class ReviewRemark(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    def get_absolute_url(self) -> str:
+        return reverse("campaigns:remark_thread", args=[self.item.submission_id, self.pk])
+
 
 class RemarkReply(models.Model):
     """What unit and reviewer go on to say under a remark (trao đổi)."""

@@ -1,5 +1,6 @@
 """A frozen report as a person reads it: groups, lines of words, and what changed since an earlier revision."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,7 @@ from typing import Any
 from campaigns.models.submissions import ItemStatus
 from campaigns.models.tasks import AssignmentRole, Measure, TaskSource
 from campaigns.queries.frozen import says_the_same
+from campaigns.queries.threads import Thread
 from core.differences import Piece, word_difference
 from core.wording import number, short_date
 
@@ -27,7 +29,8 @@ class Fact:
 
 @dataclass(frozen=True)
 class ReadItem:
-    """One item as read text. `facts`: short lines; `texts`: running text; `is_changed` against the earlier revision."""
+    """One item as read text. `facts`: short lines; `texts`: running text; `is_changed` against the earlier revision;
+    `thread`: what was said about it."""
 
     id: int
     ordinal: int
@@ -39,6 +42,7 @@ class ReadItem:
     texts: tuple[Fact, ...]
     evidence: tuple[dict[str, Any], ...]
     is_changed: bool
+    thread: Thread | None = None
 
     @property
     def anchor(self) -> str:
@@ -109,7 +113,7 @@ def source_words(task: dict[str, Any]) -> str:
     return f"{TaskSource(task['source']).label}{numbered}"
 
 
-def _read(item: dict[str, Any], earlier: dict[str, Any] | None) -> ReadItem:
+def _read(item: dict[str, Any], earlier: dict[str, Any] | None, thread: Thread | None) -> ReadItem:
     task = item["task"]
     status = str(ItemStatus(item["status"]).label) if item["status"] else ""
     before = str(ItemStatus(earlier["status"]).label) if earlier and earlier["status"] else ""
@@ -123,19 +127,24 @@ def _read(item: dict[str, Any], earlier: dict[str, Any] | None) -> ReadItem:
         status=item["status"],
         facts=states + _compared(_facts_of(item), _facts_of(earlier) if earlier else None),
         texts=_compared(_texts_of(item), _texts_of(earlier) if earlier else None),
-        evidence=tuple(item["evidence"]),
+        evidence=tuple({**evidence, "on": _day(evidence["document_on"])} for evidence in item["evidence"]),
         is_changed=earlier is not None and not says_the_same(item, earlier),
+        thread=thread,
     )
 
 
-def reading(content: dict[str, Any], earlier: dict[str, Any] | None = None) -> tuple[ReadGroup, ...]:
-    """The report's groups in form order; with `earlier`, marked with what changed since. No statement."""
+def reading(
+    content: dict[str, Any], earlier: dict[str, Any] | None = None, threads: Mapping[int, Thread] | None = None
+) -> tuple[ReadGroup, ...]:
+    """The report's groups in form order; with `earlier`, marked with what changed since; with `threads` by item id. No
+    statement."""
+    said = threads or {}
     before = {item["id"]: item for item in earlier["items"]} if earlier else {}
 
     def title(item: dict[str, Any]) -> str:
         return item["task"]["group"] if item["task"] else GENERAL_PART
 
     return tuple(
-        ReadGroup(group, tuple(_read(item, before.get(item["id"])) for item in items))
+        ReadGroup(group, tuple(_read(item, before.get(item["id"]), said.get(item["id"])) for item in items))
         for group, items in groupby(content["items"], title)
     )

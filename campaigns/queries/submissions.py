@@ -11,7 +11,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from accounts.models import Role, User
 from campaigns.deadlines import display_state, present_deadline
-from campaigns.models import Phase, Review, ReviewRemark, Submission, SubmissionItem, SubmissionRevision
+from campaigns.models import Phase, Review, Submission, SubmissionItem, SubmissionRevision
 from campaigns.models.submissions import ReviewOutcome
 from campaigns.queries.frozen import fingerprint, frozen_content, frozen_item, says_the_same
 from campaigns.queries.reading import GENERAL_PART, ReadGroup, ReadItem, reading
@@ -114,11 +114,10 @@ def gaps(submission: Submission, items: Iterable[SubmissionItem], last: Submissi
 
 
 def last_return(submission: Submission) -> Review | None:
-    """The judgement that sent the report back, with its remarks and who wrote them. 2 statements."""
+    """The judgement that sent the report back. One statement."""
     return (
         Review.objects.filter(revision__submission=submission, outcome=ReviewOutcome.RETURNED)
         .select_related("reviewer__person__unit", "revision")
-        .prefetch_related("remarks")
         .order_by("-id")
         .first()
     )
@@ -209,11 +208,6 @@ def to_review(user: User) -> QuerySet[Submission]:
     )
 
 
-def remarks_by_item(review: Review | None) -> dict[int, ReviewRemark]:
-    """The remarks of a judgement by item id; no statement when prefetched."""
-    return {remark.item_id: remark for remark in review.remarks.all()} if review else {}
-
-
 def may_judge(user: User) -> bool:
     """Whether reviewing is this person's work at all."""
     return bool(user.unit_ids(Role.OFFICE, Role.DIRECTOR))
@@ -273,10 +267,3 @@ def neighbours_to_review(user: User, submission: Submission) -> tuple[Submission
 def next_to_review(user: User, submission: Submission) -> Submission | None:
     """The oldest report that waits, other than this one. One statement."""
     return next((row for row in _waiting(user) if row.pk != submission.pk), None)
-
-
-def remarks_by_ordinal(submission: Submission) -> dict[int, str]:
-    """What the last return asked for, by item number, so that the reviewer sees whether it was done. One statement."""
-    last = Review.objects.filter(revision__submission=submission, outcome=ReviewOutcome.RETURNED).order_by("-id")
-    remarks = ReviewRemark.objects.filter(review__in=last.values("pk")[:1])
-    return dict(remarks.values_list("item__ordinal", "text"))

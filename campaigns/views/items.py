@@ -15,11 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from campaigns import services
 from campaigns.deadlines import present_deadline
 from campaigns.forms.submissions import EvidenceForm, ItemForm, KnownEvidenceForm
-from campaigns.models import ReviewRemark, Submission, SubmissionItem
+from campaigns.models import Submission, SubmissionItem
 from campaigns.models.tasks import Measure
 from campaigns.queries import submissions as queries
 from campaigns.queries.carrying import EarlierReport, earlier_reports
 from campaigns.queries.reading import source_words
+from campaigns.queries.threads import may_answer, threads_of
 from campaigns.views.submissions import own_submission
 from campaigns.workflow import SUBMISSION
 from core.calendar import Deadline
@@ -99,13 +100,12 @@ def _evidence_lines(item: SubmissionItem) -> list[EvidenceLine]:
 
 @dataclass(frozen=True)
 class FormPage:
-    """The whole report around one item: what stands left, what is missing, who remarked what."""
+    """The whole report around one item: what stands left, what is missing, the return that is being mended."""
 
     submission: Submission
     items: list[SubmissionItem]
     item: SubmissionItem
     gaps: list[queries.Gap]
-    remark: ReviewRemark | None
     review: Any
     number: int
 
@@ -157,7 +157,6 @@ def _read_page(request: HttpRequest, pk: int, ordinal: int) -> FormPage:
         items=items,
         item=item,
         gaps=queries.gaps(submission, items, last),
-        remark=queries.remarks_by_item(review).get(item.pk),
         review=review,
         number=last.number + 1 if last else 1,
     )
@@ -191,6 +190,8 @@ def _show(request: HttpRequest, page: FormPage, form: ItemForm, **more: Any) -> 
         "page": page,
         "submission": page.submission,
         "item": item,
+        "thread": threads_of(page.submission).get(item.pk),
+        "may_answer": may_answer(request.user, page.submission),
         "form": form,
         "source": source_words(task) if task else "",
         "short": Truncator(item.label).words(SHORT_WORDS),

@@ -14,6 +14,7 @@ from campaigns.exports import reports_workbook
 from campaigns.forms.reviews import ReturnForm
 from campaigns.models import Submission
 from campaigns.queries import submissions as queries
+from campaigns.queries.threads import asked_last, may_answer, threads_of
 from campaigns.views.submissions import judged_submission
 from campaigns.workflow import SUBMISSION
 from core import clock
@@ -50,6 +51,7 @@ def _show(request: HttpRequest, submission: Submission, form: ReturnForm | None 
     if not revisions:
         messages.info(request, f"{submission.unit} chưa nộp báo cáo này nên chưa có gì để thẩm định.")
         return redirect(submission)
+    threads = threads_of(submission)
     latest, earlier = revisions[0], revisions[1] if len(revisions) > 1 else None
     back = SUBMISSION.offer("return", submission, request.user)
     before, after = queries.neighbours_to_review(request.user, submission)
@@ -59,8 +61,9 @@ def _show(request: HttpRequest, submission: Submission, form: ReturnForm | None 
         "revision": latest,
         "revisions": revisions,
         "earlier": earlier,
-        "groups": queries.reading(latest.content, earlier.content if earlier else None),
-        "last_remarks": queries.remarks_by_ordinal(submission),
+        "groups": queries.reading(latest.content, earlier.content if earlier else None, threads),
+        "last_remarks": asked_last(threads),
+        "may_answer": may_answer(request.user, submission),
         "accept": SUBMISSION.offer("accept", submission, request.user),
         "back": back,
         "form": form

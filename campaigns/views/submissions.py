@@ -15,6 +15,7 @@ from campaigns.models import Submission, SubmissionRevision
 from campaigns.queries import submissions as queries
 from campaigns.queries.extensions import about_with_extensions, extension_panel, present_deadlines
 from campaigns.queries.people import authority_of
+from campaigns.queries.threads import may_answer, threads_of
 from campaigns.workflow import SUBMISSION
 from core import clock
 from core.calendar import Deadline
@@ -60,6 +61,7 @@ def submission_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the report stands: state, the latest revision as read text, the versions, the timeline."""
     submission = visible_submission(request, pk)
     revisions = queries.revisions_of(submission)
+    threads = threads_of(submission) if revisions else {}
     waive = SUBMISSION.offer("waive", submission, request.user)
     return render(
         request,
@@ -72,7 +74,8 @@ def submission_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "mending": _mending(request, submission),
             "extending": extension_panel(request.user, submission),
             "revisions": revisions,
-            "groups": queries.reading(revisions[0].content) if revisions else (),
+            "groups": queries.reading(revisions[0].content, threads=threads) if revisions else (),
+            "may_answer": may_answer(request.user, submission),
             "timeline_entries": about_with_extensions(submission).for_timeline(),
             "may_write": request.user.has_perm("campaigns.edit_submission", submission) and not submission.edit_refusal,
             "may_review": submission.state in ("submitted", "accepted")

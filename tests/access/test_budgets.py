@@ -229,7 +229,7 @@ def test_each_page_that_lists_things(world: World) -> None:
         "office campaigns:task_split": 6,
         "office campaigns:submission_list": 8,
         "head campaigns:submission_list": 9,
-        "head campaigns:submission_detail": 10,
+        "head campaigns:submission_detail": 12,
         "office campaigns:review_list": 6,
         "office campaigns:review_desk": 11,
         "admin core:holiday_list": 7,

@@ -10,7 +10,7 @@ from accounts.models import Delegation, Membership, Role, User
 from awards.models import AwardKind, CouncilMeeting, GoldenBook, Nomination
 from awards.papers import usual_words
 from awards.services.decisions import create_decision
-from campaigns.models import SubmissionItem, Target
+from campaigns.models import Review, ReviewRemark, SubmissionItem, Target
 from campaigns.plan_import import parse_plan
 from campaigns.services import read_plan
 from core import clock
@@ -162,6 +162,9 @@ def make_place() -> Place:
             "extension": make_extension(draft, department.trade_head).pk,
             "inspection": make_inspection(world.campaign, department.industry, office).pk,
             "evidence": evidence.pk,
+            "remark": ReviewRemark.objects.create(
+                review=Review.objects.filter(revision__submission=own).latest("pk"), item=item, text="Bổ sung."
+            ).pk,
             "consolidation": create_consolidation(
                 actor=office, campaign=world.campaign, phase=world.phase, cut_off_on=date(2021, 6, 24)
             ).pk,
