@@ -193,6 +193,22 @@ NO_RETURNS = _summary(
     "Đến ngày chốt số liệu chưa đến hạn nộp báo cáo của đợt nào.",
     BODY,
 )
+INSPECTED = _summary(
+    "inspected",
+    "Kiểm tra phong trào",
+    "{{ten_don_vi}} đã tổ chức {{so_cuoc}} cuộc kiểm tra phong trào thi đua tại {{so_don_vi}} phòng, đơn vị "
+    "({{hinh_thuc}}): {{cac_don_vi}}{{yeu_cau}}.",
+    BODY,
+    Place("so_cuoc", "Số cuộc kiểm tra", "03"),
+    Place("so_don_vi", "Số phòng, đơn vị được kiểm tra", "02"),
+    Place("hinh_thuc", "Số cuộc theo hình thức", "kiểm tra tại đơn vị 02 cuộc, kiểm tra qua hồ sơ 01 cuộc"),
+    Place("cac_don_vi", "Các đơn vị và ngày kiểm tra", "Phòng Quản lý Công nghiệp, ngày 10/5/2021"),
+    Place(
+        "yeu_cau",
+        "Số cuộc có yêu cầu trả lời, kèm dấu chấm phẩy; trống khi không có",
+        "; đã yêu cầu trả lời trong 02 cuộc, 01 cuộc đã có trả lời",
+    ),
+)
 AWARDED = _summary(
     "awarded",
     "Công tác khen thưởng",
@@ -241,7 +257,7 @@ RECIPIENTS = _summary(
     is_list=True,
 )
 SUMMARY_TEXTS = (*DRAFTED_TEXTS, CLOSING, RECIPIENTS)
-FIGURE_TEXTS = (RETURNS, NO_RETURNS, AWARDED, NOT_AWARDED, UPWARD)
+FIGURE_TEXTS = (RETURNS, NO_RETURNS, INSPECTED, AWARDED, NOT_AWARDED, UPWARD)
 
 URGING = "Công văn đôn đốc"
 OFFICE = Place("van_phong", "Tên văn phòng ký công văn", "Văn phòng Sở")

@@ -8,7 +8,7 @@ from campaigns.outline import section as outline_section
 from documents.queries.texts import Words
 from reports.drafting import sources_of
 from reports.models import SourceLink
-from reports.papers.summary import awards_sentence, returns_sentence
+from reports.papers.summary import awards_sentence, inspections_sentence, returns_sentence
 from reports.queries.facts import ReportFacts
 from reports.queries.figures import task_figures
 from reports.queries.frozen import SNAPSHOT_FORM
@@ -22,7 +22,7 @@ COMPUTED = ("direction", "professional", "reform", "targets", "awards")
 def computed_sentence(facts: ReportFacts, code: str, words: Words) -> str:
     """The counted sentence of a section; empty where it has none."""
     if code == "direction":
-        return returns_sentence(facts, words)
+        return " ".join(filter(None, (returns_sentence(facts, words), inspections_sentence(facts, words))))
     if code == "awards":
         return awards_sentence(facts, words)
     if code in ("professional", "reform"):

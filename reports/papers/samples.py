@@ -12,7 +12,7 @@ from documents.texts import Sample
 from reports.drafting import drafting_values
 from reports.models import Consolidation
 from reports.papers.invitation import invitation_values
-from reports.papers.summary import awards_values, closing_values, returns_values, union_of
+from reports.papers.summary import awards_values, closing_values, inspections_values, returns_values, union_of
 from reports.papers.urging import standing_of_all, urging_values
 from reports.queries.facts import facts_of, occasion_of
 from reports.queries.urging import owing_in, urging_of, usual_answer_day
@@ -34,7 +34,7 @@ def figures_sample(body: Unit) -> Sample | None:
     if newest is None:
         return None
     facts = facts_of(newest)
-    return _sample(_named(newest), {**returns_values(facts), **awards_values(facts)})
+    return _sample(_named(newest), {**returns_values(facts), **inspections_values(facts), **awards_values(facts)})
 
 
 def urging_sample(body: Unit) -> Sample | None:

@@ -1,6 +1,7 @@
 """The summary report as an official paper (báo cáo, mẫu 1.4 of Nghị định 30/2020/NĐ-CP), under the field's outline."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -120,6 +121,8 @@ def _laid_out(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
 def _computed_before(code: str, facts: ReportFacts, words: Words) -> Iterator[Block]:
     if code == "direction":
         yield PaperParagraph(returns_sentence(facts, words))
+        if facts.inspections:
+            yield PaperParagraph(inspections_sentence(facts, words))
     elif code in ("professional", "reform"):
         section = next(each for each in SECTIONS if each.code == code)
         sentence = task_figures(sources_of(section, facts.sources.told)).sentence
@@ -166,6 +169,33 @@ def returns_values(facts: ReportFacts) -> dict[str, str]:
         "so_phai_nop": f"{counts.expected:02d}",
         "chi_tiet": text,
         "phu_luc": _annex_named(facts, RETURNS) if facts.returns else "",
+    }
+
+
+def inspections_sentence(facts: ReportFacts, words: Words | None = None) -> str:
+    """Which units were inspected, how often, and how many answered what was asked of them; empty without inspections."""
+    if not facts.inspections:
+        return ""
+    words = words or words_of(facts.occasion.campaign.owner)
+    return words.say(wording.INSPECTED.code, **inspections_values(facts))
+
+
+def inspections_values(facts: ReportFacts) -> dict[str, str]:
+    """What fills the places of the sentence on the inspections; nothing without inspections."""
+    rows = facts.inspections
+    if not rows:
+        return {}
+    ways = Counter(str(row.get_kind_display()) for row in rows)
+    asked = [row for row in rows if row.request]
+    answered = sum(row.answered_at is not None for row in asked)
+    told = f"; đã yêu cầu trả lời trong {len(asked):02d} cuộc, {answered:02d} cuộc đã có trả lời" if asked else ""
+    return {
+        "ten_don_vi": _body(facts),
+        "so_cuoc": f"{len(rows):02d}",
+        "so_don_vi": f"{len({row.unit_id for row in rows}):02d}",
+        "hinh_thuc": ", ".join(f"{way[:1].lower()}{way[1:]} {count:02d} cuộc" for way, count in ways.items()),
+        "cac_don_vi": "; ".join(f"{row.unit.name}, ngày {figure_date(row.held_on)}" for row in rows),
+        "yeu_cau": told,
     }
 
 

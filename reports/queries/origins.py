@@ -101,7 +101,7 @@ def figure_rows(facts: ReportFacts, code: str) -> tuple[FigureRow, ...]:
     """The rows behind the computed figures of a section, in the order in which they are told. No statement of its own."""
     gathered = outline_section(code).gathers
     if code == "direction":
-        return tuple(_returns(facts))
+        return (*_returns(facts), *_inspected(facts))
     if gathered.startswith("tasks:"):
         return tuple(_task(item) for item in sources_of(outline_section(code), facts.sources.told) if _is_led(item))
     if gathered == "targets":
@@ -126,6 +126,17 @@ def _returns(facts: ReportFacts) -> Iterator[FigureRow]:
             version=_version(accepted[0], local_day(accepted[1])) if accepted else "chưa có lần nộp được chấp nhận",
             value=", ".join(part for part in (row.state or row.timeliness, handed_in) if part),
             url=reverse("campaigns:submission_detail", args=[row.submission_id]),
+        )
+
+
+def _inspected(facts: ReportFacts) -> Iterator[FigureRow]:
+    for row in facts.inspections:
+        yield FigureRow(
+            unit=row.unit.name,
+            place="kiểm tra",
+            version=f"ngày {short_date(row.held_on)}",
+            value=row.state_row.label.lower(),
+            url=row.get_absolute_url(),
         )
 
 
