@@ -10,6 +10,7 @@ from campaigns.models import Extension, Inspection, Phase, RemarkReply, Submissi
 from campaigns.queries.people import people_by_unit
 from core import clock
 from core.calendar import Bound, Deadline
+from core.models import Holiday
 from core.wording import clock_time, short_date
 from notifications.services import Message, notify, tell
 
@@ -19,7 +20,9 @@ def _title(submission: Submission) -> str:
 
 
 def _due(phase: Phase) -> str:
-    return f"{Bound(phase.report_due_bound).label} {short_date(phase.report_due_on)}"
+    if not phase.campaign.rolls_to_working_day:
+        return due_words(phase.deadline)
+    return due_words(phase.deadline_of_reports(Holiday.objects.calendar()))
 
 
 def phase_opened(phase: Phase, actor: Any) -> None:
@@ -296,5 +299,49 @@ def inspection_closed(inspection: Inspection, *, actor: Any) -> None:
         step=f"closed:{clock.now().isoformat()}",
         subject=f"Đã kết thúc kiểm tra {inspection.unit} ngày {short_date(inspection.held_on)}",
         body="Văn phòng đã xem trả lời của đơn vị.",
+        actor=actor,
+    )
+
+
+def official_submitted(submission: Submission, revision: SubmissionRevision, *, items: str, actor: Any) -> None:
+    """Who judges the report learns that official figures came, and at which items."""
+    judge = Role.DIRECTOR if submission.unit.is_office else Role.OFFICE
+    notify(
+        holders(judge, [submission.phase.campaign.owner_id]),
+        kind="campaigns.official_submitted",
+        subject=f"{submission.unit} gửi số liệu chính thức của {_title(submission)}",
+        body=f"Số liệu chính thức ở {items} (lần nộp {revision.number}) chờ chấp nhận."
+        + (f" “{revision.note}”" if revision.note else ""),
+        url=submission.get_absolute_url(),
+        dedupe_key=f"official-submitted:{submission.pk}:{revision.number}",
+        scope=submission.journal_scope,
+        actor=actor,
+    )
+
+
+def official_accepted(submission: Submission, revision: SubmissionRevision, *, actor: Any) -> None:
+    """The unit's head learns that the figures count."""
+    notify(
+        holders(Role.HEAD, [submission.unit_id]),
+        kind="campaigns.official_accepted",
+        subject=f"Số liệu chính thức của {_title(submission)} đã được chấp nhận",
+        body=f"Số liệu của lần nộp {revision.number} thay số ước và sẽ đưa vào báo cáo tổng hợp.",
+        url=submission.get_absolute_url(),
+        dedupe_key=f"official-accepted:{submission.pk}:{revision.number}",
+        scope=submission.journal_scope,
+        actor=actor,
+    )
+
+
+def official_returned(submission: Submission, revision: SubmissionRevision, *, reason: str, actor: Any) -> None:
+    """The unit's head and staff learn why the figures do not count, and that the accepted report still does."""
+    notify(
+        holders(Role.HEAD, [submission.unit_id]) | holders(Role.STAFF, [submission.unit_id]),
+        kind="campaigns.official_returned",
+        subject=f"Số liệu chính thức của {_title(submission)} bị trả lại",
+        body=f"“{reason}” Báo cáo đã được chấp nhận vẫn giữ nguyên; đơn vị có thể gửi lại số liệu khác.",
+        url=submission.get_absolute_url(),
+        dedupe_key=f"official-returned:{submission.pk}:{revision.number}",
+        scope=submission.journal_scope,
         actor=actor,
     )

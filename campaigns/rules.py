@@ -60,6 +60,7 @@ rules.add_perm(
 )
 rules.add_perm("campaigns.edit_submission", is_head_of_unit | is_staff_of_unit)
 rules.add_perm("campaigns.submit_submission", is_head_of_unit)
+rules.add_perm("campaigns.submit_official", is_head_of_unit)
 # Only the office reviews; the office's own submission is judged by the director or whom he named.
 rules.add_perm(
     "campaigns.review_submission",

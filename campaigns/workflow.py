@@ -63,6 +63,16 @@ def no_report_waits_for_review(phase: Any, actor: Any) -> str | None:
     return None
 
 
+def nothing_of_the_campaign_is_open(campaign: Any, actor: Any) -> str | None:
+    """All phases are closed, and official figures that units handed in afterwards are judged."""
+    if campaign.phases.exclude(state="closed").exists():
+        return "Còn đợt chưa kết thúc. Kết thúc các đợt trước."
+    waiting = campaign.phases.filter(submissions__has_official_waiting=True).count()
+    if waiting:
+        return f"Còn {waiting} đơn vị gửi số liệu chính thức đang chờ. Chấp nhận hoặc trả lại trước."
+    return None
+
+
 CAMPAIGN = Workflow(
     label="campaigns.campaign",
     states=(
@@ -90,11 +100,7 @@ CAMPAIGN = Workflow(
             journal="closed",
             done="kết thúc phong trào",
             icon="check",
-            guard=lambda campaign, actor: (
-                "Còn đợt chưa kết thúc. Kết thúc các đợt trước."
-                if campaign.phases.exclude(state="closed").exists()
-                else None
-            ),
+            guard=nothing_of_the_campaign_is_open,
             confirm="Kết thúc phong trào? Sau đó không mở lại được.",
         ),
     ),

@@ -147,7 +147,9 @@ def _facts_of(user: User) -> dict[str, Any]:
     if office:
         # The office's own report waits for the director, not for the office.
         handed_in = Submission.objects.filter(
-            phase__campaign__owner_id__in=office, state="submitted", unit__is_office=False
+            Q(state="submitted") | Q(has_official_waiting=True),
+            phase__campaign__owner_id__in=office,
+            unit__is_office=False,
         )
         columns["review"] = _count(handed_in.annotate(one=Value(1)), "one")
         proposed = Nomination.objects.filter(phase__campaign__owner_id__in=office, state="proposed")

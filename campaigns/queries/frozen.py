@@ -115,6 +115,12 @@ def fingerprint(content: dict[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+def as_frozen(values: dict[str, Any]) -> dict[str, Any]:
+    """Columns of an item in the words of the content."""
+    written = {Decimal: _figure, date: _day}
+    return {name: written[type(value)](value) if type(value) in written else value for name, value in values.items()}
+
+
 def says_the_same(left: dict[str, Any], right: dict[str, Any]) -> bool:
     """Whether the unit told the same in two frozen items."""
     return all(left[key] == right[key] for key in TOLD)

@@ -12,8 +12,9 @@ from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from accounts.models import Role, User
 from campaigns.deadlines import display_state, present_deadline
 from campaigns.models import Phase, Review, Submission, SubmissionItem, SubmissionRevision
-from campaigns.models.submissions import ReviewOutcome
+from campaigns.models.submissions import ReviewOutcome, RevisionKind
 from campaigns.queries.frozen import fingerprint, frozen_content, frozen_item, says_the_same
+from campaigns.queries.official import in_force
 from campaigns.queries.reading import GENERAL_PART, ReadGroup, ReadItem, reading
 from campaigns.queries.results import (
     AcceptedEvidence,
@@ -100,8 +101,11 @@ class Gap:
 def gaps(submission: Submission, items: Iterable[SubmissionItem], last: SubmissionRevision | None) -> list[Gap]:
     """What stands between the report and its submission. A returned item must differ from the revision sent back.
 
-    No statement; `last` is the latest revision, read before.
+    No statement; `last` is the latest revision, read before. Official figures that were sent back are not what the unit
+    mends: one statement more then.
     """
+    if last and last.kind == RevisionKind.OFFICIAL and submission.state == "returned":
+        last = in_force(submission)
     judged = {item["id"]: item for item in last.content["items"]} if last and submission.state == "returned" else {}
     found = []
     for item in items:
@@ -221,6 +225,10 @@ class ReviewLine:
     state: State
     revision_count: int
 
+    @property
+    def is_waiting(self) -> bool:
+        return self.submission.state == "submitted" or self.submission.has_official_waiting
+
 
 @dataclass(frozen=True)
 class ReviewDesk:
@@ -245,14 +253,15 @@ def review_lines(user: User, today: date) -> ReviewDesk:
         return tuple(line for line in lines if line.state.value in states)
 
     return ReviewDesk(
-        waiting=tuple(line for line in lines if line.submission.state == "submitted"),
+        waiting=tuple(line for line in lines if line.is_waiting),
         with_units=having("not_submitted", "drafting", "overdue", "returned"),
-        settled=having("accepted", "waived", "not_handed_in"),
+        settled=tuple(line for line in having("accepted", "waived", "not_handed_in") if not line.is_waiting),
     )
 
 
 def _waiting(user: User) -> list[Submission]:
-    return list(to_review(user).filter(state="submitted").order_by("submitted_at", "pk"))
+    waiting = to_review(user).filter(Q(state="submitted") | Q(has_official_waiting=True))
+    return list(waiting.order_by("submitted_at", "pk"))
 
 
 def neighbours_to_review(user: User, submission: Submission) -> tuple[Submission | None, Submission | None]:

@@ -20,8 +20,16 @@ from campaigns.services.inspections import (
     schedule_inspection,
     schedule_inspections,
 )
+from campaigns.services.official import accept_official, return_official, submit_official_figures
 from campaigns.services.papers import draft_plan_paper
-from campaigns.services.phases import change_phase, close_campaign, close_phase, open_phase, set_participants
+from campaigns.services.phases import (
+    change_phase,
+    close_campaign,
+    close_phase,
+    open_phase,
+    roll_to_working_days,
+    set_participants,
+)
 from campaigns.services.plans import correct_plan, create_campaign, discard_plan, read_plan, save_plan
 from campaigns.services.remarks import answer_remark
 from campaigns.services.reviews import accept_submission, require_submission, return_submission, waive_submission
@@ -43,6 +51,7 @@ __all__ = [
     "ListedTask",
     "ReportIncomplete",
     "Share",
+    "accept_official",
     "accept_submission",
     "add_evidence",
     "add_task",
@@ -77,7 +86,9 @@ __all__ = [
     "refuse_extension",
     "require_submission",
     "resume_task",
+    "return_official",
     "return_submission",
+    "roll_to_working_days",
     "save_item",
     "save_plan",
     "schedule_inspection",
@@ -85,6 +96,7 @@ __all__ = [
     "set_participants",
     "split_task",
     "stop_task",
+    "submit_official_figures",
     "submit_submission",
     "waive_submission",
     "withdraw_extension",

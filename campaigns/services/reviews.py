@@ -6,8 +6,9 @@ from django.db import transaction
 
 from campaigns import notices
 from campaigns.deadlines import mending_deadline
-from campaigns.models import Review, ReviewRemark, Submission, SubmissionRevision
+from campaigns.models import Review, ReviewRemark, Submission, SubmissionItem, SubmissionRevision
 from campaigns.models.submissions import ReviewOutcome
+from campaigns.queries.official import in_force, still_accepted
 from campaigns.services.submissions import locked_with_phase
 from campaigns.services.undecided import refuse_undecided_of_waived
 from campaigns.workflow import SUBMISSION
@@ -18,8 +19,12 @@ from core.workflow import perform
 
 
 def _last_revision(row: Submission, seen: int | None) -> SubmissionRevision:
-    """The revision to judge. Refuses when the person looks at an earlier one."""
-    revision = row.revisions.order_by("-number").first()
+    """The revision to judge. Refuses when the person looks at an earlier one, and while official figures wait."""
+    if row.has_official_waiting:
+        raise RuleBroken(
+            f"{row.unit} đã gửi số liệu chính thức của báo cáo này. Chấp nhận hoặc trả lại số liệu đó trước."
+        )
+    revision = in_force(row)
     if revision is None:
         raise RuleBroken("Đơn vị chưa nộp báo cáo này nên chưa có gì để thẩm định.")
     if seen is not None and seen != revision.number:
@@ -81,7 +86,7 @@ def return_submission(
     revision = _last_revision(row, seen_revision)
     if known := _same_judgement(actor, row, revision, ReviewOutcome.RETURNED):
         return known
-    items = list(row.items.filter(pk__in=remarks).order_by("ordinal"))
+    items = list(SubmissionItem.objects.filter(submission=row, pk__in=remarks).order_by("ordinal"))
     if not items or len(items) != len(remarks):
         raise RuleBroken("Chọn ít nhất một mục của báo cáo để đơn vị biết phải sửa mục nào.")
     if silent := [str(item.ordinal) for item in items if not remarks[item.pk].strip()]:
@@ -99,9 +104,11 @@ def return_submission(
         after={"revision": revision.number, "items": [item.ordinal for item in items]},
     )
     now = clock.now()
-    review = Review.objects.create(
-        revision=revision, reviewer=actor, outcome=ReviewOutcome.RETURNED, reason=sentence, decided_at=now
-    )
+    judgement = {"reviewer": actor, "outcome": ReviewOutcome.RETURNED, "reason": sentence, "decided_at": now}
+    # Official figures replaced an accepted report: neither counts any longer.
+    replaced = [each for each in still_accepted(row) if each.pk != revision.pk]
+    Review.objects.bulk_create(Review(revision=each, **judgement) for each in replaced)
+    review = Review.objects.create(revision=revision, **judgement)
     ReviewRemark.objects.bulk_create(
         ReviewRemark(review=review, item=item, text=remarks[item.pk].strip()) for item in items
     )

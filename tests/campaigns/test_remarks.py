@@ -124,7 +124,7 @@ def test_all_rounds_stay_and_the_last_asks(world: World, django_assert_num_queri
         threads = threads_of(world.report)
 
     (thread,) = threads.values()
-    assert [(round.revision_number, [message.text for message in round.messages]) for round in thread.rounds] == [
+    assert [(each.revision_number, [message.text for message in each.messages]) for each in thread.rounds] == [
         (1, ["Ghi rõ số cụm.", "Sẽ ghi."]),
         (2, ["Còn thiếu ngày."]),
     ]
