@@ -1,0 +1,263 @@
+"""The desk: where each paragraph and figure came from, what became of its source, who else is writing."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import Role
+from campaigns.models import SubmissionItem
+from campaigns.services.reviews import accept_submission, return_submission
+from campaigns.services.submissions import save_item, submit_submission
+from core import clock
+from reports.drafting import Paragraph
+from reports.models import Consolidation, ConsolidationSection, SourceLink
+from reports.queries.desk import Desk, desk, writers_beside
+from reports.queries.facts import facts_of
+from reports.queries.origins import FigureRow, figure_rows
+from reports.queries.standing import Standing, standing_of, standings
+from reports.services import create_consolidation, finalise_consolidation, save_section, take_source
+from tests.factories import make_user
+from tests.reports.test_services import mend_and_accept, product_item, section_of
+from tests.reports.world import World, hand_in, make_world, reward, values_of
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2021, 6, 25, 9)
+DAY = date(2021, 6, 25)
+
+
+@pytest.fixture
+def world() -> World:
+    made = make_world()
+    hand_in(made, made.department.industry, datetime(2021, 6, 18, 9))
+    return made
+
+
+@pytest.fixture
+def consolidation(world: World) -> Consolidation:
+    return begin(world)
+
+
+def begin(world: World, **values: Any) -> Consolidation:
+    with clock.at(NOW):
+        return create_consolidation(
+            actor=world.department.office,
+            campaign=world.campaign,
+            **{"phase": world.phase, "cut_off_on": DAY, **values},
+        )
+
+
+def seen(consolidation: Consolidation, code: str = "professional") -> Desk:
+    fresh = Consolidation.objects.select_related("campaign__owner", "phase").get(pk=consolidation.pk)
+    with clock.at(NOW):
+        return desk(fresh, code)
+
+
+def send_back(world: World) -> SubmissionItem:
+    """The office returns the accepted report of industry for its product."""
+    item, submission = product_item(world), world.submissions[world.department.industry.pk]
+    submission.refresh_from_db()
+    with clock.at(datetime(2021, 6, 26, 9)):
+        return_submission(actor=world.department.office, submission=submission, remarks={item.pk: "Sửa số liệu."})
+    return item
+
+
+def address(item: SubmissionItem, number: int) -> str:
+    return f"{reverse('campaigns:submission_revision', args=[item.submission_id, number])}#muc-{item.ordinal}"
+
+
+def test_a_paragraph_and_a_card_open_the_item_of_their_version(world: World, consolidation: Consolidation) -> None:
+    item = product_item(world)
+
+    page = seen(consolidation)
+
+    written = next(each for each in page.written if each.items == str(item.pk))
+    card = next(card for card in page.cards if card.item_id == item.pk)
+    assert [(origin.unit, origin.number, origin.url) for origin in written.origins] == [
+        ("Phòng Quản lý Công nghiệp", 1, address(item, 1))
+    ]
+    assert (written.what, card.url, card.revision) == (f"mục {item.ordinal}, lần nộp 1", address(item, 1), 1)
+
+
+def test_a_changed_source_keeps_the_version_that_was_taken_in(world: World, consolidation: Consolidation) -> None:
+    item = mend_and_accept(world)
+
+    page = seen(consolidation)
+
+    written = next(each for each in page.written if each.items == str(item.pk))
+    card = page.cards[0]
+    assert (written.origins[0].url, written.what) == (
+        address(item, 1),
+        f"mục {item.ordinal}, lần nộp 1, nguồn đã đổi",
+    )
+    assert (card.state, card.url) == ("changed", address(item, 2))
+    assert [words for kind, words in card.pieces if kind != "same"] == ["12", "14", "ngành, địa phương", "ngành"]
+    assert (page.changed, page.gone, page.standing) == (1, 0, "1 nguồn đã đổi")
+
+
+def test_a_source_that_was_sent_back_is_told(world: World, consolidation: Consolidation) -> None:
+    item = send_back(world)
+
+    page = seen(consolidation)
+
+    written = next(each for each in page.written if each.items == str(item.pk))
+    assert (written.is_changed, written.note) == (True, ", nguồn không còn được chấp nhận")
+    assert {card.state for card in page.cards} == {"gone"}
+    assert (page.changed, page.gone) == (0, SourceLink.objects.count())
+    assert next(place for place in page.places if place.is_current).changed == len(page.cards)
+
+
+def test_what_names_no_source_of_the_report_is_the_offices_own(world: World, consolidation: Consolidation) -> None:
+    section = section_of(consolidation, "professional")
+    foreign = world.submissions[world.department.trade.pk].items.first()
+
+    saved = save_section(
+        actor=world.department.office,
+        section=section,
+        version=1,
+        paragraphs=[Paragraph("Lời.", items=(foreign.pk, 987654))],
+    )
+
+    assert saved.paragraphs == [{"kind": "text", "text": "Lời.", "items": []}]
+
+
+def test_a_source_that_a_colleague_let_go_comes_back_with_its_paragraph(
+    world: World, consolidation: Consolidation
+) -> None:
+    office, item = world.department.office, product_item(world)
+    section = section_of(consolidation, "professional")
+    save_section(actor=office, section=section, version=1, paragraphs=[Paragraph("Lời khác.")])
+
+    saved = save_section(actor=office, section=section, version=2, paragraphs=[Paragraph("Đã sửa.", items=(item.pk,))])
+
+    assert saved.paragraphs == [{"kind": "text", "text": "Đã sửa.", "items": [item.pk]}]
+    assert saved.sources.values_list("item_id", "revision__number").get() == (item.pk, 1)
+
+
+def test_who_else_is_writing_is_seen_for_ten_minutes(world: World, consolidation: Consolidation) -> None:
+    office = world.department.office
+    colleague = make_user("dong-nghiep", world.department.unit, Role.OFFICE, full_name="Cao Minh Triết")
+    with clock.at(NOW):
+        save_section(
+            actor=colleague,
+            section=section_of(consolidation, "strengths"),
+            version=1,
+            paragraphs=[Paragraph("Kịp thời.")],
+        )
+    rows = seen(consolidation).rows
+
+    def names(user: Any, minute: int) -> list[tuple[str, str]]:
+        with clock.at(datetime(2021, 6, 25, 9, minute)):
+            return [(writer.name, writer.place) for writer in writers_beside(rows, user, clock.now())]
+
+    assert names(office, 10) == [("Cao Minh Triết", "Mục IV.1")]
+    assert (names(office, 11), names(colleague, 1)) == ([], [])
+
+
+def test_counted_figures_say_from_which_rows(world: World, consolidation: Consolidation) -> None:
+    reward(world)
+    item, submission = product_item(world), world.submissions[world.department.industry.pk]
+
+    with clock.at(NOW):
+        facts = facts_of(consolidation)
+
+    assert list(figure_rows(facts, "professional")) == [
+        FigureRow(
+            "Phòng Quản lý Công nghiệp",
+            f"mục {item.ordinal}",
+            "lần nộp 1, ngày 18/6/2021",
+            "Hoàn thành trước hạn",
+            address(item, 1),
+        )
+    ]
+    assert figure_rows(facts, "direction")[0] == FigureRow(
+        "Phòng Quản lý Công nghiệp",
+        "báo cáo",
+        "lần nộp 1, ngày 18/6/2021",
+        "đúng hạn, nộp ngày 18/6/2021",
+        submission.get_absolute_url(),
+    )
+    assert [(row.unit, row.place) for row in figure_rows(facts, "targets")] == [
+        (f"Chỉ số cải cách hành chính năm {world.campaign.year}", "chỉ tiêu 2"),
+        ("Phòng Quản lý Công nghiệp", f"mục {item.ordinal}"),
+    ]
+    assert next((row.place, row.value) for row in figure_rows(facts, "awards")) == (
+        "Lê Thị Trực",
+        "Giấy khen của Giám đốc Sở: đã duyệt",
+    )
+    assert figure_rows(facts, "strengths") == ()
+
+
+def test_the_snapshot_keeps_the_sources_of_each_paragraph_and_the_rows_of_each_figure(
+    world: World, consolidation: Consolidation
+) -> None:
+    item = product_item(world)
+    with clock.at(NOW):
+        done = finalise_consolidation(actor=world.department.office, consolidation=consolidation)
+
+    content = done.snapshot.content
+    paragraph = next(each for each in content["sections"]["professional"] if each["items"] == [item.pk])
+    revision = world.submissions[world.department.industry.pk].revisions.get()
+    assert content["form"] == 2
+    assert paragraph["sources"] == [
+        {"unit": "Phòng Quản lý Công nghiệp", "item": item.pk, "revision": revision.pk, "number": 1}
+    ]
+    assert [row["url"] for row in content["computed"]["professional"]["rows"]] == [address(item, 1)]
+
+
+def test_a_finalised_report_says_what_changed_since(world: World, consolidation: Consolidation) -> None:
+    with clock.at(NOW):
+        finalise_consolidation(actor=world.department.office, consolidation=consolidation)
+    before = standing_of(consolidation)
+    send_back(world)
+    sent_back = standing_of(consolidation)
+    mended = make_good(world)
+    hand_in(world, world.department.trade, datetime(2021, 6, 28, 9))
+
+    assert (before, before.words) == (Standing(), "")
+    assert sent_back.words == "báo cáo của Phòng Quản lý Công nghiệp không còn được chấp nhận"
+    assert (mended.changed, mended.gone) == (("Phòng Quản lý Công nghiệp",), ())
+    assert standing_of(consolidation).words == (
+        "Phòng Quản lý Công nghiệp có lần nộp khác được chấp nhận; Phòng Quản lý Thương mại được chấp nhận thêm"
+    )
+
+
+def make_good(world: World) -> Standing:
+    """The report that was sent back is mended and accepted."""
+    item, submission = product_item(world), world.submissions[world.department.industry.pk]
+    with clock.at(datetime(2021, 6, 27, 9)):
+        values = {**values_of(item), "text": "Đã lấy ý kiến 14 sở."}
+        save_item(actor=world.department.industry_head, item=item, values=values, version=item.version)
+        submission.refresh_from_db()
+        submit_submission(actor=world.department.industry_head, submission=submission)
+        accept_submission(actor=world.department.office, submission=submission)
+    return standing_of(Consolidation.objects.select_related("campaign", "phase").get())
+
+
+def test_a_draft_says_only_what_reads_otherwise_now(world: World, consolidation: Consolidation) -> None:
+    draft = Consolidation.objects.select_related("campaign", "phase").get()
+    item = mend_and_accept(world)
+    changed = standing_of(draft)
+    with clock.at(datetime(2021, 6, 28, 9)):
+        section = ConsolidationSection.objects.get(consolidation=draft, code="professional")
+        take_source(actor=world.department.office, section=section, item_id=item.pk)
+
+    assert changed == Standing(changed=("Phòng Quản lý Công nghiệp",))
+    assert standing_of(draft) == Standing()
+
+
+def test_a_closed_campaign_is_not_asked(
+    world: World, consolidation: Consolidation, django_assert_num_queries: Any
+) -> None:
+    world.campaign.state = "closed"
+    consolidation.campaign = world.campaign
+
+    with django_assert_num_queries(0):
+        assert standings([consolidation]) == {}
+
+
+def test_many_units_are_named_three_and_counted() -> None:
+    assert Standing(gone=("A", "B", "C", "D", "E")).words == (
+        "báo cáo của A, B, C và 2 đơn vị khác không còn được chấp nhận"
+    )
