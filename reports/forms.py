@@ -6,10 +6,12 @@ from django import forms
 from django.http import QueryDict
 
 from campaigns.models import Campaign, Phase
+from campaigns.outline import ENTRIES
 from core import clock
 from core.fields import DayField, LinesField
 from core.text import without_nul
 from reports.drafting import Paragraph
+from reports.services.bulk import ALL_TASKS
 
 
 class ConsolidationForm(forms.Form):
@@ -44,6 +46,57 @@ class UrgingForm(forms.Form):
         label="Đề nghị nộp chậm nhất ngày",
         help_text="Ngày này được ghi trong công văn; hạn của Kế hoạch vẫn giữ nguyên.",
         error_messages={"required": "Ghi ngày đề nghị nộp."},
+    )
+
+
+class NothingForm(forms.Form):
+    """Nothing to type: the verb needs no more than its reports."""
+
+
+class WaiverForm(forms.Form):
+    """Why the units need not report."""
+
+    reason = forms.CharField(
+        label="Lý do miễn nộp",
+        widget=forms.Textarea({"rows": 3}),
+        max_length=1000,
+        help_text="Mỗi đơn vị nhận được câu này; nhật ký của từng báo cáo giữ lại.",
+        error_messages={"required": "Ghi lý do miễn nộp để đơn vị và người xem sau này biết."},
+    )
+
+
+class MoreTimeForm(forms.Form):
+    """Until when the reports may come, and why."""
+
+    until = DayField(
+        label="Gia hạn đến hết ngày",
+        help_text="Lịch nhắc và số liệu đúng hạn theo ngày mới; hạn cũ vẫn được giữ trong lịch sử.",
+        error_messages={"required": "Ghi ngày gia hạn đến."},
+    )
+    reason = forms.CharField(
+        label="Lý do gia hạn",
+        widget=forms.Textarea({"rows": 3}),
+        max_length=1000,
+        error_messages={"required": "Ghi lý do gia hạn để đơn vị và người xem sau này biết."},
+    )
+
+
+class ReturnManyForm(forms.Form):
+    """Which parts of each report are opened again, and what is to be mended in them."""
+
+    parts = forms.MultipleChoiceField(
+        label="Các mục phải sửa",
+        choices=[(ALL_TASKS, "Tất cả nhiệm vụ"), *((entry.code, entry.label) for entry in ENTRIES)],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Đơn vị chỉ sửa được các mục này; báo cáo không có mục nào như vậy được bỏ qua.",
+        error_messages={"required": "Chọn ít nhất một mục để đơn vị biết phải sửa mục nào."},
+    )
+    reason = forms.CharField(
+        label="Đề nghị sửa",
+        widget=forms.Textarea({"rows": 3}),
+        max_length=1000,
+        help_text="Câu này đứng ở từng mục phải sửa.",
+        error_messages={"required": "Ghi rõ đề nghị sửa."},
     )
 
 

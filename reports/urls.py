@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import board, consolidations, desk, homes, letters, search
+from reports.views import board, bulk, consolidations, desk, homes, letters, search
 
 app_name = "reports"
 urlpatterns = [
@@ -10,7 +10,7 @@ urlpatterns = [
     path("bang-theo-doi/", board.board, name="board"),
     path("bang-theo-doi/bao-cao/<int:pk>/nhiem-vu/", board.board_tasks, name="board_tasks"),
     path("bang-theo-doi/xuat/", board.board_export, name="board_export"),
-    path("bang-theo-doi/nhac/", board.board_remind, name="board_remind"),
+    path("bang-theo-doi/nhieu/<slug:verb>/", bulk.bulk, name="bulk"),
     path("bang-theo-doi/dot/<int:pk>/don-doc/", letters.urging_letter, name="urging_letter"),
     path("tong-hop/", consolidations.consolidation_list, name="consolidation_list"),
     path("tong-hop/<int:pk>/", consolidations.consolidation_detail, name="consolidation_detail"),

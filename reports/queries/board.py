@@ -138,7 +138,9 @@ def board_page(campaign: Campaign, today: date, ask: BoardAsk = BoardAsk()) -> B
         numbers=_numbers(of_focus, focus, ask),
         notes=_notes(of_focus, units.total, focus, ask),
         units=page,
-        lines=tuple(Line(row, _cell(row, focus)) for row in board_rows(campaign, phases, page.object_list, today)),
+        lines=tuple(
+            Line(row, _cell(row, focus)) for row in board_rows(campaign, phases, list(page.object_list), today)
+        ),
         all_lines=units.total,
         targets=target_board(campaign, words_of_leads(campaign, focus)),
         has_owing=of_focus.owing > 0,

@@ -1,5 +1,6 @@
 """Verbs of the top floor."""
 
+from reports.services.bulk import perform_bulk, try_bulk
 from reports.services.consolidations import (
     create_consolidation,
     finalise_consolidation,
@@ -15,7 +16,9 @@ __all__ = [
     "draft_urging_letter",
     "finalise_consolidation",
     "keep_words",
+    "perform_bulk",
     "remind_units",
     "save_section",
     "take_source",
+    "try_bulk",
 ]

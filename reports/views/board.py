@@ -2,18 +2,14 @@
 
 from urllib.parse import quote
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from campaigns.models import Submission
 from campaigns.queries.board import board_tasks as tasks_by_unit
 from core import clock
-from reports import services
 from reports.exports import board_workbook
 from reports.queries.board import BoardAsk, BoardPage, board_page, tasks_of_lines
 from reports.views.shared import chosen_campaign
@@ -87,20 +83,3 @@ def board_export(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(board_workbook(chosen, tasks_of_lines(chosen), clock.today()), content_type=XLSX)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     return response
-
-
-@require_POST
-def board_remind(request: HttpRequest) -> HttpResponse:
-    """The ticked units are reminded now of the reports that they owe."""
-    if not request.user.has_perm("reports.remind_units"):
-        raise PermissionDenied
-    units = [int(pk) for pk in request.POST.getlist("unit") if pk.isdecimal()]
-    owed = Submission.objects.visible_to(request.user).filter(unit_id__in=units, phase__state="open")
-    told = services.remind_units(
-        actor=request.user,
-        submissions=owed.select_related("phase__campaign", "unit").order_by("due_on", "unit__position"),
-    )
-    messages.success(request, f"Đã nhắc {told} báo cáo. Người của đơn vị nhận được thông báo và thư.")
-    back = request.POST.get("back", "")
-    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    return redirect(back if safe else reverse("reports:board"))

@@ -1,0 +1,157 @@
+"""One verb for many reports from the board or the review list: what is needed for it, what it would do, then done."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Max, Q
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from campaigns.deadlines import display_state
+from campaigns.models import Submission
+from core import clock
+from core.errors import RuleBroken
+from reports import services
+from reports.forms import MoreTimeForm, NothingForm, ReturnManyForm, WaiverForm
+from reports.services.bulk import Order, Outcome
+
+# So many of those left out are named in the message; the page before has named all.
+NAMED = 5
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb as its page says it: the button, the sentence of what follows, what must be typed for it."""
+
+    name: str
+    label: str
+    icon: str
+    consequence: str
+    form: type[Form] = NothingForm
+    is_grave: bool = False
+
+    @property
+    def lower(self) -> str:
+        return self.label[0].lower() + self.label[1:]
+
+
+VERBS = {
+    "chap-nhan": Verb("accept", "Chấp nhận", "check", "Báo cáo được dùng để tổng hợp; đơn vị được báo ngay."),
+    "tra-lai": Verb(
+        "return", "Trả lại", "back", "Đơn vị được báo ngay và chỉ sửa được các mục đã chọn.", ReturnManyForm, True
+    ),
+    "nhac": Verb("remind", "Nhắc", "bell", "Người của đơn vị nhận được thông báo và thư."),
+    "gia-han": Verb("extend", "Gia hạn", "clock", "Đơn vị được báo ngay; lịch nhắc theo ngày mới.", MoreTimeForm),
+    "mien-nop": Verb(
+        "waive", "Miễn nộp", "slash", "Đơn vị không phải nộp báo cáo này và được báo ngay.", WaiverForm, True
+    ),
+}
+
+
+@require_POST
+def bulk(request: HttpRequest, verb: str) -> HttpResponse:
+    """Ticked rows come in: first what must be typed, then what would happen with each, then it happens."""
+    chosen = VERBS.get(verb)
+    if chosen is None:
+        raise Http404
+    if not request.user.has_perm("reports.view_board"):
+        raise PermissionDenied
+    rows, back, step = _ticked(request), _way_back(request), request.POST.get("step", "")
+    form = chosen.form(request.POST) if step in ("try", "do") or not chosen.form.base_fields else chosen.form()
+    if step == "edit":
+        form = chosen.form(initial=_typed(request, chosen))
+    context = {"verb": chosen, "slug": verb, "form": form, "back": back, "rows": _shown(rows)}
+    try:
+        if not form.is_bound or not form.is_valid():
+            if not rows:
+                raise RuleBroken("Chọn ít nhất một báo cáo.")
+            return render(request, "reports/bulk_form.html", context)
+        order = _order(request, chosen, form)
+        if step == "do":
+            _tell(request, chosen, services.perform_bulk(actor=request.user, order=order, submissions=rows))
+            return redirect(back)
+        outcome = services.try_bulk(actor=request.user, order=order, submissions=rows)
+    except RuleBroken as refusal:
+        messages.error(request, str(refusal))
+        return redirect(back)
+    context |= {
+        "ready": _shown(outcome.done),
+        "skipped": [(row, display_state(row, clock.today()), sentence) for row, sentence in outcome.skipped],
+        "typed": [(name, value) for name in form.fields for value in request.POST.getlist(name)],
+        "told": _told(form),
+    }
+    return render(request, "reports/bulk_try.html", context)
+
+
+def _ticked(request: HttpRequest) -> list[Submission]:
+    """The reports that were ticked, on the review list or as units of a phase on the board: one statement."""
+    own = Q(pk__in=_numbers(request, "submission"))
+    for phase in _numbers(request, "phase")[:1]:
+        own |= Q(phase=phase, unit__in=_numbers(request, "unit"))
+    rows = Submission.objects.visible_to(request.user).filter(own).select_related("phase__campaign__owner", "unit")
+    return list(
+        rows.annotate(last_revision=Max("revisions__number")).order_by("phase__ordinal", "unit__position", "unit__name")
+    )
+
+
+def _numbers(request: HttpRequest, name: str) -> list[int]:
+    return [int(typed) for typed in request.POST.getlist(name) if typed.isdecimal() and len(typed) < 10]
+
+
+def _way_back(request: HttpRequest) -> str:
+    back = request.POST.get("back", "")
+    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return back if safe else reverse("reports:board")
+
+
+def _typed(request: HttpRequest, verb: Verb) -> dict[str, Any]:
+    """What was typed before, to be changed."""
+    many = {"parts"} & verb.form.base_fields.keys()
+    return {
+        name: request.POST.getlist(name) if name in many else request.POST.get(name, "")
+        for name in verb.form.base_fields
+    }
+
+
+def _order(request: HttpRequest, verb: Verb, form: Form) -> Order:
+    seen = (pair.partition(":") for pair in request.POST.getlist("seen"))
+    return Order(
+        verb=verb.name,
+        reason=form.cleaned_data.get("reason", "").strip(),
+        until=form.cleaned_data.get("until"),
+        parts=tuple(form.cleaned_data.get("parts", ())),
+        seen={int(pk): int(number) for pk, _, number in seen if pk.isdecimal() and number.isdecimal()},
+    )
+
+
+def _shown(rows: Iterable[Submission]) -> list[tuple[Submission, Any]]:
+    return [(row, display_state(row, clock.today())) for row in rows]
+
+
+def _told(form: Form) -> list[tuple[str, str]]:
+    """What was typed, as it is read before the last press."""
+    told = []
+    for bound in form:
+        value = form.cleaned_data[bound.name]
+        if isinstance(value, list):
+            labels = dict(bound.field.choices)  # type: ignore[attr-defined]
+            value = "; ".join(str(labels[each]) for each in value)
+        told.append((str(bound.label), value))
+    return told
+
+
+def _tell(request: HttpRequest, verb: Verb, outcome: Outcome) -> None:
+    if outcome.done:
+        messages.success(request, f"Đã {verb.lower} {len(outcome.done)} báo cáo.")
+    if outcome.skipped:
+        named = " ".join(f"{row.unit}: {sentence}" for row, sentence in outcome.skipped[:NAMED])
+        rest = len(outcome.skipped) - NAMED
+        more = f" Và {rest} báo cáo khác." if rest > 0 else ""
+        messages.warning(request, f"Bỏ qua {len(outcome.skipped)} báo cáo. {named}{more}")

@@ -1,0 +1,243 @@
+"""One verb for many reports: what it would do, what it did, what it left out, one line each in the journal."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from campaigns.models import Extension, Review, Submission
+from core import clock
+from core.errors import RuleBroken
+from core.models import JournalEntry
+from notifications.models import Notification
+from reports.services import perform_bulk, try_bulk
+from reports.services.bulk import ALL_TASKS, MOST_AT_ONCE, Order
+from tests.factories import make_submission, make_unit
+from tests.reports.world import World, hand_in, make_world, send_back
+
+pytestmark = [pytest.mark.django_db, pytest.mark.nozeal]
+NOW = datetime(2021, 6, 17, 9)
+
+
+@pytest.fixture
+def world() -> World:
+    """Two reports handed in, one returned, one that nobody has begun."""
+    made = make_world(4)
+    hand_in(made, made.units[0], datetime(2021, 6, 14, 9), accept=False)
+    hand_in(made, made.units[1], datetime(2021, 6, 14, 10), accept=False)
+    hand_in(made, made.units[2], datetime(2021, 6, 14, 11), accept=False)
+    send_back(made, made.units[2], datetime(2021, 6, 15, 9))
+    return made
+
+
+def reports(world: World) -> list[Submission]:
+    rows = Submission.objects.filter(phase=world.phase).select_related("phase__campaign", "unit")
+    return list(rows.order_by("unit__position"))
+
+
+def states(world: World) -> list[str]:
+    return [row.state for row in reports(world)]
+
+
+def done(world: World, order: Order, *, is_tried: bool = False) -> tuple[list[int], list[str]]:
+    """The places of the units with which it was done, and the sentences of the others."""
+    verb = try_bulk if is_tried else perform_bulk
+    with clock.at(NOW):
+        outcome = verb(actor=world.department.office, order=order, submissions=reports(world))
+    return [world.units.index(row.unit) for row in outcome.done], [sentence for _, sentence in outcome.skipped]
+
+
+RETURN = Order("return", reason="Ghi rõ số văn bản.", parts=(ALL_TASKS, "strengths"))
+EXTEND = Order("extend", reason="Chờ số liệu thống kê.", until=date(2021, 6, 28))
+NOT_HANDED_IN = "Đơn vị chưa nộp báo cáo này nên chưa có gì để thẩm định."
+
+
+@pytest.mark.parametrize(
+    ("order", "places", "sentences", "after"),
+    [
+        (
+            Order("accept"),
+            [0, 1],
+            ["Không thể chấp nhận vì hồ sơ đang ở trạng thái “trả lại”.", NOT_HANDED_IN],
+            ["accepted", "accepted", "returned", "drafting"],
+        ),
+        (RETURN, [0, 1], ["Báo cáo đã được trả lại.", NOT_HANDED_IN], ["returned", "returned", "returned", "drafting"]),
+        (
+            Order("remind"),
+            [2, 3],
+            ["Đơn vị không còn phải nộp báo cáo này."] * 2,
+            ["submitted", "submitted", "returned", "drafting"],
+        ),
+        (
+            Order("waive", reason="Đơn vị giải thể."),
+            [2, 3],
+            ["Không thể miễn nộp vì hồ sơ đang ở trạng thái “đã nộp”."] * 2,
+            ["submitted", "submitted", "waived", "waived"],
+        ),
+    ],
+    ids=lambda value: value.verb if isinstance(value, Order) else "",
+)
+def test_a_verb_for_many_is_tried_and_then_done(
+    world: World, order: Order, places: list[int], sentences: list[str], after: list[str]
+) -> None:
+    before = states(world)
+    lines = JournalEntry.objects.count()
+    told = Notification.objects.count()
+
+    tried = done(world, order, is_tried=True)
+    left = (states(world), JournalEntry.objects.count(), Notification.objects.count())
+    performed = done(world, order)
+
+    assert tried == performed == (places, sentences)
+    assert left == (before, lines, told)
+    assert states(world) == after
+    fresh = list(JournalEntry.objects.order_by("-pk")[: JournalEntry.objects.count() - lines])
+    assert (len(fresh), len({line.act for line in fresh})) == (2, 1)
+    assert Notification.objects.count() > told
+
+
+def test_a_second_press_changes_nothing(world: World) -> None:
+    done(world, Order("accept"))
+    lines = JournalEntry.objects.count()
+
+    again = done(world, Order("accept"))
+
+    assert again[0] == []
+    assert again[1][:2] == ["Báo cáo đã được chấp nhận."] * 2
+    assert JournalEntry.objects.count() == lines
+
+
+def test_many_are_given_more_time(world: World) -> None:
+    places, sentences = done(world, EXTEND)
+
+    rows = reports(world)
+    assert (places, len(sentences)) == ([2, 3], 2)
+    assert not any("Chưa gia hạn" in sentence for sentence in sentences)
+    assert (rows[2].mend_until, rows[3].due_on) == (date(2021, 6, 28), date(2021, 6, 28))
+    assert Extension.objects.filter(state="granted").count() == 2
+
+
+def test_a_return_names_the_chosen_parts_of_each_report(world: World) -> None:
+    done(world, RETURN)
+
+    [first] = reports(world)[:1]
+    fixed = first.items.filter(must_fix=True)
+    assert {item.entry for item in fixed} == {"", "strengths"}
+    assert set(Review.objects.filter(revision__submission=first).values_list("remarks__text", flat=True)) == {
+        "Ghi rõ số văn bản."
+    }
+
+
+def test_a_report_without_the_chosen_parts_is_left_out(world: World) -> None:
+    world.submissions[world.units[0].pk].items.filter(entry="strengths").delete()
+
+    places, sentences = done(world, Order("return", reason="Ghi rõ.", parts=("strengths",)))
+
+    assert (places, sentences[0]) == ([1], "Báo cáo không có mục nào trong các mục đã chọn.")
+
+
+def test_what_was_handed_in_again_meanwhile_is_left_out(world: World) -> None:
+    first = world.submissions[world.units[0].pk]
+
+    places, sentences = done(world, Order("accept", seen={first.pk: 0}))
+
+    assert places == [1]
+    assert sentences[0].startswith("Đơn vị đã nộp lần 1 trong lúc bạn đang xem lần 0.")
+
+
+def test_a_head_does_nothing_with_many(world: World) -> None:
+    with clock.at(NOW):
+        outcome = perform_bulk(actor=world.department.trade_head, order=Order("accept"), submissions=reports(world)[:1])
+
+    assert [sentence for _, sentence in outcome.skipped] == ["Tài khoản của bạn không có quyền chấp nhận ở đây."]
+
+
+def test_none_and_too_many_are_refused(world: World) -> None:
+    unit = make_unit(world.department.unit)
+    many = [*reports(world), *[make_submission(world.phase, unit)] * MOST_AT_ONCE]
+
+    for rows, sentence in (([], "Chọn ít nhất một báo cáo."), (many, "Mỗi lần nhiều nhất 200 báo cáo.")):
+        with pytest.raises(RuleBroken, match=sentence):
+            try_bulk(actor=world.department.office, order=Order("accept"), submissions=rows)
+
+
+def post(world: World, verb: str, **values: Any) -> Any:
+    client = Client()
+    client.force_login(world.department.office)
+    ticked = {"phase": world.phase.pk, "unit": [unit.pk for unit in world.units]}
+    with clock.at(NOW):
+        return client.post(reverse("reports:bulk", args=[verb]), ticked | values, follow=values.get("step") == "do")
+
+
+def test_the_board_shows_first_what_would_happen(world: World) -> None:
+    before = states(world)
+
+    text = post(world, "chap-nhan").content.decode()
+
+    seen = f"{world.submissions[world.units[0].pk].pk}:1"
+    assert "Sẽ chấp nhận 2 báo cáo, bỏ qua 2" in text
+    assert (NOT_HANDED_IN in text, f'name="seen" value="{seen}"' in text) == (True, True)
+    assert states(world) == before
+
+
+def test_the_second_press_does_it_and_tells_what_was_left_out(world: World) -> None:
+    back = reverse("reports:board") + "?dot=1&loc=da-nop"
+
+    text = post(world, "chap-nhan", step="do", back=back).content.decode()
+
+    assert states(world) == ["accepted", "accepted", "returned", "drafting"]
+    assert ("Đã chấp nhận 2 báo cáo." in text, "Bỏ qua 2 báo cáo." in text, "?dot=1&amp;loc=da-nop" in text) == (
+        True,
+        True,
+        True,
+    )
+
+
+def test_what_a_verb_needs_is_asked_first_and_kept_when_refused(world: World) -> None:
+    until = (NOW + timedelta(days=11)).date()
+
+    asked = post(world, "gia-han").content.decode()
+    refused = post(world, "gia-han", step="try", until="28/6/2021", reason="").content.decode()
+    shown = post(world, "gia-han", step="try", until="28/6/2021", reason="Chờ số liệu.").content.decode()
+    changed = post(world, "gia-han", step="edit", until="28/6/2021", reason="Chờ số liệu.").content.decode()
+
+    assert ("Gia hạn 4 báo cáo" in asked, "Ghi lý do gia hạn" in asked) == (True, False)
+    assert ("Ghi lý do gia hạn" in refused, "28/6/2021" in refused) == (True, True)
+    assert ("Sẽ gia hạn 2 báo cáo, bỏ qua 2" in shown, "Chờ số liệu." in shown) == (True, True)
+    assert ("28/6/2021" in changed, "Chờ số liệu.</textarea>" in changed) == (True, True)
+    assert until == date(2021, 6, 28)
+
+
+@pytest.mark.parametrize(
+    ("verb", "typed", "after"),
+    [
+        ("tra-lai", {"parts": "tasks", "reason": "Ghi rõ."}, ["returned", "returned", "returned", "drafting"]),
+        ("mien-nop", {"reason": "Giải thể."}, ["submitted", "submitted", "waived", "waived"]),
+        ("nhac", {}, ["submitted", "submitted", "returned", "drafting"]),
+    ],
+)
+def test_each_verb_is_done_from_its_page(world: World, verb: str, typed: dict[str, Any], after: list[str]) -> None:
+    label = {"tra-lai": "trả lại", "mien-nop": "miễn nộp", "nhac": "nhắc"}[verb]
+
+    text = post(world, verb, step="do", **typed).content.decode()
+
+    assert f"Đã {label} 2 báo cáo." in text
+    assert states(world) == after
+
+
+def test_parts_to_be_mended_are_read_back_in_words(world: World) -> None:
+    text = post(world, "tra-lai", step="try", parts=["tasks", "strengths"], reason="Ghi rõ.").content.decode()
+
+    assert ("Tất cả nhiệm vụ; Ưu điểm" in text, "Sẽ trả lại 2 báo cáo" in text) == (True, True)
+
+
+def test_nothing_ticked_leads_back_with_a_sentence(world: World) -> None:
+    answers = [post(world, verb, unit=[], back="https://example.com/") for verb in ("nhac", "gia-han")]
+
+    assert [answer["Location"] for answer in answers] == [reverse("reports:board")] * 2
+
+
+def test_an_unknown_verb_is_no_page(world: World) -> None:
+    assert post(world, "xoa").status_code == 404
