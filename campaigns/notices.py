@@ -31,15 +31,16 @@ def phase_opened(phase: Phase, actor: Any) -> None:
     submissions = list(Submission.objects.filter(phase=phase).select_related("unit"))
     heads = people_by_unit((Role.HEAD,), [row.unit_id for row in submissions], clock.today())
     users = User.objects.in_bulk({pk for people in heads.values() for pk in people})
+    due = _due(phase)
     tell(
         [
             Message(
                 recipient=users[pk],
                 kind="campaigns.phase_opened",
-                subject=f"Đã mở đợt {phase.ordinal}: nộp báo cáo {_due(phase)}",
+                subject=f"Đã mở đợt {phase.ordinal}: nộp báo cáo {due}",
                 body=(
                     f"{row.unit} nộp báo cáo kết quả thi đua đợt {phase.ordinal} "
-                    f"({short_date(phase.starts_on)} - {short_date(phase.ends_on)}) về Văn phòng {_due(phase)}."
+                    f"({short_date(phase.starts_on)} - {short_date(phase.ends_on)}) về Văn phòng {due}."
                 ),
                 url=row.get_absolute_url(),
                 dedupe_key=f"phase-opened:{phase.pk}:{row.unit_id}",

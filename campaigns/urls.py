@@ -24,6 +24,7 @@ plan_urls = [
     path("<int:pk>/", campaigns.campaign_detail, name="campaign_detail"),
     path("<int:pk>/don-vi/", campaigns.campaign_participants, name="campaign_participants"),
     path("<int:pk>/ket-thuc/", campaigns.campaign_close, name="campaign_close"),
+    path("<int:pk>/ngay-nghi/", campaigns.campaign_roll, name="campaign_roll"),
     path("dot/<int:pk>/", campaigns.phase_edit, name="phase_edit"),
     path("dot/<int:pk>/mo/", campaigns.phase_open, name="phase_open"),
     path("dot/<int:pk>/ket-thuc/", campaigns.phase_close, name="phase_close"),

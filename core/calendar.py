@@ -115,6 +115,11 @@ class Deadline:
         """Working days after today up to the last working day on time; 0 on that day, negative after it."""
         return calendar.count_between(today, self.last_working_day_on_time(calendar))
 
+    def rolled(self, calendar: WorkingCalendar) -> "Deadline":
+        """The same deadline when its last day on time is a working day; else on time through the next working day."""
+        last = self.last_day_on_time
+        return self if calendar.is_working_day(last) else Deadline(calendar.next_working_day(last), Bound.BY)
+
     def days_overdue(self, day: date) -> int:
         """Calendar days since the named day; 0 when not overdue."""
         return max((day - self.due_on).days, 0)

@@ -95,7 +95,9 @@ class AnswerForm(forms.Form):
             "invalid_choice": "Có đề nghị đã được trả lời hoặc đã rút. Xem lại danh sách rồi chọn lại.",
         },
     )
-    is_granted = forms.TypedChoiceField(choices=[("1", "Đồng ý"), ("0", "Không đồng ý")], label="Trả lời", coerce=lambda value: value == "1")
+    is_granted = forms.TypedChoiceField(
+        choices=[("1", "Đồng ý"), ("0", "Không đồng ý")], label="Trả lời", coerce=lambda value: value == "1"
+    )
     note = _words("Ý kiến với các đơn vị", help_text="Không gia hạn thì phải ghi lý do.")
 
     def __init__(self, data: Any = None, *, waiting: Any) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.models import Role, Unit
 from campaigns.workflow import CAMPAIGN, PHASE
-from core.calendar import Bound, Deadline
+from core.calendar import Bound, Deadline, WorkingCalendar
 from documents.models import StoredFile
 from indicators.models import Indicator
 
@@ -71,6 +71,7 @@ class Campaign(models.Model):
     requirements: Any = models.JSONField("yêu cầu", default=list)
     recipients: Any = models.JSONField("nơi nhận", default=list)
     participants = models.ManyToManyField(Unit, related_name="joined_campaigns", verbose_name="đơn vị tham gia")
+    rolls_to_working_day = models.BooleanField("hạn rơi vào ngày nghỉ được lùi sang ngày làm việc", default=False)
     state = models.CharField("tình trạng", max_length=20, choices=CAMPAIGN.choices, default="planned")
     created_at = models.DateTimeField("tạo lúc")
 
@@ -132,6 +133,11 @@ class Phase(models.Model):
     @property
     def deadline(self) -> Deadline:
         return Deadline(self.report_due_on, self.report_due_bound)
+
+    def deadline_of_reports(self, calendar: WorkingCalendar) -> Deadline:
+        """What the units' reports are due by: the deadline as the plan writes it, moved off days of rest where the
+        campaign says so."""
+        return self.deadline.rolled(calendar) if self.campaign.rolls_to_working_day else self.deadline
 
     @property
     def wrap_up_deadline(self) -> Deadline | None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from accounts.models import Unit
 from accounts.queries import reporting_units
@@ -16,12 +16,14 @@ from campaigns.services.drafts import create_drafts
 from campaigns.services.undecided import refuse_undecided_of_closed
 from campaigns.workflow import CAMPAIGN, PHASE
 from core import journal
-from core.calendar import Bound
+from core.calendar import Bound, Deadline
 from core.errors import RuleBroken
+from core.models import Holiday
 from core.rights import require
 from core.workflow import perform
 
 PHASE_CHANGED = journal.register("campaigns.phase.changed", "đổi ngày của đợt", "pencil")
+ROLLING_CHANGED = journal.register("campaigns.campaign.rolling_changed", "đổi cách tính hạn rơi vào ngày nghỉ", "clock")
 PARTICIPANTS_CHANGED = journal.register("campaigns.campaign.participants_changed", "đổi đơn vị tham gia", "people")
 
 
@@ -84,13 +86,14 @@ def change_phase(*, actor: Any, phase: Phase, changes: dict[str, Any]) -> Phase:
     contradictions = list(phase_date_problems(str(row), row.starts_on, row.ends_on, row.report_due_on))
     if contradictions:
         raise RuleBroken(" ".join(contradictions))
-    old_due = (before.get("report_due_on", row.report_due_on), before.get("report_due_bound", row.report_due_bound))
+    calendar = Holiday.objects.calendar()
+    old = Phase(
+        campaign=row.campaign,
+        report_due_on=before.get("report_due_on", row.report_due_on),
+        report_due_bound=before.get("report_due_bound", row.report_due_bound),
+    ).deadline_of_reports(calendar)
     row.save(update_fields=list(differing))
-    if old_due != (row.report_due_on, row.report_due_bound):
-        waiting = Submission.objects.filter(phase=row, first_submitted_at=None)
-        at_old = Q(due_on=old_due[0], bound=old_due[1]) & ~Q(pk__in=_extended_beyond(row))
-        sooner = Q(due_on__lt=row.report_due_on) | Q(due_on=row.report_due_on, bound=Bound.BEFORE)
-        waiting.filter(at_old | sooner).update(due_on=row.report_due_on, bound=row.report_due_bound)
+    _move_reports(row, old, row.deadline_of_reports(calendar))
     journal.record(
         actor,
         PHASE_CHANGED,
@@ -102,10 +105,42 @@ def change_phase(*, actor: Any, phase: Phase, changes: dict[str, Any]) -> Phase:
     return row
 
 
-def _extended_beyond(phase: Phase) -> QuerySet[Extension, Any]:
-    """The reports whose granted time ends after the due date of the phase."""
-    granted = Extension.objects.filter(submission__phase=phase, state="granted", until__gt=phase.report_due_on)
-    return granted.values("submission_id")
+def _move_reports(phase: Phase, old: Deadline, new: Deadline) -> None:
+    """Reports that were never submitted follow from the old deadline to the new one; one extended to a later day stays."""
+    if old == new:
+        return
+    granted = Extension.objects.filter(submission__phase=phase, state="granted", until__gt=new.due_on)
+    waiting = Submission.objects.filter(phase=phase, first_submitted_at=None)
+    at_old = Q(due_on=old.due_on, bound=old.bound) & ~Q(pk__in=granted.values("submission_id"))
+    sooner = Q(due_on__lt=new.due_on) | Q(due_on=new.due_on, bound=Bound.BEFORE)
+    waiting.filter(at_old | sooner).update(due_on=new.due_on, bound=new.bound)
+
+
+@transaction.atomic
+def roll_to_working_days(*, actor: Any, campaign: Campaign, rolls: bool) -> Campaign:
+    """Whether a due date whose last day on time is a day of rest counts through the next working day.
+
+    The office of the owner may. The dates of the plan stay as they are; reports of open phases that were never submitted
+    follow, extended ones keep a later day. Refuses a closed campaign; the same answer twice changes nothing. Journalled.
+    """
+    require(actor, "campaigns.manage_campaign", campaign)
+    row = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    if row.state == "closed":
+        raise RuleBroken("Phong trào đã kết thúc nên không đổi cách tính hạn được nữa.")
+    if row.rolls_to_working_day == rolls:
+        return row
+    calendar = Holiday.objects.calendar()
+    phases = list(row.phases.select_for_update(of=("self",)).filter(state="open").select_related("campaign"))
+    old = {phase.pk: phase.deadline_of_reports(calendar) for phase in phases}
+    row.rolls_to_working_day = rolls
+    row.save(update_fields=["rolls_to_working_day"])
+    for phase in phases:
+        phase.campaign = row
+        _move_reports(phase, old[phase.pk], phase.deadline_of_reports(calendar))
+    name = "rolls_to_working_day"
+    journal.record(actor, ROLLING_CHANGED, row, before={name: not rolls}, after={name: rolls})
+    campaign.refresh_from_db()
+    return row
 
 
 def _plain(value: Any) -> Any:

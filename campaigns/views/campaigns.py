@@ -103,6 +103,21 @@ def campaign_close(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def campaign_roll(request: HttpRequest, pk: int) -> HttpResponse:
+    """Due dates on days of rest move to the next working day, or no longer."""
+    campaign = managed_campaign(request, pk)
+    rolls = request.POST.get("rolls") == "1"
+    services.roll_to_working_days(actor=request.user, campaign=campaign, rolls=rolls)
+    messages.success(
+        request,
+        "Hạn báo cáo rơi vào ngày nghỉ nay được tính đến hết ngày làm việc tiếp theo."
+        if rolls
+        else "Hạn báo cáo nay giữ đúng ngày ghi trong Kế hoạch, kể cả ngày nghỉ.",
+    )
+    return redirect(campaign)
+
+
+@require_POST
 def phase_open(request: HttpRequest, pk: int) -> HttpResponse:
     phase = _managed_phase(request, pk)
     submissions = services.open_phase(actor=request.user, phase=phase)
