@@ -119,10 +119,11 @@ def superior_name(superior: str) -> str:
     return " ".join(word if word in ("UBND", "HĐND") else common.get(word, word.capitalize()) for word in words)
 
 
-def written_time(at: datetime | None, year: int) -> str:
-    """`08 giờ 00, ngày 01 tháng 7 năm 2021` by the clock on the wall; gaps for the hand while there is none."""
+def written_time(at: datetime | None, year: int, on: date | None = None) -> str:
+    """`08 giờ 00, ngày 01 tháng 7 năm 2021` by the clock on the wall; gaps for the hand while there is none, the day where
+    it alone is known."""
     if at is None:
-        return f"{DAY_GAP}giờ{DAY_GAP}, {written_date(None, year)}"
+        return f"{DAY_GAP}giờ{DAY_GAP}, {written_date(on, year)}"
     here = timezone.localtime(at) if timezone.is_aware(at) else at
     return f"{here.hour:02d} giờ {here.minute:02d}, {written_date(here.date(), here.year)}"
 

@@ -1,10 +1,10 @@
 """The award decision (Quyết định khen thưởng, Mẫu 1.2): its usual words, and its content from what the office left."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 
 from accounts.models import Membership, Role, Unit
-from awards.models import Category, Nomination, Subject
+from awards.models import AwardKind, Category, Nomination, Subject
 from awards.money import bonus
 from awards.papers.citing import cited_meetings, cited_plan, short_body, spoken_phase
 from awards.papers.wording import (
@@ -74,6 +74,16 @@ class Rewarded:
     def kind_of_list(self) -> str:
         """tập thể · cá nhân · tập thể, cá nhân"""
         return ", ".join(word for word, _ in self.groups)
+
+    @property
+    def name_head(self) -> str:
+        """The head of the column of names in a list."""
+        return _NAME_HEADS[self.kind_of_list]
+
+    @property
+    def post_head(self) -> str:
+        """The head of the column that says where those named belong."""
+        return "Chức vụ, đơn vị" if self.people else "Thuộc"
 
     @property
     def words(self) -> str:
@@ -205,7 +215,7 @@ def _bonus_lines(rewarded: Rewarded) -> list[BonusLine]:
     return [
         BonusLine(
             subject=kind.subject,
-            award=kind.name,
+            award=_with_its_word(kind),
             count=sum(row.kind_id == kind.pk for row in rewarded.rows),
             each=bonus(kind.bonus_coefficient, salary.amount).paid,
         )
@@ -255,10 +265,24 @@ def decision_paper(owner: Unit, year: int, words: DecisionWording, rows: Iterabl
 def _awards_in_words(owner: Unit, rewarded: Rewarded) -> str:
     """The different awards with the one who gives them, in the order of the list."""
     giver = head_of(owner)
-    kinds = [row.kind for row in rewarded.rows]
-    return " và ".join(
-        dict.fromkeys(f"{kind.name} của {giver}" if kind.category == Category.REWARD else kind.name for kind in kinds)
+    return awards_in_words(
+        (row.kind for row in rewarded.rows),
+        lambda kind: f"{kind.name} của {giver}" if kind.category == Category.REWARD else kind.name,
     )
+
+
+def awards_in_words(kinds: Iterable[AwardKind], spoken: Callable[[AwardKind], str]) -> str:
+    """`Giấy khen của Giám đốc Sở Công Thương và danh hiệu Lao động tiên tiến`: forms of reward first, each award once."""
+    known = list(kinds)
+    rewards = dict.fromkeys(spoken(kind) for kind in known if kind.category == Category.REWARD)
+    titles = dict.fromkeys(spoken(kind) for kind in known if kind.category == Category.TITLE)
+    word = "danh hiệu" if len(titles) == 1 else "các danh hiệu"
+    *before, last = [*rewards, *([f"{word} {', '.join(titles)}"] if titles else [])]
+    return f"{', '.join(before)} và {last}" if before else last
+
+
+def _with_its_word(kind: AwardKind) -> str:
+    return f"danh hiệu {kind.name}" if kind.category == Category.TITLE else kind.name
 
 
 def _signature(owner: Unit, words: DecisionWording) -> Signature:
@@ -280,8 +304,7 @@ _NAME_HEADS = {"tập thể": "Tên tập thể", "cá nhân": "Họ và tên", 
 
 def _list_of(rewarded: Rewarded) -> Block:
     """The table of names; groups have headings where there are two, kinds a column where they differ."""
-    names = _NAME_HEADS[rewarded.kind_of_list]
-    posts = "Chức vụ, đơn vị" if rewarded.people else "Thuộc"
+    names, posts = rewarded.name_head, rewarded.post_head
     with_kind = len({row.kind.name for row in rewarded.rows}) > 1
     columns = (
         (Column("TT", 12, "center"), Column(names, 54), Column(posts, 54), Column("Hình thức", 40))

@@ -40,6 +40,7 @@ def minutes_paper(meeting: CouncilMeeting, votes: Sequence[CouncilVote]) -> Pape
             starts_at=_moment(meeting, meeting.starts_at),
             ends_at=_moment(meeting, meeting.ends_at),
             year=meeting.held_on.year,
+            held_on=meeting.held_on,
         ),
         blocks=(
             Heading("Trình danh sách", level=2),
@@ -68,6 +69,7 @@ def count_paper(meeting: CouncilMeeting, votes: Sequence[CouncilVote]) -> Paper:
             chair=first,
             secretary=others[0] if others else meeting.secretary,
             year=meeting.held_on.year,
+            held_on=meeting.held_on,
             spoken_name="Việc kiểm phiếu",
             attendees_label="Thành phần Ban kiểm phiếu",
             chair_label="Trưởng Ban kiểm phiếu",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from accounts.models import Membership, Role, Unit
 from awards.models import Category, Decider, Nomination, RequestTo
 from awards.papers.citing import short_body, spoken_phase
-from awards.papers.decision import Rewarded, own_bases
+from awards.papers.decision import Rewarded, awards_in_words, own_bases
 from awards.papers.wording import (
     ASKED_BY_BODY,
     ASKED_BY_OFFICE,
@@ -162,22 +162,21 @@ def _counted(rewarded: Rewarded) -> str:
 
 def _awards(rewarded: Rewarded, decider: str) -> str:
     """`Bằng khen của Chủ tịch UBND tỉnh và Cờ thi đua`: each award once; a giấy khen says who gives it."""
-    kinds = [row.kind for row in rewarded.rows]
-    return " và ".join(
-        dict.fromkeys(
+    return awards_in_words(
+        (row.kind for row in rewarded.rows),
+        lambda kind: (
             f"{kind.name} của {decider}"
             if kind.category == Category.REWARD and kind.decider == Decider.DEPARTMENT
             else kind.name
-            for kind in kinds
-        )
+        ),
     )
 
 
 def _list(rewarded: Rewarded) -> Table:
     columns = (
         Column("TT", 12, "center"),
-        Column("Tên tập thể, họ và tên", 50),
-        Column("Chức vụ, đơn vị", 58),
+        Column(rewarded.name_head, 50),
+        Column(rewarded.post_head, 58),
         Column("Hình thức đề nghị", 38),
         Column("Tóm tắt thành tích", 89),
     )

@@ -1,16 +1,18 @@
 """What the decree asks of minutes (Mẫu 1.9) and invitations (Mẫu 1.7): who meets, when, where, about what."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from documents import decree
 from documents.content.blocks import Block, DashList, Paragraph
+from documents.content.stored import LATER
 from documents.decree import PaperRefused
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """The facts that minutes begin and end with; `starts_at=None` and `ends_at=None` leave gaps for a hand."""
+    """The facts that minutes begin and end with; `starts_at=None` and `ends_at=None` leave gaps for a hand, for the hour
+    alone where `held_on` is known."""
 
     place: str
     attendees: tuple[str, ...]
@@ -25,6 +27,7 @@ class Meeting:
     secretary_label: str = "Thư ký (người ghi biên bản)"
     attendees_label: str = "Thành phần tham dự"
     topic_label: str = "Nội dung (theo diễn biến cuộc họp)"
+    held_on: date | None = field(default=None, metadata=LATER)
 
     def __post_init__(self) -> None:
         for value, missing in (
@@ -58,7 +61,7 @@ class Meeting:
         )
         absent = (Paragraph(f"Vắng mặt: {_bare(self.absent)}."),) if self.absent.strip() else ()
         return (
-            Paragraph(f"Thời gian bắt đầu: {decree.written_time(self.starts_at, self.printed_year)}."),
+            Paragraph(f"Thời gian bắt đầu: {decree.written_time(self.starts_at, self.printed_year, self.held_on)}."),
             Paragraph(f"Địa điểm: {_bare(self.place)}."),
             *people,
             *absent,
@@ -69,7 +72,7 @@ class Meeting:
 
     @property
     def closing(self) -> tuple[Block, ...]:
-        ended = decree.written_time(self.ends_at, self.printed_year)
+        ended = decree.written_time(self.ends_at, self.printed_year, self.held_on)
         return (Paragraph(f"{self.spoken_name} kết thúc vào {ended}."),)
 
 

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from awards.models import Nomination
+from awards.models import AwardKind, Nomination
 from awards.papers import LIST_MENTION, decision_paper, usual_words, wording_of, words_for_the_chosen
+from awards.papers.decision import awards_in_words
 from awards.queries.nominations import approved_without_paper
 from awards.services import judging
 from awards.services.nominations import Proposal, create_nomination, propose_nomination
@@ -204,3 +205,36 @@ def test_what_nobody_changed_follows_the_chosen_and_the_rest_stays(world: World)
     assert (words.merit, words.money) == ("đã dập tắt đám cháy ngày 12/6/2021", "Không có.")
     assert words.summary == usual_words(world.phase, rows[1:]).summary
     assert words_for_the_chosen(world.phase, typed, before=rows, chosen=rows) == typed
+
+
+def test_titles_are_called_so_beside_forms_of_reward(world: World) -> None:
+    giver = "Giấy khen của Giám đốc Sở Công Thương"
+    kinds = {kind.code: kind for kind in AwardKind.objects.valid_on(world.phase.ends_on)}
+
+    def spoken(*codes: str) -> str:
+        return awards_in_words(
+            (kinds[code] for code in codes), lambda kind: giver if kind.code == "GK_CN" else kind.name
+        )
+
+    assert spoken("GK_CN", "GK_CN") == giver
+    assert spoken("LDTT") == "danh hiệu Lao động tiên tiến"
+    assert spoken("TTLDTT", "LDTT") == "các danh hiệu Tập thể lao động tiên tiến, Lao động tiên tiến"
+    assert spoken("LDTT", "GK_CN") == f"{giver} và danh hiệu Lao động tiên tiến"
+    assert spoken("TTLDTT", "GK_CN", "LDTT", "BK_CN") == (
+        f"{giver}, {kinds['BK_CN'].name} và các danh hiệu Tập thể lao động tiên tiến, Lao động tiên tiến"
+    )
+
+
+def test_a_decision_about_a_reward_and_a_title_says_which_is_which(world: World) -> None:
+    making.approved(world)
+    making.approved(world, making.new_person(world, "An Văn Hai"))
+    Nomination.objects.filter(person__full_name="An Văn Hai").update(
+        kind=AwardKind.objects.valid_on(world.phase.ends_on).get(code="LDTT")
+    )
+
+    paper = usual_paper(world, list(approved_without_paper(world.phase)))
+
+    awards = "Giấy khen của Giám đốc Sở Công Thương và danh hiệu Lao động tiên tiến"
+    assert articles_of(paper)[0].startswith(f"Tặng {awards} cho 02 cá nhân {LIST_MENTION} đã có thành tích")
+    assert "cá nhân được tặng danh hiệu Lao động tiên tiến 450.000 đồng" in articles_of(paper)[1]
+    assert paper.annexes[0].title == f"Danh sách cá nhân được tặng {awards}"

@@ -75,6 +75,8 @@ def test_the_count_is_a_paper_of_its_own(world: World) -> None:
     paper = draft_minutes(actor=world.department.office, meeting=meeting, of_count=True)
 
     text = printed(paper)
+    assert "Thời gian bắt đầu: giờ , ngày 30 tháng 6 năm 2021." in text
+    assert "Việc kiểm phiếu kết thúc vào giờ , ngày 30 tháng 6 năm 2021./." in text
     assert "Trưởng Ban kiểm phiếu: Ông Nguyễn Văn Đếm, Trưởng ban" in text
     assert "88,9%" in text
     assert paper.paper.signature.name == "Nguyễn Văn Đếm"

@@ -14,12 +14,13 @@ from awards.queries.history import awards_of_nominee
 from awards.queries.requests import requests_due
 from awards.services import judging
 from awards.services.meetings import draft_minutes
-from awards.services.nominations import propose_nomination
+from awards.services.nominations import Proposal, create_nomination, propose_nomination
 from awards.services.requests import draft_request
 from campaigns.models import Phase
 from core import clock
 from core.errors import RuleBroken
 from core.models import JournalEntry
+from documents.content import Table
 from documents.letterhead import symbol_of
 from documents.models import IssuedPaper
 from documents.queries import citation_doubts
@@ -252,3 +253,18 @@ def test_those_who_see_the_case_take_the_report(world: World, name: str, start: 
         assert b"".join(signed_in(user).get(address)).startswith(start)
     assert signed_in(world.department.trade_head).get(address).status_code == 404
     assert signed_in(world.head).get(address, {"mau": "01"}).status_code == 404
+
+
+def test_a_list_of_collectives_has_the_heads_of_collectives(world: World) -> None:
+    department = world.department
+    proposal = Proposal(kind=world.collective_kind, achievement="Dẫn đầu", collective=department.industry)
+    row = create_nomination(actor=world.head, phase=world.phase, proposal=proposal)
+    judging.screen_nomination(actor=department.office, nomination=propose_nomination(actor=world.head, nomination=row))
+
+    paper = draft_request(actor=department.office, phase=world.phase, to=RequestTo.DIRECTOR).paper.paper
+
+    (table,) = paper.annexes[0].blocks
+    assert isinstance(table, Table)
+    assert [column.title for column in table.columns] == [
+        *("TT", "Tên tập thể", "Thuộc", "Hình thức đề nghị", "Tóm tắt thành tích"),
+    ]
