@@ -162,7 +162,8 @@ def _mark(certificate: Certificate, paper: IssuedPaper) -> VerificationMark:
         key=mark_key(certificate),
         name=f"Giấy khen số sổ vàng {certificate.golden_number} theo {paper.spoken}",
         body_name=paper.body.name,
-        made_on=clock.today(),
+        # The day that stands on the giấy khen, for the reader to compare.
+        made_on=paper.issued_on or clock.today(),
     )
 
 

@@ -17,6 +17,7 @@ from awards.models import Certificate, Decision, GoldenBook
 from awards.queries import certificates as queries
 from awards.queries.nominations import decisions_for
 from awards.services import certificates as services
+from core.errors import RuleBroken
 from documents.downloads import download, offer_job, workbook_or_queue
 from documents.uploads import CONTENT_TYPES, PDF
 
@@ -52,7 +53,12 @@ def certificates_print(request: SignedInRequest, pk: int) -> HttpResponse | File
     """
     decision = _kept(request, pk)
     only = _one_of(decision, request.GET["giay"]) if "giay" in request.GET else None
-    wanted = services.certificates_to_print(actor=request.user, decision=decision, only=only)
+    try:
+        wanted = services.certificates_to_print(actor=request.user, decision=decision, only=only)
+    except RuleBroken as refusal:
+        # The address of a file is typed or kept as a bookmark: there is no page to go back to but the decision's.
+        messages.error(request, str(refusal))
+        return redirect(decision)
     if not wanted.is_long:
         return download(wanted.pdf(), wanted.name, CONTENT_TYPES[PDF])
     if request.method == "POST":

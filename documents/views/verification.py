@@ -56,7 +56,8 @@ def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     finding = finding_of(known) if known else None
     if finding is None:
         form = CodeForm({"code": code})
-        form.add_error("code", "Không có văn bản nào mang mã này. Hãy đối chiếu lại từng chữ trên giấy.")
+        if form.is_valid():
+            form.add_error("code", "Không có văn bản nào mang mã này. Hãy đối chiếu lại từng chữ trên giấy.")
         return render(request, "documents/verify_form.html", {"form": form}, status=404)
     comparing = CompareForm(request.POST, request.FILES) if request.method == "POST" else CompareForm()
     context = {"finding": finding, "form": comparing, "compared": False}

@@ -108,13 +108,15 @@ def test_each_bears_a_code_that_tells_the_public_its_number_and_no_name(world: W
     office = world.department.office
     enter_certificates(actor=office, decision=decision)
 
-    code = VerificationMark.objects.get(kind="awards.certificate").code
+    mark = VerificationMark.objects.get(kind="awards.certificate")
+    code = mark.code
     text = read(certificates_to_print(actor=office, decision=decision).pdf()).text()
     page = Client().get(f"/xac-minh/{code}/").content.decode()
 
     assert f"Mã tra cứu: {code}" in text
     assert "Giấy khen số sổ vàng 1/2021" in page
     assert "Lê An" not in page
+    assert mark.made_on == decision.paper.issued_on
     withdraw_paper(actor=office, paper=decision.paper, reason="Sai tên", withdrawn_on=date(2021, 7, 1))
     assert "Quyết định khen thưởng đã bị thu hồi." in Client().get(f"/xac-minh/{code}/").content.decode()
 
@@ -312,3 +314,13 @@ def test_lists_of_giay_khen_have_a_budget(world: World, rows: int, django_assert
         (book,) = golden_books(office)
         printed = [(line.golden_number, line.nomination.decision.paper.symbol) for line in lines_of(book)]
     assert (book.lines, len(printed)) == (rows, rows)
+
+
+def test_a_typed_address_of_certificates_that_nobody_entered_leads_to_the_decision(world: World) -> None:
+    decision = issued(world, "Lê An")
+    office = signed_in(world.department.office)
+
+    answer = office.get(reverse("awards:certificates_print", args=[decision.pk]), follow=True)
+
+    assert answer.redirect_chain == [(decision.get_absolute_url(), 302)]
+    assert "Quyết định này chưa vào sổ vàng." in answer.content.decode()

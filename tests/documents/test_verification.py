@@ -124,13 +124,18 @@ def test_the_page_is_open_to_all_and_shows_nothing_personal(issued: IssuedPaper)
     assert issued.paper.signature.name not in page
 
 
-def test_an_unknown_code_is_not_found(db: None) -> None:
-    for code in ("7KQ2-M9XD-4HTB", "gì-đó"):
-        answer = ask(code)
-        assert answer.status_code == 404
-        assert answer.context["form"].errors["code"][-1] == (
-            "Không có văn bản nào mang mã này. Hãy đối chiếu lại từng chữ trên giấy."
-        )
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("7KQ2-M9XD-4HTB", "Không có văn bản nào mang mã này. Hãy đối chiếu lại từng chữ trên giấy."),
+        ("2345", "Mã tra cứu gồm 12 chữ và số, không có chữ I, O và số 0, 1. Hãy đối chiếu lại trên giấy."),
+        ("gì-đó", "Mã tra cứu gồm 12 chữ và số, không có chữ I, O và số 0, 1. Hãy đối chiếu lại trên giấy."),
+    ],
+)
+def test_an_unknown_code_is_not_found_and_one_sentence_says_why(db: None, code: str, sentence: str) -> None:
+    answer = ask(code)
+
+    assert (answer.status_code, answer.context["form"].errors["code"]) == (404, [sentence])
 
 
 def test_a_typed_code_leads_to_its_page(issued: IssuedPaper) -> None:
