@@ -17,10 +17,11 @@ from documents.queries.texts import Words, words_of
 
 
 def plan_paper(page: CampaignPage, *, office: Unit, signature: Signature) -> Paper:
-    """The plan as the campaign stands now, on the law of today; a campaign without tasks has no annex. Two statements."""
+    """The plan as the campaign stands now, on the law of its day, or of today while it has none; a campaign without tasks
+    has no annex. Two statements."""
     campaign = page.campaign
     words, said = words_of(campaign.owner), plan_values(page, office)
-    law = LegalText.objects.bases_on(clock.today(), LegalField.EMULATION)
+    law = LegalText.objects.bases_on(campaign.plan_issued_on or clock.today(), LegalField.EMULATION)
     return Paper(
         kind=PLAN,
         body=body_of(campaign.owner),

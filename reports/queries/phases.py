@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from accounts.models import Unit
 from campaigns.models import Campaign, Phase, SubmissionRevision
 from core.errors import RuleBroken
 
@@ -39,7 +40,7 @@ def last_phase(campaign: Campaign) -> Phase:
 
 
 def find_revision(*, year: int, ordinal: int, unit_code: str) -> SubmissionRevision:
-    """What the unit last handed in for the phase: 1 statement. Refuses when it is not named or handed nothing in."""
+    """What the unit last handed in for the phase: 1 statement. Refuses a unit that is not named, not known, or handed nothing in."""
     if not unit_code:
         raise RuleBroken("Loại văn bản này là của một đơn vị: thêm --unit với mã của đơn vị.")
     handed_in = SubmissionRevision.objects.filter(
@@ -52,6 +53,8 @@ def find_revision(*, year: int, ordinal: int, unit_code: str) -> SubmissionRevis
         .order_by("-submission__phase__campaign_id", "-number")
         .first()
     )
+    if revision is None and not Unit.objects.filter(code=unit_code).exists():
+        raise RuleBroken(f"Không có đơn vị nào có mã “{unit_code}”.")
     if revision is None:
         raise RuleBroken(f"Đơn vị “{unit_code}” chưa nộp báo cáo đợt {ordinal} năm {year}.")
     return revision

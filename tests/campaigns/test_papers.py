@@ -358,9 +358,12 @@ def test_the_plan_stands_on_the_law_of_its_day_in_the_offices_words(world: World
         reworded(world, "campaigns.plan.closing", "{{ten_don_vi}} yêu cầu thực hiện nghiêm Kế hoạch này.")
         paper = plan_of(world.campaign)
     with clock.at(datetime(2024, 2, 1, 9)):
+        printed_again = plan_of(world.campaign)
+        world.campaign.plan_issued_on = None
         later = plan_of(world.campaign)
 
     assert "91/2017/NĐ-CP" in " ".join(paper.bases)
+    assert printed_again.bases == paper.bases
     assert "98/2023/NĐ-CP" in " ".join(later.bases)
     assert list(texts_of(paper.blocks))[-1] == "Sở Công Thương yêu cầu thực hiện nghiêm Kế hoạch này."
 

@@ -170,7 +170,7 @@ def of_tables(tables: list[list[list[str]]]) -> list[list[str]]:
         (["--kind", "bien-nhan", "--phase", "1", "--out", "a.pdf"], "Loại văn bản này là của một đơn vị: thêm --unit"),
         (
             ["--kind", "bao-cao-don-vi", "--phase", "1", "--unit", "xyz", "--out", "a.pdf"],
-            "Đơn vị “xyz” chưa nộp báo cáo đợt 1 năm 2021.",
+            "Không có đơn vị nào có mã “xyz”.",
         ),
         (["--kind", "cong-van-don-doc", "--phase", "2", "--out", "a.pdf"], "Không có đơn vị nào còn phải nộp"),
         (["--phase", "1", "--out", "khong-co/a.pdf"], "Không ghi được tệp khong-co/a.pdf"),
@@ -182,6 +182,16 @@ def test_what_is_not_there_is_exit_2_with_a_sentence(
     code, told = refusal(capsys, *arguments)
 
     assert (code, told[: len(sentence)]) == (2, sentence)
+
+
+def test_a_unit_without_a_report_is_told_from_one_that_does_not_exist(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = world.department.office_unit.code
+
+    told = refusal(capsys, "--kind", "bien-nhan", "--phase", "1", "--unit", code, "--out", "a.pdf")
+
+    assert told == (2, f"Đơn vị “{code}” chưa nộp báo cáo đợt 1 năm 2021.")
 
 
 def test_every_kind_has_a_code_and_a_word() -> None:
