@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from documents.decree import PaperRefused
+from documents.letterwidths import width_mm
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,15 @@ class Verification:
     @property
     def words(self) -> str:
         return f"Mã tra cứu: {self.code}"
+
+    def lines_within(self, width: float, size: float) -> tuple[str, ...]:
+        """What stands under the QR, in a column of so many mm: an address too long for it goes on at its path, so that no
+        line ends inside the code."""
+        asked = f"Tra cứu tại {self.address}"
+        if width_mm(asked, size) <= width:
+            return (asked, self.words)
+        site, slash, path = self.address.partition("/")
+        return (f"Tra cứu tại {site}", f"{slash}{path}", self.words)
 
     @property
     def address(self) -> str:

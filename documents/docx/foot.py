@@ -38,7 +38,7 @@ def write_foot(document: Any, composed: Composition) -> None:
     if paper.directions and paper.directions.drafter:
         write(paragraph(left, S.DRAFTER), paper.directions.drafter_mark)
     if paper.verification:
-        _write_verification(document, left, paper.verification, m)
+        _write_verification(document, left, paper.verification, m, m.text_width / 2)
 
 
 def write_working_foot(document: Any, composed: WorkingComposition) -> None:
@@ -61,7 +61,7 @@ def write_working_foot(document: Any, composed: WorkingComposition) -> None:
         if paper.verification:
             _tie_rows(table)
     if paper.verification:
-        _write_verification(document, body, paper.verification, m)
+        _write_verification(document, body, paper.verification, m, paper.text_width)
 
 
 def _first_line(m: Layout) -> Shape:
@@ -112,11 +112,11 @@ def _write_room(cell: Any, fill: range) -> None:
     paragraph(cell, S.SIGNATURE_ROOM)
 
 
-def _write_verification(document: Any, parent: Any, mark: Verification, m: Layout) -> None:
+def _write_verification(document: Any, parent: Any, mark: Verification, m: Layout, width: float) -> None:
     picture = document.part.new_pic_inline(io.BytesIO(qr_png(mark.url)), Mm(m.qr_side), Mm(m.qr_side))
     # Left unsaid, LibreOffice keeps the text 3 mm off the picture.
     for side in ("distT", "distB", "distL", "distR"):
         picture.set(side, "0")
     picture.docPr.set("descr", f"Mã QR tra cứu: {mark.url}")
     add(add(paragraph(parent, S.QR), "r"), "drawing").append(picture)
-    write_lines(paragraph(parent, S.VERIFICATION), (f"Tra cứu tại {mark.address}", mark.words))
+    write_lines(paragraph(parent, S.VERIFICATION), mark.lines_within(width, m.verification_size))

@@ -39,6 +39,15 @@ def at(found: dict[int, str], position: int) -> str:
 
 
 @register.filter
+def lookup_lines(paper: content.Paper | content.WorkingPaper, layout: Layout) -> tuple[str, ...]:
+    """`{% for line in paper|lookup_lines:m %}`: what stands under the QR of a paper that has one."""
+    if paper.verification is None:
+        return ()
+    width = layout.text_width / 2 if isinstance(paper, content.Paper) else paper.text_width
+    return paper.verification.lines_within(width, layout.verification_size)
+
+
+@register.filter
 def block_template(block: content.Block) -> str:
     """The template that draws this kind of block."""
     return f"papers/blocks/{type(block).__name__.lower()}.html"

@@ -5,10 +5,12 @@ from functools import cache
 
 import pytest
 
-from documents.content import Column, Paragraph, Row, Table, WorkingPaper
+from documents.content import Column, Paragraph, Row, Table, Verification, WorkingPaper
+from documents.docx import render_docx
 from documents.pdf import render_pdf
 from tests.papers import samples
 from tests.papers.conftest import ReadPaper, read
+from tests.papers.word import ReadWord
 
 LINES = ("Trên đây là nội dung của công văn.", "Yêu cầu các phòng, đơn vị thực hiện.")
 
@@ -61,3 +63,25 @@ def test_two_signers_beside_each_other_have_their_names_at_one_height() -> None:
     secretary, chair = printed.line(last, "Lê Thị", (30, 110)), printed.line(last, "Hoàng Văn", (110, 190))
 
     assert secretary.baseline == pytest.approx(chair.baseline, abs=0.3)
+
+
+@pytest.mark.parametrize(
+    ("site", "lines"),
+    [
+        ("a.vn", ("Tra cứu tại a.vn/xac-minh/7KQ2-M9XD-4HTB",)),
+        (
+            "phongtraothidua.socongthuong.hatinh.gov.vn",
+            ("Tra cứu tại phongtraothidua.socongthuong.hatinh.gov.vn", "/xac-minh/7KQ2-M9XD-4HTB"),
+        ),
+    ],
+)
+def test_no_line_under_the_qr_ends_inside_the_code(site: str, lines: tuple[str, ...]) -> None:
+    mark = Verification(f"https://{site}/xac-minh/7KQ2-M9XD-4HTB/", "7KQ2-M9XD-4HTB")
+    paper = replace(samples.letter(), verification=mark)
+
+    printed = read(render_pdf(paper)).text().splitlines()
+    (written,) = ReadWord(render_docx(paper)).texts("Dấu tra cứu")
+
+    wanted = [*lines, "Mã tra cứu: 7KQ2-M9XD-4HTB"]
+    assert [line for line in printed if "7KQ2" in line or site in line] == wanted
+    assert written.splitlines() == wanted
