@@ -35,7 +35,7 @@ def test_more_time_is_asked_and_given(
     office.follows("Gia hạn nhiều đơn vị").is_titled("Gia hạn nhiều đơn vị").looks(at="several")
     for unit in ("Phòng Quản lý Thương mại", "Phòng Quản lý Năng lượng"):
         office.page.get_by_label(f"Chọn báo cáo của {unit}, đợt 1 năm 2021").check()
-    office.page.get_by_label("Hạn mới", exact=False).first.fill("23/6/2021")
+    office.page.get_by_role("textbox", name="Hạn mới").fill("23/6/2021")
     office.page.get_by_label("Lý do gia hạn").fill("Bão số 2.")
     office.confirms("Gia hạn", consequence="Các đơn vị được báo ngay", exact=True)
     office.reads("Đã gia hạn 2 báo cáo.", "Bão số 2.").looks(at="answered")
