@@ -54,6 +54,7 @@ ENTRIES: dict[str, tuple[Entry, ...]] = {
         Entry("Chỉ số", "chart", "indicators:indicator_list"),
         Entry("Văn bản", "inbox", "documents:paper_list"),
         Entry("Kế hoạch", "plan", "campaigns:campaign_list"),
+        Entry("Kết quả các đơn vị", "target", "reports:unit_results", short="Kết quả"),
     ),
     Role.DIRECTOR: (
         Entry("Tổng quan", "home", "reports:home"),
@@ -61,6 +62,8 @@ ENTRIES: dict[str, tuple[Entry, ...]] = {
         Entry("Báo cáo", "doc", "reports:report_list"),
         Entry("Chỉ số", "chart", "indicators:indicator_list"),
         Entry("Khen thưởng", "star", "awards:nomination_list"),
+        Entry("Kết quả các đơn vị", "target", "reports:unit_results", short="Kết quả"),
+        Entry("Kiểm tra", "eye", "campaigns:inspection_list"),
     ),
     Role.HEAD: UNIT_ENTRIES,
     Role.STAFF: UNIT_ENTRIES,

@@ -151,14 +151,30 @@ def accepted_revisions(
         rows = rows.filter(submission__phase=phase)
     if cut_off is not None:
         rows = rows.filter(submitted_at__lt=end_of_day(cut_off))
-    judged = Review.objects.filter(revision=OuterRef("pk")).order_by("-id").values("outcome")[:1]
-    accepted = rows.annotate(judgement=Subquery(judged)).filter(judgement=ReviewOutcome.ACCEPTED)
-    latest = accepted.filter(submission=OuterRef("submission")).order_by("-number").values("pk")[:1]
     return (
-        accepted.filter(pk=Subquery(latest))
+        _latest_accepted(rows)
         .select_related("submission__unit", "submission__phase")
         .order_by("submission__phase__ordinal", "submission__unit__position", "submission__unit__name")
     )
+
+
+def accepted_revisions_of(unit: Unit, year: int | None = None) -> QuerySet[SubmissionRevision]:
+    """The same of one unit, over all campaigns (of the year), the latest phase first. One statement."""
+    rows = SubmissionRevision.objects.filter(submission__unit=unit)
+    if year is not None:
+        rows = rows.filter(submission__phase__campaign__year=year)
+    return (
+        _latest_accepted(rows)
+        .select_related("submission__unit", "submission__phase__campaign")
+        .order_by("-submission__phase__starts_on", "-submission__pk")
+    )
+
+
+def _latest_accepted(rows: QuerySet[SubmissionRevision]) -> QuerySet[SubmissionRevision]:
+    judged = Review.objects.filter(revision=OuterRef("pk")).order_by("-id").values("outcome")[:1]
+    accepted = rows.annotate(judgement=Subquery(judged)).filter(judgement=ReviewOutcome.ACCEPTED)
+    latest = accepted.filter(submission=OuterRef("submission")).order_by("-number").values("pk")[:1]
+    return accepted.filter(pk=Subquery(latest))
 
 
 def _figure(value: str | None) -> Decimal | None:

@@ -1,48 +1,181 @@
-"""Kết quả của đơn vị: the unit's reports of all years, its punctuality, its awards."""
+"""Kết quả của đơn vị: what the unit reached in all phases and years, its punctuality, inspections and awards."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from accounts.models import Role, User
+from django.db.models import Q, QuerySet
+
+from accounts.models import Role, Unit, User
 from awards.models import Nomination
 from awards.queries.history import awards_in_unit
 from campaigns.deadlines import display_state
-from campaigns.models import Submission
+from campaigns.models import Inspection, Submission, SubmissionRevision
+from campaigns.models.submissions import ItemStatus
+from campaigns.models.tasks import AssignmentRole, Measure
 from campaigns.queries.board import Counts, count
+from campaigns.queries.inspections import inspections_of_units
+from campaigns.queries.results import COMPLETED, AcceptedItem, accepted_revisions_of, items_of_revision
 from core.workflow import State
+from reports.queries.origins import measured, url_of, with_unit
+
+STATUS_WORDS = dict(ItemStatus.choices)
+ROLE_WORDS = {AssignmentRole.LEAD.value: "Chủ trì", AssignmentRole.COOPERATING.value: "Phối hợp"}
 
 
 @dataclass(frozen=True)
-class ReportLine:
-    """One report of the unit."""
+class TaskResult:
+    """What an accepted report says of one task: the figure beside what the plan asks, the product, where it stands."""
+
+    label: str
+    role: str
+    status: str
+    reached: str
+    asked: str
+    share: Decimal | None
+    is_completed: bool
+    is_led: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class PhaseResult:
+    """One report of the unit, with the tasks of its accepted revision."""
 
     submission: Submission
     state: State
+    number: int
+    tasks: tuple[TaskResult, ...]
+
+    @property
+    def led(self) -> int:
+        return sum(task.is_led for task in self.tasks)
+
+    @property
+    def completed(self) -> int:
+        return sum(task.is_led and task.is_completed for task in self.tasks)
+
+
+@dataclass(frozen=True)
+class YearRecord:
+    """How the unit kept its deadlines in one year."""
+
+    year: int
+    counts: Counts
+
+    @property
+    def on_time_share(self) -> int | None:
+        return share_on_time(self.counts)
 
 
 @dataclass(frozen=True)
 class UnitResults:
-    """Reports newest first, counts over all, awards newest first."""
+    """Reports newest first, records by year, awards and inspections newest first; `year` limits all but the records."""
 
-    lines: tuple[ReportLine, ...]
+    unit: Unit
+    year: int | None
+    years: tuple[int, ...]
+    phases: tuple[PhaseResult, ...]
+    records: tuple[YearRecord, ...]
     counts: Counts
     awards: tuple[Nomination, ...]
+    inspections: tuple[Inspection, ...]
 
     @property
     def on_time_share(self) -> int | None:
-        return round(100 * self.counts.on_time / self.counts.submitted) if self.counts.submitted else None
+        return share_on_time(self.counts)
+
+    @property
+    def led(self) -> int:
+        return sum(phase.led for phase in self.phases)
+
+    @property
+    def completed(self) -> int:
+        return sum(phase.completed for phase in self.phases)
 
 
-def unit_results(user: User, today: date) -> UnitResults:
-    """All that the user's units handed in and were given: 2 statements."""
-    own = user.unit_ids(Role.HEAD, Role.STAFF)
+def share_on_time(counts: Counts) -> int | None:
+    """Percent in time of all that was handed in, is overdue or never came; None while nothing was due."""
+    judged = counts.submitted + counts.overdue + counts.not_handed_in
+    return round(100 * counts.on_time / judged) if judged else None
+
+
+def units_to_read(user: User) -> QuerySet[Unit]:
+    """Units whose results the person may read: his own, and those of his body for office and director. One statement."""
+    own, bodies = user.unit_ids(Role.HEAD, Role.STAFF), user.unit_ids(Role.OFFICE, Role.DIRECTOR)
+    rows = Unit.objects.filter(Q(pk__in=own) | Q(parent_id__in=bodies))
+    return rows.select_related("parent").order_by("position", "name", "pk")
+
+
+def records_of(units: Iterable[Unit], today: date) -> list[tuple[Unit, Counts, int | None]]:
+    """How each of the units kept its deadlines over all years: 1 statement."""
+    ordered = list(units)
+    rows: dict[int, list[Submission]] = defaultdict(list)
+    for row in Submission.objects.filter(unit__in=ordered).select_related("phase"):
+        rows[row.unit_id].append(row)
+    counted = [(unit, count(rows[unit.pk], today)) for unit in ordered]
+    return [(unit, counts, share_on_time(counts)) for unit, counts in counted]
+
+
+def unit_results(unit: Unit, today: date, year: int | None = None) -> UnitResults:
+    """All that the unit handed in, reached and was given: 4 statements for any number of years."""
     rows = list(
-        Submission.objects.filter(unit_id__in=own)
+        Submission.objects.filter(unit=unit)
         .select_related("phase__campaign", "unit")
-        .order_by("-phase__starts_on", "unit__position")
+        .order_by("-phase__starts_on", "-pk")
     )
+    years = tuple(sorted({row.phase.campaign.year for row in rows}, reverse=True))
+    chosen = [row for row in rows if year in (None, row.phase.campaign.year)]
+    accepted = {revision.submission_id: revision for revision in accepted_revisions_of(unit, year)}
+    awards = awards_in_unit([unit.pk])
+    inspections = inspections_of_units([unit.pk])
+    if year is not None:
+        awards = awards.filter(phase__campaign__year=year)
+        inspections = inspections.filter(campaign__year=year)
     return UnitResults(
-        lines=tuple(ReportLine(row, display_state(row, today)) for row in rows),
-        counts=count(rows, today),
-        awards=tuple(awards_in_unit(own)),
+        unit=unit,
+        year=year,
+        years=years,
+        phases=tuple(_phase(row, accepted.get(row.pk), today) for row in chosen),
+        records=tuple(_record(each, rows, today) for each in years),
+        counts=count(chosen, today),
+        awards=tuple(awards),
+        inspections=tuple(inspections),
     )
+
+
+def _record(year: int, rows: Iterable[Submission], today: date) -> YearRecord:
+    return YearRecord(year, count([row for row in rows if row.phase.campaign.year == year], today))
+
+
+def _phase(row: Submission, revision: SubmissionRevision | None, today: date) -> PhaseResult:
+    items = items_of_revision(revision) if revision else ()
+    return PhaseResult(
+        submission=row,
+        state=display_state(row, today),
+        number=revision.number if revision else 0,
+        tasks=tuple(_task(item) for item in items if item.task_id is not None),
+    )
+
+
+def _task(item: AcceptedItem) -> TaskResult:
+    return TaskResult(
+        label=item.label,
+        role=ROLE_WORDS.get(item.role, ""),
+        status=STATUS_WORDS.get(item.status, ""),
+        reached="; ".join(part for part in (measured(item), item.product_number) if part),
+        asked=with_unit(item, item.target_value),
+        share=_share(item),
+        is_completed=item.status in COMPLETED,
+        is_led=item.counts,
+        url=url_of(item),
+    )
+
+
+def _share(item: AcceptedItem) -> Decimal | None:
+    """The figure as a percentage of what the plan asks, to one decimal."""
+    if item.measure != Measure.FIGURE or item.value is None or not item.target_value:
+        return None
+    return round(item.value * 100 / item.target_value, 1)

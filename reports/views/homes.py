@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -11,7 +10,6 @@ from accounts.models import Role
 from core import clock
 from core.once import calendar_of
 from reports.queries import homes
-from reports.queries.units import unit_results
 from reports.views.shared import chosen_campaign
 
 
@@ -47,11 +45,3 @@ def _work(request: HttpRequest, now: datetime, *, only_cards: bool) -> homes.MyW
     if only_cards:
         return homes.MyWork(cards=homes.cards_to_do(request.user, now, calendar))
     return homes.my_work(request.user, now, calendar)
-
-
-@require_GET
-def unit_results_page(request: HttpRequest) -> HttpResponse:
-    """The unit's reports of all years, its punctuality, its awards."""
-    if not request.user.has_perm("reports.view_unit_results"):
-        raise PermissionDenied
-    return render(request, "reports/unit_results.html", {"results": unit_results(request.user, clock.today())})
