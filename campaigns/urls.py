@@ -8,6 +8,7 @@ from campaigns.views import (
     extensions,
     inspections,
     items,
+    official,
     papers,
     plans,
     remarks,
@@ -90,6 +91,13 @@ submission_urls = [
     path("tham-dinh/<int:pk>/tra-lai/", reviews.review_return, name="review_return"),
 ]
 
+# Official figures after acceptance.
+official_urls = [
+    path("bao-cao/<int:pk>/so-lieu-chinh-thuc/", official.official_submit, name="official_submit"),
+    path("tham-dinh/<int:pk>/so-lieu-chinh-thuc/chap-nhan/", official.official_accept, name="official_accept"),
+    path("tham-dinh/<int:pk>/so-lieu-chinh-thuc/tra-lai/", official.official_return, name="official_return"),
+]
+
 # More time for a report, where it is judged.
 extension_urls = [
     path("tham-dinh/gia-han/", extensions.extension_list, name="extension_list"),
@@ -119,6 +127,7 @@ urlpatterns = [
     *task_urls,
     *submission_urls,
     *extension_urls,
+    *official_urls,
     *inspection_urls,
     path("chon/", choice.campaign_choose, name="campaign_choose"),
 ]

@@ -2,7 +2,8 @@
 
 from accounts.models import Unit
 from campaigns.models import Phase, SubmissionRevision
-from campaigns.papers.wording import RECEIPT_AGAIN, RECEIPT_NOTE, RECEIPT_SUBTITLE
+from campaigns.models.submissions import RevisionKind
+from campaigns.papers.wording import RECEIPT_AGAIN, RECEIPT_NOTE, RECEIPT_OFFICIAL, RECEIPT_SUBTITLE
 from core.calendar import Bound
 from core.wording import clock_time, local_day, short_date, weekday_name
 from documents.content import Column, Paragraph, Row, Table, WorkingPaper
@@ -75,6 +76,8 @@ def _lines(revision: SubmissionRevision, said: dict[str, str], authority: str, w
 
 
 def _which(revision: SubmissionRevision, said: dict[str, str], words: Words) -> str:
+    if revision.kind == RevisionKind.OFFICIAL:
+        return words.say(RECEIPT_OFFICIAL.code, **said)
     if revision.number == 1 or not said["ngay_nop_dau"]:
         return str(revision.number)
     return words.say(RECEIPT_AGAIN.code, **said)

@@ -7,9 +7,10 @@ from typing import Any
 
 from accounts.models import Unit
 from campaigns.models import SubmissionRevision
+from campaigns.models.submissions import RevisionKind
 from campaigns.outline import SECTIONS, Section
 from campaigns.papers.receipt import spoken_phase
-from campaigns.papers.wording import REPORT_CLOSING, REPORT_OPENING, REPORT_SUMMARY
+from campaigns.papers.wording import REPORT_CLOSING, REPORT_OFFICIAL, REPORT_OPENING, REPORT_SUMMARY
 from campaigns.queries.citation import cited_plan
 from campaigns.queries.reading import NOTHING, Fact, ReadItem, reading
 from core.wording import local_day
@@ -40,12 +41,21 @@ def unit_report(revision: SubmissionRevision, *, office: Unit, authority: str) -
         addressees=(said["noi_nhan"],),
         blocks=(
             Paragraph(words.say(REPORT_OPENING.code, **said)),
+            *_official(revision, words.say(REPORT_OFFICIAL.code, **said)),
             *_sections(revision.content),
             Paragraph(words.say(REPORT_CLOSING.code, **said)),
         ),
         signature=_signature(revision, authority),
         archive="VT" if unit.letterhead else symbol_of(unit),
     )
+
+
+def _official(revision: SubmissionRevision, sentence: str) -> Iterator[Block]:
+    """What the figures replace, and where they come from; nothing in a report as it was first handed in."""
+    if revision.kind == RevisionKind.OFFICIAL:
+        yield Paragraph(sentence)
+        if revision.note:
+            yield Paragraph(_ended(f"Nguồn của số liệu: {' '.join(revision.note.split())}"))
 
 
 def report_values(revision: SubmissionRevision, office: Unit) -> dict[str, str]:

@@ -129,6 +129,12 @@ REPORT_OPENING = _report(
     Place("thoi_gian", "Thời gian của đợt", "(từ ngày 01/01/2021 đến ngày 30/6/2021)"),
     ADDRESSEE,
 )
+REPORT_OFFICIAL = _report(
+    "official",
+    "Câu sau câu mở đầu, khi là số liệu chính thức",
+    "Báo cáo này thay số ước trong báo cáo đã được chấp nhận bằng số liệu chính thức.",
+    UNIT,
+)
 REPORT_CLOSING = _report(
     "closing",
     "Câu kết",
@@ -137,7 +143,7 @@ REPORT_CLOSING = _report(
     UNIT,
     ADDRESSEE,
 )
-REPORT_TEXTS = (REPORT_SUMMARY, REPORT_OPENING, REPORT_CLOSING)
+REPORT_TEXTS = (REPORT_SUMMARY, REPORT_OPENING, REPORT_OFFICIAL, REPORT_CLOSING)
 
 RECEIPT = "Biên nhận báo cáo"
 RECEIPT_SUBTITLE = TextKind(
@@ -153,6 +159,13 @@ RECEIPT_AGAIN = TextKind(
         Place("ngay_nop_dau", "Ngày nộp lần đầu", "18/6/2021"),
     ),
 )
+RECEIPT_OFFICIAL = TextKind(
+    "campaigns.receipt.official",
+    RECEIPT,
+    "Dòng Lần nộp, khi gửi số liệu chính thức",
+    "{{lan_nop}} (số liệu chính thức, thay số ước trong báo cáo đã được chấp nhận)",
+    (Place("lan_nop", "Lần nộp thứ mấy", "2"),),
+)
 RECEIPT_NOTE = TextKind(
     "campaigns.receipt.note",
     RECEIPT,
@@ -161,4 +174,4 @@ RECEIPT_NOTE = TextKind(
     "Biên nhận này do hệ thống lập khi nhận báo cáo, không thay cho kết quả thẩm định.",
     (UNIT, OFFICE),
 )
-RECEIPT_TEXTS = (RECEIPT_SUBTITLE, RECEIPT_AGAIN, RECEIPT_NOTE)
+RECEIPT_TEXTS = (RECEIPT_SUBTITLE, RECEIPT_AGAIN, RECEIPT_OFFICIAL, RECEIPT_NOTE)

@@ -11,9 +11,12 @@ from django.views.decorators.http import require_GET, require_POST
 from campaigns import services
 from campaigns.deadlines import display_state
 from campaigns.exports import reports_workbook
+from campaigns.forms.official import OfficialReturnForm
 from campaigns.forms.reviews import ReturnForm
 from campaigns.models import Submission
 from campaigns.queries import submissions as queries
+from campaigns.queries.official import WAITING as OFFICIAL_WAITING
+from campaigns.queries.official import earlier_of, in_force, shown_revisions
 from campaigns.queries.threads import asked_last, may_answer, threads_of
 from campaigns.views.submissions import judged_submission
 from campaigns.workflow import SUBMISSION
@@ -43,17 +46,25 @@ def review_list_export(request: HttpRequest) -> FileResponse:
 @require_GET
 def review_desk(request: HttpRequest, pk: int) -> HttpResponse:
     """The latest revision as read text, and the remarks at its items."""
-    return _show(request, judged_submission(request, pk))
+    return show_desk(request, judged_submission(request, pk))
 
 
-def _show(request: HttpRequest, submission: Submission, form: ReturnForm | None = None) -> HttpResponse:
+def show_desk(
+    request: HttpRequest,
+    submission: Submission,
+    form: ReturnForm | None = None,
+    official_form: OfficialReturnForm | None = None,
+) -> HttpResponse:
+    """The desk of this report; `form` and `official_form` are refused ones that keep what was typed."""
     revisions = queries.revisions_of(submission)
     if not revisions:
         messages.info(request, f"{submission.unit} chưa nộp báo cáo này nên chưa có gì để thẩm định.")
         return redirect(submission)
     threads = threads_of(submission)
-    latest, earlier = revisions[0], revisions[1] if len(revisions) > 1 else None
-    back = SUBMISSION.offer("return", submission, request.user)
+    latest = shown_revisions(submission, revisions)[0]
+    earlier = earlier_of(latest, revisions)
+    is_official = submission.has_official_waiting
+    back = None if is_official else SUBMISSION.offer("return", submission, request.user)
     before, after = queries.neighbours_to_review(request.user, submission)
     context: dict[str, Any] = {
         "submission": submission,
@@ -66,6 +77,9 @@ def _show(request: HttpRequest, submission: Submission, form: ReturnForm | None 
         "may_answer": may_answer(request.user, submission),
         "accept": SUBMISSION.offer("accept", submission, request.user),
         "back": back,
+        "official": OFFICIAL_WAITING if is_official else None,
+        "official_form": official_form
+        or (OfficialReturnForm(initial={"seen_revision": latest.number}) if is_official else None),
         "form": form
         or (
             ReturnForm(items=latest.content["items"], seen_revision=latest.number)
@@ -78,13 +92,13 @@ def _show(request: HttpRequest, submission: Submission, form: ReturnForm | None 
     return render(request, "campaigns/review_desk.html", context)
 
 
-def _go_on(request: HttpRequest, submission: Submission) -> HttpResponse:
+def go_on(request: HttpRequest, submission: Submission) -> HttpResponse:
     """To the next report that waits, else back to the list."""
     following = queries.next_to_review(request.user, submission)
     return redirect("campaigns:review_desk", following.pk) if following else redirect("campaigns:review_list")
 
 
-def _seen(request: HttpRequest) -> int | None:
+def seen_revision(request: HttpRequest) -> int | None:
     typed = request.POST.get("seen_revision", "")
     return int(typed) if typed.isdecimal() else None
 
@@ -93,27 +107,27 @@ def _seen(request: HttpRequest) -> int | None:
 def review_accept(request: HttpRequest, pk: int) -> HttpResponse:
     """The report is accepted; on to the next one. Remarks that were begun are not thrown away unasked."""
     submission = judged_submission(request, pk)
-    latest = queries.latest_revision(submission)
+    latest = in_force(submission)
     form = ReturnForm(request.POST, items=latest.content["items"], seen_revision=latest.number) if latest else None
     if form and form.says_something():
         form.is_valid()
         form.add_error(None, "Bạn đang ghi đề nghị sửa. Bấm “Trả lại” để gửi đề nghị, hoặc xóa đề nghị rồi chấp nhận.")
-        return _show(request, submission, form)
-    services.accept_submission(actor=request.user, submission=submission, seen_revision=_seen(request))
+        return show_desk(request, submission, form)
+    services.accept_submission(actor=request.user, submission=submission, seen_revision=seen_revision(request))
     messages.success(request, f"Đã chấp nhận báo cáo đợt {submission.phase.ordinal} của {submission.unit}.")
-    return _go_on(request, submission)
+    return go_on(request, submission)
 
 
 @require_POST
 def review_return(request: HttpRequest, pk: int) -> HttpResponse:
     """The report goes back with its remarks; a refused return keeps all that was typed."""
     submission = judged_submission(request, pk)
-    latest = queries.latest_revision(submission)
+    latest = in_force(submission)
     if latest is None:
-        return _show(request, submission)
+        return show_desk(request, submission)
     form = ReturnForm(request.POST, items=latest.content["items"], seen_revision=latest.number)
     if not form.is_valid():
-        return _show(request, submission, form)
+        return show_desk(request, submission, form)
     remarks = form.remarks()
     try:
         services.return_submission(
@@ -125,6 +139,6 @@ def review_return(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except RuleBroken as refusal:
         form.add_error(None, str(refusal))
-        return _show(request, submission, form)
+        return show_desk(request, submission, form)
     messages.success(request, f"Đã trả lại {len(remarks)} mục cho {submission.unit} sửa.")
-    return _go_on(request, submission)
+    return go_on(request, submission)

@@ -14,6 +14,8 @@ from campaigns.forms.reviews import WaiveForm
 from campaigns.models import Submission, SubmissionRevision
 from campaigns.queries import submissions as queries
 from campaigns.queries.extensions import about_with_extensions, extension_panel, present_deadlines
+from campaigns.queries.official import WAITING as OFFICIAL_WAITING
+from campaigns.queries.official import awaiting_official, earlier_of, official_refusal, shown_revisions
 from campaigns.queries.people import authority_of
 from campaigns.queries.threads import may_answer, threads_of
 from campaigns.workflow import SUBMISSION
@@ -61,6 +63,7 @@ def submission_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the report stands: state, the latest revision as read text, the versions, the timeline."""
     submission = visible_submission(request, pk)
     revisions = queries.revisions_of(submission)
+    shown = next(iter(shown_revisions(submission, revisions)), None)
     threads = threads_of(submission) if revisions else {}
     waive = SUBMISSION.offer("waive", submission, request.user)
     return render(
@@ -74,7 +77,10 @@ def submission_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "mending": _mending(request, submission),
             "extending": extension_panel(request.user, submission),
             "revisions": revisions,
-            "groups": queries.reading(revisions[0].content, threads=threads) if revisions else (),
+            "shown": shown,
+            "official": OFFICIAL_WAITING if submission.has_official_waiting else None,
+            "may_send_official": _may_send_official(request, submission, shown),
+            "groups": queries.reading(shown.content, threads=threads) if shown else (),
             "may_answer": may_answer(request.user, submission),
             "timeline_entries": about_with_extensions(submission).for_timeline(),
             "may_write": request.user.has_perm("campaigns.edit_submission", submission) and not submission.edit_refusal,
@@ -92,6 +98,16 @@ def _mending(request: HttpRequest, submission: Submission) -> Deadline | None:
     if submission.state != "returned" or submission.phase.state != "open":
         return None
     return present_deadlines([submission], calendar_of(request))[submission.pk]
+
+
+def _may_send_official(request: HttpRequest, submission: Submission, shown: SubmissionRevision | None) -> bool:
+    """Whether the page offers the form of official figures: the head, and an item that awaits them."""
+    return (
+        shown is not None
+        and not official_refusal(submission)
+        and request.user.has_perm("campaigns.submit_official", submission)
+        and bool(awaiting_official(shown.content))
+    )
 
 
 @require_GET
@@ -169,7 +185,7 @@ def submission_revision(request: HttpRequest, pk: int, number: int) -> HttpRespo
     revision = by_number.get(number)
     if revision is None:
         raise Http404("Không có lần nộp này.")
-    earlier = by_number.get(number - 1)
+    earlier = earlier_of(revision, list(by_number.values()))
     return render(
         request,
         "campaigns/submission_revision.html",

@@ -9,7 +9,7 @@ import pytest
 from campaigns import services
 from campaigns.models import Review, SubmissionRevision
 from campaigns.queries.official import awaiting_official, in_force, official_waiting
-from campaigns.queries.submissions import accepted_items, gaps, items_of, latest_revision, review_lines
+from campaigns.queries.submissions import accepted_items, gaps, items_of, latest_revision
 from core.errors import RuleBroken
 from core.models import JournalEntry
 from notifications.models import Notification
@@ -232,11 +232,10 @@ def test_an_estimate_in_words_opens_an_item_too(world: World) -> None:
     assert [item["ordinal"] for item in awaiting_official(content)] == [1, 2, 4]
 
 
-def test_what_waits_stands_in_the_lists_of_both_sides(world: World) -> None:
-    assert official_waiting(world.head) == []
+def test_what_waits_is_told_to_the_unit_alone(world: World) -> None:
+    before = official_waiting(world.head)
     send(world)
 
-    desk = review_lines(world.office, date(2021, 7, 5))
-    assert official_waiting(world.head) == [world.report]
-    assert [line.submission for line in desk.waiting] == [world.report]
-    assert world.report not in [line.submission for line in desk.settled]
+    assert before == []
+    assert official_waiting(world.head) == official_waiting(world.staff) == [world.report]
+    assert official_waiting(world.foreign_head) == official_waiting(world.office) == []
