@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from accounts.models import User
 from campaigns import services
 from campaigns.deadlines import display_state, due_words
 from campaigns.models import Extension, Submission
@@ -289,8 +288,8 @@ def test_closing_the_phase_answers_what_was_asked(world: World) -> None:
 
     services.close_phase(actor=world.office, phase=world.phase)
 
-    answered = Extension.objects.filter(pk__in=[extension.pk, of_office.pk]).values_list("state", "decided_by")
-    assert list(answered) == [("refused", None)] * 2
+    answered = Extension.objects.filter(state="refused", decided_by=None)
+    assert list(answered) == [extension, of_office]
     assert told("campaigns.extension_refused") == [world.head.pk, world.staff.pk]
 
 
@@ -416,72 +415,6 @@ def test_a_wider_phase_takes_extended_reports_with_it(world: World) -> None:
     assert wide == date(2021, 6, 28)
     assert Submission.objects.get(pk=world.foreign_report.pk).due_on == date(2021, 6, 22)
     assert Submission.objects.get(pk=world.report.pk).due_on == date(2021, 6, 28)
-
-
-def extend(world: World, *reports: Submission, actor: User | None = None, until: date = date(2021, 6, 26)) -> Any:
-    with at(2021, 6, 16, 8):
-        return services.extend_submissions(
-            actor=actor or world.office, submissions=reports, until=until, reason="Bão số 2."
-        )
-
-
-def test_several_units_get_one_day_for_one_reason(world: World) -> None:
-    asked = ask(world)
-
-    for _ in range(2):
-        done = extend(world, world.report, world.foreign_report)
-
-    rows = {row.submission_id: row for row in Extension.objects.all()}
-    lines = JournalEntry.objects.filter(code="campaigns.extension.granted")
-    assert [row.pk for row in done] == [row.pk for row in rows.values()]
-    assert set(Submission.objects.exclude(pk=world.office_report.pk).values_list("due_on", flat=True)) == {
-        date(2021, 6, 26)
-    }
-    assert (rows[world.report.pk].pk, rows[world.report.pk].reason) == (asked.pk, REASON)
-    assert rows[world.report.pk].decision_note == "Bão số 2."
-    assert (rows[world.foreign_report.pk].asked_by, rows[world.foreign_report.pk].reason) == (None, "Bão số 2.")
-    assert (lines.count(), lines.values("act").distinct().count()) == (2, 1)
-    assert told("campaigns.extension_granted") == [world.head.pk, world.staff.pk, world.foreign_head.pk]
-    assert lines.latest("pk").note == "Hạn cũ trước ngày 20/6/2021, hạn mới trước ngày 26/6/2021. Bão số 2."
-
-
-def test_all_units_or_none(world: World) -> None:
-    submit(world)
-
-    with pytest.raises(RuleBroken) as refusal:
-        extend(world, world.report, world.foreign_report)
-
-    assert str(refusal.value) == (
-        "Chưa gia hạn cho báo cáo nào. Phòng Quản lý Công nghiệp: Báo cáo đã nộp nên không cần gia hạn nữa."
-    )
-    assert Extension.objects.count() == 0
-    assert Notification.objects.filter(kind="campaigns.extension_granted").count() == 0
-
-
-@pytest.mark.parametrize(
-    ("values", "sentence"),
-    [
-        ({"submissions": []}, "Chọn ít nhất một báo cáo"),
-        ({"reason": " "}, "Ghi lý do gia hạn"),
-        ({"until": date(2021, 6, 20)}, "Hạn mới phải sau hạn hiện nay"),
-    ],
-)
-def test_several_are_refused_with_a_sentence(world: World, values: dict[str, Any], sentence: str) -> None:
-    wanted = {"submissions": [world.report], "until": date(2021, 6, 25), "reason": "Bão số 2.", **values}
-
-    with pytest.raises(RuleBroken, match=sentence), at(2021, 6, 16, 8):
-        services.extend_submissions(actor=world.office, **wanted)
-
-
-@pytest.mark.parametrize("who", ["head", "foreign_head", "director", "admin"])
-def test_only_who_judges_extends_unasked(world: World, who: str) -> None:
-    with pytest.raises(RuleBroken, match="không có quyền gia hạn"):
-        extend(world, world.report, actor=getattr(world, who))
-
-
-def test_the_office_does_not_extend_its_own_report(world: World) -> None:
-    with pytest.raises(RuleBroken, match="Văn phòng Sở: Tài khoản của bạn không có quyền gia hạn"):
-        extend(world, world.office_report)
 
 
 def test_each_sees_what_waits_for_him(world: World) -> None:
