@@ -229,13 +229,14 @@ class Writer:
 
 
 def writers_beside(rows: Iterable[ConsolidationSection], user: Any, now: datetime) -> tuple[Writer, ...]:
-    """Who else is writing at the same report, the latest first. No statement."""
+    """Who else is writing at the same report, each in the section that he saved last. No statement."""
     writing = [
         Writer(row.edited_by.get_full_name(), place_name(outline_section(row.code)), row.code, row.edited_at)
         for row in rows
         if row.edited_by and row.edited_by != user and row.edited_at and now - row.edited_at <= STILL_WRITING
     ]
-    return tuple(sorted(writing, key=lambda each: each.saved_at, reverse=True))
+    last = {writer.name: writer for writer in sorted(writing, key=lambda each: each.saved_at)}
+    return tuple(reversed(last.values()))
 
 
 def _submissions(consolidation: Consolidation) -> list[Submission]:

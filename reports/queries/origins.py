@@ -5,10 +5,12 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
-from campaigns.models.submissions import ItemStatus
-from campaigns.models.tasks import COUNTED_SOURCES
+from campaigns.models import SubmissionItem, SubmissionRevision, Task
+from campaigns.models.submissions import ItemStatus, ReviewOutcome
+from campaigns.models.tasks import COUNTED_SOURCES, AssignmentRole
 from campaigns.outline import section as outline_section
 from campaigns.queries.submissions import AcceptedItem
 from core.wording import local_day, number, short_date
@@ -17,6 +19,7 @@ from reports.models import SourceLink
 from reports.queries.facts import ReportFacts
 
 STATUS_WORDS = dict(ItemStatus.choices)
+NO_STATUS = "chưa ghi mức độ"
 NOT_MEASURED_BY_INDEX = ("", "Văn phòng ghi")
 
 
@@ -98,7 +101,8 @@ def links_of(consolidation_id: int) -> dict[int, dict[int, SourceLink]]:
 
 
 def figure_rows(facts: ReportFacts, code: str) -> tuple[FigureRow, ...]:
-    """The rows behind the computed figures of a section, in the order in which they are told. No statement of its own."""
+    """The rows behind the computed figures of a section, in the order in which they are told. No statement of its own but
+    for the tasks that targets are counted from."""
     gathered = outline_section(code).gathers
     if code == "direction":
         return (*_returns(facts), *_inspected(facts))
@@ -127,6 +131,14 @@ def _returns(facts: ReportFacts) -> Iterator[FigureRow]:
             value=", ".join(part for part in (row.state or row.timeliness, handed_in) if part),
             url=reverse("campaigns:submission_detail", args=[row.submission_id]),
         )
+    for inspection in facts.inspections:
+        yield FigureRow(
+            unit=inspection.unit.name,
+            place=f"kiểm tra ngày {short_date(inspection.held_on)}",
+            version="",
+            value=inspection.get_state_display(),
+            url=inspection.get_absolute_url(),
+        )
 
 
 def _inspected(facts: ReportFacts) -> Iterator[FigureRow]:
@@ -145,7 +157,7 @@ def _task(item: AcceptedItem) -> FigureRow:
         unit=item.unit.name,
         place=f"mục {item.ordinal}",
         version=_version(item.revision_number, local_day(item.submitted_at)),
-        value="; ".join(part for part in (STATUS_WORDS.get(item.status, "chưa ghi mức độ"), measured(item)) if part),
+        value="; ".join(part for part in (STATUS_WORDS.get(item.status, NO_STATUS), measured(item)) if part),
         url=url_of(item),
     )
 
@@ -166,10 +178,45 @@ def _targets(facts: ReportFacts) -> Iterator[FigureRow]:
             url=reverse("indicators:indicator_list") if by_index else "",
         )
     if is_counted:
-        latest = {
-            item.task_id: item for item in facts.sources.known if _is_led(item) and item.source in COUNTED_SOURCES
-        }
-        yield from (_task(item) for item in latest.values())
+        yield from _counted_tasks(facts)
+
+
+def _counted_tasks(facts: ReportFacts) -> Iterable[FigureRow]:
+    """The last accepted word of the lead unit on each task of the two lists. A report of a phase asks for its columns: 1
+    statement, whatever the phases before told."""
+    phase = facts.occasion.phase
+    if phase is None:
+        led = (item for item in facts.sources.known if _is_led(item) and item.source in COUNTED_SOURCES)
+        return {item.task_id: _task(item) for item in led}.values()
+    accepted = SubmissionRevision.objects.filter(
+        submission=OuterRef("submission"), reviews__outcome=ReviewOutcome.ACCEPTED
+    ).order_by("-number")
+    rows = (
+        SubmissionItem.objects.filter(
+            submission__phase__campaign=facts.occasion.campaign,
+            submission__phase__ordinal__lte=phase.ordinal,
+            submission__state="accepted",
+            role=AssignmentRole.LEAD,
+            task__source__in=COUNTED_SOURCES,
+        )
+        .annotate(
+            number=Subquery(accepted.values("number")[:1]), handed_in_at=Subquery(accepted.values("submitted_at")[:1])
+        )
+        .select_related("submission__unit", "task")
+        .order_by("submission__phase__ordinal", "submission__unit__position", "submission__unit__name", "ordinal")
+    )
+    return {row.task_id: _counted_task(row) for row in rows}.values()
+
+
+def _counted_task(row: Any) -> FigureRow:
+    figure = with_unit(row.task, row.value)
+    return FigureRow(
+        unit=row.submission.unit.name,
+        place=f"mục {row.ordinal}",
+        version=_version(row.number, local_day(row.handed_in_at)),
+        value="; ".join(part for part in (STATUS_WORDS.get(row.status, NO_STATUS), figure) if part),
+        url=item_url(row.submission_id, row.number, row.ordinal),
+    )
 
 
 def _awards(facts: ReportFacts) -> Iterable[FigureRow]:
@@ -192,7 +239,8 @@ def measured(item: AcceptedItem) -> str:
     return with_unit(item, item.value)
 
 
-def with_unit(item: AcceptedItem, value: Any) -> str:
+def with_unit(item: AcceptedItem | Task, value: Any) -> str:
+    """The value in the unit of the task; empty without one."""
     if value is None:
         return ""
     return number(value) + ("%" if item.measure == "percent" else f" {item.figure_unit}".rstrip())

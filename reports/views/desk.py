@@ -31,6 +31,8 @@ CARDS_A_PAGE = 30
 ROWS_A_PAGE = 50
 # Rows behind a figure that stand on the desk itself; the others are a page away.
 ROWS_ON_THE_DESK = 10
+# Checks of the section that are read without being asked for.
+CHECKS_AT_ONCE = 5
 
 
 @dataclass(frozen=True)
@@ -74,11 +76,13 @@ def _drafted(request: HttpRequest, page: Desk) -> dict[str, Any]:
     consolidation, code = page.consolidation, page.outline.code
     facts = facts_of(consolidation, page.sources, page.rows)
     checks = checks_of(facts, page.sources.before, split_tasks(consolidation.campaign))
+    here = [check for check in checks if check.section == code]
     writers = writers_beside(page.rows, request.user, clock.now())
     return {
         "facts": facts if code in COMPUTED else None,
         "sentence": computed_sentence(facts, code, words_of(consolidation.campaign.owner)),
-        "checks_here": [check for check in checks if check.section == code],
+        "checks_here": here[:CHECKS_AT_ONCE],
+        "more_checks_here": here[CHECKS_AT_ONCE:],
         "checks_elsewhere": _elsewhere(checks, code),
         "question": question_of(len(checks), page.standing),
         "standing": f"{page.standing} sau khi được đưa vào. Xem các mục ghi “đổi” ở đề cương." if page.standing else "",
