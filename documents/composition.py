@@ -31,6 +31,15 @@ SUMMARY_CHARACTERS = 52
 LETTER_SUMMARY_CHARACTERS = 30
 
 
+def place_lines(paper: Paper | WorkingPaper, layout: Layout) -> tuple[str, ...]:
+    """Địa danh and date on one line; where the column of Quốc hiệu cannot hold a long địa danh beside them, on two."""
+    whole = paper.place_and_date
+    if width_mm(whole, layout.place_date_size) <= layout.header_right:
+        return (whole,)
+    place, comma, day = whole.rpartition(", ")
+    return (f"{place}{comma.rstrip()}", day) if place else (whole,)
+
+
 def outlined(blocks: Iterable[Block], above: int) -> Iterator[tuple[Block, int]]:
     """Each block, a heading with its depth in the outline that a screen reader reads.
 

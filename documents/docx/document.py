@@ -6,7 +6,7 @@ from typing import Any
 from docx.oxml import OxmlElement
 
 from documents import decree
-from documents.composition import Composition, PlacedAnnex, WorkingComposition
+from documents.composition import Composition, PlacedAnnex, WorkingComposition, place_lines
 from documents.content import Paper, WorkingPaper
 from documents.docx.blocks import tie_last_words, write_blocks
 from documents.docx.elements import Shape, paragraph
@@ -109,7 +109,7 @@ def _write_working_head(body: Any, composed: WorkingComposition) -> None:
     if paper.national_heading and paper.place_and_date:
         left, right = bare_row(table, widths)
         paragraph(left, S.NORMAL)
-        write(paragraph(right, S.PLACE_DATE), paper.place_and_date)
+        write_lines(paragraph(right, S.PLACE_DATE), place_lines(paper, m))
     below = Shape(after=m.summary_rule_gaps[1])
     write_lines(paragraph(body, S.KIND, None if composed.subtitle_lines else below), composed.title_lines)
     if composed.subtitle_lines:

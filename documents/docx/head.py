@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from documents import decree
-from documents.composition import Composition, WorkingComposition
+from documents.composition import Composition, WorkingComposition, place_lines
 from documents.content import Paper
 from documents.docx.elements import Shape, paragraph
 from documents.docx.styles import S
@@ -26,7 +26,7 @@ def write_head(parent: Any, composed: Composition) -> None:
     write_names(bare_row(table, widths), composed, widths, national=True)
     number, place = bare_row(table, widths)
     write(paragraph(number, S.NUMBER), paper.number_line)
-    write(paragraph(place, S.PLACE_DATE), paper.place_and_date)
+    write_lines(paragraph(place, S.PLACE_DATE), place_lines(paper, composed.layout))
     if paper.kind_row.is_letter:
         left, right = bare_row(table, widths)
         write_lines(paragraph(left, S.LETTER_SUMMARY), composed.letter_summary_lines)

@@ -39,6 +39,12 @@ def at(found: dict[int, str], position: int) -> str:
 
 
 @register.filter
+def place_lines(paper: content.Paper | content.WorkingPaper, layout: Layout) -> tuple[str, ...]:
+    """`{% for line in paper|place_lines:m %}`: địa danh and date, on two lines when they are too long for one."""
+    return composition.place_lines(paper, layout)
+
+
+@register.filter
 def lookup_lines(paper: content.Paper | content.WorkingPaper, layout: Layout) -> tuple[str, ...]:
     """`{% for line in paper|lookup_lines:m %}`: what stands under the QR of a paper that has one."""
     if paper.verification is None:
