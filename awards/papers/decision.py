@@ -274,7 +274,7 @@ def _awards_in_words(owner: Unit, rewarded: Rewarded) -> str:
 def awards_in_words(kinds: Iterable[AwardKind], spoken: Callable[[AwardKind], str]) -> str:
     """`Giấy khen của Giám đốc Sở Công Thương và danh hiệu Lao động tiên tiến`: forms of reward first, each award once."""
     known = list(kinds)
-    rewards = dict.fromkeys(spoken(kind) for kind in known if kind.category == Category.REWARD)
+    rewards = dict.fromkeys(spoken(kind) for kind in known if kind.category != Category.TITLE)
     titles = dict.fromkeys(spoken(kind) for kind in known if kind.category == Category.TITLE)
     word = "danh hiệu" if len(titles) == 1 else "các danh hiệu"
     *before, last = [*rewards, *([f"{word} {', '.join(titles)}"] if titles else [])]
