@@ -18,7 +18,7 @@ _STANDING = {
 }
 
 # What became of the certificate's chain.
-TRUSTED, UNCOMPARED, UNKNOWN, EXPIRED, REVOKED, UNFIT, WEAK = (
+TRUSTED, UNCOMPARED, UNKNOWN, EXPIRED, REVOKED, UNFIT, WEAK, AHEAD = (
     "trusted",
     "uncompared",
     "unknown",
@@ -26,6 +26,7 @@ TRUSTED, UNCOMPARED, UNKNOWN, EXPIRED, REVOKED, UNFIT, WEAK = (
     "revoked",
     "unfit",
     "weak",
+    "ahead",
 )
 _TRUST = {
     TRUSTED: "Chứng thư số do tổ chức chứng thực đã được cơ quan tin cậy cấp.",
@@ -35,6 +36,7 @@ _TRUST = {
     REVOKED: "Chứng thư số đã bị thu hồi.",
     UNFIT: "Chứng thư số không được cấp để ký văn bản hoặc chuỗi chứng thực không đạt yêu cầu.",
     WEAK: "Chữ ký dùng thuật toán hoặc độ dài khóa đã lỗi thời (như SHA-1, RSA dưới 2048 bit) nên có thể bị giả mạo.",
+    AHEAD: "Giờ ký ghi trong chữ ký muộn hơn lúc nhận tệp nên không tin được; hãy hỏi lại người ký.",
 }
 
 
@@ -55,7 +57,7 @@ class SignatureFinding:
     @property
     def is_sound(self) -> bool:
         """Whether the file is as it was signed; a chain that nobody could compare is said, not held against it."""
-        return self.standing in (WHOLE, EXTENDED) and self.trust not in (EXPIRED, REVOKED, UNFIT, WEAK)
+        return self.standing in (WHOLE, EXTENDED) and self.trust not in (EXPIRED, REVOKED, UNFIT, WEAK, AHEAD)
 
     @property
     def is_known(self) -> bool:

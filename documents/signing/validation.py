@@ -1,7 +1,7 @@
 """Reading the signatures of a PDF that came from outside: integrity, what they cover, later changes, the chain."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from asn1crypto import x509
@@ -18,6 +18,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from core import clock
 from documents.signing.findings import (
+    AHEAD,
     ALTERED,
     BROKEN,
     EXPIRED,
@@ -39,6 +40,8 @@ from documents.signing.reading import RevisionReader
 logger = logging.getLogger(__name__)
 # Each signature reads the whole file again: a paper has two or three, a file made to keep us busy has more.
 MOST_SIGNATURES = 20
+# The clock of whoever signs may be a little fast.
+CLOCK_LEEWAY = timedelta(minutes=10)
 # Vietnamese certificates of persons carry one or the other.
 SIGNING_USES = KeyUsageConstraints(
     key_usage={"non_repudiation", "digital_signature"},
@@ -103,7 +106,8 @@ def _finding(signature: EmbeddedPdfSignature, roots: list[x509.Certificate]) -> 
     stamped = status.timestamp_validity
     if stamped is not None and stamped.valid and stamped.intact:
         known |= {"signed_at": stamped.timestamp, "is_timestamped": True}
-    trust = _own_fault(status, moment) or _trust(status, bool(roots))
+    is_ahead = known["signed_at"] is not None and known["signed_at"] > clock.now() + CLOCK_LEEWAY
+    trust = _own_fault(status, moment) or (AHEAD if is_ahead else _trust(status, bool(roots)))
     return SignatureFinding(**known, standing=_standing(status), trust=trust)
 
 

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +156,20 @@ def test_a_weak_or_unfit_key_is_said_whatever_roots_are_known(
     (found,) = found_signatures(authority.signed_elsewhere(printed, at=SIGNED_AT.replace(tzinfo=UTC), **made), known)
     assert (found.standing, found.trust, found.is_sound) == ("whole", trust, False)
     assert words in found.warning
+
+
+def test_a_time_of_signing_that_has_not_come_yet_is_doubted(printed: bytes) -> None:
+    signed_at = SIGNED_AT.replace(tzinfo=UTC)
+    file = authority.signed_elsewhere(printed, at=signed_at)
+
+    with clock.at(signed_at - timedelta(hours=4)):
+        (early,) = found_signatures(file, [])
+    with clock.at(signed_at - timedelta(minutes=5)):
+        (usual,) = found_signatures(file, [])
+
+    assert (early.standing, early.trust, early.is_sound) == ("whole", "ahead", False)
+    assert "giờ ký ghi trong chữ ký muộn hơn lúc nhận tệp" in early.warning
+    assert (usual.trust, usual.is_sound) == ("uncompared", True)
 
 
 def painted_over(content: bytes) -> bytes:
