@@ -180,6 +180,8 @@ _STATES = ("hoàn thành", "đang thực hiện", "chưa thực hiện")
 
 def _parts_in_words(section: Section, where: str, text: str) -> Iterator[Check]:
     """`10 cuộc, gồm 6 … và 3 …`: all parts are the whole, and no parts are more than it."""
+    if "gồm" not in text and "trong đó" not in text:
+        return
     # What stands in brackets is a part of a part.
     plain = re.sub(r"\([^()]*\)", "", text)
     for found in _PARTS.finditer(plain):
@@ -281,6 +283,8 @@ def _sourced_words(section: Section, where: str, items: Sequence[AcceptedItem], 
             f"({item.unit.brief}, mục {item.ordinal}).",
             url_of(item),
         )
+    if len(items) == 1 and text == paragraph_of(items[0]).text:
+        return
     known = {each.value for item in items for each in figures_in(_all_words(item))}
     known |= {
         value for item in items for value in (item.value, item.estimate_value, item.target_value) if value is not None

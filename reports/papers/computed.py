@@ -7,12 +7,11 @@ from campaigns.outline import SECTIONS
 from campaigns.outline import section as outline_section
 from documents.queries.texts import Words
 from reports.drafting import sources_of
-from reports.models import SourceLink
 from reports.papers.summary import awards_sentence, inspections_sentence, returns_sentence
 from reports.queries.facts import ReportFacts
 from reports.queries.figures import task_figures
 from reports.queries.frozen import SNAPSHOT_FORM
-from reports.queries.origins import figure_rows, origin_of_link
+from reports.queries.origins import Link, figure_rows
 
 NO_TASKS = "Chưa có nhiệm vụ nào được đơn vị chủ trì báo cáo và được chấp nhận."
 # The sections that hold figures besides words.
@@ -31,11 +30,11 @@ def computed_sentence(facts: ReportFacts, code: str, words: Words) -> str:
 
 
 def snapshot_content(
-    facts: ReportFacts, links: Mapping[int, Mapping[int, SourceLink]], words: Words, paper: dict[str, Any]
+    facts: ReportFacts, links: Mapping[int, Mapping[int, Link]], words: Words, paper: dict[str, Any]
 ) -> dict[str, Any]:
     """What is kept for years: the day, the words with the sources of each paragraph, the counted figures with the rows
     behind them, and the paper as it was laid out."""
-    taken = {pk: origin_of_link(link) for kept in links.values() for pk, link in kept.items()}
+    taken = {pk: link.origin for kept in links.values() for pk, link in kept.items()}
     return {
         "form": SNAPSHOT_FORM,
         "title": facts.title,

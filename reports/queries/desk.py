@@ -14,8 +14,8 @@ from campaigns.queries.submissions import AcceptedItem
 from core.wording import local_day
 from reports.checks import place_name
 from reports.drafting import Paragraph, paragraph_of, sources_of
-from reports.models import Consolidation, ConsolidationSection, SourceLink
-from reports.queries.origins import Origin, links_of, measured, origin_of_item, origin_of_link, url_of, with_unit
+from reports.models import Consolidation, ConsolidationSection
+from reports.queries.origins import Link, Origin, links_of, measured, origin_of_item, url_of, with_unit
 from reports.queries.sources import Sources, says_something, sources_of_report
 
 CHARACTERS_A_LINE = 52
@@ -126,7 +126,7 @@ class Desk:
     places: tuple[Place, ...]
     section: ConsolidationSection
     outline: Section
-    links: Mapping[int, SourceLink]
+    links: Mapping[int, Link]
     cards: tuple[Card, ...]
     missing: tuple[Missing, ...]
     changed: int
@@ -245,14 +245,14 @@ def _submissions(consolidation: Consolidation) -> list[Submission]:
     return list(rows.select_related("unit", "phase").order_by("unit__position", "unit__name", "phase__ordinal"))
 
 
-def _is_changed(link: SourceLink, item: AcceptedItem | None) -> bool:
+def _is_changed(link: Link, item: AcceptedItem | None) -> bool:
     return item is not None and item.revision_id != link.revision_id and paragraph_of(item).text != link.text
 
 
 def _place(
     section: Section,
     row: ConsolidationSection,
-    links: Mapping[int, SourceLink],
+    links: Mapping[int, Link],
     told: Sequence[AcceptedItem],
     by_item: Mapping[int, AcceptedItem],
     current: str,
@@ -269,7 +269,7 @@ def _place(
 
 
 def _written(
-    paragraphs: Sequence[Mapping[str, Any]], links: Mapping[int, SourceLink], by_item: Mapping[int, AcceptedItem]
+    paragraphs: Sequence[Mapping[str, Any]], links: Mapping[int, Link], by_item: Mapping[int, AcceptedItem]
 ) -> Iterable[Written]:
     for at, paragraph in enumerate(paragraphs):
         taken = [links[pk] for pk in paragraph["items"] if pk in links]
@@ -283,7 +283,7 @@ def _written(
             place=at,
             kind=paragraph["kind"],
             text=paragraph["text"],
-            origins=(*map(origin_of_link, taken), *map(origin_of_item, others)),
+            origins=(*(link.origin for link in taken), *map(origin_of_item, others)),
             note=", nguồn không còn được chấp nhận" if is_gone else note,
             is_changed=is_changed or is_gone,
         )
@@ -306,7 +306,7 @@ def _difference(before: str, after: str) -> tuple[tuple[str, str], ...]:
 
 def _cards(
     section: Section,
-    links: Mapping[int, SourceLink],
+    links: Mapping[int, Link],
     told: Sequence[AcceptedItem],
     by_item: Mapping[int, AcceptedItem],
 ) -> list[Card]:
@@ -318,7 +318,7 @@ def _cards(
     return sorted(cards, key=lambda card: order[card.state])
 
 
-def _card(item: AcceptedItem, link: SourceLink | None) -> Card:
+def _card(item: AcceptedItem, link: Link | None) -> Card:
     words = paragraph_of(item).text
     is_changed = link is not None and _is_changed(link, item)
     figures: list[tuple[str, str]] = []
@@ -345,20 +345,19 @@ def _card(item: AcceptedItem, link: SourceLink | None) -> Card:
     )
 
 
-def _card_of_gone(link: SourceLink) -> Card:
+def _card_of_gone(link: Link) -> Card:
     """The words as they were taken in from a revision that is no longer accepted."""
-    origin, revision = origin_of_link(link), link.revision
     return Card(
         item_id=link.item_id,
-        unit_id=revision.submission.unit_id,
-        unit=revision.submission.unit.name,
+        unit_id=link.unit_id,
+        unit=link.unit,
         title="",
-        revision=origin.number,
-        submitted_on=local_day(revision.submitted_at),
-        ordinal=origin.ordinal,
+        revision=link.origin.number,
+        submitted_on=local_day(link.submitted_at),
+        ordinal=link.origin.ordinal,
         text=link.text.removeprefix("- "),
         before="",
         figures=(),
         state="gone",
-        url=origin.url,
+        url=link.origin.url,
     )

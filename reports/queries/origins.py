@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -49,6 +49,25 @@ class Origin:
 
 
 @dataclass(frozen=True)
+class Link:
+    """Words of a unit that were taken into a section, and where they came from."""
+
+    origin: Origin
+    text: str
+    unit_id: int
+    unit: str
+    submitted_at: datetime
+
+    @property
+    def item_id(self) -> int:
+        return self.origin.item_id
+
+    @property
+    def revision_id(self) -> int:
+        return self.origin.revision_id
+
+
+@dataclass(frozen=True)
 class FigureRow:
     """One row that a computed sentence or table was counted from."""
 
@@ -78,25 +97,26 @@ def origin_of_item(item: AcceptedItem) -> Origin:
     )
 
 
-def origin_of_link(link: SourceLink) -> Origin:
-    """The revision whose words were taken in. No statement when read by `links_of`."""
-    revision = link.revision
-    return Origin(
-        revision.submission.unit.brief,
-        revision.submission_id,
-        revision.pk,
-        revision.number,
-        link.item_id,
-        link.item.ordinal,
-    )
-
-
-def links_of(consolidation_id: int) -> dict[int, dict[int, SourceLink]]:
-    """What was taken in, by section id and item id, with unit and revision but without the revision's words: 1 statement."""
-    rows = SourceLink.objects.filter(section__consolidation=consolidation_id)
-    links: dict[int, dict[int, SourceLink]] = {}
-    for link in rows.select_related("item", "revision__submission__unit").defer("revision__content"):
-        links.setdefault(link.section_id, {})[link.item_id] = link
+def links_of(consolidation_id: int) -> dict[int, dict[int, Link]]:
+    """What was taken in, by section id and item id: 1 statement."""
+    rows = SourceLink.objects.filter(section__consolidation=consolidation_id).order_by("pk")
+    links: dict[int, dict[int, Link]] = {}
+    # Plain columns: thousands of links are read at each look at the desk.
+    for section, item, short, unit, unit_id, submission, revision, version, ordinal, text, at in rows.values_list(
+        "section_id",
+        "item_id",
+        "revision__submission__unit__short_name",
+        "revision__submission__unit__name",
+        "revision__submission__unit_id",
+        "revision__submission_id",
+        "revision_id",
+        "revision__number",
+        "item__ordinal",
+        "text",
+        "revision__submitted_at",
+    ):
+        origin = Origin(short or unit, submission, revision, version, item, ordinal)
+        links.setdefault(section, {})[item] = Link(origin, text, unit_id, unit, at)
     return links
 
 
