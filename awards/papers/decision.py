@@ -277,8 +277,8 @@ def awards_in_words(kinds: Iterable[AwardKind], spoken: Callable[[AwardKind], st
     rewards = dict.fromkeys(spoken(kind) for kind in known if kind.category != Category.TITLE)
     titles = dict.fromkeys(spoken(kind) for kind in known if kind.category == Category.TITLE)
     word = "danh hiệu" if len(titles) == 1 else "các danh hiệu"
-    *before, last = [*rewards, *([f"{word} {', '.join(titles)}"] if titles else [])]
-    return f"{', '.join(before)} và {last}" if before else last
+    parts = [*rewards, *([f"{word} {', '.join(titles)}"] if titles else [])]
+    return f"{', '.join(parts[:-1])} và {parts[-1]}" if len(parts) > 1 else "".join(parts)
 
 
 def _with_its_word(kind: AwardKind) -> str:
