@@ -17,6 +17,7 @@ class Bar:
     value: float
     width: float
     note: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Ring:
 
 
 def bars(rows: Sequence[Sequence[object]], maximum: float | None = None) -> tuple[Bar, ...]:
-    """Bars from (label, value[, note]) rows. Without `maximum` the largest value is full width."""
+    """Bars from (label, value[, note[, url]]) rows. Without `maximum` the largest value is full width."""
     values = [float(row[1]) for row in rows]  # type: ignore[arg-type]
     full = maximum or max(values, default=0) or 1
     return tuple(
@@ -66,6 +67,7 @@ def bars(rows: Sequence[Sequence[object]], maximum: float | None = None) -> tupl
             value=value,
             width=round(min(max(value / full, 0), 1) * 100, 2),
             note=str(row[2]) if len(row) > 2 else "",
+            url=str(row[3]) if len(row) > 3 else "",
         )
         for row, value in zip(rows, values, strict=True)
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import board, bulk, consolidations, desk, homes, letters, search, units
+from reports.views import board, bulk, consolidations, desk, homes, letters, search, trend, units
 
 app_name = "reports"
 urlpatterns = [
@@ -23,6 +23,7 @@ urlpatterns = [
     path("tong-hop/<int:pk>/so-lieu/<slug:code>/", desk.figure_list, name="figure_list"),
     path("tong-hop/dot/<int:pk>/giay-moi/", letters.invitation, name="invitation"),
     path("bao-cao/", consolidations.report_list, name="report_list"),
+    path("so-sanh/<int:pk>/<slug:chosen>/", trend.trend_rows, name="trend_rows"),
     path("ket-qua/", units.unit_results_list, name="unit_results"),
     path("ket-qua/<int:pk>/", units.unit_results_detail, name="unit_results_detail"),
     path("ket-qua/<int:pk>/ket-qua.pdf", units.unit_results_print, name="unit_results_print"),

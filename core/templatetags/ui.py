@@ -193,7 +193,7 @@ def timeline(entries: Iterable[JournalEntry], *, named: bool = False, known: Ite
 def bar_chart(
     rows: Sequence[Sequence[object]], *, title: str, unit: str = "", maximum: float | None = None, head: str = "Đơn vị"
 ) -> dict[str, Any]:
-    """Bars in a table, from (label, value[, note]) rows."""
+    """Bars in a table, from (label, value[, note[, url]]) rows."""
     return {"bars": charts.bars(rows, maximum), "title": title, "unit": unit, "head": head}
 
 

@@ -29,8 +29,11 @@ from notifications.obligations import Obligation, open_obligations
 from reports.models import Consolidation
 from reports.queries.board import phase_in_focus
 from reports.queries.targets import TargetBoard, target_board
+from reports.queries.trend import Trend, trend
 
 RECENT = 6
+# The kind of obligation that is somebody's judgement of a report.
+REVIEW = "campaigns.review"
 
 
 @dataclass(frozen=True)
@@ -171,7 +174,7 @@ def _other_card(due: Obligation, today: date) -> Card:
         about=due.campaign,
         deadline=due.deadline,
         url=due.url,
-        action="Mở Tổng hợp",
+        action="Thẩm định" if due.kind == REVIEW else "Mở Tổng hợp",
         is_urgent=due.deadline.is_overdue(today),
     )
 
@@ -286,12 +289,14 @@ class Overview:
     red: tuple[RedLine, ...]
     own_to_review: tuple[Submission, ...]
     targets: TargetBoard
-    on_time: tuple[tuple[str, int, str], ...]
+    on_time: tuple[tuple[str, int, str, str], ...]
+    trend: Trend | None
     rows: tuple[Model, ...]
 
 
 def overview(campaign: Campaign, today: date) -> Overview:
-    """The campaign at one glance: 6 statements for any number of units.
+    """The campaign at one glance: 6 statements for any number of units; 1 more to look for the campaign of the year before,
+    4 more with one.
 
     Phases with their reports, consolidations, accepted reports, and three for the targets.
     """
@@ -318,7 +323,8 @@ def overview(campaign: Campaign, today: date) -> Overview:
         red=tuple(_red(rows, today)),
         own_to_review=tuple(row for row in rows if row.state == "submitted" and row.unit.is_office),
         targets=target_board(campaign, words_of_leads(campaign, focus)),
-        on_time=_on_time(rows, today),
+        on_time=_on_time(campaign, rows, today),
+        trend=trend(campaign, phases, rows, today),
         rows=(campaign, *phases, *rows, *consolidations),
     )
 
@@ -346,17 +352,25 @@ def _red(rows: Sequence[Submission], today: date) -> list[RedLine]:
     return sorted(red, key=lambda line: -line.days)
 
 
-def _on_time(rows: Sequence[Submission], today: date) -> tuple[tuple[str, int, str], ...]:
-    """Share of reports in time by unit, among those handed in or overdue; percent for the picture."""
-    wanted: Counter[str] = Counter()
-    in_time: Counter[str] = Counter()
+def _on_time(campaign: Campaign, rows: Sequence[Submission], today: date) -> tuple[tuple[str, int, str, str], ...]:
+    """Share of reports in time by unit, among those handed in or overdue; percent for the picture, the unit's own page."""
+    wanted: Counter[int] = Counter()
+    in_time: Counter[int] = Counter()
+    units: dict[int, Unit] = {}
     for row in rows:
         judged = is_handed_in(row) or is_missed(row) or (row.state == "drafting" and row.deadline.is_overdue(today))
         if judged:
-            wanted[row.unit.brief] += 1
-            in_time[row.unit.brief] += is_handed_in(row) and row.timeliness != Timeliness.LATE
+            units[row.unit_id] = row.unit
+            wanted[row.unit_id] += 1
+            in_time[row.unit_id] += is_handed_in(row) and row.timeliness != Timeliness.LATE
     return tuple(
-        (unit, round(100 * in_time[unit] / total), f"{in_time[unit]}/{total} báo cáo") for unit, total in wanted.items()
+        (
+            units[pk].brief,
+            round(100 * in_time[pk] / total),
+            f"{in_time[pk]}/{total} báo cáo",
+            f"{reverse('reports:unit_results_detail', args=[pk])}?nam={campaign.year}",
+        )
+        for pk, total in wanted.items()
     )
 
 

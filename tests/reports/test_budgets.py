@@ -75,8 +75,8 @@ def test_queries(world: World) -> None:
 
     assert counted == {
         "board": 9,
-        "overview": 6,
-        "my work": 8,
+        "overview": 7,
+        "my work": 9,
         "registers": 6,
         "unit's results": 4,
         "search": 7,
@@ -108,9 +108,9 @@ def test_whole_pages(world: World) -> None:
             counted[who, path] = statements_of(lambda client=client, path=path: client.get(path))
 
     assert counted == {
-        ("office", "/"): 17,
-        ("director", "/"): 13,
-        ("head", "/"): 14,
+        ("office", "/"): 19,
+        ("director", "/"): 14,
+        ("head", "/"): 15,
         ("office", "/bang-theo-doi/"): 15,
         ("office", "/tong-hop/"): 11,
         ("office", at): 26,

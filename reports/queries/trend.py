@@ -1,0 +1,242 @@
+"""How the campaign stands beside the one of the year before, measured at the same distance from each due date."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.db.models import Count, Max, Q, QuerySet
+from django.urls import reverse
+
+from awards.models import Nomination
+from campaigns.deadlines import is_handed_in
+from campaigns.models import Campaign, Phase, Review, Submission, SubmissionItem
+from campaigns.models.submissions import ReviewOutcome
+from campaigns.models.tasks import AssignmentRole
+from campaigns.queries.board import phases_with_reports
+from campaigns.queries.results import COMPLETED
+from core.calendar import Timeliness
+from core.wording import local_day, number
+
+# What is compared of a phase, by the word of the address.
+MEASURES = {"da-nop": "Đã nộp", "dung-han": "Đúng hạn", "chap-nhan": "Được chấp nhận"}
+TASKS, AWARDS = "nhiem-vu", "khen-thuong"
+
+
+@dataclass(frozen=True)
+class Share:
+    """So many of so many, with the rows behind it."""
+
+    part: int
+    whole: int
+    url: str
+
+    @property
+    def percent(self) -> int | None:
+        return round(100 * self.part / self.whole) if self.whole else None
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One thing compared: now and the year before; `difference` in percentage points."""
+
+    label: str
+    now: Share
+    before: Share
+
+    @property
+    def difference(self) -> int | None:
+        if self.now.percent is None or self.before.percent is None:
+            return None
+        return self.now.percent - self.before.percent
+
+    @property
+    def words(self) -> str:
+        return difference_words(self.difference, " điểm phần trăm")
+
+
+@dataclass(frozen=True)
+class PhaseTrend:
+    """One phase beside that of the same number; `day_before` is the day of the year before that today is compared with."""
+
+    phase: Phase
+    day_before: date
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True)
+class Awards:
+    """How many awards each of the two campaigns gave, with the rows behind."""
+
+    now: int
+    before: int
+    now_url: str
+    before_url: str
+
+    @property
+    def words(self) -> str:
+        return difference_words(self.now - self.before, "")
+
+
+@dataclass(frozen=True)
+class Trend:
+    """The campaign beside the nearest earlier one of the same owner."""
+
+    before: Campaign
+    phases: tuple[PhaseTrend, ...]
+    tasks: Measure
+    awards: Awards
+
+
+def difference_words(difference: int | None, unit: str) -> str:
+    """`tăng 5 điểm phần trăm`; the direction is a word, never a sign or a colour alone."""
+    if difference is None:
+        return "Chưa so được"
+    if not difference:
+        return "Bằng nhau"
+    return f"{'Tăng' if difference > 0 else 'Giảm'} {number(abs(difference))}{unit}"
+
+
+def trend(campaign: Campaign, phases: Sequence[Phase], rows: Iterable[Submission], today: date) -> Trend | None:
+    """The comparison, None without an earlier campaign: 5 statements beside the phases and reports of the campaign
+    (campaign before, its phases with reports, days of acceptance, tasks, awards)."""
+    before = (
+        Campaign.objects.filter(owner_id=campaign.owner_id, year__lt=campaign.year)
+        .exclude(state="planned")
+        .order_by("-year", "-pk")
+        .first()
+    )
+    if before is None:
+        return None
+    earlier_phases, earlier_rows = phases_with_reports(before)
+    by_ordinal = {phase.ordinal: phase for phase in earlier_phases}
+    all_rows = [*rows, *earlier_rows]
+    accepted_on = _accepted_on(row.pk for row in all_rows)
+    pairs = [
+        (phase, by_ordinal[phase.ordinal])
+        for phase in phases
+        if phase.state != "planned" and phase.ordinal in by_ordinal
+    ]
+    tasks = _tasks_done((campaign.pk, before.pk))
+    awards = Counter(
+        Nomination.objects.awarded()
+        .filter(phase__campaign__in=(campaign.pk, before.pk))
+        .values_list("phase__campaign", flat=True)
+    )
+    return Trend(
+        before=before,
+        phases=tuple(_phase(now, then, all_rows, accepted_on, today) for now, then in pairs),
+        tasks=Measure(
+            "Nhiệm vụ hoàn thành",
+            Share(*tasks[campaign.pk], rows_url(campaign, TASKS)),
+            Share(*tasks[before.pk], rows_url(before, TASKS)),
+        ),
+        awards=Awards(awards[campaign.pk], awards[before.pk], rows_url(campaign, AWARDS), rows_url(before, AWARDS)),
+    )
+
+
+def rows_url(campaign: Campaign, chosen: str, phase: Phase | None = None, until: date | None = None) -> str:
+    """The page of the rows behind a number."""
+    asked = {"dot": phase.ordinal if phase else None, "den": until.isoformat() if until else None}
+    query = urlencode({name: value for name, value in asked.items() if value is not None})
+    return reverse("reports:trend_rows", args=[campaign.pk, chosen]) + (f"?{query}" if query else "")
+
+
+def _accepted_on(submission_ids: Iterable[int]) -> dict[int, date]:
+    """On which day each report was accepted last. 1 statement."""
+    rows = Review.objects.filter(revision__submission__in=list(submission_ids), outcome=ReviewOutcome.ACCEPTED)
+    last = rows.order_by().values_list("revision__submission").annotate(last=Max("decided_at"))
+    return {pk: local_day(moment) for pk, moment in last}
+
+
+def _tasks_done(campaign_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """Tasks that their lead units completed, of all that they told of in accepted reports, by campaign. 1 statement."""
+    counted = (
+        _told_of_tasks(campaign_ids)
+        .order_by()
+        .values_list("submission__phase__campaign")
+        .annotate(
+            done=Count("task", filter=Q(status__in=COMPLETED), distinct=True),
+            total=Count("task", distinct=True),
+        )
+    )
+    found = {pk: (done, total) for pk, done, total in counted}
+    return {pk: found.get(pk, (0, 0)) for pk in campaign_ids}
+
+
+def _told_of_tasks(campaign_ids: Sequence[int]) -> QuerySet[SubmissionItem]:
+    return SubmissionItem.objects.filter(
+        submission__state="accepted", role=AssignmentRole.LEAD, submission__phase__campaign__in=campaign_ids
+    )
+
+
+def _phase(
+    now: Phase, then: Phase, rows: Sequence[Submission], accepted_on: Mapping[int, date], today: date
+) -> PhaseTrend:
+    day = then.report_due_on + (today - now.report_due_on)
+    reports = [[row for row in rows if row.phase_id == phase.pk] for phase in (now, then)]
+    expected = [
+        len(_chosen(side, "phai-nop", accepted_on, until)) for side, until in zip(reports, (today, day), strict=True)
+    ]
+    return PhaseTrend(
+        phase=now,
+        day_before=day,
+        measures=tuple(
+            Measure(
+                label,
+                Share(
+                    len(_chosen(reports[0], chosen, accepted_on, today)),
+                    expected[0],
+                    rows_url(now.campaign, chosen, now, today),
+                ),
+                Share(
+                    len(_chosen(reports[1], chosen, accepted_on, day)),
+                    expected[1],
+                    rows_url(then.campaign, chosen, then, day),
+                ),
+            )
+            for chosen, label in MEASURES.items()
+        ),
+    )
+
+
+def _chosen(rows: Sequence[Submission], chosen: str, accepted_on: Mapping[int, date], until: date) -> list[Submission]:
+    """The reports that a measure counts by the end of the day."""
+    expected = [row for row in rows if row.state != "waived"]
+    handed_in = [row for row in expected if is_handed_in(row) and row.submitted_on and row.submitted_on <= until]
+    return {
+        "phai-nop": expected,
+        "da-nop": handed_in,
+        "dung-han": [row for row in handed_in if row.timeliness != Timeliness.LATE],
+        "chap-nhan": [
+            row for row in expected if row.state == "accepted" and accepted_on.get(row.pk, date.max) <= until
+        ],
+    }[chosen]
+
+
+def reports_behind(phase: Phase, chosen: str, until: date) -> list[Submission]:
+    """The reports of the phase that a measure counts: 2 statements."""
+    rows = list(
+        Submission.objects.filter(phase=phase)
+        .select_related("unit", "phase__campaign")
+        .order_by("unit__position", "pk")
+    )
+    return _chosen(rows, chosen, _accepted_on(row.pk for row in rows), until)
+
+
+def tasks_behind(campaign: Campaign) -> list[SubmissionItem]:
+    """Each task with the last accepted word of its lead that completes it, by the order of the plan. 1 statement."""
+    rows = (
+        _told_of_tasks([campaign.pk])
+        .filter(status__in=COMPLETED)
+        .select_related("task", "submission__unit", "submission__phase")
+        .order_by("task__group__ordinal", "task__ordinal", "submission__phase__ordinal")
+    )
+    return list({row.task_id: row for row in rows}.values())
+
+
+def awards_behind(campaign: Campaign) -> list[Nomination]:
+    """Who was rewarded in the campaign. 1 statement."""
+    rows = Nomination.objects.awarded().filter(phase__campaign=campaign).select_related("kind", "phase")
+    return list(rows.order_by("phase__ordinal", "nominee_name", "pk"))
