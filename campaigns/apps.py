@@ -14,6 +14,7 @@ class CampaignsConfig(AppConfig):
         from notifications.obligations import register
 
         register(obligations.KIND, obligations.LABEL, obligations.open_submissions)
+        register(obligations.REVIEW_KIND, obligations.REVIEW_LABEL, obligations.open_reviews)
         register(obligations.INSPECTION_KIND, obligations.INSPECTION_LABEL, obligations.open_inspections)
         for kinds, sample in (
             (wording.PLAN_TEXTS, samples.plan_sample),

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from campaigns.models import Campaign, Inspection, Task
 from campaigns.queries.plans import grouped
-from campaigns.queries.submissions import ReviewDesk, ReviewLine
+from campaigns.queries.reviews import ReviewLine
 from documents.sheets import Sheet, SheetColumn, Value, workbook
 
 COLUMNS = (
@@ -66,12 +66,13 @@ REPORT_COLUMNS = (
     SheetColumn("Giờ nộp", 10),
     SheetColumn("Số lần nộp", 12),
     SheetColumn("Hạn nộp", 14),
+    SheetColumn("Người thẩm định", 26),
+    SheetColumn("Hạn thẩm định", 16),
 )
 
 
-def reports_workbook(desk: ReviewDesk, made_on: date) -> bytes:
+def reports_workbook(lines: Iterable[ReviewLine], made_on: date) -> bytes:
     """One sheet with the units' reports in the order of the reviewer's page; no statement."""
-    lines = (*desk.waiting, *desk.with_units, *desk.settled)
     rows = [_report_row(at, line) for at, line in enumerate(lines, start=1)]
     sheet = Sheet(name="Báo cáo đơn vị", title="Báo cáo kết quả của các đơn vị", columns=REPORT_COLUMNS, rows=rows)
     return workbook((sheet,), made_on=made_on)
@@ -90,6 +91,8 @@ def _report_row(at: int, line: ReviewLine) -> list[Value]:
         f"{handed_in:%H:%M}" if handed_in else "",
         line.revision_count or None,
         report.due_on,
+        str(report.reviewer) if report.reviewer else "",
+        report.review_due_on,
     ]
 
 

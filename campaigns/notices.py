@@ -1,7 +1,10 @@
 """Who is told what in the reporting cycle, and in which words. Called by the services, inside their transaction."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
+
+from django.urls import reverse
 
 from accounts.models import Role, User
 from accounts.queries import holders
@@ -316,6 +319,23 @@ def official_submitted(submission: Submission, revision: SubmissionRevision, *, 
         url=submission.get_absolute_url(),
         dedupe_key=f"official-submitted:{submission.pk}:{revision.number}",
         scope=submission.journal_scope,
+        actor=actor,
+    )
+
+
+def assigned(submissions: Sequence[Submission], reviewer: User, due_on: date | None, *, actor: Any) -> None:
+    """The reviewer learns once which reports are his to judge, and until when."""
+    named = "; ".join(f"{row.unit} (đợt {row.phase.ordinal})" for row in submissions[:10])
+    more = f"; và {len(submissions) - 10} báo cáo khác" if len(submissions) > 10 else ""
+    by = f" đến hết ngày {short_date(due_on)}" if due_on else ""
+    notify(
+        [reviewer],
+        kind="campaigns.review_assigned",
+        subject=f"Bạn được giao thẩm định {len(submissions)} báo cáo{by}",
+        body=f"{named}{more}.",
+        url=f"{reverse('campaigns:review_list')}?nguoi=toi",
+        dedupe_key=f"review-assigned:{submissions[0].pk}:{reviewer.pk}:{int(clock.now().timestamp())}",
+        scope=submissions[0].journal_scope,
         actor=actor,
     )
 

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Q
+from django.urls import reverse
 
 from accounts.models import Role, User
 from campaigns.deadlines import present_deadline
 from campaigns.models import Inspection, Submission
 from campaigns.queries.people import people_by_unit
+from campaigns.queries.reviews import WAITING
 from campaigns.queries.submissions import with_last_return
 from core.calendar import Bound, WorkingCalendar
 from core.models import Holiday
@@ -18,6 +20,8 @@ from notifications.obligations import Obligation
 
 KIND = "campaigns.submission"
 LABEL = "Báo cáo kết quả của đơn vị"
+REVIEW_KIND = "campaigns.review"
+REVIEW_LABEL = "Thẩm định báo cáo được giao"
 INSPECTION_KIND = "campaigns.inspection"
 INSPECTION_LABEL = "Kiểm tra và trả lời kiểm tra"
 
@@ -95,4 +99,30 @@ def open_inspections(
             url=row.get_absolute_url(),
             about=row,
             quote=row.request if is_asked else "",
+        )
+
+
+def open_reviews(
+    at: datetime, *, of: User | None = None, calendar: WorkingCalendar | None = None
+) -> Iterator[Obligation]:
+    """The reviewer to whom a report was given owes its judgement by the day told him. One statement for any number."""
+    rows = Submission.objects.filter(WAITING, reviewer__is_active=True, review_due_on__isnull=False)
+    if of is not None:
+        rows = rows.filter(reviewer=of)
+    for row in rows.select_related("phase__campaign", "unit").order_by("review_due_on", "unit__position", "pk"):
+        if row.reviewer_id is None or row.review_due_on is None:
+            continue
+        yield Obligation(
+            key=f"{REVIEW_KIND}:{row.pk}:{row.reviewer_id}",
+            kind=REVIEW_KIND,
+            scope=row.journal_scope,
+            owners=(row.reviewer_id,),
+            copies=(),
+            unit=row.unit.name,
+            campaign=row.phase.campaign.title,
+            phase=str(row.phase),
+            due_on=row.review_due_on,
+            bound=Bound.BY,
+            label=f"Thẩm định báo cáo đợt {row.phase.ordinal} của {row.unit}",
+            url=reverse("campaigns:review_desk", args=[row.pk]),
         )

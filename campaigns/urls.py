@@ -3,6 +3,7 @@
 from django.urls import path
 
 from campaigns.views import (
+    assigning,
     campaigns,
     choice,
     extensions,
@@ -86,6 +87,7 @@ submission_urls = [
     path("bao-cao/gia-han/<int:pk>/rut/", extensions.extension_withdraw, name="extension_withdraw"),
     path("tham-dinh/", reviews.review_list, name="review_list"),
     path("tham-dinh/bang-tinh/", reviews.review_list_export, name="review_list_export"),
+    path("tham-dinh/phan-cong/", assigning.review_assign, name="review_assign"),
     path("tham-dinh/<int:pk>/", reviews.review_desk, name="review_desk"),
     path("tham-dinh/<int:pk>/chap-nhan/", reviews.review_accept, name="review_accept"),
     path("tham-dinh/<int:pk>/tra-lai/", reviews.review_return, name="review_return"),

@@ -69,8 +69,9 @@ class MoreTimeForm(forms.Form):
     """Until when the reports may come, and why."""
 
     until = DayField(
-        label="Gia hạn đến hết ngày",
-        help_text="Lịch nhắc và số liệu đúng hạn theo ngày mới; hạn cũ vẫn được giữ trong lịch sử.",
+        label="Ngày của hạn mới",
+        help_text="Báo cáo chưa nộp lần nào giữ cách ghi hạn của đợt (trước ngày hoặc chậm nhất ngày); báo cáo bị trả lại "
+        "được sửa đến hết ngày này. Lịch nhắc theo ngày mới; hạn cũ vẫn được giữ trong lịch sử.",
         error_messages={"required": "Ghi ngày gia hạn đến."},
     )
     reason = forms.CharField(

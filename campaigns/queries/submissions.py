@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from accounts.models import Role, User
 from campaigns.deadlines import display_state, present_deadline
@@ -26,6 +26,7 @@ from campaigns.queries.results import (
     items_of_revision,
     list_progress,
 )
+from campaigns.queries.reviews import may_judge, neighbours_to_review, next_to_review, to_review
 from core.calendar import Deadline, WorkingCalendar
 from core.workflow import State
 from documents.models import EvidenceItem
@@ -44,8 +45,12 @@ __all__ = [
     "frozen_item",
     "items_of_revision",
     "list_progress",
+    "may_judge",
+    "neighbours_to_review",
+    "next_to_review",
     "reading",
     "says_the_same",
+    "to_review",
 ]
 
 
@@ -199,80 +204,3 @@ def submission_lines(user: User, today: date, calendar: WorkingCalendar) -> list
             else -line.phase.ends_on.toordinal(),
         ),
     )
-
-
-def to_review(user: User) -> QuerySet[Submission]:
-    """Submissions that the user may judge: the owner's office those of the units, the director those of the office."""
-    office = user.unit_ids(Role.OFFICE)
-    director = user.unit_ids(Role.DIRECTOR)
-    every = Submission.objects.select_related("phase__campaign", "unit")
-    return every.filter(
-        Q(phase__campaign__owner_id__in=office, unit__is_office=False)
-        | Q(phase__campaign__owner_id__in=director, unit__is_office=True)
-    )
-
-
-def may_judge(user: User) -> bool:
-    """Whether reviewing is this person's work at all."""
-    return bool(user.unit_ids(Role.OFFICE, Role.DIRECTOR))
-
-
-@dataclass(frozen=True)
-class ReviewLine:
-    """A report on the reviewer's list."""
-
-    submission: Submission
-    state: State
-    revision_count: int
-
-    @property
-    def is_waiting(self) -> bool:
-        return self.submission.state == "submitted" or self.submission.has_official_waiting
-
-
-@dataclass(frozen=True)
-class ReviewDesk:
-    """What waits, oldest first; what is with the units; what is settled."""
-
-    waiting: tuple[ReviewLine, ...]
-    with_units: tuple[ReviewLine, ...]
-    settled: tuple[ReviewLine, ...]
-
-
-def review_lines(user: User, today: date) -> ReviewDesk:
-    """The reviewer's list over the campaigns that are not closed. One statement for any number of reports."""
-    rows = (
-        to_review(user)
-        .exclude(phase__campaign__state="closed", state__in=("accepted", "waived"))
-        .annotate(revision_count=Count("revisions"))
-        .order_by("submitted_at", "phase__ordinal", "unit__position", "pk")
-    )
-    lines = [ReviewLine(row, display_state(row, today), row.revision_count) for row in rows]
-
-    def having(*states: str) -> tuple[ReviewLine, ...]:
-        return tuple(line for line in lines if line.state.value in states)
-
-    return ReviewDesk(
-        waiting=tuple(line for line in lines if line.is_waiting),
-        with_units=having("not_submitted", "drafting", "overdue", "returned"),
-        settled=tuple(line for line in having("accepted", "waived", "not_handed_in") if not line.is_waiting),
-    )
-
-
-def _waiting(user: User) -> list[Submission]:
-    waiting = to_review(user).filter(Q(state="submitted") | Q(has_official_waiting=True))
-    return list(waiting.order_by("submitted_at", "pk"))
-
-
-def neighbours_to_review(user: User, submission: Submission) -> tuple[Submission | None, Submission | None]:
-    """The waiting reports before and after this one. One statement."""
-    waiting = _waiting(user)
-    at = next((place for place, row in enumerate(waiting) if row.pk == submission.pk), None)
-    if at is None:
-        return None, next(iter(waiting), None)
-    return (waiting[at - 1] if at else None), (waiting[at + 1] if at + 1 < len(waiting) else None)
-
-
-def next_to_review(user: User, submission: Submission) -> Submission | None:
-    """The oldest report that waits, other than this one. One statement."""
-    return next((row for row in _waiting(user) if row.pk != submission.pk), None)

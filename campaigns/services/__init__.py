@@ -1,5 +1,6 @@
 """Verbs of the reporting cycle."""
 
+from campaigns.services.assigning import assign_reviews
 from campaigns.services.carrying import carry_over, confirm_item
 from campaigns.services.evidence import add_evidence, attach_evidence, detach_evidence
 from campaigns.services.extensions import (
@@ -60,6 +61,7 @@ __all__ = [
     "answer_remark",
     "ask_extension",
     "ask_inspected_again",
+    "assign_reviews",
     "assign_tasks",
     "attach_evidence",
     "call_off_inspection",

@@ -17,6 +17,7 @@ from campaigns.models import Submission
 from campaigns.queries import submissions as queries
 from campaigns.queries.official import WAITING as OFFICIAL_WAITING
 from campaigns.queries.official import earlier_of, in_force, shown_revisions
+from campaigns.queries.reviews import ReviewChoice, review_lines, review_page
 from campaigns.queries.threads import asked_last, may_answer, threads_of
 from campaigns.views.submissions import judged_submission
 from campaigns.workflow import SUBMISSION
@@ -25,12 +26,27 @@ from core.errors import RuleBroken
 from documents.downloads import download
 
 
+def reviewer_of(request: HttpRequest) -> int | None:
+    """Whose reports are wanted: "toi" for one's own, an id, 0 for those of nobody; None for all."""
+    typed = request.GET.get("nguoi", "")
+    if typed == "toi":
+        return request.user.pk
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else None
+
+
 @require_GET
 def review_list(request: HttpRequest) -> HttpResponse:
-    """What waits for this reviewer first, then what he judged."""
+    """What waits for this reviewer first, then what he judged: each part in pages."""
     if not queries.may_judge(request.user):
         raise PermissionDenied
-    return render(request, "campaigns/review_list.html", {"desk": queries.review_lines(request.user, clock.today())})
+    page = request.GET.get("page", "")
+    choice = ReviewChoice(
+        tab=request.GET.get("phan", ""),
+        reviewer=reviewer_of(request),
+        page=int(page) if page.isdecimal() and len(page) < 10 else 1,
+    )
+    desk = review_page(request.user, clock.today(), choice)
+    return render(request, "campaigns/review_list.html", {"desk": desk, "choice": choice})
 
 
 @require_GET
@@ -39,7 +55,7 @@ def review_list_export(request: HttpRequest) -> FileResponse:
     if not queries.may_judge(request.user):
         raise PermissionDenied
     today = clock.today()
-    content = reports_workbook(queries.review_lines(request.user, today), today)
+    content = reports_workbook(review_lines(request.user, today, reviewer_of(request)), today)
     return download(content, f"Báo cáo của các đơn vị {today:%d-%m-%Y}.xlsx")
 
 

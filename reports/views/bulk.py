@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from campaigns.deadlines import display_state
 from campaigns.models import Submission
 from core import clock
 from core.errors import RuleBroken
+from core.wording import short_date
 from reports import services
 from reports.forms import MoreTimeForm, NothingForm, ReturnManyForm, WaiverForm
 from reports.services.bulk import Order, Outcome
@@ -143,6 +145,8 @@ def _told(form: Form) -> list[tuple[str, str]]:
         if isinstance(value, list):
             labels = dict(bound.field.choices)  # type: ignore[attr-defined]
             value = "; ".join(str(labels[each]) for each in value)
+        if isinstance(value, date):
+            value = short_date(value)
         told.append((str(bound.label), value))
     return told
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from campaigns.exports import reports_workbook, tasks_workbook
-from campaigns.queries.submissions import review_lines
+from campaigns.queries.reviews import review_lines
 from campaigns.queries.tasks import TaskChoice, chosen_tasks
 from core import clock
 from tests.campaigns.reporting import at, make_world, submit
@@ -67,15 +67,15 @@ def test_the_workbook_of_reports_has_those_of_the_reviewers_page(django_assert_n
     with at(2021, 6, 18, 8):
         today = clock.today()
         world.office.forget_grants()
-        desk = review_lines(world.office, today)
+        lines = review_lines(world.office, today)
 
     with django_assert_num_queries(0):
-        rows = rows_of(reports_workbook(desk, today))
+        rows = rows_of(reports_workbook(lines, today))
 
     submitted = world.report
     submitted.refresh_from_db()
     first = rows[1]
-    assert len(rows) == 1 + len(desk.waiting) + len(desk.with_units) + len(desk.settled)
-    assert first[1:5] == [submitted.unit.name, 2021, str(submitted.phase), desk.waiting[0].state.label]
+    assert len(rows) == 1 + len(lines)
+    assert first[1:5] == [submitted.unit.name, 2021, str(submitted.phase), lines[0].state.label]
     assert isinstance(first[5], datetime)
     assert (first[7], first[8].date()) == (1, submitted.due_on)

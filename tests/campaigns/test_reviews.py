@@ -6,12 +6,20 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from campaigns import services
 from campaigns.models import Review, ReviewRemark, Submission, SubmissionRevision
+from campaigns.queries.reviews import (
+    ReviewChoice,
+    neighbours_to_review,
+    next_to_review,
+    review_lines,
+    review_page,
+)
 from campaigns.workflow import SUBMISSION
 from core import clock
 from core.errors import RuleBroken
@@ -276,17 +284,64 @@ def test_remarks_that_were_begun_are_not_lost_by_accepting(client: Client, world
 
 @pytest.mark.parametrize("count", [1, 3, 30])
 def test_the_desk_list_costs_the_same_for_any_number(world: World, count: int, django_assert_num_queries: Any) -> None:
-    from campaigns.queries.submissions import review_lines
-
     Submission.objects.exclude(pk=world.report.pk).delete()
     for ordinal in range(2, count + 1):
         make_submission(make_phase(world.campaign, ordinal), world.report.unit)
     _ = world.office.grants
 
+    with django_assert_num_queries(2):
+        desk = review_page(world.office, date(2021, 6, 1), ReviewChoice(tab="don-vi"))
     with django_assert_num_queries(1):
-        desk = review_lines(world.office, date(2021, 6, 1))
+        lines = review_lines(world.office, date(2021, 6, 1))
 
-    assert len(desk.with_units) == count
+    assert (len(desk.lines), len(lines)) == (count, count)
+
+
+def test_the_list_of_reviews_has_three_parts(world: World) -> None:
+    submit(world)
+    services.waive_submission(actor=world.office, submission=world.foreign_report, reason="Không có nhiệm vụ.")
+
+    pages = {tab: review_page(world.office, date(2021, 6, 18), ReviewChoice(tab=tab)) for tab in ("", "don-vi", "xong")}
+
+    # The office's own report is the director's to judge.
+    assert {tab: [line.submission for line in page.lines] for tab, page in pages.items()} == {
+        "": [world.report],
+        "don-vi": [],
+        "xong": [world.foreign_report],
+    }
+    assert [(tab.label, tab.value, tab.current) for tab in pages["xong"].tabs] == [
+        ("Đang chờ thẩm định", 1, False),
+        ("Đang ở đơn vị", 0, False),
+        ("Đã xong", 1, True),
+    ]
+    assert (pages[""].first, pages["xong"].first) == (world.report, None)
+    assert [line.submission for line in review_lines(world.office, date(2021, 6, 18))] == [
+        world.report,
+        world.foreign_report,
+    ]
+
+
+def test_the_desk_knows_its_neighbours_without_reading_the_list(world: World, django_assert_num_queries: Any) -> None:
+    submit(world)
+    waiting = [world.report]
+    for ordinal in (2, 3):
+        report = make_submission(make_phase(world.campaign, ordinal), world.report.unit)
+        moment = timezone.make_aware(datetime(2021, 6, 17 + ordinal))
+        Submission.objects.filter(pk=report.pk).update(
+            state="submitted", submitted_at=moment, first_submitted_at=moment, submitted_on=moment.date()
+        )
+        waiting.append(Submission.objects.get(pk=report.pk))
+    world.report.refresh_from_db()
+    _ = world.office.grants
+
+    with django_assert_num_queries(2):
+        neighbours = neighbours_to_review(world.office, waiting[1])
+
+    assert neighbours == (waiting[0], waiting[2])
+    assert neighbours_to_review(world.office, waiting[0]) == (None, waiting[1])
+    assert neighbours_to_review(world.office, waiting[2]) == (waiting[1], None)
+    assert neighbours_to_review(world.office, world.foreign_report) == (None, waiting[0])
+    assert next_to_review(world.office, waiting[0]) == waiting[1]
 
 
 VERBS = ["save", "submit", "accept", "return", "waive", "require", "close"]
