@@ -1,4 +1,4 @@
-"""A refused button press brings the person back with the sentence, not to an error page."""
+"""Work prolongs a session; a refused button press brings the person back with the sentence, not to an error page."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -6,14 +6,36 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from core.errors import RuleBroken
+from core.sessions import is_too_long, remember_work
 
 NOT_DONE = "Việc này chưa được thực hiện. Hãy bấm lại nút trên trang."
+
+
+def _is_work(request: HttpRequest) -> bool:
+    """A page that a person asked for, or anything sent; not what a script of an open page asks by itself."""
+    return request.method == "POST" or request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+
+
+class ActivityMiddleware:
+    """A session ends after a time without work, and at the latest a working day after signing in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.user.is_authenticated:
+            if is_too_long(request):
+                logout(request)
+            elif _is_work(request):
+                remember_work(request)
+        return self.get_response(request)
 
 
 class VerbAddressMiddleware:

@@ -3,17 +3,19 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required, permission_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core import journal as journal_register
 from core import queries, services
 from core.errors import RuleBroken
 from core.forms import HolidayForm
 from core.models import Holiday
+from core.sessions import seconds_left
 from core.text import without_nul
 
 PAGE_SIZE = 30
@@ -25,6 +27,23 @@ PAGE_SIZE = 30
 def favicon(request: HttpRequest) -> HttpResponse:
     """The sign for what has no head of its own to name it: a paper in the browser, a print preview."""
     return redirect(static("img/mark.svg"))
+
+
+@require_http_methods(["GET", "POST"])
+@login_not_required
+@never_cache
+@ensure_csrf_cookie
+def session(request: HttpRequest) -> JsonResponse:
+    """Whose session an open page meets now, and for how long. A POST says besides that the person is typing."""
+    user = request.user
+    return JsonResponse(
+        {
+            "user": user.pk,
+            "name": str(user) if user.is_authenticated else "",
+            "must_choose": bool(getattr(user, "password_is_given", False)),
+            "seconds": seconds_left(request),
+        }
+    )
 
 
 @require_GET

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "core.middleware.ActivityMiddleware",
     "accounts.middleware.GivenPasswordMiddleware",
     "core.middleware.RefusalMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -165,8 +166,10 @@ ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
-# A whole working day: who signed in at seven must not be thrown out in the middle of the afternoon's report.
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# Minutes without a press or a typed letter; whoever works on is not interrupted before the hard end of a working day.
+SESSION_MINUTES = env.int("SESSION_MINUTES", default=30)
+SESSION_COOKIE_AGE = SESSION_MINUTES * 60
+SESSION_LONGEST = 12 * 60 * 60
 
 # --- Browser safety -------------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -69,9 +69,9 @@ def _is_measured_alike(item: SubmissionItem, told: dict[str, Any]) -> bool:
 
 
 def _stored(name: str, frozen: Any) -> Any:
-    if frozen is None:
-        return None
-    return {"product_on": date.fromisoformat, "value": Decimal}.get(name, lambda value: value)(frozen)
+    if frozen is None or name not in ("product_on", "value"):
+        return frozen
+    return date.fromisoformat(frozen) if name == "product_on" else Decimal(frozen)
 
 
 def earlier_reports(phase: Phase, unit_ids: Iterable[int]) -> dict[int, EarlierReport]:

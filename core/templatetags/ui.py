@@ -19,6 +19,7 @@ from core import charts, clock, wording
 from core import timeline as timeline_words
 from core.calendar import Bound, Deadline, Timeliness, WorkingCalendar
 from core.models import Holiday, JournalEntry
+from core.sessions import seconds_left
 
 SOON_WORKING_DAYS = 3
 SPRITE = "img/icons.svg"
@@ -151,6 +152,12 @@ def deadline_words(deadline: Deadline, today: date, calendar: WorkingCalendar, v
         ),
         tone=tone,
     )
+
+
+@register.simple_tag(takes_context=True)
+def session_seconds(context: Context) -> int:
+    """How long the reader of the page stays signed in without doing anything."""
+    return seconds_left(context["request"])
 
 
 @register.inclusion_tag("components/deadline.html", takes_context=True)

@@ -12,6 +12,7 @@
   let running = null;
   let typed = 0;
   let kept = 0;
+  let isLocked = false;
   let halted = Boolean(clashPlace.querySelector(".clash-box"));
 
   const say = (words, isLost = false) => {
@@ -19,15 +20,7 @@
     saved.classList.toggle("lost", isLost);
   };
   const sayCutOff = () => say("Mất kết nối, chưa lưu được. Chữ bạn nhập vẫn ở đây, sẽ tự thử lại.", true);
-  const saySignedOut = () => {
-    say("Chưa lưu được: phiên làm việc đã hết. Chữ bạn nhập vẫn ở đây. ", true);
-    const link = document.createElement("a");
-    link.href = document.body.dataset.entrance;
-    link.target = "_blank";
-    link.rel = "noopener";
-    link.textContent = "Đăng nhập ở trang mới";
-    saved.querySelector("span").append(link, " rồi quay lại đây.");
-  };
+  const sayLocked = () => say("Chưa lưu được: trang đang khóa. Chữ bạn nhập vẫn ở đây, mở khóa xong sẽ tự lưu.", true);
 
   if (version.value === "0" && !halted) say("Tự lưu khi bạn nhập");
 
@@ -128,9 +121,8 @@
       if (!answer) {
         const state = await window.sending.askServer();
         if (state === "ready") answer = await post();
-        else if (state === "signed out") {
-          saySignedOut();
-          later(RETRY * 3);
+        else if (state === "signed out" || state === "other person") {
+          sayLocked();
           return false;
         }
       }
@@ -147,6 +139,7 @@
 
   const save = () => {
     clearTimeout(timer);
+    if (isLocked) return Promise.resolve(false);
     if (halted || kept === typed) return Promise.resolve(!halted);
     running = (running || Promise.resolve()).then(() => (halted || kept === typed ? !halted : send()));
     return running;
@@ -158,6 +151,8 @@
   const later = (pause) => { clearTimeout(timer); timer = setTimeout(save, pause); };
 
   form.addEventListener("input", () => { typed += 1; if (!halted) later(PAUSE); });
+  document.addEventListener("session", ({ detail }) => { isLocked = ["signed out", "other person"].includes(detail.state); });
+  document.addEventListener("unlocked", () => { isLocked = false; if (kept !== typed) save(); });
   window.addEventListener("online", () => { if (kept !== typed) save(); });
   document.addEventListener("visibilitychange", () => { if (kept !== typed) save(); });
 
@@ -178,7 +173,7 @@
   // Another form of the page (evidence) leaves it too: keep the text first.
   document.addEventListener("submit", async (event) => {
     const other = event.target;
-    if (other === form || other.method !== "post" || kept === typed || halted || event.defaultPrevented) return;
+    if (other === form || other.closest("[data-lock]") || other.method !== "post" || kept === typed || halted || event.defaultPrevented) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const submitter = event.submitter;

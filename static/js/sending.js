@@ -1,33 +1,45 @@
-// Typed text is sent only when it can arrive: first see that the line stands and that the person is still signed in.
+// Typed text is sent only when it can arrive: first see that the line stands and that the same person is signed in.
 // Otherwise one question stands over the page and nothing typed is lost. Each form works without this file.
 (() => {
-  const entrance = document.body.dataset.entrance;
+  const { session, user } = document.body.dataset;
   const dialog = document.getElementById("chua-gui");
+  const tokenNow = () => /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
 
-  // Signing in again, in another window, changes the token of all pages that were open before.
+  // Signing in again changes the token of all pages that were open before.
   const renewToken = () => {
-    const token = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
+    const token = tokenNow();
     if (!token) return;
     for (const field of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) field.value = token;
   };
 
-  // The sign-in page sends on whoever is signed in, and shows itself to whoever is not.
-  const askServer = async () => {
+  // "ready", "signed out", "other person", "must choose" (a given password) or "cut off". The lock hears the answer too.
+  const ask = async (options = {}) => {
     let answer;
     try {
-      answer = await fetch(entrance, { redirect: "manual", cache: "no-store" });
+      const response = await fetch(session, { cache: "no-store", ...options });
+      if (!response.ok) throw new Error(String(response.status));
+      answer = await response.json();
     } catch {
       return "cut off";
     }
-    if (answer.type !== "opaqueredirect") return "signed out";
-    renewToken();
-    return "ready";
+    let state = "ready";
+    if (!answer.user) state = "signed out";
+    else if (String(answer.user) !== user) state = "other person";
+    else if (answer.must_choose) state = "must choose";
+    // Only the person who typed it sends it.
+    if (state !== "other person") renewToken();
+    document.dispatchEvent(new CustomEvent("session", { detail: { state, name: answer.name, seconds: answer.seconds } }));
+    return state;
   };
+  const askServer = () => ask();
+  // Typing is work: the session goes on.
+  const sayTyping = () => ask({ method: "POST", headers: { "X-CSRFToken": tokenNow() || "" } });
 
+  // Signed out, or another person: the lock stands over the page already.
   const tell = (state) => {
-    const isCutOff = state === "cut off";
-    dialog.querySelector("[data-cut-off]").hidden = !isCutOff;
-    dialog.querySelector("[data-signed-out]").hidden = isCutOff;
+    if (!["cut off", "must choose"].includes(state)) return;
+    dialog.querySelector("[data-cut-off]").hidden = state !== "cut off";
+    dialog.querySelector("[data-must-choose]").hidden = state !== "must choose";
     if (!dialog.open) dialog.showModal();
   };
   dialog?.querySelector("a").addEventListener("click", () => dialog.close());
@@ -51,5 +63,5 @@
     form.requestSubmit(submitter || undefined);
   }, true);
 
-  window.sending = { askServer, tell };
+  window.sending = { askServer, sayTyping, tell };
 })();

@@ -12,7 +12,7 @@ def test_signing_in_speaks_vietnamese() -> None:
     messages = DefaultAccountAdapter.error_messages
 
     assert str(messages["username_password_mismatch"]) == "Tên đăng nhập hoặc mật khẩu chưa đúng."
-    assert str(messages["too_many_login_attempts"]) == "Đã nhập sai nhiều lần. Vui lòng thử lại sau ít phút."
+    assert str(messages["too_many_login_attempts"]) == "Đã nhập sai nhiều lần. Hãy đợi 5 phút rồi thử lại."
 
 
 def test_a_short_password_is_refused_in_vietnamese() -> None:

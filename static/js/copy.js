@@ -1,0 +1,75 @@
+// What is typed into a report is kept in this browser until the server has it: a closed tab or a machine that stops loses
+// no letter. At the next visit the copy is offered; it goes when the text was saved, was dropped, or its person signs out.
+(() => {
+  const PREFIX = `chua-luu:${document.body.dataset.user}:`;
+  const form = document.querySelector("form[data-autosave]");
+  const bar = document.querySelector("[data-copy]");
+
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("[data-sign-out]")) return;
+    for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+  });
+  if (!form || !bar) return;
+
+  const key = PREFIX + new URL(form.action).pathname;
+  const valuesNow = () => Object.fromEntries([...new FormData(form)].filter(([name]) => !["csrfmiddlewaretoken", "version"].includes(name)));
+  const isSame = (one, two) => [...new Set([...Object.keys(one), ...Object.keys(two)])].every((name) => (one[name] || "") === (two[name] || ""));
+
+  const read = () => {
+    try {
+      return JSON.parse(localStorage.getItem(key));
+    } catch {
+      return null;
+    }
+  };
+  const forget = () => localStorage.removeItem(key);
+  const keep = () => {
+    // A full or forbidden store must not stop the typing.
+    try {
+      localStorage.setItem(key, JSON.stringify({ version: form.elements.version.value, values: valuesNow(), at: Date.now() }));
+    } catch {
+      return;
+    }
+  };
+
+  const fill = (values) => {
+    for (const field of form.elements) {
+      if (!field.name || ["csrfmiddlewaretoken", "version"].includes(field.name)) continue;
+      if (field.type === "radio") field.checked = values[field.name] === field.value;
+      else if (field.type === "checkbox") field.checked = field.name in values;
+      else field.value = values[field.name] || "";
+    }
+  };
+
+  let offered = read();
+  if (offered && isSame(offered.values, valuesNow()) && !form.querySelector("[aria-invalid]")) {
+    forget();
+    offered = null;
+  }
+  if (offered) {
+    const at = new Date(offered.at);
+    const words = offered.values.text || "";
+    bar.querySelector("[data-copy-at]").textContent = `${at.toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" })}, ${at.getDate()}/${at.getMonth() + 1}/${at.getFullYear()}`;
+    bar.querySelector("[data-copy-words]").textContent = words.length > 300 ? `${words.slice(0, 300)}…` : words;
+    bar.hidden = false;
+  }
+
+  bar.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button || !offered) return;
+    const { values, version } = offered;
+    offered = null;
+    bar.hidden = true;
+    if ("copyTake" in button.dataset) {
+      fill(values);
+      // Typed before somebody saved another text: the server shows both.
+      form.elements.version.value = version;
+      form.dispatchEvent(new Event("input", { bubbles: true }));
+    } else forget();
+    form.querySelector("textarea").focus();
+  });
+
+  // As long as nobody has chosen, the earlier copy stays.
+  form.addEventListener("input", () => { if (!offered) keep(); });
+  form.addEventListener("kept", () => { if (!offered) forget(); });
+})();

@@ -1,0 +1,71 @@
+"""Typed words that never reached the server outlive the closed tab, and are offered at the next visit."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from campaigns.models import Submission, SubmissionItem
+from reports.demo.organisation import Organisation
+from tests.e2e.calendar import Calendar
+from tests.e2e.visitor import Visitor
+from tests.e2e.year import open_first_phase, report_of
+
+Visit = Callable[..., Visitor]
+
+
+@pytest.fixture
+def report(organisation: Organisation, calendar: Calendar) -> Submission:
+    open_first_phase(organisation)
+    calendar.is_at(2021, 6, 14)
+    return report_of(organisation, "QLCN")
+
+
+def types_and_loses_the_tab(visit: Visit, organisation: Organisation, report: Submission, width: int) -> Visitor:
+    """The line is cut while the head types; then the tab is closed, and opened again with the line mended."""
+    head = visit(width=width, height=844, expected=("net::ERR_INTERNET_DISCONNECTED",)).enters(
+        organisation.users["congnghiep"]
+    )
+    head.goes_to("campaigns:submission_item", report.pk, 1)
+    head.page.context.set_offline(True)
+    head.page.get_by_label("Kết quả đạt được").fill("Chữ gõ lúc mất mạng.")
+    head.page.get_by_label("Đang thực hiện").check()
+    expect(head.page.get_by_role("status")).to_contain_text("Mất kết nối")
+    context = head.page.context
+    head.page.close()
+    context.set_offline(False)
+    head.page = context.new_page()
+    head.page.set_viewport_size({"width": width, "height": 844})
+    return head.goes_to("campaigns:submission_item", report.pk, 1)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_closed_tab_loses_no_letter(visit: Visit, organisation: Organisation, report: Submission, width: int) -> None:
+    head = types_and_loses_the_tab(visit, organisation, report, width)
+    expect(head.page.get_by_label("Kết quả đạt được")).to_have_value("")
+    head.reads("Có phần gõ chưa lưu lúc", "Chữ gõ lúc mất mạng.").looks(at="offered")
+
+    head.presses("Lấy lại", stays=True)
+
+    expect(head.page.get_by_role("status")).to_contain_text("Đã lưu lúc")
+    row = SubmissionItem.objects.get(submission=report, ordinal=1)
+    assert (row.text, row.status) == ("Chữ gõ lúc mất mạng.", "in_progress")
+    head.page.reload()
+    expect(head.page.get_by_text("Có phần gõ chưa lưu")).to_be_hidden()
+
+
+def test_a_copy_that_is_dropped_or_whose_person_signs_out_is_gone(
+    visit: Visit, organisation: Organisation, report: Submission
+) -> None:
+    head = types_and_loses_the_tab(visit, organisation, report, 1280)
+    count = "Object.keys(localStorage).filter((key) => key.startsWith('chua-luu:')).length"
+    assert head.page.evaluate(count) == 1
+    head.presses("Bỏ", exact=True, stays=True)
+    expect(head.page.get_by_text("Có phần gõ chưa lưu")).to_be_hidden()
+    assert head.page.evaluate(count) == 0
+
+    head = types_and_loses_the_tab(visit, organisation, report, 1280)
+    head.page.locator("summary", has_text="Trưởng phòng").click()
+    head.presses("Đăng xuất")
+
+    assert head.page.evaluate(count) == 0
