@@ -8,9 +8,10 @@ import pytest
 from django.db import transaction
 
 from core import clock
-from core.errors import RuleBroken
+from core.errors import EditConflict, RuleBroken
 from reports.drafting import Paragraph
 from reports.models import Consolidation, ConsolidationSection, ReportSnapshot
+from reports.queries.facts import facts_of
 from reports.services import create_consolidation, finalise_consolidation, save_section
 from tests.concurrency.test_submissions import together
 from tests.reports.world import World, hand_in, make_world
@@ -69,9 +70,7 @@ def test_a_section_being_saved_is_in_what_is_frozen(world: World, consolidation:
 
     frozen = ReportSnapshot.objects.get().content
     assert answers == [None, consolidation]
-    assert frozen["sections"]["strengths"] == [
-        {"kind": "text", "text": "Kịp thời.", "items": [], "sources": []}
-    ]
+    assert frozen["sections"]["strengths"] == [{"kind": "text", "text": "Kịp thời.", "items": [], "sources": []}]
 
 
 def test_a_section_saved_while_the_report_is_frozen_is_refused(world: World, consolidation: Consolidation) -> None:
@@ -91,3 +90,44 @@ def test_a_section_saved_while_the_report_is_frozen_is_refused(world: World, con
 
     assert isinstance(refusal, RuleBroken)
     assert "đã hoàn tất nên không sửa được nữa" in str(refusal)
+
+
+@pytest.mark.postgresql
+def test_without_the_lock_what_is_frozen_may_lack_what_was_saved(world: World, consolidation: Consolidation) -> None:
+    """The control: whoever reads the report before he locks it freezes words that are no longer those that stand."""
+    is_read, is_saved = Event(), Event()
+
+    def freeze() -> str:
+        with transaction.atomic(), clock.at(WRAP_UP):
+            facts = facts_of(Consolidation.objects.select_related("campaign__owner", "phase").get(pk=consolidation.pk))
+            is_read.set()
+            is_saved.wait(timeout=10)
+            return facts.sections["strengths"][0].text
+
+    def save() -> None:
+        is_read.wait(timeout=10)
+        write(world, consolidation, "strengths", "Kịp thời.")
+        is_saved.set()
+
+    frozen = together(freeze, save)[0]
+
+    assert frozen != "Kịp thời."
+    assert consolidation.sections.get(code="strengths").paragraphs[0]["text"] == "Kịp thời."
+
+
+@pytest.mark.postgresql
+def test_two_who_save_one_section_keep_one_text_and_tell_the_other(world: World, consolidation: Consolidation) -> None:
+    section = ConsolidationSection.objects.get(consolidation=consolidation, code="strengths")
+
+    def save(words: str) -> ConsolidationSection:
+        paragraphs = [Paragraph(words)]
+        return save_section(actor=world.department.office, section=section, version=1, paragraphs=paragraphs)
+
+    answers = together(lambda: save("Của tôi."), lambda: save("Của bạn."))
+
+    kept = [answer for answer in answers if isinstance(answer, ConsolidationSection)]
+    told = [answer for answer in answers if isinstance(answer, EditConflict)]
+    assert (len(kept), len(told)) == (1, 1)
+    assert told[0].current == kept[0]
+    section.refresh_from_db()
+    assert (section.version, section.paragraphs) == (2, kept[0].paragraphs)
