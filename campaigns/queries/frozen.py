@@ -117,7 +117,7 @@ def fingerprint(content: dict[str, Any]) -> str:
 
 def as_frozen(values: dict[str, Any]) -> dict[str, Any]:
     """Columns of an item in the words of the content."""
-    written = {Decimal: _figure, date: _day}
+    written: dict[type, Any] = {Decimal: _figure, date: _day}
     return {name: written[type(value)](value) if type(value) in written else value for name, value in values.items()}
 
 

@@ -1,0 +1,45 @@
+"""Official figures behind a paragraph that is already written: the desk warns by itself once they are accepted."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from campaigns.services.official import accept_official, submit_official_figures
+from core import clock
+from reports.models import Consolidation
+from reports.queries.desk import desk
+from reports.services import create_consolidation
+from tests.reports.world import hand_in, make_world
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_paragraph_turns_amber_when_official_figures_are_accepted() -> None:
+    world = make_world()
+    department = world.department
+    hand_in(world, department.industry, datetime(2021, 6, 18, 9))
+    with clock.at(datetime(2021, 6, 25, 9)):
+        made = create_consolidation(
+            actor=department.office, campaign=world.campaign, phase=world.phase, cut_off_on=date(2021, 6, 25)
+        )
+    report = world.submissions[department.industry.pk]
+    report.refresh_from_db()
+    item = report.items.filter(role="lead", task__measure="percent").select_related("task__group").earliest("ordinal")
+
+    assert item.task is not None
+    section = item.task.group.section
+
+    def states() -> list[tuple[str, int]]:
+        fresh = Consolidation.objects.select_related("campaign__owner", "phase").get(pk=made.pk)
+        return [(card.state, card.revision) for card in desk(fresh, section).cards if card.item_id == item.pk]
+
+    with clock.at(datetime(2021, 7, 5, 9)):
+        figures = {item.pk: {"value": Decimal(99), "text": "Số liệu chính thức."}}
+        submit_official_figures(actor=department.industry_head, submission=report, figures=figures)
+        waiting = states()
+        accept_official(actor=department.office, submission=report)
+        accepted = states()
+
+    assert waiting == [("taken", 1)]
+    assert accepted == [("changed", 2)]
