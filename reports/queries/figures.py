@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from awards.models import Nomination
 from campaigns.deadlines import is_handed_in, is_missed
@@ -193,7 +193,7 @@ def award_figures(campaign: Campaign, phase: Phase | None, until: date | None = 
         nominations = nominations.filter(phase=phase)
     elif until:
         nominations = nominations.filter(phase__starts_on__lte=until)
-    rows = list(nominations.order_by("kind__name", "collective", "nominee_name"))
+    rows = list(nominations.order_by("kind__name", F("collective").asc(nulls_last=True), "nominee_name"))
     approved = [row for row in rows if row.state == "approved"]
     # A giấy khen for collectives and one for people are two rows of the law and one line of the report.
     names = dict.fromkeys(row.kind.name for row in approved)

@@ -183,7 +183,7 @@ def test_counted_figures_say_from_which_rows(world: World, consolidation: Consol
         ("Phòng Quản lý Công nghiệp", f"mục {item.ordinal}"),
     ]
     assert next((row.place, row.value) for row in figure_rows(facts, "awards")) == (
-        "Lê Thị Trực",
+        "Phòng Quản lý Công nghiệp",
         "Giấy khen của Giám đốc Sở: đã duyệt",
     )
     assert figure_rows(facts, "strengths") == ()
