@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from accounts.models import Role, User
@@ -165,7 +165,10 @@ def next_to_review(user: User, submission: Submission) -> Submission | None:
 def assignable(user: User) -> QuerySet[Submission]:
     """Reports that the person may give to a reviewer: he judges them, and they are not settled. No statement."""
     rows = to_review(user).filter(WAITING | TABS["don-vi"][1]).select_related("reviewer__person")
-    return rows.order_by(F("submitted_at").asc(nulls_last=True), "phase__ordinal", "unit__position", "pk")
+    what_waits_first = Case(When(WAITING, then=0), default=1)
+    return rows.order_by(
+        what_waits_first, F("submitted_at").asc(nulls_last=True), "phase__ordinal", "unit__position", "pk"
+    )
 
 
 def reviewers_of(user: User) -> QuerySet[User]:
