@@ -19,7 +19,7 @@ from documents.services.signing import accept_found, archived_print, checked_cop
 from documents.signing.keys import holder_of, open_key
 from documents.signing.making import signed, signed_with_mark
 from documents.signing.marks import mark_box, mark_page, mark_words
-from documents.signing.pictures import open_picture
+from documents.signing.pictures import Ink, open_picture
 from documents.signing.placing import (
     AGENCY_FIELD,
     MM,
@@ -58,7 +58,7 @@ def sign_paper(*, actor: Any, paper: IssuedPaper, key: bytes, password: str, pic
     signer = open_key(key, password, at=at)
     if fold(holder_of(signer)) != fold(named):
         raise RuleBroken(f"Chứng thư số cấp cho {holder_of(signer)}, không phải {named}.")
-    image = open_picture(picture, what="Hình chữ ký")
+    image = open_picture(picture, what="Hình chữ ký", ink=Ink.BLUE)
     base = _base(paper)
     if PERSON_FIELD in filled_fields(base):
         raise RuleBroken("Văn bản đã có chữ ký số của người ký.")
@@ -87,7 +87,7 @@ def seal_paper(*, actor: Any, paper: IssuedPaper, key: bytes, password: str, pic
     if AGENCY_FIELD in present:
         raise RuleBroken("Văn bản đã có chữ ký số của cơ quan.")
     signer = open_key(key, password, at=clock.now())
-    image = open_picture(picture, what="Hình con dấu")
+    image = open_picture(picture, what="Hình con dấu", ink=Ink.RED)
 
     def place(content: bytes) -> Box:
         room = signature_room(content, paper.paper.signature)

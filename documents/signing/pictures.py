@@ -1,8 +1,9 @@
-"""Pictures of signatures and seals as people upload them."""
+"""Pictures of signatures and seals as people upload them: blue ink, red seal (NĐ 30/2020, Phụ lục I)."""
 
 import io
+from enum import Enum
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageStat, UnidentifiedImageError
 
 from core.errors import RuleBroken
 
@@ -16,7 +17,19 @@ USUAL_SEAL = 36
 MM_PER_INCH = 25.4
 
 
-def open_picture(content: bytes, *, what: str) -> Image.Image:
+class Ink(Enum):
+    """The colour that the decree wants: as the channel that leads in the picture's strokes, and in words."""
+
+    BLUE = (2, 0, "màu xanh")
+    RED = (0, 2, "màu đỏ")
+
+    def colours(self, picture: Image.Image) -> bool:
+        leading, other, _ = self.value
+        strokes = ImageStat.Stat(picture.convert("RGB"), mask=picture.getchannel("A")).mean
+        return bool(strokes[leading] > strokes[other])
+
+
+def open_picture(content: bytes, *, what: str, ink: Ink) -> Image.Image:
     """The PNG with its transparent ground, no larger than a page needs. `what` begins the sentence of a refusal."""
     if len(content) > LARGEST_PICTURE:
         raise RuleBroken(f"{what} nặng quá 2 MB. Hãy giảm kích thước ảnh.")
@@ -33,6 +46,8 @@ def open_picture(content: bytes, *, what: str) -> Image.Image:
         raise RuleBroken(f"{what} phải có nền trong suốt, nếu không sẽ che mất chữ của văn bản.")
     if highest == 0:
         raise RuleBroken(f"{what} không có nét nào.")
+    if not ink.colours(clear):
+        raise RuleBroken(f"{what} phải {ink.value[-1]} (Nghị định 30/2020, Phụ lục I). Hãy chọn ảnh khác.")
     clear.info["side_mm"] = _side_mm(picture.size, dpi)
     if max(clear.size) > KEPT_SIDE:
         side = clear.info["side_mm"]

@@ -149,6 +149,13 @@ def test_nothing_of_the_key_is_kept(department: Department, paper: IssuedPaper, 
             {"picture": authority.drawn((40, 20), (0, 0, 200), ground=255)},
             "Hình chữ ký phải có nền trong suốt, nếu không sẽ che mất chữ của văn bản.",
         ),
+        *[
+            (
+                {"picture": authority.drawn((400, 160), colour)},
+                "Hình chữ ký phải màu xanh (Nghị định 30/2020, Phụ lục I). Hãy chọn ảnh khác.",
+            )
+            for colour in ((200, 20, 20), (0, 0, 0))
+        ],
     ],
 )
 def test_a_key_or_picture_that_may_not_be_used_gives_one_sentence(
@@ -172,8 +179,12 @@ def test_no_key_file_at_all() -> None:
 
 
 def test_a_seal_says_its_own_size() -> None:
-    told = pictures.open_picture(authority.drawn((400, 400), (200, 0, 0), dpi=254), what="Hình con dấu")
-    silly = pictures.open_picture(authority.drawn((400, 400), (200, 0, 0), dpi=10), what="Hình con dấu")
+    told = pictures.open_picture(
+        authority.drawn((400, 400), (200, 0, 0), dpi=254), what="Hình con dấu", ink=pictures.Ink.RED
+    )
+    silly = pictures.open_picture(
+        authority.drawn((400, 400), (200, 0, 0), dpi=10), what="Hình con dấu", ink=pictures.Ink.RED
+    )
     assert (round(told.info["side_mm"]), silly.info["side_mm"]) == (40, 36)
 
 

@@ -47,7 +47,7 @@ def signed_by(content: bytes, holder: str, field: str = placing.PERSON_FIELD, **
     with clock.at(SIGNED_AT):
         now = clock.now()
         room = placing.signature_room(content, samples.letter_report().signature)
-        picture = pictures.open_picture(authority.stroke(), what="Hình chữ ký")
+        picture = pictures.open_picture(authority.stroke(), what="Hình chữ ký", ink=pictures.Ink.BLUE)
         signer = keys.open_key(authority.key_file(holder, **key), authority.PASSWORD, at=now)
         box = placing.signature_box(room, *picture.size)
         return making.signed(content, signer, field=field, label="Chữ ký", box=box, picture=picture, at=now)
