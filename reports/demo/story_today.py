@@ -13,11 +13,13 @@ from awards.services.judging import (
     return_nomination_to_unit,
     screen_nomination,
 )
-from campaigns.models import Campaign, Phase, SubmissionItem
+from campaigns.models import Campaign, Extension, Phase, SubmissionItem
 from campaigns.outline import ENTRIES
 from campaigns.services import (
     accept_submission,
     add_evidence,
+    ask_extension,
+    grant_extension,
     open_phase,
     return_submission,
     submit_submission,
@@ -181,7 +183,15 @@ class Story:
                 nominate(self.organisation, first, merit)
         with self._on(-2, 14):
             self._draft(phase)
+        with self._on(-2, 15):
+            electricity = self._ask_for_time(
+                phase, "QLNL", 8, "Chờ Công ty Điện lực Hà Tĩnh chốt số liệu điện năng thương phẩm của tháng."
+            )
+            self._ask_for_time(
+                phase, "QLCN", 9, "Chờ Cục Thống kê công bố số liệu sản xuất công nghiệp của tháng để ghi các chỉ tiêu."
+            )
         with self._on(-1, 9):
+            grant_extension(actor=self.office, extension=electricity, note="Đồng ý, đề nghị phòng nộp đúng hạn mới.")
             draft_nomination(self.organisation, first, work.DRAFTED)
         with self._on(-1, 16):
             self._report(phase, "VP")
@@ -196,6 +206,15 @@ class Story:
             item=item_about(draft, "Rà soát, tham mưu chính sách"),
             title="Ảnh làm việc với nhà đầu tư hạ tầng",
             upload=picture_file("Lam viec voi nha dau tu", "Làm việc với nhà đầu tư hạ tầng", "Ảnh chụp minh họa."),
+        )
+
+    def _ask_for_time(self, phase: Phase, code: str, count: int, reason: str) -> Extension:
+        """The unit's head asks until the working day so many days from today."""
+        return ask_extension(
+            actor=self.organisation.head_of(code),
+            submission=submission_of(phase, self.organisation.units[code]),
+            until=self.days.working(count),
+            reason=reason,
         )
 
     def _return(self, phase: Phase) -> None:
