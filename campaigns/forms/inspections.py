@@ -139,6 +139,8 @@ class AnswerForm(forms.Form):
         field: Any = self.fields["evidence"]
         field.queryset = EvidenceItem.objects.filter(unit=inspection.unit_id).order_by("-pk")
         field.label_from_instance = lambda item: item.cited
+        if not field.queryset.exists():
+            field.widget = forms.MultipleHiddenInput()
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data

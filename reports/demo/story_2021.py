@@ -63,6 +63,7 @@ from reports.wording import CLOSING
 
 PLAN = Path("campaigns/demo/plan-2021.txt")
 SOURCE_NAME = "plan-2021.txt"
+YEAR = 2021
 ILLUSTRATION = "Số hiệu văn bản và số liệu trong báo cáo này là số liệu minh họa."
 # The day up to which the units' figures count, by phase.
 FIGURES_UNTIL = {1: date(2021, 6, 14), 2: date(2021, 11, 30)}

@@ -16,6 +16,7 @@ from campaigns.models import Campaign, Extension, Inspection, Phase, Submission,
 from campaigns.queries.board import Counts, count, phases_with_reports
 from campaigns.queries.extensions import extensions_waiting
 from campaigns.queries.inspections import inspections_of_units
+from campaigns.queries.official import WAITING as OFFICIAL_WAITING
 from campaigns.queries.results import words_of_leads
 from campaigns.workflow import EXTENSION
 from core.calendar import Deadline, Timeliness, WorkingCalendar
@@ -121,7 +122,9 @@ def cards_to_do(user: User, at: datetime, calendar: WorkingCalendar) -> tuple[Ca
         for each in due
     ]
     cards += [_nomination_card(row) for row in returned_nominations(user).select_related("phase__campaign")]
-    return tuple(sorted(cards, key=lambda card: (not card.quote, card.deadline.due_on if card.deadline else date.max)))
+    return tuple(
+        sorted(cards, key=lambda card: (not card.is_back, card.deadline.due_on if card.deadline else date.max))
+    )
 
 
 def returned_nominations(user: User) -> QuerySet[Nomination]:
@@ -206,13 +209,23 @@ def _progress(submission_ids: Iterable[int]) -> Progress:
 
 
 def _waiting(
-    submissions: Iterable[Submission], nominations: Sequence[Nomination], extensions: Sequence[Extension]
+    submissions: Sequence[Submission], nominations: Sequence[Nomination], extensions: Sequence[Extension]
 ) -> list[Quiet]:
     """Handed in and not judged yet; more time asked, or an award proposed, and not decided yet."""
     lines = [
         Quiet(f"Báo cáo {str(row.phase).lower()} chờ thẩm định", display_state(row, row.due_on), row.submitted_on, url)
         for row in submissions
         if row.state == "submitted" and (url := row.get_absolute_url())
+    ]
+    lines += [
+        Quiet(
+            f"Số liệu chính thức của báo cáo {str(row.phase).lower()} chờ chấp nhận",
+            OFFICIAL_WAITING,
+            local_day(row.submitted_at),
+            row.get_absolute_url(),
+        )
+        for row in submissions
+        if row.has_official_waiting and row.submitted_at
     ]
     lines += [
         Quiet(
@@ -321,7 +334,9 @@ def overview(campaign: Campaign, today: date) -> Overview:
         ),
         focus=focus,
         red=tuple(_red(rows, today)),
-        own_to_review=tuple(row for row in rows if row.state == "submitted" and row.unit.is_office),
+        own_to_review=tuple(
+            row for row in rows if row.unit.is_office and (row.state == "submitted" or row.has_official_waiting)
+        ),
         targets=target_board(campaign, words_of_leads(campaign, focus)),
         on_time=_on_time(campaign, rows, today),
         trend=trend(campaign, phases, rows, today),

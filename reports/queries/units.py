@@ -29,6 +29,7 @@ ROLE_WORDS = {AssignmentRole.LEAD.value: "Chủ trì", AssignmentRole.COOPERATIN
 class TaskResult:
     """What an accepted report says of one task: the figure beside what the plan asks, the product, where it stands."""
 
+    task_id: int
     label: str
     role: str
     status: str
@@ -89,11 +90,22 @@ class UnitResults:
 
     @property
     def led(self) -> int:
-        return sum(phase.led for phase in self.phases)
+        return len(self._latest_of_led)
 
     @property
     def completed(self) -> int:
-        return sum(phase.completed for phase in self.phases)
+        """Tasks that the unit leads and last told of as completed; one told of in several phases counts once."""
+        return sum(task.is_completed for task in self._latest_of_led)
+
+    @property
+    def newest_told(self) -> PhaseResult | None:
+        """The newest phase with results."""
+        return next((phase for phase in self.phases if phase.tasks), None)
+
+    @property
+    def _latest_of_led(self) -> list[TaskResult]:
+        oldest_first = (task for phase in reversed(self.phases) for task in phase.tasks if task.is_led)
+        return list({task.task_id: task for task in oldest_first}.values())
 
 
 def share_on_time(counts: Counts) -> int | None:
@@ -162,6 +174,7 @@ def _phase(row: Submission, revision: SubmissionRevision | None, today: date) ->
 
 def _task(item: AcceptedItem) -> TaskResult:
     return TaskResult(
+        task_id=item.task_id or 0,
         label=item.label,
         role=ROLE_WORDS.get(item.role, ""),
         status=STATUS_WORDS.get(item.status, ""),

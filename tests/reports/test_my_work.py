@@ -1,6 +1,6 @@
 """Việc của tôi: what came back, what is due, what waits."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from django.test import Client
@@ -12,6 +12,7 @@ from core import clock
 from core.models import Holiday
 from reports.queries.homes import MyWork, my_work
 from tests.access.world import nomination_of
+from tests.factories import make_inspection
 from tests.reports.world import World, hand_in, make_world, send_back
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +76,24 @@ def test_a_returned_report_says_until_when_to_mend_it(world: World) -> None:
 
     assert "Nộp lại trước ngày 29/6/2021" in " ".join(text.split())
     assert "Đã nộp lần đầu ngày 18/6/2021" in text
+
+
+def test_what_came_back_stands_before_what_the_office_asks(world: World) -> None:
+    nomination_of(world, "returned", 1)
+    with clock.at(NOW):
+        make_inspection(
+            world.campaign,
+            world.department.industry,
+            world.department.office,
+            state="answer_awaited",
+            request="Bổ sung biên bản.",
+            answer_due_on=date(2021, 6, 28),
+        )
+
+    cards = work_of(world.department.industry_head).cards
+
+    assert [(card.action, card.quoted, card.is_urgent) for card in cards] == [
+        ("Sửa và gửi lại", "Văn phòng trả lại", True),
+        ("Soạn báo cáo", "Văn phòng trả lại", True),
+        ("Trả lời", "Văn phòng yêu cầu", False),
+    ]

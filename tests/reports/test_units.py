@@ -1,5 +1,6 @@
 """A unit's own page: results of phases and years, punctuality, who may read it, and the paper of it."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -90,6 +91,13 @@ def test_a_figure_stands_beside_what_the_plan_asks(world: World) -> None:
     assert [(task.reached, task.asked, task.share) for task in told if task.asked] == [
         ("10 cụm", "40 cụm", Decimal("25.0"))
     ]
+
+
+def test_a_task_told_of_in_two_phases_counts_once(world: World) -> None:
+    told = results(world)
+    again = replace(told, phases=(told.phases[0], told.phases[0], *told.phases[1:]))
+
+    assert (again.led, again.completed, again.newest_told) == (2, 1, told.phases[0])
 
 
 def test_a_returned_report_tells_no_results(world: World) -> None:
