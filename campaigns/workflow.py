@@ -69,7 +69,7 @@ def nothing_of_the_campaign_is_open(campaign: Any, actor: Any) -> str | None:
         return "Còn đợt chưa kết thúc. Kết thúc các đợt trước."
     waiting = campaign.phases.filter(submissions__has_official_waiting=True).count()
     if waiting:
-        return f"Còn {waiting} đơn vị gửi số liệu chính thức đang chờ. Chấp nhận hoặc trả lại trước."
+        return f"Còn {waiting} báo cáo có số liệu chính thức đang chờ. Chấp nhận hoặc trả lại số liệu đó trước."
     return None
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
 
-from accounts.models import Role, User
 from campaigns.models import Review, Submission, SubmissionItem, SubmissionRevision, Task
 from campaigns.models.submissions import ReviewOutcome, RevisionKind
 from campaigns.models.tasks import AssignmentRole, Measure
@@ -19,13 +18,6 @@ WAITING = State("official_waiting", "Số liệu chính thức chờ chấp nh�
 # An estimate ends where the official figure begins.
 _WITHOUT_ESTIMATE = {"estimate": "", "estimate_value": None}
 _FIGURES = (Measure.FIGURE, Measure.PERCENT)
-
-
-def official_waiting(user: User) -> list[Submission]:
-    """Reports of the person's own units whose official figures nobody judged yet. One statement."""
-    own = user.unit_ids(Role.HEAD, Role.STAFF)
-    rows = Submission.objects.filter(unit_id__in=own, has_official_waiting=True)
-    return list(rows.select_related("phase__campaign", "unit").order_by("submitted_at", "pk"))
 
 
 def official_refusal(submission: Submission) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from campaigns import services
 from campaigns.models import Review, SubmissionRevision
-from campaigns.queries.official import awaiting_official, in_force, official_waiting
+from campaigns.queries.official import awaiting_official, in_force
 from campaigns.queries.submissions import accepted_items, gaps, items_of, latest_revision
 from core.errors import RuleBroken
 from core.models import JournalEntry
@@ -106,7 +106,7 @@ def test_a_phase_may_be_closed_but_not_the_campaign(world: World) -> None:
     services.close_phase(actor=world.office, phase=world.phase)
     send(world)
 
-    with pytest.raises(RuleBroken, match="Còn 1 đơn vị gửi số liệu chính thức đang chờ"):
+    with pytest.raises(RuleBroken, match="Còn 1 báo cáo có số liệu chính thức đang chờ"):
         services.close_campaign(actor=world.office, campaign=world.campaign)
 
     accept(world)
@@ -230,12 +230,3 @@ def test_an_estimate_in_words_opens_an_item_too(world: World) -> None:
 
     assert open_before == [1, 2]
     assert [item["ordinal"] for item in awaiting_official(content)] == [1, 2, 4]
-
-
-def test_what_waits_is_told_to_the_unit_alone(world: World) -> None:
-    before = official_waiting(world.head)
-    send(world)
-
-    assert before == []
-    assert official_waiting(world.head) == official_waiting(world.staff) == [world.report]
-    assert official_waiting(world.foreign_head) == official_waiting(world.office) == []

@@ -1,4 +1,4 @@
-"""Official figures behind a paragraph that is already written: the desk warns by itself once they are accepted."""
+"""Official figures beyond the report: the desk warns once they are accepted, Việc của tôi tells that they wait."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -7,8 +7,10 @@ import pytest
 
 from campaigns.services.official import accept_official, submit_official_figures
 from core import clock
+from core.models import Holiday
 from reports.models import Consolidation
 from reports.queries.desk import desk
+from reports.queries.homes import my_work
 from reports.services import create_consolidation
 from tests.reports.world import hand_in, make_world
 
@@ -43,3 +45,20 @@ def test_a_paragraph_turns_amber_when_official_figures_are_accepted() -> None:
 
     assert waiting == [("taken", 1)]
     assert accepted == [("changed", 2)]
+
+
+def test_they_wait_in_the_work_of_the_unit() -> None:
+    world = make_world()
+    department = world.department
+    hand_in(world, department.industry, datetime(2021, 6, 18, 9))
+    report = world.submissions[department.industry.pk]
+    report.refresh_from_db()
+    item = report.items.filter(role="lead", task__measure="percent").earliest("ordinal")
+
+    with clock.at(datetime(2021, 7, 5, 9)):
+        submit_official_figures(
+            actor=department.industry_head, submission=report, figures={item.pk: {"value": Decimal(99)}}
+        )
+        work = my_work(department.industry_head, clock.now(), Holiday.objects.calendar())
+
+    assert [line.text for line in work.waiting] == ["Số liệu chính thức của báo cáo đợt 1 chờ chấp nhận"]
