@@ -1,8 +1,10 @@
 """What a unit types into its report: one item at a time, fields by the kind of item; and its evidence."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 
 from campaigns.models import SubmissionItem
 from campaigns.models.submissions import ItemStatus
@@ -15,6 +17,8 @@ from documents.models import EvidenceItem
 from documents.uploads import ACCEPT
 
 TEXT_LIMIT = 20_000
+FILES_TAKEN = "PDF, DOCX, XLSX, JPG hoặc PNG, tối đa 20 MB."
+_WORDS_OF_ITEM = 10
 DIFFICULTY_LIMIT = 8_000
 # Columns whose form field has a name and a width of its own; the others take it from the model.
 _LONG = {"text": (7, TEXT_LIMIT), "difficulty": (3, DIFFICULTY_LIMIT), "estimate": (2, DIFFICULTY_LIMIT)}
@@ -122,7 +126,7 @@ class EvidenceForm(forms.Form):
         required=False,
         allow_empty_file=True,
         max_length=255,
-        help_text="PDF, DOCX, XLSX, JPG hoặc PNG, tối đa 20 MB. Không bắt buộc khi đã ghi số văn bản hoặc trích nội dung.",
+        help_text=f"{FILES_TAKEN} Không bắt buộc khi đã ghi số văn bản hoặc trích nội dung.",
         widget=forms.FileInput({"accept": ACCEPT}),
     )
     document_number = forms.CharField(label="Số, ký hiệu văn bản", max_length=80, required=False)
@@ -133,7 +137,7 @@ class EvidenceForm(forms.Form):
 
 
 class KnownEvidenceForm(forms.Form):
-    """Evidence that the unit already has, to be used for this item too."""
+    """Evidence that the unit already has, to be used for this item, or for many at once."""
 
     evidence = forms.ModelChoiceField(
         label="Minh chứng đã có của đơn vị",
@@ -145,9 +149,27 @@ class KnownEvidenceForm(forms.Form):
         },
     )
 
-    def __init__(self, data: Any = None, *, item: SubmissionItem) -> None:
-        super().__init__(data, auto_id="id_co_san_%s")
-        used = item.evidence.values("pk")
+    ordinals = forms.TypedMultipleChoiceField(
+        label="Dùng cho các mục",
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Có mục đã chọn không còn mở để sửa. Tải lại trang và chọn lại."},
+    )
+
+    def __init__(self, data: Any = None, *, item: SubmissionItem, items: Sequence[SubmissionItem]) -> None:
+        super().__init__(data, initial={"ordinals": [item.ordinal]}, auto_id="id_co_san_%s")
+        self.item = item
         field: Any = self.fields["evidence"]
-        field.queryset = EvidenceItem.objects.filter(unit=item.submission.unit_id).exclude(pk__in=used)
+        field.queryset = EvidenceItem.objects.filter(unit=item.submission.unit_id)
         field.label_from_instance = lambda evidence: evidence.cited
+        choices: Any = self.fields["ordinals"]
+        choices.choices = [
+            (row.ordinal, f"Mục {row.ordinal}. {Truncator(row.label).words(_WORDS_OF_ITEM)}")
+            for row in items
+            if not row.edit_refusal
+        ]
+
+    def chosen(self) -> list[int]:
+        """The numbers of the items; this one when none was named."""
+        return self.cleaned_data["ordinals"] or [self.item.ordinal]

@@ -45,6 +45,11 @@ class ReadItem:
     thread: Thread | None = None
 
     @property
+    def changes(self) -> tuple[Fact, ...]:
+        """The lines that differ from the earlier revision."""
+        return tuple(fact for fact in self.facts + self.texts if fact.pieces)
+
+    @property
     def anchor(self) -> str:
         return f"muc-{self.ordinal}"
 
@@ -113,7 +118,16 @@ def source_words(task: dict[str, Any]) -> str:
     return f"{TaskSource(task['source']).label}{numbered}"
 
 
-def _read(item: dict[str, Any], earlier: dict[str, Any] | None, thread: Thread | None) -> ReadItem:
+def _used_elsewhere(items: list[dict[str, Any]], item: dict[str, Any], evidence: dict[str, Any]) -> str:
+    others = [row for row in items if row["id"] != item["id"]]
+    return ", ".join(
+        str(row["ordinal"]) for row in others if evidence["id"] in {found["id"] for found in row["evidence"]}
+    )
+
+
+def _read(
+    item: dict[str, Any], earlier: dict[str, Any] | None, thread: Thread | None, items: list[dict[str, Any]]
+) -> ReadItem:
     task = item["task"]
     status = str(ItemStatus(item["status"]).label) if item["status"] else ""
     before = str(ItemStatus(earlier["status"]).label) if earlier and earlier["status"] else ""
@@ -127,7 +141,10 @@ def _read(item: dict[str, Any], earlier: dict[str, Any] | None, thread: Thread |
         status=item["status"],
         facts=states + _compared(_facts_of(item), _facts_of(earlier) if earlier else None),
         texts=_compared(_texts_of(item), _texts_of(earlier) if earlier else None),
-        evidence=tuple({**evidence, "on": _day(evidence["document_on"])} for evidence in item["evidence"]),
+        evidence=tuple(
+            {**evidence, "on": _day(evidence["document_on"]), "also_at": _used_elsewhere(items, item, evidence)}
+            for evidence in item["evidence"]
+        ),
         is_changed=earlier is not None and not says_the_same(item, earlier),
         thread=thread,
     )
@@ -145,6 +162,9 @@ def reading(
         return item["task"]["group"] if item["task"] else GENERAL_PART
 
     return tuple(
-        ReadGroup(group, tuple(_read(item, before.get(item["id"]), said.get(item["id"])) for item in items))
+        ReadGroup(
+            group,
+            tuple(_read(item, before.get(item["id"]), said.get(item["id"]), content["items"]) for item in items),
+        )
         for group, items in groupby(content["items"], title)
     )

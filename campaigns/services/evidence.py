@@ -1,12 +1,13 @@
 """Verbs of the evidence of an item: add, use again, take off."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from campaigns.models import SubmissionItem
+from campaigns.models import Submission, SubmissionItem
 from campaigns.services.submissions import locked, locked_item, refuse_foreign_hand, touch
 from core import journal
 from core.errors import RuleBroken
@@ -26,7 +27,6 @@ def _open_item(actor: Any, item: SubmissionItem) -> SubmissionItem:
 def _record(actor: Any, code: str, row: SubmissionItem, evidence: EvidenceItem) -> None:
     facts = {"item": row.ordinal, "evidence": evidence.pk}
     journal.record(actor, code, row.submission, after=facts, note=f"Mục {row.ordinal}: {evidence.title}")
-    touch(row.submission)
 
 
 @transaction.atomic
@@ -56,21 +56,34 @@ def add_evidence(
     )
     row.evidence.add(evidence)
     _record(actor, ATTACHED, row, evidence)
+    touch(row.submission)
     return evidence
 
 
 @transaction.atomic
-def attach_evidence(*, actor: Any, item: SubmissionItem, evidence: EvidenceItem) -> None:
-    """Evidence that the unit already has stands at this item too. Head or staff of the unit, while the item is open.
+def attach_evidence(
+    *, actor: Any, submission: Submission, ordinals: Iterable[int], evidence: EvidenceItem
+) -> list[SubmissionItem]:
+    """Evidence that the unit already has stands at these items too; answers those where it did not stand before.
 
-    Refuses evidence of another unit. Twice changes nothing. Journalled.
+    Head or staff of the unit, while the items are open. Refuses evidence of another unit, and all of it when one of the
+    items is not open. Twice changes nothing. Journalled for each item, as one act.
     """
-    row = _open_item(actor, item)
-    if evidence.unit_id != row.submission.unit_id:
+    report = locked(submission.pk)
+    if evidence.unit_id != report.unit_id:
         raise RuleBroken("Chỉ dùng được minh chứng của chính đơn vị.")
-    if not row.evidence.filter(pk=evidence.pk).exists():
-        row.evidence.add(evidence)
-        _record(actor, ATTACHED, row, evidence)
+    rows = list(report.items.filter(ordinal__in=list(ordinals)).exclude(evidence=evidence).order_by("ordinal"))
+    for row in rows:
+        row.submission = report
+        refuse_foreign_hand(actor, row)
+    if not rows:
+        return []
+    evidence.items.add(*rows)
+    with journal.one_act():
+        for row in rows:
+            _record(actor, ATTACHED, row, evidence)
+    touch(report)
+    return rows
 
 
 @transaction.atomic
@@ -83,3 +96,4 @@ def detach_evidence(*, actor: Any, item: SubmissionItem, evidence: EvidenceItem)
     if row.evidence.filter(pk=evidence.pk).exists():
         row.evidence.remove(evidence)
         _record(actor, DETACHED, row, evidence)
+        touch(row.submission)

@@ -1,5 +1,6 @@
 """One item of the form per address: read, save (by press or by itself), its evidence."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,12 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from campaigns import services
 from campaigns.deadlines import present_deadline
-from campaigns.forms.submissions import EvidenceForm, ItemForm, KnownEvidenceForm
-from campaigns.models import Submission, SubmissionItem
+from campaigns.forms.submissions import FILES_TAKEN, EvidenceForm, ItemForm, KnownEvidenceForm
+from campaigns.models import Submission, SubmissionItem, SubmissionRevision
 from campaigns.models.tasks import Measure
 from campaigns.queries import submissions as queries
 from campaigns.queries.carrying import EarlierReport, earlier_reports
-from campaigns.queries.reading import source_words
+from campaigns.queries.reading import ReadItem, source_words
 from campaigns.queries.threads import may_answer, threads_of
 from campaigns.views.submissions import own_submission
 from campaigns.workflow import SUBMISSION
@@ -59,6 +60,7 @@ class EvidenceLine:
     note: str
     url: str
     remove_url: str
+    extract: str
 
 
 def _state_of(item: SubmissionItem, gap_ordinals: set[int]) -> State:
@@ -78,14 +80,19 @@ def _address(item: SubmissionItem, name: str = "submission_item", **more: int) -
     return reverse(f"campaigns:{name}", kwargs={"pk": item.submission_id, "ordinal": item.ordinal, **more})
 
 
-def _evidence_lines(item: SubmissionItem) -> list[EvidenceLine]:
+def _evidence_lines(item: SubmissionItem, items: list[SubmissionItem]) -> list[EvidenceLine]:
     open_now = not item.edit_refusal
     lines = []
+    used: dict[int, list[str]] = defaultdict(list)
+    for row in items:
+        for evidence in row.evidence.all():
+            used[evidence.pk].append(str(row.ordinal))
     for evidence in item.evidence.all():
         known = [
-            evidence.document_number,
+            f"số {evidence.document_number}" if evidence.document_number else "",
             f"ngày {short_date(evidence.document_on)}" if evidence.document_on else "",
             evidence.file.name if evidence.file else "",
+            f"đang dùng ở mục {', '.join(used[evidence.pk])}" if len(used[evidence.pk]) > 1 else "",
         ]
         lines.append(
             EvidenceLine(
@@ -93,6 +100,7 @@ def _evidence_lines(item: SubmissionItem) -> list[EvidenceLine]:
                 note=" · ".join(part for part in known if part),
                 url=evidence.file.get_absolute_url() if evidence.file else "",
                 remove_url=_address(item, "evidence_detach", evidence=evidence.pk) if open_now else "",
+                extract=evidence.extract,
             )
         )
     return lines
@@ -107,11 +115,24 @@ class FormPage:
     item: SubmissionItem
     gaps: list[queries.Gap]
     review: Any
-    number: int
+    last: SubmissionRevision | None
 
     def neighbour(self, step: int) -> SubmissionItem | None:
         at = self.items.index(self.item) + step
         return self.items[at] if 0 <= at < len(self.items) else None
+
+    @property
+    def number(self) -> int:
+        """Of the revision that the next handing in makes."""
+        return self.last.number + 1 if self.last else 1
+
+    @property
+    def compared(self) -> ReadItem | None:
+        """The returned item word by word beside what was sent back; None where nothing is to be mended."""
+        if self.last is None or self.submission.state != "returned" or not self.item.must_fix:
+            return None
+        (group,) = queries.reading({"items": [queries.frozen_item(self.item)]}, self.last.content)
+        return group.items[0]
 
     @property
     def done(self) -> int:
@@ -158,7 +179,7 @@ def _read_page(request: HttpRequest, pk: int, ordinal: int) -> FormPage:
         item=item,
         gaps=queries.gaps(submission, items, last),
         review=review,
-        number=last.number + 1 if last else 1,
+        last=last,
     )
 
 
@@ -197,9 +218,10 @@ def _show(request: HttpRequest, page: FormPage, form: ItemForm, **more: Any) -> 
         "short": Truncator(item.label).words(SHORT_WORDS),
         "figure_unit": "%" if item.measure == Measure.PERCENT else item.task.figure_unit if item.task else "",
         "share": _share(item),
-        "evidence_lines": _evidence_lines(item),
+        "evidence_lines": _evidence_lines(item, page.items),
         "evidence_form": EvidenceForm(),
-        "known_form": KnownEvidenceForm(item=item),
+        "drop_hint": f"{FILES_TAKEN} Mỗi tệp thành một minh chứng mang tên tệp.",
+        "known_form": KnownEvidenceForm(item=item, items=page.items),
         "submit": SUBMISSION.offer("submit", page.submission, request.user),
         "deadline": _deadline(request, page),
         "refusal": item.edit_refusal,
@@ -287,8 +309,13 @@ def _answer_conflict(
 
 def _answer_saved(request: HttpRequest, pk: int, saved: SubmissionItem) -> HttpResponse:
     page = _read_page(request, pk, saved.ordinal)
+    compared = {}
+    if page.compared:
+        context = {"compared": page.compared, "number": page.number - 1}
+        compared = {"compared": render_to_string("campaigns/submission_compared.html", context)}
     return JsonResponse(
         {
+            **compared,
             "kept": True,
             "version": saved.version,
             "at": clock_time(saved.edited_at) if saved.edited_at else "",
@@ -326,29 +353,37 @@ def item_confirm(request: HttpRequest, pk: int, ordinal: int) -> HttpResponse:
 
 @require_POST
 def evidence_add(request: HttpRequest, pk: int, ordinal: int) -> HttpResponse:
-    """A new piece of evidence at the item; a refused one comes back with all that was typed."""
+    """A new piece of evidence at the item; a refused one comes back with all that was typed. A dropped file, which has
+    its name for a title, is answered in JSON."""
     page = _read_page(request, pk, ordinal)
     form = EvidenceForm(request.POST, request.FILES)
+    wants_json = request.headers.get("Accept", "").startswith("application/json")
     if form.is_valid():
         try:
             services.add_evidence(actor=request.user, item=page.item, **form.cleaned_data)
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
         else:
+            if wants_json:
+                return JsonResponse({"kept": True})
             messages.success(request, f"Đã thêm minh chứng vào mục {ordinal}.")
             return redirect(f"{_address(page.item)}#minh-chung")
+    if wants_json:
+        sentences = [str(sentence) for found in form.errors.values() for sentence in found]
+        return JsonResponse({"kept": False, "refusal": " ".join(sentences)})
     return _show(request, page, ItemForm(item=page.item), evidence_form=form, evidence_open=True)
 
 
 @require_POST
 def evidence_attach(request: HttpRequest, pk: int, ordinal: int) -> HttpResponse:
-    """Evidence that the unit already has, at this item too."""
+    """Evidence that the unit already has, at this item or at each that was ticked."""
     page = _read_page(request, pk, ordinal)
-    form = KnownEvidenceForm(request.POST, item=page.item)
+    form = KnownEvidenceForm(request.POST, item=page.item, items=page.items)
     if form.is_valid():
-        evidence = form.cleaned_data["evidence"]
-        services.attach_evidence(actor=request.user, item=page.item, evidence=evidence)
-        messages.success(request, f"Đã dùng “{evidence.title}” cho mục {ordinal}.")
+        evidence, chosen = form.cleaned_data["evidence"], form.chosen()
+        services.attach_evidence(actor=request.user, submission=page.submission, ordinals=chosen, evidence=evidence)
+        named = ", ".join(map(str, sorted(chosen)))
+        messages.success(request, f"Đã dùng “{evidence.title}” cho mục {named}.")
         return redirect(f"{_address(page.item)}#minh-chung")
     return _show(request, page, ItemForm(item=page.item), known_form=form, evidence_open=True)
 

@@ -127,10 +127,12 @@ def _preview(request: HttpRequest, submission: Submission) -> dict[str, Any]:
     items = queries.items_of(submission)
     last = queries.latest_revision(submission)
     content = queries.frozen_content(submission, items)
+    sent_back = last if submission.state == "returned" else None
     return {
         "submission": submission,
         "content": content,
-        "groups": queries.reading(content),
+        "groups": queries.reading(content, sent_back.content if sent_back else None),
+        "sent_back": sent_back,
         "gaps": queries.gaps(submission, items, last),
         "carried_ids": {item.pk for item in items if item.is_carried},
         "submit": SUBMISSION.offer("submit", submission, request.user),

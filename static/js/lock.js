@@ -25,6 +25,7 @@
     if (isOther) dialog.querySelector("[data-lock-who]").textContent = name;
     isLocked = true;
     if (!dialog.open) dialog.showModal();
+    if (!isOther) mine.elements.password.focus();
   };
 
   const unlock = () => {

@@ -13,6 +13,8 @@ from campaigns import services
 from campaigns.models import SubmissionItem, SubmissionRevision
 from campaigns.queries.people import authority_of
 from core.calendar import STANDARD_CALENDAR
+from core.errors import RuleBroken
+from core.models import JournalEntry
 from documents.models import EvidenceItem
 from tests.campaigns.reporting import World, at, fill, make_world, submit
 from tests.factories import make_phase, make_submission, make_task
@@ -227,11 +229,109 @@ def test_a_file_of_another_kind_is_refused_and_the_words_stay(head: Client, worl
 def test_evidence_is_taken_off_one_item_only(head: Client, world: World) -> None:
     first, second = world.report.items.filter(ordinal__lte=2)
     evidence = services.add_evidence(actor=world.head, item=first, title="Biên bản", document_number="01/BB")
-    services.attach_evidence(actor=world.head, item=second, evidence=evidence)
+    services.attach_evidence(actor=world.head, submission=world.report, ordinals=[2], evidence=evidence)
 
     head.post(reverse("campaigns:evidence_detach", args=[world.report.pk, 1, evidence.pk]))
 
     assert list(evidence.items.all()) == [second]
+
+
+def test_one_piece_of_evidence_serves_many_items_in_one_step(head: Client, world: World) -> None:
+    evidence = services.add_evidence(
+        actor=world.head,
+        item=world.report.items.get(ordinal=1),
+        title="Báo cáo tháng 5",
+        document_number="12/BC-CN",
+        document_on=date(2021, 5, 30),
+        extract="Đã rà soát 16 cụm.",
+    )
+
+    attach = reverse("campaigns:evidence_attach", args=[world.report.pk, 1])
+    told = [
+        head.post(attach, {"evidence": evidence.pk, "ordinals": [1, 2, 5]}, follow=True).content.decode()
+        for _ in range(2)
+    ]
+
+    assert "Đã dùng “Báo cáo tháng 5” cho mục 1, 2, 5." in told[0]
+    assert "số 12/BC-CN · ngày 30/5/2021 · đang dùng ở mục 1, 2, 5" in told[0]
+    assert "“Đã rà soát 16 cụm.”" in told[0]
+    assert list(evidence.items.values_list("ordinal", flat=True)) == [1, 2, 5]
+    lines = JournalEntry.objects.filter(code="campaigns.submission.evidence_attached").order_by("pk")
+    assert [line.after["item"] for line in lines] == [1, 2, 5]
+    assert len({line.act for line in lines[1:]}) == 1
+
+
+def test_evidence_goes_to_no_item_that_is_not_open(head: Client, world: World) -> None:
+    submit(world)
+    first = world.report.items.get(ordinal=1)
+    with at(2021, 6, 17, 10):
+        services.return_submission(actor=world.office, submission=world.report, remarks={first.pk: "Sửa."})
+        evidence = services.add_evidence(actor=world.head, item=first, title="Biên bản", document_number="01/BB")
+        page = head.post(
+            reverse("campaigns:evidence_attach", args=[world.report.pk, 1]),
+            {"evidence": evidence.pk, "ordinals": [1, 2]},
+        ).content.decode()
+        with pytest.raises(RuleBroken):
+            services.attach_evidence(actor=world.head, submission=world.report, ordinals=[1, 2], evidence=evidence)
+
+    assert "Có mục đã chọn không còn mở để sửa." in page
+    assert list(evidence.items.all()) == [first]
+
+
+def test_a_reader_sees_the_evidence_with_its_facts_and_where_else_it_stands(client: Client, world: World) -> None:
+    evidence = services.add_evidence(
+        actor=world.head,
+        item=world.report.items.get(ordinal=1),
+        title="Báo cáo tháng 5",
+        document_number="12/BC-CN",
+        document_on=date(2021, 5, 30),
+        extract="Đã rà soát 16 cụm.",
+    )
+    services.attach_evidence(actor=world.head, submission=world.report, ordinals=[3], evidence=evidence)
+    submit(world)
+    client.force_login(world.office)
+
+    page = client.get(world.report.get_absolute_url()).content.decode()
+
+    assert "Báo cáo tháng 5, số 12/BC-CN, ngày 30/5/2021" in page
+    assert "cũng dùng ở mục 3" in page
+    assert "“Đã rà soát 16 cụm.”" in page
+
+
+def test_a_dropped_file_is_answered_with_a_sentence(head: Client, world: World) -> None:
+    url = reverse("campaigns:evidence_add", args=[world.report.pk, 1])
+    good = SimpleUploadedFile("phụ lục.pdf", b"%PDF-1.7\nnoi dung\n%%EOF")
+    bad = SimpleUploadedFile("bang.pdf", b"MZ khong phai pdf")
+
+    answers = [
+        head.post(url, {"title": title, "upload": file}, headers=JSON).json()
+        for title, file in (("phụ lục", good), ("bang", bad))
+    ]
+
+    assert answers[0] == {"kept": True}
+    assert answers[1]["kept"] is False
+    assert "không phải loại đó theo nội dung bên trong" in answers[1]["refusal"]
+    assert [row.title for row in EvidenceItem.objects.all()] == ["phụ lục"]
+
+
+def test_the_returned_item_stands_beside_what_was_sent_back(head: Client, world: World) -> None:
+    submit(world)
+    first = world.report.items.get(ordinal=1)
+    with at(2021, 6, 17, 10):
+        services.return_submission(actor=world.office, submission=world.report, remarks={first.pk: "Sửa."})
+        before = head.get(item_url(world)).content.decode()
+        typed = {**TYPED, "status": "done", "value": "16", "done_until": "", "text": "Kết quả mới của mục 1."}
+        answer = head.post(item_url(world), typed, headers=JSON).json()
+        preview = head.get(reverse("campaigns:submission_preview", args=[world.report.pk])).content.decode()
+        other = head.get(reverse("campaigns:submission_item", args=[world.report.pk, 2])).content.decode()
+
+    assert "So với lần nộp 1" in before
+    assert "Chưa sửa gì." in before
+    assert "Kết quả <ins>mới </ins>của mục 1." in answer["compared"]
+    assert "Kết quả của mục 1." in answer["compared"]
+    assert "So với lần nộp 1" in preview
+    assert "Kết quả <ins>mới </ins>của mục 1." in preview
+    assert "So với lần nộp 1" not in other
 
 
 def test_submitting_leads_to_the_receipt(head: Client, world: World) -> None:

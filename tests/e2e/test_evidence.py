@@ -1,0 +1,75 @@
+"""Evidence in the browser: several files dropped at once, one refused with its reason; one piece for many items; and the
+returned item word by word beside what was sent back."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from campaigns import services
+from campaigns.models import Submission
+from documents.models import EvidenceItem
+from reports.demo.organisation import Organisation
+from tests.e2e.calendar import Calendar
+from tests.e2e.visitor import Visitor
+from tests.e2e.year import hand_in, open_first_phase, report_of
+
+Visit = Callable[..., Visitor]
+WIDTHS = [1280, 390]
+DROP = """(zone) => {
+    const files = new DataTransfer();
+    const pdf = "%PDF-1.7\\nnoi dung\\n%%EOF";
+    files.items.add(new File([pdf], "Phụ lục 1.pdf", {type: "application/pdf"}));
+    files.items.add(new File(["không phải ảnh"], "anh.png", {type: "image/png"}));
+    files.items.add(new File([pdf], "Phụ lục 2.pdf", {type: "application/pdf"}));
+    zone.dispatchEvent(new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: files}));
+}"""
+
+
+@pytest.fixture
+def report(organisation: Organisation, calendar: Calendar) -> Submission:
+    open_first_phase(organisation)
+    calendar.is_at(2021, 6, 14)
+    return report_of(organisation, "QLCN")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_several_files_are_dropped_and_one_serves_many_items(
+    visit: Visit, organisation: Organisation, report: Submission, width: int
+) -> None:
+    head = visit(width=width, height=844).enters(organisation.users["congnghiep"])
+    head.goes_to("campaigns:submission_item", report.pk, 1)
+
+    head.page.locator("[data-drop]").evaluate(DROP)
+
+    head.reads("Chỉ nhận tệp PDF, DOCX, XLSX, JPG, PNG. Tệp “anh.png” không phải loại đó")
+    expect(head.page.locator(".files li")).to_have_count(2)
+    assert sorted(EvidenceItem.objects.values_list("title", flat=True)) == ["Phụ lục 1", "Phụ lục 2"]
+    head.page.get_by_text("Thêm minh chứng").click()
+    head.looks(at="dropped")
+    head.page.get_by_label("Minh chứng đã có của đơn vị").select_option(label="Phụ lục 1")
+    head.page.get_by_label("Mục 2.").check()
+    head.page.get_by_label("Mục 3.").check()
+    head.presses("Dùng cho các mục đã chọn")
+
+    head.reads("Đã dùng “Phụ lục 1” cho mục 1, 2, 3.", "đang dùng ở mục 1, 2, 3")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_returned_item_stands_beside_what_was_sent_back(
+    visit: Visit, organisation: Organisation, report: Submission, width: int
+) -> None:
+    sent = hand_in(organisation, "QLCN")
+    first = sent.items.order_by("ordinal")[0]
+    services.return_submission(
+        actor=organisation.users["vanphong"], submission=sent, remarks={first.pk: "Ghi rõ văn bản."}
+    )
+    head = visit(width=width, height=844).enters(organisation.users["congnghiep"])
+    head.goes_to("campaigns:submission_edit", report.pk)
+    beside = head.page.get_by_role("region", name="So với lần nộp 1")
+    expect(beside).to_contain_text("Chưa sửa gì.")
+
+    head.page.get_by_label("Kết quả đạt được").fill("Kết quả của mục 1, theo Công văn số 12.")
+
+    expect(beside.locator("ins")).to_contain_text("theo Công văn số 12.")
+    head.looks(at="beside")
