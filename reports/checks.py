@@ -25,6 +25,7 @@ KINDS = {
     "sum": "Cộng số",
     "percent": "Tỷ lệ, mức phải đạt",
     "previous": "So với đợt trước",
+    "estimate": "Số ước, số chính thức",
     "source": "So với nguồn",
 }
 STATUS_WORDS = dict(ItemStatus.choices)
@@ -48,14 +49,21 @@ class Check:
 
 
 def checks_of(
-    facts: ReportFacts, before: Sequence[AcceptedItem] = (), split: Sequence[SplitTask] = ()
+    facts: ReportFacts,
+    before: Sequence[AcceptedItem] = (),
+    split: Sequence[SplitTask] = (),
+    estimated: Sequence[AcceptedItem] = (),
 ) -> tuple[Check, ...]:
-    """All that should be looked at again, in the order of the outline; `before` was accepted in the phase before."""
+    """All that should be looked at again, in the order of the outline.
+
+    `before` was accepted in the phase before; `estimated` in this one, before official figures took its place.
+    """
     found = [
         *_totals(facts),
         *_split_tasks(facts, split),
         *_tasks(facts),
         *_against_before(facts, before),
+        *_against_estimates(facts, estimated),
         *_words(facts),
     ]
     order = {section.code: at for at, section in enumerate(SECTIONS)}
@@ -152,6 +160,19 @@ def _against_before(facts: ReportFacts, before: Sequence[AcceptedItem]) -> Itera
         elif then.estimate_value is not None and item.value < then.estimate_value:
             estimate = with_unit(then, then.estimate_value)
             yield _of(item, "previous", f"{phase} ước {estimate}, số nay là {measured(item)}")
+
+
+def _against_estimates(facts: ReportFacts, estimated: Sequence[AcceptedItem]) -> Iterator[Check]:
+    """Official figures against what the same report expected."""
+    earlier = {item.item_id: item for item in estimated}
+    for item in _led(facts):
+        then = earlier.get(item.item_id)
+        if then is None or then.estimate_value is None or item.value is None:
+            continue
+        if item.revision_id != then.revision_id and not _near(item.value, then.estimate_value):
+            estimate = with_unit(then, then.estimate_value)
+            words = f"số chính thức {measured(item)}, lần nộp {then.revision_number} ước {estimate}"
+            yield _of(item, "estimate", words)
 
 
 def _words(facts: ReportFacts) -> Iterator[Check]:

@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from campaigns.models import Campaign, Phase, SubmissionRevision, Task
+from campaigns.models.submissions import ReviewOutcome, RevisionKind
 from campaigns.queries.submissions import AcceptedItem, accepted_items, accepted_revisions, items_of_revision
 
 
@@ -55,6 +56,18 @@ class Sources:
         earlier = Phase.objects.filter(campaign=self._campaign, ordinal__lt=self._phase.ordinal)
         nearest = earlier.exclude(state="planned").order_by("-ordinal").values("pk")[:1]
         return _items(accepted_revisions(self._campaign).filter(submission__phase__in=nearest))
+
+    @cached_property
+    def estimated(self) -> tuple[AcceptedItem, ...]:
+        """What was accepted in the phase before official figures took its place."""
+        if self._phase is None:
+            return ()
+        accepted = SubmissionRevision.objects.filter(reviews__outcome=ReviewOutcome.ACCEPTED)
+        official = accepted.filter(
+            submission=OuterRef("submission"), kind=RevisionKind.OFFICIAL, number__gt=OuterRef("number")
+        )
+        rows = accepted.filter(Exists(official), submission__phase=self._phase, kind=RevisionKind.REPORT)
+        return _items(rows.select_related("submission__unit", "submission__phase").order_by("number"))
 
 
 def sources_of_report(campaign: Campaign, phase: Phase | None, cut_off_on: date) -> Sources:

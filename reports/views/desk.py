@@ -75,7 +75,7 @@ def _drafted(request: HttpRequest, page: Desk) -> dict[str, Any]:
     """The figures as they are counted now, and what should be looked at again."""
     consolidation, code = page.consolidation, page.outline.code
     facts = facts_of(consolidation, page.sources, page.rows)
-    checks = checks_of(facts, page.sources.before, split_tasks(consolidation.campaign))
+    checks = checks_of(facts, page.sources.before, split_tasks(consolidation.campaign), page.sources.estimated)
     here = [check for check in checks if check.section == code]
     writers = writers_beside(page.rows, request.user, clock.now())
     return {

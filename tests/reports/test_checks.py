@@ -133,6 +133,25 @@ def test_a_task_against_the_phase_before(changes: dict[str, Any], words: str) ->
 
 
 @pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"estimate_value": Decimal(22)}, "số chính thức 20 cụm, lần nộp 1 ước 22 cụm"),
+        ({"estimate_value": Decimal(20)}, ""),
+        ({"estimate_value": None}, ""),
+        ({"estimate_value": Decimal(22), "item_id": 99}, ""),
+        ({"estimate_value": Decimal(22), "revision_id": 70}, ""),
+    ],
+)
+def test_official_figures_against_what_was_expected(changes: dict[str, Any], words: str) -> None:
+    estimated = replace(TASK, **{"revision_id": 69, "revision_number": 1, **changes})
+    expected = [("estimate", f"“Phát triển cụm công nghiệp” (QL Công nghiệp, mục 3): {words}.")] if words else []
+
+    found = checks_of(told(TASK), estimated=(estimated,))
+
+    assert [(check.kind, check.sentence) for check in found] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("- Phát triển cụm công nghiệp: đã lấp đầy 20 cụm.", []),

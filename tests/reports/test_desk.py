@@ -1,16 +1,19 @@
 """The desk: where each paragraph and figure came from, what became of its source, who else is writing."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
 from accounts.models import Role
-from campaigns.models import SubmissionItem
+from campaigns.models import Submission, SubmissionItem
+from campaigns.services.official import accept_official, submit_official_figures
 from campaigns.services.reviews import accept_submission, return_submission
 from campaigns.services.submissions import save_item, submit_submission
 from core import clock
+from reports.checks import checks_of
 from reports.drafting import Paragraph
 from reports.models import Consolidation, ConsolidationSection, SourceLink
 from reports.queries.desk import Desk, desk, writers_beside
@@ -261,3 +264,20 @@ def test_many_units_are_named_three_and_counted() -> None:
     assert Standing(gone=("A", "B", "C", "D", "E")).words == (
         "báo cáo của A, B, C và 2 đơn vị khác không còn được chấp nhận"
     )
+
+
+def test_official_figures_are_held_against_the_estimate(world: World, consolidation: Consolidation) -> None:
+    submission = Submission.objects.get(pk=world.submissions[world.department.industry.pk].pk)
+    item = submission.items.get(role="lead", task__measure="percent")
+    with clock.at(datetime(2021, 6, 30, 9)):
+        submit_official_figures(
+            actor=world.department.industry_head, submission=submission, figures={item.pk: {"value": Decimal(78)}}
+        )
+        accept_official(actor=world.department.office, submission=submission)
+
+    page = seen(consolidation)
+    checks = checks_of(facts_of(page.consolidation, page.sources, page.rows), estimated=page.sources.estimated)
+
+    assert [check.sentence for check in checks if check.kind == "estimate"] == [
+        f"“{item.task.text}” (Phòng Quản lý Công nghiệp, mục {item.ordinal}): số chính thức 78%, lần nộp 1 ước 80%."
+    ]
