@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import FilteredRelation, Q
+from django.urls import reverse
 
 from campaigns.models import Campaign, Target
 from campaigns.models.plan import TargetMeasure, TargetMetric
@@ -48,6 +49,8 @@ class TargetState:
     beside: str = ""
     source: str = ""
     percent: float | None = None
+    # Where the rows behind stand; empty where the office states the result.
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,7 @@ def _of_task_lists(target: Target, progress: TaskListProgress, is_final: bool) -
         beside=f"hoàn thành trước hạn {number(ahead)}% ({progress.ahead}/{progress.total} nhiệm vụ)",
         source=LISTS_COUNTED + (SPLIT_COUNTED if progress.split else ""),
         percent=percent,
+        url=reverse("reports:trend_rows", args=[target.campaign_id, "danh-muc"]),
     )
 
 
@@ -160,7 +164,8 @@ def _of_indicator(target: Target, year: int, results: dict[tuple[int, int], Offi
         if judged.gain is not None:
             reached = f"{gain_words(judged.gain)} (hạng {rank})"
     source = f"{name}: {now.source}" if now and rank else name
-    return TargetState(target.pk, target.text, planned, reached, verdict, beside=beside, source=source)
+    url = index.get_absolute_url()
+    return TargetState(target.pk, target.text, planned, reached, verdict, beside=beside, source=source, url=url)
 
 
 def _stated(target: Target) -> TargetState:

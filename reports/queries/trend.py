@@ -11,17 +11,18 @@ from django.urls import reverse
 
 from awards.models import Nomination
 from campaigns.deadlines import is_handed_in
-from campaigns.models import Campaign, Phase, Review, Submission, SubmissionItem
-from campaigns.models.submissions import ReviewOutcome
-from campaigns.models.tasks import AssignmentRole
+from campaigns.models import Campaign, Phase, Review, Submission, SubmissionItem, Task
+from campaigns.models.submissions import ItemStatus, ReviewOutcome
+from campaigns.models.tasks import COUNTED_SOURCES, AssignmentRole
 from campaigns.queries.board import phases_with_reports
-from campaigns.queries.results import COMPLETED
+from campaigns.queries.results import COMPLETED, words_of_leads
 from core.calendar import Timeliness
 from core.wording import local_day, number
 
 # What is compared of a phase, by the word of the address.
 MEASURES = {"da-nop": "Đã nộp", "dung-han": "Đúng hạn", "chap-nhan": "Được chấp nhận"}
-TASKS, AWARDS = "nhiem-vu", "khen-thuong"
+TASKS, AWARDS, LISTED = "nhiem-vu", "khen-thuong", "danh-muc"
+STATUS_WORDS = dict(ItemStatus.choices)
 
 
 @dataclass(frozen=True)
@@ -234,6 +235,13 @@ def tasks_behind(campaign: Campaign) -> list[SubmissionItem]:
         .order_by("task__group__ordinal", "task__ordinal", "submission__phase__ordinal")
     )
     return list({row.task_id: row for row in rows}.values())
+
+
+def listed_behind(campaign: Campaign) -> list[tuple[Task, str]]:
+    """The tasks in use of the two lists, each with how far its lead's last accepted report says it is. 2 statements."""
+    last = {word.task_id: word.status for word in words_of_leads(campaign)}
+    tasks = campaign.tasks.filter(source__in=COUNTED_SOURCES, is_active=True).order_by("group__ordinal", "ordinal")
+    return [(task, STATUS_WORDS.get(last.get(task.pk, ""), "Chưa báo cáo")) for task in tasks]
 
 
 def awards_behind(campaign: Campaign) -> list[Nomination]:

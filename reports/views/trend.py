@@ -24,6 +24,8 @@ def trend_rows(request: HttpRequest, pk: int, chosen: str) -> HttpResponse:
     context: dict[str, object] = {"campaign": campaign}
     if chosen == queries.TASKS:
         context |= {"heading": "Nhiệm vụ hoàn thành", "tasks": queries.tasks_behind(campaign)}
+    elif chosen == queries.LISTED:
+        context |= {"heading": "Nhiệm vụ của hai danh mục", "listed": queries.listed_behind(campaign)}
     elif chosen == queries.AWARDS:
         context |= {"heading": "Khen thưởng", "awards": queries.awards_behind(campaign)}
     elif chosen in queries.MEASURES:

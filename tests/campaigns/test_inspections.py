@@ -392,3 +392,13 @@ def test_the_workbook_holds_the_rows_of_the_page(world: World) -> None:
 
     assert answer.status_code == 200
     assert b"".join(answer.streaming_content)[:2] == b"PK"
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_the_list_costs_the_same_for_any_number(world: World, count: int, django_assert_num_queries: Any) -> None:
+    for _ in range(count):
+        scheduled(world)
+    office = client_of(world.office)
+
+    with django_assert_num_queries(10):
+        assert len(office.get(reverse("campaigns:inspection_list")).context["page"].object_list) == count

@@ -135,6 +135,18 @@ def test_every_number_opens_just_its_rows(world: World, before: Campaign) -> Non
         assert len(director.get(told.awards.now_url).context["awards"]) == told.awards.now
 
 
+def test_the_target_of_the_lists_opens_its_tasks(world: World) -> None:
+    with clock.at(datetime(2021, 6, 22, 12)):
+        target, index = overview(world.campaign, TODAY).targets.targets
+        page = client_of(world.department.director).get(target.url)
+
+    assert [(task.text, status) for task, status in page.context["listed"]] == [
+        ("Xây dựng Đề án phát triển số 1", "Hoàn thành trước hạn"),
+        ("Xây dựng Đề án phát triển số 2", "Chưa báo cáo"),
+    ]
+    assert index.url == world.campaign.targets.get(measured_by="indicator").indicator.get_absolute_url()
+
+
 def test_the_page_shows_the_comparison(world: World, before: Campaign) -> None:
     with clock.at(datetime(2021, 6, 22, 12)):
         text = client_of(world.department.director).get("/").content.decode()
