@@ -494,8 +494,3 @@ def test_a_row_has_as_many_cells_as_the_table_has_columns() -> None:
 def test_articles_number_themselves() -> None:
     articles = [block for block in samples.decision().numbered_blocks if isinstance(block, Article)]
     assert [article.label for article in articles] == ["Điều 1.", "Điều 2.", "Điều 3."]
-
-
-def test_a_lying_annex_has_room_for_a_wide_table() -> None:
-    wide = Table((Column("Rộng", 240),), ())
-    assert Annex("Biểu", (wide,), landscape=True).numbered_blocks == (wide,)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from documents import decree
+from documents.content import Annex, Column, Table
 from documents.layout import ALLOWED, DECREE_30, LONG_NAMED, breaches, layout_for
 from documents.titles import balanced
 
@@ -58,3 +59,8 @@ def test_long_names_take_the_smaller_header(names: tuple[str, ...], layout: str)
 )
 def test_the_superior_as_it_is_spoken_of(written: str, spoken: str) -> None:
     assert decree.superior_name(written) == spoken
+
+
+def test_a_lying_annex_has_room_for_a_wide_table() -> None:
+    wide = Table((Column("Rộng", 240),), ())
+    assert Annex("Biểu", (wide,), landscape=True).numbered_blocks == (wide,)
