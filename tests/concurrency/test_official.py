@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from time import sleep
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from campaigns import services
 from campaigns.models import Campaign, Review, Submission, SubmissionRevision
+from core import clock
 from core.errors import RuleBroken
 from tests.campaigns.reporting import World, make_world, submit
 from tests.concurrency.test_submissions import together
@@ -91,3 +94,24 @@ def test_figures_wait_or_the_campaign_ends_and_never_both(world: World) -> None:
 
     report = fresh(world)
     assert report.has_official_waiting is (report.phase.campaign.state == "running")
+
+
+@pytest.mark.postgresql
+def test_without_the_locks_they_would_be_accepted_and_sent_back(world: World) -> None:
+    sending(world, 20, 2)()
+    revision = SubmissionRevision.objects.get(number=2)
+
+    def judge_without_lock(outcome: str) -> Callable[[], object]:
+        def judge() -> object:
+            with transaction.atomic():
+                if not fresh(world).has_official_waiting:
+                    raise RuleBroken("Không có số liệu chính thức nào chờ chấp nhận.")
+                sleep(0.5)
+                words = {"reason": "Chưa khớp.", "decided_at": clock.now()}
+                return Review.objects.create(revision=revision, reviewer=world.office, outcome=outcome, **words)
+
+        return judge
+
+    together(judge_without_lock("accepted"), judge_without_lock("returned"))
+
+    assert Review.objects.filter(revision=revision).count() == 2
