@@ -1,6 +1,7 @@
 """The director's comparison with the year before: same distance from the due date, every number with its rows."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -9,10 +10,11 @@ from django.urls import reverse
 from accounts.models import User
 from awards.models import Nomination
 from campaigns.models import Campaign, Phase, Submission
+from campaigns.queries.board import phases_with_reports
 from campaigns.services import accept_submission, submit_submission
 from core import clock
 from reports.queries.homes import overview
-from reports.queries.trend import Trend, difference_words
+from reports.queries.trend import Trend, difference_words, trend
 from tests.factories import make_campaign, make_phase, make_submission
 from tests.reports.world import World, fill_in, hand_in, make_world, reward
 
@@ -177,3 +179,16 @@ def test_addresses_typed_by_hand(world: World, address: str, status: int) -> Non
 )
 def test_a_difference_in_words(difference: int | None, words: str) -> None:
     assert difference_words(difference, " bậc") == words
+
+
+@pytest.mark.parametrize("units", [2, 3, 30])
+def test_the_comparison_costs_five_statements(units: int, django_assert_num_queries: Any) -> None:
+    made = make_world(units)
+    earlier = make_campaign(made.department, year=2020, title="Phong trào năm 2020", state="closed")
+    phase = make_phase(earlier, state="closed", report_due_on=date(2020, 6, 20))
+    for unit in made.units:
+        make_submission(phase, unit)
+    phases, rows = phases_with_reports(made.campaign)
+
+    with django_assert_num_queries(5):
+        assert trend(made.campaign, phases, rows, TODAY) is not None
