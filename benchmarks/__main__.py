@@ -49,6 +49,18 @@ COMPARISONS = (
         ),
     ),
     Comparison(
+        "A campaign of 1,000 units and 10 phases, each page whole",
+        (
+            ("**the board**, first page", "benchmarks.lists:board"),
+            ("the board of 100 units", "benchmarks.lists:board_of_fewer"),
+            ("the board, all rows for paper", "benchmarks.lists:board_whole"),
+            ("the board as a workbook", "benchmarks.lists:board_workbook"),
+            ("**the list of reviews**", "benchmarks.lists:review_list"),
+            ("the list of reviews of 100 units", "benchmarks.lists:review_list_of_fewer"),
+            ("**the review desk**", "benchmarks.lists:review_desk"),
+        ),
+    ),
+    Comparison(
         "Reading a plan",
         (("the plan of 2021", "benchmarks.plans:one"), ("a text 100 times as long", "benchmarks.plans:hundredfold")),
     ),
