@@ -191,10 +191,18 @@ def _fitting(text: str) -> str:
 
 
 def _free_name(wanted: str, taken: set[str]) -> str:
-    """A sheet's name without what Excel refuses, cut at its limit, unlike every other of the book."""
-    bare = _NOT_IN_NAMES.sub(" ", wanted).strip() or "Bảng"
-    name, at = bare[:NAME_LIMIT].strip(), 2
+    """A sheet's name without what Excel refuses, cut after a word at its limit, unlike every other of the book."""
+    bare = " ".join(_NOT_IN_NAMES.sub(" ", wanted).split()) or "Bảng"
+    name, at = _cut(bare, NAME_LIMIT), 2
     while name.lower() in taken:
         ending = f" ({at})"
-        name, at = bare[: NAME_LIMIT - len(ending)].strip() + ending, at + 1
+        name, at = _cut(bare, NAME_LIMIT - len(ending)) + ending, at + 1
     return name
+
+
+def _cut(text: str, limit: int) -> str:
+    """The words that fit; a first word that is longer than half the limit is itself cut."""
+    if len(text) <= limit:
+        return text
+    words = text[: limit + 1].rpartition(" ")[0].rstrip(" ,;.–-(")
+    return words if len(words) > limit // 2 else text[:limit].strip()

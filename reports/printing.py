@@ -6,6 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
+from awards.services.papers import (
+    achievement_of_nominee,
+    certificates_of_phase,
+    decision_of,
+    minutes_of,
+    request_of,
+)
 from campaigns.models import Campaign, Phase
 from campaigns.queries.people import office_of, people_of_unit
 from campaigns.services.papers import plan_of, print_receipt, receipt_of, report_of
@@ -14,15 +21,17 @@ from core.errors import RuleBroken
 from core.models import Holiday
 from documents.content import Paper, WorkingPaper
 from documents.letterhead import office_signature, signature_of
+from documents.models import IssuedPaper
 from documents.queries.texts import words_of
-from documents.services import PrintedPaper, print_paper
+from documents.services import PrintedPaper, print_kept, print_paper, printed_pdf
+from documents.services.register import register_of
 from documents.sheets import paper_sheets, paper_workbook
 from documents.uploads import DOCX, PDF, XLSX
 from reports.drafting import first_drafts, title_of
 from reports.models import Consolidation
 from reports.papers import report_paper, urging_letter, usual_meeting, wrap_up_invitation
 from reports.queries.facts import ReportFacts, facts_of, occasion_of, people_of, report_facts
-from reports.queries.phases import find_campaign, find_phase, find_revision, last_phase
+from reports.queries.phases import find_campaign, find_phase, find_registered, find_revision, last_phase
 from reports.queries.sources import sources_of_report
 from reports.queries.urging import owing_in, urging_of, usual_answer_day
 from reports.wording import DRAFTED_TEXTS
@@ -39,6 +48,8 @@ class Asked:
     ordinal: int | None = None
     unit_code: str = ""
     until: date | None = None
+    to: str = "giam-doc"
+    nominee: str = ""
 
     @property
     def phase(self) -> Phase:
@@ -65,7 +76,8 @@ class PrintableKind:
 
 
 def print_kind(code: str, asked: Asked) -> PrintedPaper:
-    """The paper of this kind as it stands now; a receipt keeps its mark, nothing else is stored. Refuses a kind that is
+    """The paper of this kind as it stands now; a receipt and a register keep their mark, nothing else is
+    stored. Refuses a kind that is
     not in `KINDS`, what is not there, and what the decree forbids."""
     kind = KINDS.get(code)
     if kind is None:
@@ -92,6 +104,13 @@ def print_form(content: Paper | WorkingPaper, form: str) -> PrintedPaper:
     return PrintedPaper(file, None, hashlib.sha256(file).hexdigest())
 
 
+def _kept_or_drafted(found: IssuedPaper | Paper | WorkingPaper, form: str) -> PrintedPaper:
+    """A kept paper as the archive holds it, its tables as a workbook; what is not kept as it would be drafted."""
+    if not isinstance(found, IssuedPaper):
+        return print_form(found, form)
+    return print_form(found.paper, form) if form == XLSX else print_kept(found, form)
+
+
 def _report(asked: Asked) -> PrintedPaper:
     """Of the phase, or of the campaign up to a day; with both, of the phase as it stood on the day."""
     if asked.ordinal is None and asked.until is None:
@@ -110,13 +129,9 @@ def _summary(campaign: Campaign, phase: Phase | None, asked: Asked) -> PrintedPa
     made = Consolidation.objects.filter(campaign=campaign, phase=phase).order_by("-id")
     if asked.until:
         made = made.filter(cut_off_on=asked.until)
-    kept = made.select_related("campaign__owner", "phase", "paper__pdf", "paper__body").first()
+    kept = made.select_related("campaign__owner", "phase", "paper__pdf", "paper__word", "paper__body").first()
     if kept is not None and kept.paper is not None:
-        paper = kept.paper
-        if asked.form == PDF and paper.is_published and paper.is_printed and paper.pdf is not None:
-            with paper.pdf.file.open("rb") as archived:
-                return PrintedPaper(archived.read(), paper.page_count or 0, paper.pdf.sha256)
-        return print_form(paper.paper, asked.form)
+        return _kept_or_drafted(kept.paper, asked.form)
     facts = facts_of(kept) if kept is not None else _preview(campaign, phase, asked.until)
     return print_form(report_paper(facts, signature_of(campaign.owner, people_of(campaign))), asked.form)
 
@@ -170,6 +185,38 @@ def _plan(asked: Asked) -> PrintedPaper:
     return print_form(plan_of(asked.campaign), asked.form)
 
 
+def _decision(asked: Asked) -> PrintedPaper:
+    return _kept_or_drafted(decision_of(asked.phase), asked.form)
+
+
+def _request(asked: Asked) -> PrintedPaper:
+    return _kept_or_drafted(request_of(asked.phase, asked.to), asked.form)
+
+
+def _minutes(asked: Asked) -> PrintedPaper:
+    return _kept_or_drafted(minutes_of(asked.phase), asked.form)
+
+
+def _count_minutes(asked: Asked) -> PrintedPaper:
+    return _kept_or_drafted(minutes_of(asked.phase, of_count=True), asked.form)
+
+
+def _achievement(asked: Asked) -> PrintedPaper:
+    return print_form(achievement_of_nominee(asked.phase, asked.nominee), asked.form)
+
+
+def _certificates(asked: Asked) -> PrintedPaper:
+    """Words on the body's stock, placed in millimetres: neither Word nor a workbook can hold them."""
+    if asked.form != PDF:
+        raise RuleBroken("Giấy khen chỉ in ra tệp .pdf.")
+    return printed_pdf(certificates_of_phase(asked.phase).pdf())
+
+
+def _register(asked: Asked) -> PrintedPaper:
+    register = register_of(find_registered(year=asked.year, unit_code=asked.unit_code), asked.year)
+    return print_form(register.content, XLSX) if asked.form == XLSX else register.printed(asked.form)
+
+
 KINDS = {
     kind.code: kind
     for kind in (
@@ -180,5 +227,12 @@ KINDS = {
         PrintableKind("giay-moi", "giấy mời họp tổng kết đợt", _invitation),
         PrintableKind("bao-cao-don-vi", "báo cáo của một đơn vị", _unit_report),
         PrintableKind("bien-nhan", "biên nhận báo cáo của một đơn vị", _receipt),
+        PrintableKind("quyet-dinh", "quyết định khen thưởng của một đợt", _decision),
+        PrintableKind("to-trinh", "tờ trình khen thưởng của một đợt", _request),
+        PrintableKind("bien-ban-hop", "biên bản họp Hội đồng về một đợt", _minutes),
+        PrintableKind("bien-ban-kiem-phieu", "biên bản kiểm phiếu của cuộc họp về một đợt", _count_minutes),
+        PrintableKind("bao-cao-thanh-tich", "báo cáo thành tích của một cá nhân hoặc tập thể", _achievement),
+        PrintableKind("giay-khen", "giấy khen theo quyết định của một đợt", _certificates),
+        PrintableKind("so-van-ban-di", "sổ đăng ký văn bản đi của một năm", _register),
     )
 }

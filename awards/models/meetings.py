@@ -74,6 +74,11 @@ class CouncilMeeting(models.Model):
         return tuple(line.strip() for line in self.tellers.splitlines() if line.strip())
 
     @property
+    def counts_papers(self) -> bool:
+        """Whether there is a secret ballot with tellers who sign its count."""
+        return bool(self.is_secret and self.teller_lines)
+
+    @property
     def voters(self) -> int:
         """What each percent is counted on."""
         return self.members if self.basis == VoteBasis.ALL_MEMBERS else len(self.present_lines)

@@ -8,23 +8,10 @@ from accounts.models import Role, Unit, User
 from awards.models import Category, Certificate, CertificateStock, Decider, Decision, GoldenBook, Nomination
 from awards.queries.nominations import in_order_of_a_list, rewarded_by
 from documents.certificates import CertificateLayout, usual_layout
-from documents.models import IssuedPaper
+from documents.queries.papers import paper_in_force
 from documents.verification import Standing
-from documents.workflow import PUBLISHED
 
 CERTIFICATE = "awards.certificate"
-NO_LONGER_HOLDS = ("replaced", "withdrawn")
-
-
-def paper_in_force(decision: Decision) -> IssuedPaper:
-    """The decision's paper, or the one that stands in its place now. One statement for each paper that holds no longer."""
-    paper = decision.paper
-    while paper.state in NO_LONGER_HOLDS:
-        instead = getattr(paper, "replacement", None)
-        if instead is None or instead.state not in PUBLISHED:
-            break
-        paper = instead
-    return paper
 
 
 def certificate_standing(key: str) -> tuple[Standing, str]:
@@ -34,7 +21,7 @@ def certificate_standing(key: str) -> tuple[Standing, str]:
     certificate = found.select_related("nomination__decision__paper").first()
     if certificate is None or certificate.nomination.decision is None:
         return Standing.UNISSUED, ""
-    if paper_in_force(certificate.nomination.decision).state == "withdrawn":
+    if paper_in_force(certificate.nomination.decision.paper).state == "withdrawn":
         return Standing.WITHDRAWN, "Quyết định khen thưởng đã bị thu hồi."
     return Standing.GENUINE, ""
 

@@ -11,7 +11,6 @@ from awards.papers.certificates import achievement_of, certificate_texts, mark_k
 from awards.queries.certificates import (
     CERTIFICATE,
     certificates_of,
-    paper_in_force,
     stock_layout,
     without_certificate,
 )
@@ -21,6 +20,7 @@ from core.errors import RuleBroken
 from core.wording import short_date
 from documents.certificates import LINES, CertificateLayout, CertificateText, render_certificates, render_test_sheet
 from documents.models import IssuedPaper, PrintJob, VerificationMark
+from documents.queries.papers import paper_in_force
 from documents.services.jobs import MadeFile, Progress, fingerprint_of, register, request_job
 from documents.services.verification import mark_of
 from documents.uploads import CONTENT_TYPES, PDF
@@ -41,7 +41,8 @@ def enter_certificates(*, actor: Any, decision: Decision) -> list[Certificate]:
     press changes nothing. Journalled.
     """
     row = Decision.objects.select_for_update().get(pk=decision.pk)
-    paper = _certified_paper(actor, row)
+    _require_giver(actor, row)
+    paper = _certified_paper(row)
     waiting = list(without_certificate(row))
     if not waiting or paper.year is None:
         return []
@@ -92,7 +93,13 @@ def certificates_to_print(*, actor: Any, decision: Decision, only: Certificate |
     The owner's office. Refuses a decision without a line in the sổ vàng and one that holds no longer; words that do not
     fit are refused when they are laid out. Seven statements.
     """
-    paper = _certified_paper(actor, decision)
+    _require_giver(actor, decision)
+    return certificates_under(decision, only)
+
+
+def certificates_under(decision: Decision, only: Certificate | None = None) -> CertificatePrint:
+    """The same for the console, where nobody is signed in."""
+    paper = _certified_paper(decision)
     certificates = [one for one in certificates_of(decision) if only is None or one == only]
     if not certificates:
         raise RuleBroken("Quyết định này chưa vào sổ vàng. Bấm “Vào sổ vàng” trước khi in giấy khen.")
@@ -179,11 +186,14 @@ def _facts(layout: CertificateLayout) -> dict[str, Any]:
     }
 
 
-def _certified_paper(actor: Any, decision: Decision) -> IssuedPaper:
-    """The paper in force by which giấy khen are given, when the actor may give them."""
+def _require_giver(actor: Any, decision: Decision) -> None:
     if not actor.has_perm("awards.manage_decision", decision):
         raise RuleBroken("Chỉ Văn phòng của đơn vị phát động được lập và in giấy khen.")
-    paper = paper_in_force(decision)
+
+
+def _certified_paper(decision: Decision) -> IssuedPaper:
+    """The paper in force by which giấy khen are given."""
+    paper = paper_in_force(decision.paper)
     if paper.state == "withdrawn":
         raise RuleBroken("Quyết định đã bị thu hồi nên không lập, không in giấy khen.")
     if paper.state != "issued":

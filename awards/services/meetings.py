@@ -97,7 +97,7 @@ def draft_minutes(*, actor: Any, meeting: CouncilMeeting, of_count: bool = False
     """
     row = CouncilMeeting.objects.select_for_update().get(pk=meeting.pk)
     _require_office(actor, row.phase)
-    if of_count and not (row.is_secret and row.teller_lines):
+    if of_count and not row.counts_papers:
         raise RuleBroken("Biên bản kiểm phiếu chỉ lập khi bỏ phiếu kín và đã ghi tên ban kiểm phiếu.")
     votes = votes_of(row)
     content = count_paper(row, votes) if of_count else minutes_paper(row, votes)

@@ -7,8 +7,20 @@ from django.db.models import Max, Min, Q, QuerySet
 
 from core.wording import local_day, short_date
 from documents.models import IssuedPaper
+from documents.workflow import PUBLISHED
 
 LATE_ENTRY = timedelta(days=31)
+NO_LONGER_HOLDS = ("replaced", "withdrawn")
+
+
+def paper_in_force(paper: IssuedPaper) -> IssuedPaper:
+    """The paper, or the one that stands in its place now. One statement for each paper that holds no longer."""
+    while paper.state in NO_LONGER_HOLDS:
+        instead = getattr(paper, "replacement", None)
+        if instead is None or instead.state not in PUBLISHED:
+            break
+        paper = instead
+    return paper
 
 
 def number_warnings(paper: IssuedPaper, *, number: int, issued_on: date, typed: bool = True) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from documents.services.papers import (
     submit_for_signing,
     take_back_paper,
 )
-from documents.services.printing import PrintedPaper, print_paper, render_paper
+from documents.services.printing import PrintedPaper, print_kept, print_paper, printed_pdf, render_paper
 from documents.services.signatures import seal_annex, seal_paper, sign_paper
 from documents.services.signing import (
     WAITING_COPIES,
@@ -41,8 +41,10 @@ __all__ = [
     "draft_replacement",
     "issue_paper",
     "marked",
+    "print_kept",
     "print_marked",
     "print_paper",
+    "printed_pdf",
     "redraft_paper",
     "render_paper",
     "seal_annex",

@@ -36,6 +36,21 @@ def print_paper(content: Paper | WorkingPaper, form: str = PDF) -> PrintedPaper:
     return PrintedPaper(file, count_pages(file) if form == PDF else None, hashlib.sha256(file).hexdigest())
 
 
+def printed_pdf(file: bytes) -> PrintedPaper:
+    """A PDF that was laid out elsewhere or archived, with its pages counted."""
+    return PrintedPaper(file, count_pages(file), hashlib.sha256(file).hexdigest())
+
+
+def print_kept(paper: IssuedPaper, form: str = PDF) -> PrintedPaper:
+    """The archived bytes of a paper that is published; a draft, and what the archive does not hold yet, as it reads now."""
+    archived = {PDF: paper.pdf, DOCX: paper.word}[form] if paper.is_published and paper.is_printed else None
+    if archived is None:
+        return print_paper(paper.paper, form)
+    with archived.file.open("rb") as kept:
+        file = bytes(kept.read())
+    return printed_pdf(file) if form == PDF else PrintedPaper(file, None, archived.sha256)
+
+
 def render_paper(paper_id: int) -> bool:
     """The print of the paper's present content is in the archive; True when this call made it.
 

@@ -1,6 +1,5 @@
 """The register of outgoing papers: on the page, to print, as a workbook."""
 
-import hashlib
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -12,13 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import Role, Unit
 from core import clock
-from documents import services
 from documents.downloads import download, print_or_queue, workbook_or_queue
 from documents.forms.register import RegisterForm
-from documents.letterhead import body_of
-from documents.models import PaperKind
-from documents.papers import register_paper
 from documents.queries.register import numbered_papers, register_lines, years_of
+from documents.services.register import register_of
 from documents.sheets import paper_sheets
 from documents.uploads import CONTENT_TYPES, DOCX, PDF, XLSX
 
@@ -35,10 +31,6 @@ class Chosen:
     years: list[int]
     year: int
     kind: str
-
-    @property
-    def kind_name(self) -> str:
-        return str(PaperKind(self.kind).label) if self.kind else ""
 
 
 def _chosen(request: HttpRequest) -> Chosen:
@@ -72,19 +64,11 @@ def register_file(request: HttpRequest, form: str) -> HttpResponse | FileRespons
     chosen = _chosen(request)
     if chosen.form.errors:
         raise Http404
-    lines = list(register_lines(numbered_papers(chosen.body.pk, chosen.year, chosen.kind)))
-    head = body_of(chosen.body)
-    content = register_paper(
-        lines, year=chosen.year, kind=chosen.kind_name, body_name=head.name, superior=head.superior
-    )
-    name = f"Sổ đăng ký văn bản đi năm {chosen.year}" + (f" - {chosen.kind_name.lower()}" if chosen.kind else "")
-    file_name = f"{name}.{form}"
+    register = register_of(chosen.body, chosen.year, chosen.kind)
+    file_name = f"{register.name}.{form}"
     back = f"{reverse('documents:register')}?{request.GET.urlencode()}"
     if form == XLSX:
-        return workbook_or_queue(request, *paper_sheets(content), name=file_name, back=back)
-    # Equal lines keep their code; a later print with more lines is another paper.
-    key = hashlib.sha256(f"{chosen.body.pk}:{content.sha256}".encode()).hexdigest()
-    mark = {"kind": "documents.register", "key": key, "name": name}
+        return workbook_or_queue(request, *paper_sheets(register.content), name=file_name, back=back)
     if form == DOCX:
-        return download(services.print_marked(**mark, content=content, form=DOCX).file, file_name, CONTENT_TYPES[DOCX])
-    return print_or_queue(request, services.marked(**mark, content=content), name=file_name, back=back)
+        return download(register.printed(DOCX).file, file_name, CONTENT_TYPES[DOCX])
+    return print_or_queue(request, register.marked(), name=file_name, back=back)

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from accounts.models import Unit
 from campaigns.models import Campaign, Phase, SubmissionRevision
 from core.errors import RuleBroken
+from documents.models import IssuedPaper
+from documents.workflow import PUBLISHED
 
 
 def find_phase(*, year: int, ordinal: int, unit_code: str = "") -> Phase:
@@ -58,6 +60,21 @@ def find_revision(*, year: int, ordinal: int, unit_code: str) -> SubmissionRevis
     if revision is None:
         raise RuleBroken(f"Đơn vị “{unit_code}” chưa nộp báo cáo đợt {ordinal} năm {year}.")
     return revision
+
+
+def find_registered(*, year: int, unit_code: str = "") -> Unit:
+    """The body that numbered papers in the year: 1 statement. Refuses none, and several."""
+    numbered = IssuedPaper.objects.filter(year=year, state__in=PUBLISHED)
+    bodies = Unit.objects.filter(pk__in=numbered.values("body_id")).order_by("code")
+    if unit_code:
+        bodies = bodies.filter(code=unit_code)
+    found = list(bodies)
+    if not found:
+        raise RuleBroken(f"Năm {year} chưa có văn bản đi nào đã ghi số{_whose(unit_code)}.")
+    if len(found) > 1:
+        codes = ", ".join(unit.code for unit in found)
+        raise RuleBroken(f"Năm {year} có nhiều đơn vị ghi số văn bản: {codes}. Thêm --unit với mã của một đơn vị.")
+    return found[0]
 
 
 def _whose(unit_code: str) -> str:

@@ -68,7 +68,21 @@ def test_a_text_longer_than_a_cell_ends_with_an_ellipsis():
 def test_names_of_sheets_are_made_fit_and_told_apart():
     long = "Kết quả thực hiện từng nhiệm vụ thi đua"
     book = opened(workbook([listed(name=long), listed(name=long), listed(name="6/2021 [nháp]")], made_on=MADE_ON))
-    assert book.sheetnames == ["Kết quả thực hiện từng nhiệm vụ", "Kết quả thực hiện từng nhiệ (2)", "6 2021  nháp"]
+    assert book.sheetnames == ["Kết quả thực hiện từng nhiệm vụ", "Kết quả thực hiện từng (2)", "6 2021 nháp"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "name"),
+    [
+        ("1. Báo cáo số 182/BC-SCT: Sơ kết phong trào", "1. Báo cáo số 182 BC-SCT Sơ kết"),
+        ("1. Báo cáo số 1182/BC-SCT: Sơ kết phong trào", "1. Báo cáo số 1182 BC-SCT Sơ"),
+        ("Tiến độ, chất lượng, hiệu quả, sáng kiến", "Tiến độ, chất lượng, hiệu quả"),
+        ("x" * 40, "x" * 31),
+        (f"1. {'x' * 40}", f"1. {'x' * 28}"),
+    ],
+)
+def test_the_name_of_a_sheet_ends_with_a_whole_word(wanted, name):
+    assert opened(workbook([listed(name=wanted)], made_on=MADE_ON)).sheetnames == [name]
 
 
 def test_equal_lists_give_equal_bytes():
@@ -92,7 +106,7 @@ def test_every_table_of_a_paper_is_a_sheet_with_its_figures():
         draft=True,
     )
     book = opened(paper_workbook(paper, made_on=MADE_ON))
-    assert book.sheetnames == ["1. Báo cáo  kết quả", "2. Lịch họp"]
+    assert book.sheetnames == ["1. Báo cáo kết quả", "2. Lịch họp"]
     first, second = book.worksheets
     assert [[cell.value for cell in row] for row in first.iter_rows(min_row=2)] == [
         ["I. CHUNG", None, None],

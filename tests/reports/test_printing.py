@@ -203,4 +203,11 @@ def test_every_kind_has_a_code_and_a_word() -> None:
         "giay-moi",
         "bao-cao-don-vi",
         "bien-nhan",
+        "quyet-dinh",
+        "to-trinh",
+        "bien-ban-hop",
+        "bien-ban-kiem-phieu",
+        "bao-cao-thanh-tich",
+        "giay-khen",
+        "so-van-ban-di",
     ]

@@ -29,6 +29,12 @@ class Command(BaseCommand):
             help="mã đơn vị phát động, khi có nhiều đơn vị; với bao-cao-don-vi, bien-nhan: mã đơn vị báo cáo",
         )
         parser.add_argument("--until", default="", help="ngày chốt số liệu, hoặc ngày đề nghị nộp: 25/6/2021")
+        parser.add_argument(
+            "--to", default="giam-doc", help="với to-trinh: giam-doc (mặc định), cap-tren hoặc bo (bộ quản lý ngành)"
+        )
+        parser.add_argument(
+            "--nominee", default="", help="với bao-cao-thanh-tich: tên cá nhân, tên hoặc mã tập thể được đề nghị"
+        )
         parser.add_argument("--out", required=True, help="tệp sẽ ghi: tên kết thúc bằng .pdf, .docx hoặc .xlsx")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -40,6 +46,8 @@ class Command(BaseCommand):
                 ordinal=options["phase"],
                 unit_code=options["unit"],
                 until=DayField(required=False).clean(options["until"]),
+                to=options["to"],
+                nominee=options["nominee"],
             )
             printed = print_kind(options["kind"], asked)
         except (RuleBroken, PaperRefused) as refusal:
