@@ -43,6 +43,7 @@ def test_the_decision_that_made_the_body_goes_before_the_general_words(world: Wo
 
 
 def test_what_has_lapsed_is_no_longer_cited(world: World) -> None:
+    LegalText.objects.filter(number="12/2019/TT-BNV").update(valid_to=None)
     circular = LegalText.objects.get(number="12/2019/TT-BNV")
     lapse_legal_text(actor=world.department.office, text=circular, last_day=date(2021, 6, 30))
 
