@@ -23,6 +23,23 @@ def alarm_for_repeated_queries(request: pytest.FixtureRequest) -> Iterator[None]
         yield
 
 
+ASKS_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What asks no database ran on SQLite and says the same on PostgreSQL."""
+    if connection.vendor != "postgresql":
+        return
+    asking = [item for item in items if _asks_the_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not _asks_the_database(item)])
+    items[:] = asking
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or not fixtures.isdisjoint(ASKS_THE_DATABASE)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if "postgresql" in item.keywords and connection.vendor != "postgresql":
         pytest.skip("asks PostgreSQL; run by `make test-pg`")
