@@ -44,7 +44,7 @@ test: ready-dev messages
 	@exec $(PYTHON) -m tools.check lint test-fast test-pg test-e2e
 
 test-all: ready-all messages
-	@exec $(PYTHON) -m tools.check lint test-fast test-pg test-e2e test-papers test-office
+	@EVERYTHING=1 exec $(PYTHON) -m tools.check lint test-fast test-pg test-e2e test-papers test-office
 
 test-papers: ready-dev messages
 	@exec $(PYTHON) -m tools.check $@

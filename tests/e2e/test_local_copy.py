@@ -54,6 +54,7 @@ def test_a_closed_tab_loses_no_letter(visit: Visit, organisation: Organisation, 
     expect(head.page.get_by_text("Có phần gõ chưa lưu")).to_be_hidden()
 
 
+@pytest.mark.thorough
 def test_a_copy_that_is_dropped_or_whose_person_signs_out_is_gone(
     visit: Visit, organisation: Organisation, report: Submission
 ) -> None:

@@ -74,6 +74,7 @@ def test_typed_words_wait_behind_the_lock_and_are_saved_after_it(
     assert text_of(report) == "Không mất chữ nào."
 
 
+@pytest.mark.thorough
 def test_another_person_who_signed_in_meanwhile_is_told_of_and_sends_nothing(
     visit: Visit, organisation: Organisation, report: Submission
 ) -> None:
@@ -97,6 +98,7 @@ def test_another_person_who_signed_in_meanwhile_is_told_of_and_sends_nothing(
     assert (row.text, row.edited_by) == ("Của trưởng phòng.", organisation.users["congnghiep"])
 
 
+@pytest.mark.thorough
 def test_too_many_wrong_passwords_are_told_how_long_to_wait(
     visit: Visit, organisation: Organisation, report: Submission, settings: Any
 ) -> None:
@@ -119,6 +121,7 @@ def test_too_many_wrong_passwords_are_told_how_long_to_wait(
     cache.clear()
 
 
+@pytest.mark.thorough
 def test_typing_keeps_the_session_where_nothing_saves_itself(
     visit: Visit, organisation: Organisation, settings: Any
 ) -> None:

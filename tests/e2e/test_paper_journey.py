@@ -114,6 +114,7 @@ def hand_in(stranger: Visitor, content: bytes) -> Visitor:
     return stranger.presses("Đối chiếu", exact=True)
 
 
+@pytest.mark.thorough
 def test_the_register_of_outgoing_papers_is_read_and_taken_along(
     visit: Visit, office: Visitor, organisation: Organisation, tmp_path: Path
 ) -> None:
@@ -137,6 +138,7 @@ def test_the_register_of_outgoing_papers_is_read_and_taken_along(
     director.goes_to("documents:register").reads("06/BC-SCT").follows("06/BC-SCT").reads("cải cách hành chính")
 
 
+@pytest.mark.thorough
 def test_the_office_words_its_papers_and_keeps_the_law_they_cite(office: Visitor, organisation: Organisation) -> None:
     reword_the_closing(office)
     user = organisation.users["vanphong"]

@@ -112,6 +112,7 @@ def brings_copy(office: Visitor, folder: Path, content: bytes) -> Visitor:
     return office.presses("Thay bản đã ký")
 
 
+@pytest.mark.thorough
 def test_giay_khen_are_entered_in_the_golden_book_and_printed(
     visit: Visit, organisation: Organisation, calendar: Calendar, tmp_path: Path
 ) -> None:
@@ -160,6 +161,7 @@ def rewarding_many(organisation: Organisation, calendar: Calendar) -> Decision:
     return Decision.objects.get(pk=decision.pk)
 
 
+@pytest.mark.thorough
 def test_a_dossier_is_made_while_one_watches_stops_and_starts_again(
     visit: Visit, organisation: Organisation, issued: IssuedPaper, tmp_path: Path
 ) -> None:
