@@ -88,8 +88,7 @@ def return_one_and_approve_the_other(director: Visitor) -> None:
 
 
 def mend(head: Visitor) -> None:
-    head.follows("Đề nghị").follows("Mai Gia Huy").reads("Bổ sung số liệu so với cùng kỳ năm 2020.")
-    head.looks(at="case returned").follows("Sửa")
+    head.reads("Bổ sung số liệu so với cùng kỳ năm 2020.").looks(at="case returned").follows("Sửa và gửi lại")
     head.page.get_by_label("Thành tích").fill(f"{ACHIEVEMENT} Tăng 4 cụm so với cùng kỳ năm 2020.")
     head.presses("Lưu đề nghị").confirms("Gửi đề nghị").reads("Đã gửi đề nghị.")
 
