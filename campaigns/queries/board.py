@@ -6,7 +6,7 @@ same of rows that were read, and a test holds the two together.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet
@@ -146,12 +146,6 @@ def board_counts(campaign: Campaign, today: date) -> dict[int, Counts]:
         row.pop("phase_id"): Counts(**row)
         for row in rows.order_by().values("phase_id").annotate(**numbers).values("phase_id", *numbers)
     }
-
-
-def total_of(counts: Iterable[Counts]) -> Counts:
-    """The numbers of several phases together."""
-    rows = list(counts)
-    return Counts(**{field.name: sum(getattr(row, field.name) for row in rows) for field in fields(Counts)})
 
 
 def chosen_submissions(rows: QuerySet[Submission], today: date, choice: BoardChoice) -> QuerySet[Submission]:

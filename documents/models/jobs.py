@@ -120,10 +120,6 @@ class PrintJob(models.Model):
         return self.state == JobState.QUEUED and self.requested_at < clock.now() - LONG_WAIT
 
     @property
-    def can_start_again(self) -> bool:
-        return self.is_stalled or self.state in (JobState.FAILED, JobState.CANCELLED)
-
-    @property
     def reason(self) -> str:
         """Why there is no file, as a sentence."""
         return STOPPED if self.is_stalled else self.problem

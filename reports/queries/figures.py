@@ -46,10 +46,6 @@ class TaskFigures:
         return round(self.done * 100 / self.total, 1) if self.total else None
 
     @property
-    def ahead_share(self) -> float | None:
-        return round(self.ahead * 100 / self.total, 1) if self.total else None
-
-    @property
     def sentence(self) -> str:
         """The counts as a sentence of the report; empty when there is nothing to count."""
         if not self.total:

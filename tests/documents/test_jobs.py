@@ -169,10 +169,10 @@ def test_a_job_that_fails_says_why(office: User, kind: str, problem: str) -> Non
 
 
 def test_a_job_without_sign_of_life_is_said_to_have_stopped(running: PrintJob) -> None:
-    assert (running.is_stalled, running.can_start_again) == (False, False)
+    assert (running.is_stalled, running.is_active) == (False, True)
 
     with clock.at(LATER):
-        assert (running.is_stalled, running.is_active, running.can_start_again) == (True, False, True)
+        assert (running.is_stalled, running.is_active) == (True, False)
         assert running.reason == STOPPED
         assert running.chip["label"] == "Đã dừng giữa chừng"
 
