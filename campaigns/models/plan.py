@@ -72,6 +72,22 @@ class Campaign(models.Model):
     recipients: Any = models.JSONField("nơi nhận", default=list)
     participants = models.ManyToManyField(Unit, related_name="joined_campaigns", verbose_name="đơn vị tham gia")
     rolls_to_working_day = models.BooleanField("hạn rơi vào ngày nghỉ được lùi sang ngày làm việc", default=False)
+    copied_from = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="copies",
+        verbose_name="lập theo phong trào năm trước",
+    )
+    superior = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="inferiors",
+        verbose_name="hưởng ứng phong trào cấp trên",
+    )
     state = models.CharField("tình trạng", max_length=20, choices=CAMPAIGN.choices, default="planned")
     created_at = models.DateTimeField("tạo lúc")
 

@@ -62,6 +62,8 @@ class Task(models.Model):
     receiver = models.CharField("nơi nhận sản phẩm", max_length=200, blank=True)
     due_on = models.DateField("hạn hoàn thành", null=True, blank=True)
     split_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+    copied_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
+    serves = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="served_by")
     is_active = models.BooleanField("đang dùng", default=True)
     units = models.ManyToManyField(Unit, through="Assignment", related_name="tasks")
 
