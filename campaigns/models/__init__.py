@@ -1,8 +1,9 @@
 """The reporting cycle: the plan and its campaign (`plan`), the work (`tasks`), what units report (`submissions`), more
-time for it (`extensions`), and what the office looks into (`inspections`)."""
+time for it (`extensions`), what the office looks into (`inspections`), and the year after (`new_year`)."""
 
 from campaigns.models.extensions import Extension
 from campaigns.models.inspections import Inspection
+from campaigns.models.new_year import NewYearDraft
 from campaigns.models.plan import Campaign, Commemoration, Movement, Phase, PlanDocument, Target
 from campaigns.models.submissions import (
     RemarkReply,
@@ -21,6 +22,7 @@ __all__ = [
     "Extension",
     "Inspection",
     "Movement",
+    "NewYearDraft",
     "Phase",
     "PlanDocument",
     "RemarkReply",

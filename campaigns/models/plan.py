@@ -97,7 +97,10 @@ class Campaign(models.Model):
         verbose_name = "phong trào thi đua"
         verbose_name_plural = "phong trào thi đua"
         ordering = ["-year", "-id"]
-        constraints = [models.CheckConstraint(condition=Q(state__in=CAMPAIGN.values), name="campaign_state_known")]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=CAMPAIGN.values), name="campaign_state_known"),
+            models.UniqueConstraint(fields=["copied_from", "year"], name="campaign_copied_once_a_year"),
+        ]
 
     def __str__(self) -> str:
         return self.title
