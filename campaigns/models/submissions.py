@@ -14,7 +14,7 @@ from campaigns.outline import ENTRIES
 from campaigns.outline import entry as outline_entry
 from campaigns.workflow import SUBMISSION
 from core.calendar import Bound, Deadline, Timeliness
-from documents.models import EvidenceItem
+from documents.models import EvidenceItem, IssuedPaper
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
@@ -29,6 +29,7 @@ class Submission(models.Model):
     """A unit's report of one phase. Opening the phase makes one draft per participant; `due_on` and `bound` are its own.
 
     `mend_until` is more time to mend a returned report: the deadline of handing in stays, so that lateness does.
+    `source_paper` is the unit's own issued report that its words were last taken from.
     """
 
     phase = models.ForeignKey(Phase, models.PROTECT, related_name="submissions", verbose_name="đợt")
@@ -52,6 +53,9 @@ class Submission(models.Model):
     )
     review_due_on = models.DateField("hạn thẩm định", null=True, blank=True)
     has_official_waiting = models.BooleanField("có số liệu chính thức chờ chấp nhận", default=False)
+    source_paper = models.ForeignKey(
+        IssuedPaper, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="lập từ văn bản"
+    )
 
     objects = SubmissionQuerySet.as_manager()
 
@@ -141,6 +145,8 @@ class SubmissionItem(models.Model):
     )
     is_confirmed = models.BooleanField("đã xác nhận", default=True)
     version = models.PositiveIntegerField("lần ghi", default=0)
+    # The row version that the unit's own report filled in; while it is the present one, nobody has typed since.
+    filled_version = models.PositiveIntegerField("lần ghi từ báo cáo của đơn vị", null=True, blank=True)
     edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     edited_at = models.DateTimeField("ghi lúc", null=True)
 
@@ -178,6 +184,11 @@ class SubmissionItem(models.Model):
     def is_untouched(self) -> bool:
         """Nobody has written in it, and nothing was carried over."""
         return not (self.version or self.text or self.status or self.is_none or self.is_carried)
+
+    @property
+    def is_as_filled(self) -> bool:
+        """It says what the unit's own report filled in, and nobody has written in it since."""
+        return self.filled_version is not None and self.filled_version == self.version
 
     @property
     def is_lead(self) -> bool:

@@ -92,9 +92,10 @@ def frozen_item(item: SubmissionItem) -> dict[str, Any]:
 
 
 def frozen_content(submission: Submission, items: Sequence[SubmissionItem]) -> dict[str, Any]:
-    """The whole submission; give it the items of `items_of(submission)`."""
+    """The whole submission; give it the items of `items_of(submission)`. What was made from a paper names it: 1 statement
+    more."""
     phase = submission.phase
-    return {
+    content = {
         "form": CONTENT_FORM,
         "campaign": {"id": phase.campaign_id, "title": phase.campaign.title, "year": phase.campaign.year},
         "phase": {
@@ -107,6 +108,9 @@ def frozen_content(submission: Submission, items: Sequence[SubmissionItem]) -> d
         "unit": {"id": submission.unit_id, "code": submission.unit.code, "name": submission.unit.name},
         "items": [frozen_item(item) for item in items],
     }
+    if submission.source_paper:
+        content["paper"] = {"id": submission.source_paper_id, "words": submission.source_paper.spoken}
+    return content
 
 
 def fingerprint(content: dict[str, Any]) -> str:
