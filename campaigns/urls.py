@@ -5,6 +5,7 @@ from django.urls import path
 from campaigns.views import (
     assigning,
     campaigns,
+    cascading,
     choice,
     extensions,
     inspections,
@@ -27,6 +28,7 @@ plan_urls = [
     path("<int:pk>/don-vi/", campaigns.campaign_participants, name="campaign_participants"),
     path("<int:pk>/ket-thuc/", campaigns.campaign_close, name="campaign_close"),
     path("<int:pk>/ngay-nghi/", campaigns.campaign_roll, name="campaign_roll"),
+    path("<int:pk>/cap-tren/", cascading.campaign_superior, name="campaign_superior"),
     path("dot/<int:pk>/", campaigns.phase_edit, name="phase_edit"),
     path("dot/<int:pk>/mo/", campaigns.phase_open, name="phase_open"),
     path("dot/<int:pk>/ket-thuc/", campaigns.phase_close, name="phase_close"),

@@ -4,11 +4,12 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator
+from django.db.models import QuerySet
 
 from accounts.models import Unit
 from campaigns import plan_draft
 from campaigns.forms.plans import LARGEST_VALUE
-from campaigns.models import Phase, Target
+from campaigns.models import Campaign, Phase, Target
 from core.fields import DayField, FigureField
 from indicators.models import Indicator
 
@@ -56,6 +57,27 @@ class ParticipantsForm(forms.Form):
         field = self.fields["units"]
         assert isinstance(field, forms.ModelMultipleChoiceField)
         field.queryset = units
+
+
+class CampaignField(forms.ModelChoiceField):
+    """A campaign by its owner, title and year."""
+
+    def label_from_instance(self, obj: Campaign) -> str:
+        return f"{obj.owner}: {obj.title} ({obj.year})"
+
+
+class SuperiorForm(forms.Form):
+    """The campaign of the body above that the campaign follows, or none."""
+
+    superior = CampaignField(
+        Campaign.objects.none(), label="Hưởng ứng phong trào", required=False, empty_label="Không theo phong trào nào"
+    )
+
+    def __init__(self, *args: Any, campaigns: QuerySet[Campaign], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["superior"]
+        assert isinstance(field, CampaignField)
+        field.queryset = campaigns
 
 
 class TargetForm(forms.ModelForm):

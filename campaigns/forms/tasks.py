@@ -10,6 +10,7 @@ from accounts.models import Unit
 from campaigns.forms.plans import LARGEST_VALUE
 from campaigns.models import Campaign, Task, TaskGroup
 from campaigns.models.tasks import TaskSource
+from campaigns.queries.cascading import tasks_to_serve
 from campaigns.queries.plans import TaskLine
 from campaigns.queries.tasks import TaskChoice
 from campaigns.services import Share
@@ -38,6 +39,7 @@ class TaskForm(forms.ModelForm):
             "product",
             "receiver",
             "due_on",
+            "serves",
         )
         widgets = {"text": forms.Textarea(attrs={"rows": 4})}
         labels = {"source_number": "Số trong danh mục"}
@@ -52,6 +54,15 @@ class TaskForm(forms.ModelForm):
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = TaskGroup.objects.filter(campaign=campaign)
         field.empty_label = None
+        if campaign.superior_id is None:
+            del self.fields["serves"]
+            return
+        served = self.fields["serves"]
+        assert isinstance(served, forms.ModelChoiceField)
+        served.queryset = tasks_to_serve(campaign)
+        served.label = "Phục vụ nhiệm vụ của phong trào cấp trên"
+        served.help_text = "Kết quả của nhiệm vụ này được điền vào nhiệm vụ đó khi gửi báo cáo lên cấp trên."
+        served.empty_label = "Không"
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

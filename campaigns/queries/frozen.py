@@ -92,10 +92,10 @@ def frozen_item(item: SubmissionItem) -> dict[str, Any]:
 
 
 def frozen_content(submission: Submission, items: Sequence[SubmissionItem]) -> dict[str, Any]:
-    """The whole submission; give it the items of `items_of(submission)`. What was made from a paper names it: 1 statement
-    more."""
+    """The whole submission; give it the items of `items_of(submission)`. What was made from a paper names it: 2
+    statements more."""
     phase = submission.phase
-    content = {
+    content: dict[str, Any] = {
         "form": CONTENT_FORM,
         "campaign": {"id": phase.campaign_id, "title": phase.campaign.title, "year": phase.campaign.year},
         "phase": {

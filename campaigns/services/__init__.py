@@ -2,6 +2,7 @@
 
 from campaigns.services.assigning import assign_reviews
 from campaigns.services.carrying import carry_over, confirm_item
+from campaigns.services.cascading import follow_campaign
 from campaigns.services.evidence import add_evidence, attach_evidence, detach_evidence
 from campaigns.services.extensions import (
     answer_extensions,
@@ -21,6 +22,7 @@ from campaigns.services.inspections import (
     schedule_inspection,
     schedule_inspections,
 )
+from campaigns.services.new_year import YearAlreadyMade, create_next_year, drop_answers, keep_answers
 from campaigns.services.official import accept_official, return_official, submit_official_figures
 from campaigns.services.papers import draft_plan_paper
 from campaigns.services.phases import (
@@ -52,6 +54,7 @@ __all__ = [
     "ListedTask",
     "ReportIncomplete",
     "Share",
+    "YearAlreadyMade",
     "accept_official",
     "accept_submission",
     "add_evidence",
@@ -76,12 +79,16 @@ __all__ = [
     "confirm_item",
     "correct_plan",
     "create_campaign",
+    "create_next_year",
     "detach_evidence",
     "discard_plan",
     "draft_plan_paper",
+    "drop_answers",
     "extend_submissions",
+    "follow_campaign",
     "grant_extension",
     "import_tasks",
+    "keep_answers",
     "open_phase",
     "read_plan",
     "record_inspection",

@@ -111,6 +111,7 @@ def add_task(
         raise RuleBroken("Nhóm nhiệm vụ này thuộc phong trào khác. Chọn lại nhóm.")
     codes = _unit_codes(row)
     share = _checked(share or Share(None), codes)
+    _refuse_foreign_service(row, details.get("serves"))
     try:
         with transaction.atomic():
             task = Task.objects.create(campaign=row, group=group, ordinal=_next_ordinal(group), text=text, **details)
@@ -122,22 +123,30 @@ def add_task(
     return task
 
 
+def _refuse_foreign_service(campaign: Campaign, served: Task | None) -> None:
+    if served is not None and served.campaign_id != campaign.superior_id:
+        raise RuleBroken("Nhiệm vụ cấp trên này không thuộc phong trào mà đơn vị hưởng ứng. Chọn lại nhiệm vụ.")
+
+
 def _number_taken(number: str) -> RuleBroken:
     return RuleBroken(f"Số {number} đã có trong danh mục này. Ghi số khác.")
 
 
 @transaction.atomic
 def change_task(*, actor: Any, task: Task, changes: dict[str, Any]) -> Task:
-    """Columns of a task become `changes` (text, group, measure, figure unit, target value, product, receiver, due date).
+    """Columns of a task become `changes` (text, group, measure, figure unit, target value, product, receiver, due date,
+    the task of the campaign above that it serves).
 
-    The office may. Refuses when the campaign is closed and when a list's number is taken. Journalled with before and
-    after of what differs; nothing is written when nothing differs.
+    The office may. Refuses when the campaign is closed, when a list's number is taken, and to serve a task of another
+    campaign than the one that is followed. Journalled with before and after of what differs; nothing is written when
+    nothing differs.
     """
-    _open_campaign(task.campaign, actor)
+    campaign = _open_campaign(task.campaign, actor)
     row = Task.objects.select_for_update().get(pk=task.pk)
     differing = {name: value for name, value in changes.items() if getattr(row, name) != value}
     if not differing:
         return row
+    _refuse_foreign_service(campaign, differing.get("serves"))
     before = {name: _plain(getattr(row, name)) for name in differing}
     if "group" in differing:
         row.ordinal = _next_ordinal(differing["group"])
@@ -246,6 +255,7 @@ def _part(whole: Task, number: int, text: str) -> Task:
         product=whole.product,
         receiver=whole.receiver,
         due_on=whole.due_on,
+        serves_id=whole.serves_id,
         split_from=whole,
     )
 

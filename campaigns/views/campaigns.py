@@ -21,7 +21,8 @@ from core.wording import short_date
 
 
 def visible_campaign(request: HttpRequest, pk: int) -> Campaign:
-    return get_object_or_404(Campaign.objects.visible_to(request.user).select_related("owner", "plan"), pk=pk)
+    rows = Campaign.objects.visible_to(request.user)
+    return get_object_or_404(rows.select_related("owner", "plan", "superior__owner"), pk=pk)
 
 
 def managed_campaign(request: HttpRequest, pk: int) -> Campaign:
@@ -73,6 +74,7 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
             ],
             "duties": campaign.plan.draft["duties"] if campaign.plan else [],
             "plan_url": _plan_url(campaign, request.user),
+            "superior_url": _superior_url(campaign, request.user),
             "close": CAMPAIGN.offer("close", campaign, request.user),
             "may_manage": request.user.has_perm("campaigns.manage_campaign", campaign),
         },
@@ -88,6 +90,12 @@ def _plan_url(campaign: Campaign, user: Any) -> str:
     """Where the plan's own text stands, for those who may read it."""
     plan = campaign.plan
     return plan.get_absolute_url() if plan and user.has_perm("campaigns.view_plan", plan) else ""
+
+
+def _superior_url(campaign: Campaign, user: Any) -> str:
+    """Where the campaign above stands, for those who see it."""
+    superior = campaign.superior
+    return superior.get_absolute_url() if superior and user.has_perm("campaigns.view_campaign", superior) else ""
 
 
 def _offers(workflow: Any, obj: Any, user: Any) -> dict[str, Any]:
