@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, log10, tau
+from math import ceil, log10
 
 LINE_WIDTH, LINE_HEIGHT = 360, 200
 LINE_LEFT, LINE_RIGHT, LINE_TOP, LINE_BOTTOM = 40, 336, 16, 168
-RING_RADIUS = 48
 
 
 @dataclass(frozen=True)
@@ -46,15 +45,6 @@ class Line:
     pieces: tuple[str, ...]
     levels: tuple[Level, ...]
     goal_y: float | None
-
-
-@dataclass(frozen=True)
-class Ring:
-    """A ring filled to `percent`; `dash` and `gap` are lengths along the circle."""
-
-    percent: float
-    dash: float
-    gap: float
 
 
 def bars(rows: Sequence[Sequence[object]], maximum: float | None = None) -> tuple[Bar, ...]:
@@ -111,10 +101,3 @@ def line(points: Sequence[tuple[str, float | None]], goal: float | None = None) 
         levels=tuple(Level(value=top * part, y=height(top * part)) for part in (0, 0.5, 1)),
         goal_y=None if goal is None else height(float(goal)),
     )
-
-
-def ring(value: float, maximum: float) -> Ring:
-    """A ring filled by value / maximum; nothing to fill is an empty ring."""
-    share = min(max(value / maximum, 0), 1) if maximum else 0
-    around = tau * RING_RADIUS
-    return Ring(percent=round(share * 100, 1), dash=round(around * share, 2), gap=round(around * (1 - share), 2))

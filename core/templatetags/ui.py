@@ -225,12 +225,6 @@ def line_chart(
     }
 
 
-@register.inclusion_tag("components/charts/ring.html")
-def ring_chart(value: float, maximum: float, *, title: str, unit: str = "") -> dict[str, Any]:
-    """A ring filled by value / maximum, with both numbers beside it."""
-    return {"ring": charts.ring(value, maximum), "value": value, "maximum": maximum, "title": title, "unit": unit}
-
-
 @register.filter
 def refused_fields(form: BaseForm) -> list[BoundField]:
     """Visible fields of the form that were refused, for the summary above it."""

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 
-from accounts.models import Delegation, Role, Unit, User
+from accounts.models import Delegation, Role, Scope, Unit, User
 from awards.models import Nomination
 from awards.workflow import NOMINATION
 from campaigns.deadlines import display_state, is_handed_in, is_missed
@@ -22,7 +22,7 @@ from campaigns.workflow import EXTENSION
 from core.calendar import Deadline, Timeliness, WorkingCalendar
 from core.models import Holiday, JournalEntry
 from core.timeline import Line, lines
-from core.wording import local_day, short_date
+from core.wording import local_day, number, short_date
 from core.workflow import State
 from documents.models import IssuedPaper
 from notifications.models import Delivery, DeliveryState
@@ -33,6 +33,8 @@ from reports.queries.targets import TargetBoard, target_board
 from reports.queries.trend import Trend, trend
 
 RECENT = 6
+# Beyond so many units the picture shows those that are late most often.
+UNITS_PICTURED = 12
 # The kind of obligation that is somebody's judgement of a report.
 REVIEW = "campaigns.review"
 
@@ -89,14 +91,15 @@ class MyWork:
 def my_work(user: User, at: datetime, calendar: WorkingCalendar) -> MyWork:
     """The unit's side of a person's day: 8 statements for any number (4 of the cards, reports, awards, extensions,
     inspections); 1 more for who is in an office too."""
-    own = user.unit_ids(Role.HEAD, Role.STAFF)
+    own = user.unit_ids(Role.HEAD, Role.STAFF, work=Scope.REPORTS)
+    proposing = user.unit_ids(Role.HEAD, Role.STAFF, work=Scope.AWARDS)
     submissions = list(
         Submission.objects.filter(unit_id__in=own, state__in=("submitted", "accepted", "waived"))
         .select_related("phase__campaign")
         .order_by("-phase__starts_on", "unit__position")
     )
     nominations = list(
-        Nomination.objects.filter(proposing_unit_id__in=own).select_related("kind").order_by("-id")[: RECENT * 2]
+        Nomination.objects.filter(proposing_unit_id__in=proposing).select_related("kind").order_by("-id")[: RECENT * 2]
     )
     inspections = list(inspections_of_units(own).exclude(state="answer_awaited")[: RECENT * 2])
     return MyWork(
@@ -129,7 +132,7 @@ def cards_to_do(user: User, at: datetime, calendar: WorkingCalendar) -> tuple[Ca
 
 def returned_nominations(user: User) -> QuerySet[Nomination]:
     """What the person's units proposed and must mend, the oldest first."""
-    proposing = user.unit_ids(Role.HEAD, Role.STAFF, Role.OFFICE)
+    proposing = user.unit_ids(Role.HEAD, Role.STAFF, Role.OFFICE, work=Scope.AWARDS)
     return Nomination.objects.filter(state="returned", proposing_unit_id__in=proposing).order_by("pk")
 
 
@@ -303,8 +306,15 @@ class Overview:
     own_to_review: tuple[Submission, ...]
     targets: TargetBoard
     on_time: tuple[tuple[str, int, str, str], ...]
+    # Of how many units reports fell due, and how many of them were always in time.
+    on_time_units: int
+    on_time_always: int
     trend: Trend | None
     rows: tuple[Model, ...]
+
+    @property
+    def on_time_summary(self) -> str:
+        return f"{number(self.on_time_always)}/{number(self.on_time_units)} đơn vị nộp đúng hạn mọi báo cáo"
 
 
 def overview(campaign: Campaign, today: date) -> Overview:
@@ -321,6 +331,8 @@ def overview(campaign: Campaign, today: date) -> Overview:
         if known is None or known.state != "finalised" or each.state == "finalised":
             reports[each.phase_id] = each
     focus = phase_in_focus(phases)
+    on_time = _on_time(campaign, rows, today)
+    pictured = on_time if len(on_time) <= UNITS_PICTURED else sorted(on_time, key=lambda row: row[1])[:UNITS_PICTURED]
     return Overview(
         campaign=campaign,
         phases=tuple(
@@ -338,7 +350,9 @@ def overview(campaign: Campaign, today: date) -> Overview:
             row for row in rows if row.unit.is_office and (row.state == "submitted" or row.has_official_waiting)
         ),
         targets=target_board(campaign, words_of_leads(campaign, focus)),
-        on_time=_on_time(campaign, rows, today),
+        on_time=tuple(pictured),
+        on_time_units=len(on_time),
+        on_time_always=sum(row[1] == 100 for row in on_time),
         trend=trend(campaign, phases, rows, today),
         rows=(campaign, *phases, *rows, *consolidations),
     )

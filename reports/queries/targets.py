@@ -1,5 +1,6 @@
 """The targets of the plan with their state in words: on the board, on the overviews and in the report."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -67,6 +68,13 @@ class TargetBoard:
 
     targets: tuple[TargetState, ...]
     beside: tuple[BesideIndex, ...]
+
+    @property
+    def summary(self) -> str:
+        """ "3 chỉ tiêu: 1 đạt, 2 đang thực hiện", in the order in which they stand; empty without targets."""
+        judged = Counter(target.verdict.label.lower() for target in self.targets)
+        parts = ", ".join(f"{times} {label}" for label, times in judged.items())
+        return f"{len(self.targets)} chỉ tiêu: {parts}" if parts else ""
 
 
 def target_board(campaign: Campaign, sources: Sequence[Word], *, is_final: bool = False) -> TargetBoard:

@@ -79,6 +79,15 @@ class Awards:
     def words(self) -> str:
         return difference_words(self.now - self.before, "")
 
+    @property
+    def now_width(self) -> int:
+        """The length of the bar, where the larger of the two is 100."""
+        return round(100 * self.now / (max(self.now, self.before) or 1))
+
+    @property
+    def before_width(self) -> int:
+        return round(100 * self.before / (max(self.now, self.before) or 1))
+
 
 @dataclass(frozen=True)
 class Trend:
@@ -88,6 +97,15 @@ class Trend:
     phases: tuple[PhaseTrend, ...]
     tasks: Measure
     awards: Awards
+
+    @property
+    def summary(self) -> str:
+        """What moved in the latest phase: "Đợt 2, đúng hạn: tăng 5 điểm phần trăm"; empty before any phase."""
+        if not self.phases:
+            return ""
+        latest = self.phases[-1]
+        measure = next(each for each in latest.measures if each.label == MEASURES["dung-han"])
+        return f"{latest.phase}, {measure.label.lower()}: {measure.words.lower()}"
 
 
 def difference_words(difference: int | None, unit: str) -> str:

@@ -46,6 +46,11 @@
   // The summary of a refused form is read first.
   document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-focus-first]")?.focus());
 
+  // <details open data-fold>: on a phone such parts begin closed, so that the first screen says what matters most.
+  if (matchMedia("(max-width: 767px)").matches) {
+    for (const part of document.querySelectorAll("details[data-fold]")) part.open = false;
+  }
+
   // data-sends: a choice that sends its form at once (the page offers a button for those without scripts).
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-sends]")) event.target.form.requestSubmit();

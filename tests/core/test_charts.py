@@ -33,11 +33,3 @@ def test_a_line_breaks_where_a_value_is_missing() -> None:
 @pytest.mark.parametrize(("highest", "top"), [(84, 100), (7, 10), (12, 20), (0, 1), (430, 500)])
 def test_a_scale_ends_at_a_round_value(highest: float, top: float) -> None:
     assert charts.line([("a", highest)]).levels[-1].value == top
-
-
-@pytest.mark.parametrize(("value", "maximum", "percent"), [(16, 23, 69.6), (0, 0, 0), (5, 4, 100), (0, 9, 0)])
-def test_a_ring_shows_a_share(value: float, maximum: float, percent: float) -> None:
-    ring = charts.ring(value, maximum)
-
-    assert ring.percent == percent
-    assert round(ring.dash + ring.gap, 1) == 301.6

@@ -54,8 +54,8 @@ def page(user: User, address: str) -> str:
 @pytest.mark.parametrize(
     ("who", "heading", "words"),
     [
-        ("office", "Tổng quan", "Báo cáo chờ thẩm định"),
-        ("director", "Tổng quan", "Đề nghị khen thưởng chờ duyệt"),
+        ("office", "Tổng quan", "Nộp đúng hạn theo đơn vị"),
+        ("director", "Tổng quan", "Quá hạn và trả lại"),
         ("trade_head", "Việc của tôi", "Ghi rõ số văn bản."),
         ("industry_staff", "Việc của tôi", "Đã xong gần đây"),
         ("admin", "Tổng quan", "Tài khoản đang dùng"),
@@ -74,7 +74,7 @@ def test_a_person_with_two_roles_sees_both(world: World) -> None:
 
     text = page(world.department.trade_head, "/")
 
-    assert ("Việc của bạn" in text, "Đề nghị khen thưởng chờ duyệt" in text) == (True, True)
+    assert ("Việc của bạn" in text, "Quá hạn và trả lại" in text) == (True, True)
 
 
 def test_a_person_without_a_role_is_told_whom_to_ask(world: World) -> None:
