@@ -6,7 +6,7 @@ from allauth.account import forms as entrance
 from django import forms
 from django.db.models import Case, When
 
-from accounts.models import Membership, Person, Role, Unit, User
+from accounts.models import Membership, Person, Role, Scope, Unit, User
 from accounts.services import PERSON_FIELDS, UNIT_FIELDS
 from core import clock
 from core.fields import DayField
@@ -115,10 +115,38 @@ class EndRoleForm(forms.Form):
     ends_on = DayField(label="Đến hết ngày")
 
 
-class DelegationForm(forms.Form):
-    """What the giver may pass on is one choice: a role in a unit that he holds himself."""
+# What each scope lets a person do, in a sentence. An empty value would be no answer, so everything has a word of its own.
+EVERYTHING = "moi-viec"
+SCOPES = (
+    (EVERYTHING, "Mọi việc: làm thay tất cả việc của chức danh này trên hệ thống."),
+    (
+        Scope.REPORTS.value,
+        "Chỉ báo cáo: soạn, nộp, xin gia hạn, trả lời kiểm tra; thay Giám đốc thì thẩm định báo cáo của Văn phòng.",
+    ),
+    (
+        Scope.AWARDS.value,
+        "Chỉ khen thưởng: lập và gửi đề nghị khen thưởng; thay Giám đốc thì quyết định các đề nghị.",
+    ),
+    (
+        Scope.PAPERS.value,
+        "Chỉ ký văn bản: đứng tên ký và ký số văn bản của cơ quan; không dùng cho phòng không ban hành văn bản.",
+    ),
+)
 
-    right = forms.ChoiceField(label="Việc ủy quyền")
+
+class DelegationForm(forms.Form):
+    """What the giver may pass on is one choice: a role in a unit that he holds himself; then what of it."""
+
+    right = forms.ChoiceField(label="Thay chức danh")
+    scope = forms.ChoiceField(
+        label="Phạm vi",
+        choices=SCOPES,
+        initial=EVERYTHING,
+        widget=forms.RadioSelect,
+        help_text="Người được ủy quyền vẫn xem được mọi việc của chức danh; phạm vi chỉ giới hạn việc được làm. Muốn giao "
+        "hai phạm vi cho một người thì lập hai lần ủy quyền.",
+        error_messages={"required": "Chọn phạm vi ủy quyền."},
+    )
     receiver = forms.ModelChoiceField(User.objects.none(), label="Người được ủy quyền")
     starts_on = DayField(label="Từ ngày")
     ends_on = DayField(label="Đến hết ngày")
@@ -150,6 +178,10 @@ class DelegationForm(forms.Form):
         self.fields["receiver"].queryset = ordered  # type: ignore[attr-defined]
         self.fields["receiver"].empty_label = "Chọn một người"  # type: ignore[attr-defined]
         self.fields["receiver"].label_from_instance = lambda user: f"{user} – {user.person.unit}"  # type: ignore[attr-defined]
+
+    def clean_scope(self) -> str:
+        typed: str = self.cleaned_data["scope"]
+        return Scope.EVERYTHING if typed == EVERYTHING else typed
 
     def right_given(self) -> Membership:
         return self.held[self.cleaned_data["right"]]

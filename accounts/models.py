@@ -21,6 +21,20 @@ class Role(models.TextChoices):
     ADMIN = "admin", "Quản trị"
 
 
+class Scope(models.TextChoices):
+    """What a delegation is about. Without scope the receiver does all that its giver does in the role."""
+
+    EVERYTHING = "", "mọi việc"
+    REPORTS = "reports", "báo cáo"
+    AWARDS = "awards", "khen thưởng"
+    PAPERS = "papers", "ký văn bản"
+
+    @property
+    def about(self) -> str:
+        """`về báo cáo`; nothing for what has no bounds."""
+        return f"về {self.label}" if self.value else ""
+
+
 class DatedQuerySet(models.QuerySet[Any]):
     """Rows with `starts_on` and an open or inclusive `ends_on`."""
 
@@ -106,11 +120,16 @@ class Person(models.Model):
 
 @dataclass(frozen=True)
 class Grant:
-    """One right held today: a role in a unit, by membership or by a dated delegation."""
+    """One right held today: a role in a unit, by membership or by a dated delegation within its scope."""
 
     role: str
     unit_id: int
     delegated_by: int | None = None
+    scope: str = Scope.EVERYTHING
+
+    def covers(self, work: str | None) -> bool:
+        """Whether it may be used for `work`; without work it is asked for seeing, which no scope narrows."""
+        return work is None or self.scope in (Scope.EVERYTHING, work)
 
 
 class User(AbstractUser):
@@ -152,13 +171,24 @@ class User(AbstractUser):
         nobody = Value(None, output_field=models.BigIntegerField())
         own = Membership.objects.valid_on(day).filter(user_id=self.pk).order_by()
         delegated = Delegation.objects.in_force_on(day).filter(receiver_id=self.pk).order_by()
-        rows = own.values_list("role", nobody, *of_unit).union(delegated.values_list("role", "giver_id", *of_unit))
-        held = [(role, giver_id, Unit.from_db(rows.db, columns, unit)) for role, giver_id, *unit in rows]
-        held.sort(key=lambda each: (each[1] is not None, each[2].position, each[2].name, each[0]))
-        return (
-            tuple(Grant(role, unit.pk, delegated_by=giver_id) for role, giver_id, unit in held),
-            {unit.pk: unit for _, _, unit in held},
+        everything = Value(Scope.EVERYTHING.value, output_field=models.CharField())
+        rows = own.values_list("role", nobody, everything, *of_unit).union(
+            delegated.values_list("role", "giver_id", "scope", *of_unit)
         )
+        held = [
+            (Grant(role, unit[0], delegated_by=giver_id, scope=scope), Unit.from_db(rows.db, columns, unit))
+            for role, giver_id, scope, *unit in rows
+        ]
+        held.sort(
+            key=lambda each: (
+                each[0].delegated_by is not None,
+                each[1].position,
+                each[1].name,
+                each[0].role,
+                each[0].scope,
+            )
+        )
+        return tuple(grant for grant, _ in held), {unit.pk: unit for _, unit in held}
 
     def _grants_today(self) -> tuple[tuple[Grant, ...], dict[int, Unit]]:
         """Read once per day and instance: one statement, whatever is asked afterwards."""
@@ -177,12 +207,12 @@ class User(AbstractUser):
     def grants(self) -> tuple[Grant, ...]:
         return self._grants_today()[0]
 
-    def unit_ids(self, *roles: str) -> frozenset[int]:
-        """Units in which this user holds one of `roles` today."""
-        return frozenset(grant.unit_id for grant in self.grants if grant.role in roles)
+    def unit_ids(self, *roles: str, work: str | None = None) -> frozenset[int]:
+        """Units in which this user holds one of `roles` today: to see, or to do `work` there (a `Scope`)."""
+        return frozenset(grant.unit_id for grant in self.grants if grant.role in roles and grant.covers(work))
 
-    def holds(self, role: str, unit_id: int | None) -> bool:
-        return unit_id is not None and unit_id in self.unit_ids(role)
+    def holds(self, role: str, unit_id: int | None, work: str | None = None) -> bool:
+        return unit_id is not None and unit_id in self.unit_ids(role, work=work)
 
     @property
     def roles(self) -> frozenset[str]:
@@ -191,11 +221,41 @@ class User(AbstractUser):
     @property
     def acting_unit(self) -> Unit | None:
         """The unit a journal line names: the reporting unit first, else the owner's."""
+        return self.unit_acting_for(None)
+
+    def unit_acting_for(self, work: str | None) -> Unit | None:
+        """As `acting_unit`, among the units where this user may do `work`."""
         grants, units = self._grants_today()
-        if not grants:
+        fit = [grant for grant in grants if grant.covers(work)]
+        if not fit:
             return None
-        own = next((grant for grant in grants if grant.role in (Role.HEAD, Role.STAFF)), grants[0])
+        own = next((grant for grant in fit if grant.role in (Role.HEAD, Role.STAFF)), fit[0])
         return units[own.unit_id]
+
+    def scope_refusal(self, role: str, unit_id: int | None, work: str) -> str:
+        """Why a deputy who sees may not do `work` here, and who may; "" for everybody else. No statement beside the
+        grants."""
+        if self.holds(role, unit_id, work) or not self.holds(role, unit_id):
+            return ""
+        grants, units = self._grants_today()
+        given = [Scope(grant.scope) for grant in grants if grant.role == role and grant.unit_id == unit_id]
+        unit = units[unit_id]  # type: ignore[index]
+        head = f"{unit.head_title} {unit.brief}"
+        return (
+            f"Bạn được ủy quyền thay {head} {' và '.join(scope.about for scope in given)}, không {Scope(work).about}. "
+            f"Việc này do {head} làm, hoặc người được ủy quyền {Scope(work).about}."
+        )
+
+    @property
+    def bounds(self) -> tuple[str, ...]:
+        """What this user does for others within a scope, a sentence each. No statement beside the grants."""
+        grants, units = self._grants_today()
+        return tuple(
+            f"Bạn thay {units[grant.unit_id].head_title} {units[grant.unit_id].brief} {Scope(grant.scope).about}, "
+            "không về việc khác."
+            for grant in grants
+            if grant.scope
+        )
 
 
 class Membership(models.Model):
@@ -230,9 +290,14 @@ class DelegationQuerySet(DatedQuerySet):
     def in_force_on(self, day: date) -> "DelegationQuerySet":
         return self.valid_on(day).filter(revoked_at=None)  # type: ignore[return-value]
 
+    def about(self, work: str) -> "DelegationQuerySet":
+        """Those whose scope covers `work`."""
+        return self.filter(scope__in=(Scope.EVERYTHING, work))
+
 
 class Delegation(models.Model):
-    """A holder of a role lets another act in it for a time, by a document (NĐ 30/2020 Điều 13: ủy quyền)."""
+    """A holder of a role lets another act in it for a time and about some work, by a document (NĐ 30/2020/NĐ-CP Điều
+    13: giới hạn thời gian và nội dung được ủy quyền)."""
 
     giver = models.ForeignKey(User, models.PROTECT, related_name="delegations_given", verbose_name="người ủy quyền")
     receiver = models.ForeignKey(
@@ -240,6 +305,7 @@ class Delegation(models.Model):
     )
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="đơn vị")
     role = models.CharField("quyền", max_length=20, choices=Role.choices)
+    scope = models.CharField("phạm vi", max_length=20, choices=Scope.choices, default=Scope.EVERYTHING, blank=True)
     starts_on = models.DateField("từ ngày")
     ends_on = models.DateField("đến hết ngày")
     document = models.CharField("văn bản ủy quyền", max_length=200)
@@ -254,6 +320,7 @@ class Delegation(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="delegation_dates_in_order"),
             models.CheckConstraint(condition=~Q(giver=F("receiver")), name="delegation_to_another"),
+            models.CheckConstraint(condition=Q(scope__in=Scope.values), name="delegation_scope_known"),
         ]
 
     journal_related = ("giver__person", "receiver__person")

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Value, When
 from django.db.models.functions import Concat
 
-from accounts.models import Delegation, Membership, Person, Role, Unit, User
+from accounts.models import Delegation, Membership, Person, Role, Scope, Unit, User
 from core import clock
 
 # What a site is called while nobody has entered a unit.
@@ -19,8 +19,9 @@ def roles_of(user: User) -> frozenset[str]:
     return user.roles if user.is_authenticated else frozenset()
 
 
-def holders(role: str, unit_ids: Iterable[int]) -> QuerySet[User]:
-    """Active users who hold `role` today, by membership or delegation, in one of the units: one statement."""
+def holders(role: str, unit_ids: Iterable[int], work: str | None = None) -> QuerySet[User]:
+    """Active users who hold `role` today, by membership or delegation, in one of the units: one statement. With `work`
+    only the deputies whose delegation covers it."""
     day = clock.today()
     ids = list(unit_ids)
     by_membership = Q(memberships__role=role, memberships__unit_id__in=ids, memberships__starts_on__lte=day) & (
@@ -32,6 +33,7 @@ def holders(role: str, unit_ids: Iterable[int]) -> QuerySet[User]:
         delegations_received__starts_on__lte=day,
         delegations_received__ends_on__gte=day,
         delegations_received__revoked_at=None,
+        delegations_received__scope__in=Scope.values if work is None else (Scope.EVERYTHING, work),
     )
     return User.objects.filter(by_membership | by_delegation, is_active=True).distinct().order_by("id")
 
@@ -78,8 +80,9 @@ def units_kept_by(user: User) -> QuerySet[Unit]:
     for a head. One statement."""
     if Role.ADMIN in user.roles:
         return Unit.objects.all()
-    kept = user.unit_ids(Role.OFFICE)
-    return Unit.objects.filter(Q(pk__in=user.unit_ids(Role.HEAD) | kept) | Q(parent_id__in=kept))
+    kept = user.unit_ids(Role.OFFICE, work=Scope.EVERYTHING)
+    own = user.unit_ids(Role.HEAD, work=Scope.EVERYTHING)
+    return Unit.objects.filter(Q(pk__in=own | kept) | Q(parent_id__in=kept))
 
 
 def people_kept_by(user: User) -> QuerySet[Person]:

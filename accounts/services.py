@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.crypto import get_random_string
 
-from accounts.models import Delegation, Membership, Person, Role, Unit, User
+from accounts.models import Delegation, Membership, Person, Role, Scope, Unit, User
 from accounts.queries import units_kept_by
-from core import clock, journal
+from core import clock, jobs, journal
 from core.errors import RuleBroken
 from core.wording import short_date
 
@@ -275,18 +275,32 @@ def _end_delegations_of(actor: Any, ended: Membership) -> None:
         delegation.save(update_fields=["ends_on"])
         delegation.receiver.forget_grants()
         journal.record(
-            actor, DELEGATION_SHORTENED, delegation, before=before, after={"ends_on": delegation.ends_on.isoformat()}
+            actor,
+            DELEGATION_SHORTENED,
+            delegation,
+            before=before,
+            after={"ends_on": delegation.ends_on.isoformat()},
+            note=Scope(delegation.scope).label,
         )
 
 
 @transaction.atomic
 def delegate(
-    *, actor: Any, receiver: User, unit: Unit, role: str, starts_on: date, ends_on: date, document: str
+    *,
+    actor: Any,
+    receiver: User,
+    unit: Unit,
+    role: str,
+    starts_on: date,
+    ends_on: date,
+    document: str,
+    scope: str = Scope.EVERYTHING,
 ) -> Delegation:
-    """The receiver may act in the actor's role from–to, by the named document.
+    """The receiver may act in the actor's role from–to within the scope, by the named document.
 
     Only what the actor holds himself (no sub-delegation: NĐ 30/2020/NĐ-CP Điều 13), to another person, with an end;
-    refused when that person already acts for him there on one of the days.
+    refused when that person already acts for him there in the same scope on one of the days, and for signing papers in
+    a unit that issues none. Journalled; the receiver is told.
     """
     if not any(
         grant.role == role and grant.unit_id == unit.pk and grant.delegated_by is None for grant in actor.grants
@@ -307,10 +321,20 @@ def delegate(
         raise RuleBroken(
             f"Vai trò của bạn kết thúc sau ngày {short_date(held_until)}. Chọn ngày kết thúc không muộn hơn."
         )
-    alike = Delegation.objects.filter(giver=actor, receiver=receiver, unit=unit, role=role, revoked_at=None)
-    if held := alike.sharing_a_day_with(starts_on, ends_on).first():
+    if scope not in Scope.values:
+        raise RuleBroken("Chọn phạm vi ủy quyền.")
+    if scope == Scope.PAPERS and not (role == Role.DIRECTOR or unit.is_office):
         raise RuleBroken(
-            f"{receiver} đã được bạn ủy quyền việc này {_span(held.starts_on, held.ends_on)}. "
+            f"{unit} không ban hành văn bản trên hệ thống nên không có việc ký để ủy quyền riêng. "
+            "Báo cáo của đơn vị do người nộp đứng tên: chọn phạm vi báo cáo hoặc mọi việc."
+        )
+    alike = Delegation.objects.filter(
+        giver=actor, receiver=receiver, unit=unit, role=role, scope=scope, revoked_at=None
+    )
+    if held := alike.sharing_a_day_with(starts_on, ends_on).first():
+        about = Scope(scope).about or "việc này"
+        raise RuleBroken(
+            f"{receiver} đã được bạn ủy quyền {about} {_span(held.starts_on, held.ends_on)}. "
             "Chọn ngày khác, hoặc thu hồi ủy quyền đó trước."
         )
     row = Delegation.objects.create(
@@ -318,6 +342,7 @@ def delegate(
         receiver=receiver,
         unit=unit,
         role=role,
+        scope=scope,
         starts_on=starts_on,
         ends_on=ends_on,
         document=document,
@@ -327,9 +352,16 @@ def delegate(
         actor,
         DELEGATED,
         row,
-        after={"receiver": receiver.pk, "role": role, "starts_on": starts_on.isoformat(), "ends_on": str(ends_on)},
-        note=document,
+        after={
+            "receiver": receiver.pk,
+            "role": role,
+            "scope": scope,
+            "starts_on": starts_on.isoformat(),
+            "ends_on": str(ends_on),
+        },
+        note=f"{Scope(scope).label}, {_span(starts_on, ends_on)}; {document}",
     )
+    jobs.enqueue("notifications.tell_of_delegation", row.pk)
     return row
 
 
@@ -344,5 +376,12 @@ def revoke_delegation(*, actor: Any, delegation: Delegation) -> Delegation:
     row.revoked_at = clock.now()
     row.save(update_fields=["revoked_at"])
     row.receiver.forget_grants()
-    journal.record(actor, DELEGATION_REVOKED, row, after={"revoked_on": clock.today().isoformat()})
+    journal.record(
+        actor,
+        DELEGATION_REVOKED,
+        row,
+        after={"revoked_on": clock.today().isoformat()},
+        note=f"{Scope(row.scope).label}; {row.document}",
+    )
+    jobs.enqueue("notifications.tell_of_delegation", row.pk)
     return row

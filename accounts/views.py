@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts import queries, services
 from accounts.forms import DelegationForm, EndRoleForm, GrantForm, PersonForm, UnitForm, UserCreateForm, UserForm
 from accounts.http import SignedInRequest
-from accounts.models import Delegation, Membership, Role, Unit, User
+from accounts.models import Delegation, Membership, Role, Scope, Unit, User
 from core import clock
 from core.errors import RuleBroken
 from core.models import JournalEntry
@@ -131,6 +131,9 @@ def user_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "grant_form": grant_form,
         "memberships": Membership.objects.filter(user=account).select_related("unit"),
+        "received": Delegation.objects.in_force_on(clock.today())
+        .filter(receiver=account)
+        .select_related("unit", "giver__person"),
         "today": clock.today(),
         "entries": JournalEntry.objects.about(account).for_timeline()[:20],
     }
@@ -172,13 +175,13 @@ def delegation_list(request: SignedInRequest) -> HttpResponse:
     form = DelegationForm(request.POST or None, giver=request.user)
     if form.is_valid():
         right = form.right_given()
-        values = {name: form.cleaned_data[name] for name in ("receiver", "starts_on", "ends_on", "document")}
+        values = {name: form.cleaned_data[name] for name in ("receiver", "scope", "starts_on", "ends_on", "document")}
         try:
             services.delegate(actor=request.user, unit=right.unit, role=right.role, **values)
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"Đã ủy quyền cho {values['receiver']}.")
+            messages.success(request, f"Đã ủy quyền cho {values['receiver']}: {Scope(values['scope']).label}.")
             return redirect("accounts:delegation_list")
     given = Delegation.objects.filter(giver=request.user).select_related("receiver__person", "unit")
     return render(request, "accounts/delegation_list.html", {"form": form, "given": given, "today": clock.today()})

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from accounts.models import Role
+from accounts.models import Role, Scope
 from accounts.queries import holders
 from awards.models import Nomination
 from notifications.services import notify
@@ -21,7 +21,7 @@ def _tell(
     role: str, unit_id: int, nomination: Nomination, act: str, subject: str, *, body: str = "", actor: Any = None
 ) -> None:
     notify(
-        holders(role, [unit_id]),
+        holders(role, [unit_id], Scope.AWARDS),
         kind=f"awards.nomination_{act}",
         subject=subject,
         body=body,

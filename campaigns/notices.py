@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from accounts.models import Role, User
+from accounts.models import Role, Scope, User
 from accounts.queries import holders
 from campaigns.deadlines import due_words
 from campaigns.models import Extension, Inspection, Phase, RemarkReply, Submission, SubmissionRevision
@@ -62,7 +62,7 @@ def submitted(submission: Submission, revision: SubmissionRevision, *, actor: An
     judge = Role.DIRECTOR if submission.unit.is_office else Role.OFFICE
     verb = "nộp" if revision.number == 1 else "nộp lại"
     notify(
-        holders(judge, [owner_id]),
+        holders(judge, [owner_id], Scope.REPORTS),
         kind="campaigns.submission_submitted",
         subject=f"{submission.unit} đã {verb} {_title(submission)}",
         body=f"Lần nộp {revision.number}, lúc {clock_time(revision.submitted_at)} ngày {short_date(revision.submitted_at)}.",
@@ -78,7 +78,8 @@ def returned(
 ) -> None:
     """The unit's head and staff learn what to mend, in the reviewer's own sentence, and until when."""
     notify(
-        holders(Role.HEAD, [submission.unit_id]) | holders(Role.STAFF, [submission.unit_id]),
+        holders(Role.HEAD, [submission.unit_id], Scope.REPORTS)
+        | holders(Role.STAFF, [submission.unit_id], Scope.REPORTS),
         kind="campaigns.submission_returned",
         subject=f"{_title(submission).capitalize()} được trả lại để sửa {items}",
         body=(
@@ -95,7 +96,7 @@ def returned(
 def accepted(submission: Submission, revision: SubmissionRevision, *, actor: Any) -> None:
     """The unit's head learns that nothing more is to be done."""
     notify(
-        holders(Role.HEAD, [submission.unit_id]),
+        holders(Role.HEAD, [submission.unit_id], Scope.REPORTS),
         kind="campaigns.submission_accepted",
         subject=f"{_title(submission).capitalize()} đã được chấp nhận",
         body=f"Lần nộp {revision.number} của {submission.unit} được chấp nhận và sẽ đưa vào báo cáo tổng hợp.",
@@ -109,7 +110,7 @@ def accepted(submission: Submission, revision: SubmissionRevision, *, actor: Any
 def waived(submission: Submission, *, reason: str, key: int, actor: Any) -> None:
     """The unit's head learns that no report is asked of him, and why. `key` tells one waiving from the next."""
     notify(
-        holders(Role.HEAD, [submission.unit_id]),
+        holders(Role.HEAD, [submission.unit_id], Scope.REPORTS),
         kind="campaigns.submission_waived",
         subject=f"{submission.unit} được miễn nộp {_title(submission)}",
         body=f"Lý do: {reason}",
@@ -123,7 +124,7 @@ def waived(submission: Submission, *, reason: str, key: int, actor: Any) -> None
 def required_again(submission: Submission, *, key: int, actor: Any) -> None:
     """The unit's head learns that the waiver is over. `key` tells one time from the next."""
     notify(
-        holders(Role.HEAD, [submission.unit_id]),
+        holders(Role.HEAD, [submission.unit_id], Scope.REPORTS),
         kind="campaigns.submission_required",
         subject=f"{submission.unit} cần nộp {_title(submission)}",
         body=f"Quyết định miễn nộp đã được bỏ. Hạn nộp: {Bound(submission.bound).label} {short_date(submission.due_on)}.",
@@ -139,7 +140,7 @@ def extension_asked(extension: Extension, *, actor: Any) -> None:
     report = extension.submission
     judge = Role.DIRECTOR if report.unit.is_office else Role.OFFICE
     notify(
-        holders(judge, [report.phase.campaign.owner_id]),
+        holders(judge, [report.phase.campaign.owner_id], Scope.REPORTS),
         kind="campaigns.extension_asked",
         subject=f"{report.unit} đề nghị gia hạn {_title(report)} đến {short_date(extension.until)}",
         body=f"Hạn hiện nay: {due_words(extension.before)}. Lý do: “{extension.reason}”",
@@ -155,7 +156,7 @@ def extension_granted(extension: Extension, deadline: Deadline, *, actor: Any) -
     report = extension.submission
     words = extension.decision_note or ("" if extension.asked_by_id else extension.reason)
     notify(
-        holders(Role.HEAD, [report.unit_id]) | holders(Role.STAFF, [report.unit_id]),
+        holders(Role.HEAD, [report.unit_id], Scope.REPORTS) | holders(Role.STAFF, [report.unit_id], Scope.REPORTS),
         kind="campaigns.extension_granted",
         subject=f"{_title(report).capitalize()} được gia hạn: nộp {due_words(deadline)}",
         body=f"Hạn cũ: {due_words(extension.before)}." + (f" “{words}”" if words else ""),
@@ -170,7 +171,7 @@ def extension_refused(extension: Extension, *, actor: Any) -> None:
     """The unit's head and staff learn that the deadline stays, and why."""
     report = extension.submission
     notify(
-        holders(Role.HEAD, [report.unit_id]) | holders(Role.STAFF, [report.unit_id]),
+        holders(Role.HEAD, [report.unit_id], Scope.REPORTS) | holders(Role.STAFF, [report.unit_id], Scope.REPORTS),
         kind="campaigns.extension_refused",
         subject=f"{_title(report).capitalize()} không được gia hạn đến {short_date(extension.until)}",
         body=f"“{extension.decision_note}” Hạn giữ nguyên: {due_words(extension.before)}.",
@@ -185,10 +186,10 @@ def remark_answered(submission: Submission, reply: RemarkReply, *, ordinal: int,
     """The other side learns what was answered at an item: the unit's head and staff, or who judges the report."""
     owner_id, unit = submission.phase.campaign.owner_id, submission.unit
     if actor.has_perm("campaigns.edit_submission", submission):
-        speaker, told = str(unit), holders(Role.DIRECTOR if unit.is_office else Role.OFFICE, [owner_id])
+        speaker, told = str(unit), holders(Role.DIRECTOR if unit.is_office else Role.OFFICE, [owner_id], Scope.REPORTS)
     else:
         speaker = "Giám đốc" if unit.is_office else "Văn phòng"
-        told = holders(Role.HEAD, [unit.pk]) | holders(Role.STAFF, [unit.pk])
+        told = holders(Role.HEAD, [unit.pk], Scope.REPORTS) | holders(Role.STAFF, [unit.pk], Scope.REPORTS)
     notify(
         told,
         kind="campaigns.remark_answered",
@@ -204,7 +205,8 @@ def remark_answered(submission: Submission, reply: RemarkReply, *, ordinal: int,
 def _tell_inspected(inspection: Inspection, *, step: str, subject: str, body: str, actor: Any) -> None:
     """The unit's head and staff learn one step of the inspection, each step once."""
     notify(
-        holders(Role.HEAD, [inspection.unit_id]) | holders(Role.STAFF, [inspection.unit_id]),
+        holders(Role.HEAD, [inspection.unit_id], Scope.REPORTS)
+        | holders(Role.STAFF, [inspection.unit_id], Scope.REPORTS),
         kind="campaigns.inspection",
         subject=subject,
         body=body,
@@ -244,7 +246,8 @@ def inspection_moved(inspection: Inspection, earlier: date, *, actor: Any) -> No
 def inspection_called_off(inspection: Inspection, *, actor: Any) -> None:
     """Without an address: the inspection is gone."""
     notify(
-        holders(Role.HEAD, [inspection.unit_id]) | holders(Role.STAFF, [inspection.unit_id]),
+        holders(Role.HEAD, [inspection.unit_id], Scope.REPORTS)
+        | holders(Role.STAFF, [inspection.unit_id], Scope.REPORTS),
         kind="campaigns.inspection",
         subject=f"Không kiểm tra {inspection.unit} ngày {short_date(inspection.held_on)} nữa",
         dedupe_key=f"inspection:{inspection.pk}:called_off",
@@ -275,7 +278,7 @@ def inspection_answered(inspection: Inspection, *, actor: Any) -> None:
     """The owner's office learns that the unit answered."""
     moment = inspection.answered_at or clock.now()
     notify(
-        holders(Role.OFFICE, [inspection.campaign.owner_id]),
+        holders(Role.OFFICE, [inspection.campaign.owner_id], Scope.REPORTS),
         kind="campaigns.inspection_answered",
         subject=f"{inspection.unit} đã trả lời yêu cầu kiểm tra",
         body=f"Kiểm tra ngày {short_date(inspection.held_on)}. Trả lời lúc {clock_time(moment)} ngày {short_date(moment)}.",
@@ -311,7 +314,7 @@ def official_submitted(submission: Submission, revision: SubmissionRevision, *, 
     """Who judges the report learns that official figures came, and at which items."""
     judge = Role.DIRECTOR if submission.unit.is_office else Role.OFFICE
     notify(
-        holders(judge, [submission.phase.campaign.owner_id]),
+        holders(judge, [submission.phase.campaign.owner_id], Scope.REPORTS),
         kind="campaigns.official_submitted",
         subject=f"{submission.unit} gửi số liệu chính thức của {_title(submission)}",
         body=f"Số liệu chính thức ở {items} (lần nộp {revision.number}) chờ chấp nhận."
@@ -343,7 +346,7 @@ def assigned(submissions: Sequence[Submission], reviewer: User, due_on: date | N
 def official_accepted(submission: Submission, revision: SubmissionRevision, *, actor: Any) -> None:
     """The unit's head learns that the figures count."""
     notify(
-        holders(Role.HEAD, [submission.unit_id]),
+        holders(Role.HEAD, [submission.unit_id], Scope.REPORTS),
         kind="campaigns.official_accepted",
         subject=f"Số liệu chính thức của {_title(submission)} đã được chấp nhận",
         body=f"Số liệu của lần nộp {revision.number} thay số ước và sẽ đưa vào báo cáo tổng hợp.",
@@ -357,7 +360,8 @@ def official_accepted(submission: Submission, revision: SubmissionRevision, *, a
 def official_returned(submission: Submission, revision: SubmissionRevision, *, reason: str, actor: Any) -> None:
     """The unit's head and staff learn why the figures do not count, and that the accepted report still does."""
     notify(
-        holders(Role.HEAD, [submission.unit_id]) | holders(Role.STAFF, [submission.unit_id]),
+        holders(Role.HEAD, [submission.unit_id], Scope.REPORTS)
+        | holders(Role.STAFF, [submission.unit_id], Scope.REPORTS),
         kind="campaigns.official_returned",
         subject=f"Số liệu chính thức của {_title(submission)} bị trả lại",
         body=f"“{reason}” Báo cáo đã được chấp nhận vẫn giữ nguyên; đơn vị có thể gửi lại số liệu khác.",

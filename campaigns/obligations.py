@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Q
 from django.urls import reverse
 
-from accounts.models import Role, User
+from accounts.models import Role, Scope, User
 from campaigns.deadlines import present_deadline
 from campaigns.models import Inspection, Submission
 from campaigns.queries.people import people_by_unit
@@ -36,7 +36,7 @@ def open_submissions(
     """
     rows = with_last_return(Submission.objects.filter(state__in=("drafting", "returned"), phase__state="open"))
     if of is not None:
-        rows = rows.filter(unit_id__in=of.unit_ids(Role.HEAD, Role.STAFF))
+        rows = rows.filter(unit_id__in=of.unit_ids(Role.HEAD, Role.STAFF, work=Scope.REPORTS))
     submissions = list(rows.select_related("phase__campaign", "unit").order_by("due_on", "unit__position", "pk"))
     people: dict[tuple[str, int], list[int]] = defaultdict(list)
     if of is None:
@@ -72,7 +72,7 @@ def open_inspections(
     number; of one person (see `notifications.obligations.Source`) 1."""
     rows = Inspection.objects.filter(state__in=("scheduled", "answer_awaited"))
     if of is not None:
-        answers = Q(state="answer_awaited", unit_id__in=of.unit_ids(Role.HEAD, Role.STAFF))
+        answers = Q(state="answer_awaited", unit_id__in=of.unit_ids(Role.HEAD, Role.STAFF, work=Scope.REPORTS))
         rows = rows.filter(answers | Q(state="scheduled", campaign__owner_id__in=of.unit_ids(Role.OFFICE)))
     inspections = list(rows.select_related("campaign__owner", "unit", "phase").order_by("held_on", "pk"))
     people: dict[tuple[str, int], list[int]] = defaultdict(list)

@@ -4,7 +4,7 @@ from typing import Any
 
 import rules
 
-from accounts.models import Role, Unit, User
+from accounts.models import Role, Scope, Unit, User
 from accounts.rules import has_role, holds
 
 
@@ -16,4 +16,4 @@ def is_of_the_unit_or_below(user: User, indicator: Any) -> bool:
 
 rules.add_perm("indicators.list_indicators", has_role(*Role.values))
 rules.add_perm("indicators.view_indicator", is_of_the_unit_or_below)
-rules.add_perm("indicators.enter_result", holds(Role.OFFICE, lambda indicator: indicator.unit_id))
+rules.add_perm("indicators.enter_result", holds(Role.OFFICE, lambda indicator: indicator.unit_id, Scope.REPORTS))

@@ -2,13 +2,19 @@
 
 from celery import shared_task
 
-from notifications import reminders, services
+from notifications import delegated, reminders, services
 
 
 @shared_task(name="notifications.send_reminders")
 def send_reminders() -> None:
     """Tell what should have been told by now and was not."""
     reminders.send_reminders()
+
+
+@shared_task(name="notifications.tell_of_delegation")
+def tell_of_delegation(delegation_id: int) -> None:
+    """The person learns what he may do for another, or that it is over."""
+    delegated.tell_of_delegation(delegation_id)
 
 
 @shared_task(name="notifications.deliver")

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
-from accounts.models import Role, User
+from accounts.models import Role, Scope, User
 from accounts.queries import NAME_WITHOUT_UNITS, system_name, system_names
 from awards.models import Nomination
 from campaigns.models import Campaign, Inspection, Submission
@@ -23,7 +23,7 @@ from notifications.models import Notification
 from reports.queries.homes import returned_nominations
 
 TABS = 4
-COUNTS = ("work", "review", "extensions", "screening", "approval", "papers")
+COUNTS = ("work", "review", "extensions", "inspection", "screening", "approval", "papers")
 
 
 @dataclass(frozen=True)
@@ -133,13 +133,18 @@ def _facts_of(user: User) -> dict[str, Any]:
     """Name, position and all counts of the person: one statement."""
     office = user.unit_ids(Role.OFFICE)
     director = user.unit_ids(Role.DIRECTOR)
+    # What a deputy must not do does not wait for him.
+    deciding = user.unit_ids(Role.DIRECTOR, work=Scope.AWARDS)
     own = user.unit_ids(Role.HEAD, Role.STAFF)
+    reporting = user.unit_ids(Role.HEAD, Role.STAFF, work=Scope.REPORTS)
     columns: dict[str, Any] = {
         "site": Coalesce(Subquery(system_names()), Value(NAME_WITHOUT_UNITS)),
         "unread": _count(Notification.objects.filter(recipient=OuterRef("pk")).unread(), "recipient"),
     }
     if own:
-        waiting = Submission.objects.filter(unit_id__in=own, phase__state="open", state__in=("drafting", "returned"))
+        waiting = Submission.objects.filter(
+            unit_id__in=reporting, phase__state="open", state__in=("drafting", "returned")
+        )
         columns["work"] = sum(
             (
                 _count(rows.annotate(one=Value(1)), "one")
@@ -164,14 +169,14 @@ def _facts_of(user: User) -> dict[str, Any]:
     if office or director:
         columns["extensions"] = _count(to_decide(user).select_related(None).annotate(one=Value(1)), "one")
     if director:
-        screened = Nomination.objects.filter(phase__campaign__owner_id__in=director, state="screened")
+        screened = Nomination.objects.filter(phase__campaign__owner_id__in=deciding, state="screened")
         columns["approval"] = _count(screened.annotate(one=Value(1)), "one")
     return User.objects.annotate(**columns).values("person__full_name", "person__position", *columns).get(pk=user.pk)
 
 
 def _inspections_to_do(user: User) -> QuerySet[Inspection]:
     """Answers that the person's units owe, inspections that his office has to hold or to go on with."""
-    own, office = user.unit_ids(Role.HEAD, Role.STAFF), user.unit_ids(Role.OFFICE)
+    own, office = user.unit_ids(Role.HEAD, Role.STAFF, work=Scope.REPORTS), user.unit_ids(Role.OFFICE)
     return Inspection.objects.filter(
         Q(state="answer_awaited", unit_id__in=own) | Q(state="scheduled", campaign__owner_id__in=office)
     )

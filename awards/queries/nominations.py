@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
-from accounts.models import Person, Role, Unit, User
+from accounts.models import Person, Role, Scope, Unit, User
 from awards.models import Decision, Nomination
 from campaigns.models import Campaign, Phase
 
@@ -50,7 +50,9 @@ def state_counts(nominations: QuerySet[Nomination]) -> dict[str, int]:
 def approval_queue(user: User) -> QuerySet[Nomination]:
     """Cases that wait for the user as director: collectives first, then people, by unit. One statement."""
     return in_order_of_a_list(
-        Nomination.objects.filter(phase__campaign__owner_id__in=user.unit_ids(Role.DIRECTOR), state="screened")
+        Nomination.objects.filter(
+            phase__campaign__owner_id__in=user.unit_ids(Role.DIRECTOR, work=Scope.AWARDS), state="screened"
+        )
     )
 
 
@@ -113,7 +115,7 @@ def people_to_nominate(user: User, owner: Unit) -> QuerySet[Person]:
     if user.holds(Role.OFFICE, owner.pk):
         units = Q(unit=owner) | Q(unit__parent=owner)
     else:
-        units = Q(unit_id__in=user.unit_ids(Role.HEAD, Role.STAFF))
+        units = Q(unit_id__in=user.unit_ids(Role.HEAD, Role.STAFF, work=Scope.AWARDS))
     return Person.objects.filter(units, is_active=True).select_related("unit")
 
 
@@ -121,7 +123,7 @@ def collectives_to_nominate(user: User, owner: Unit) -> QuerySet[Unit]:
     """The user's own units; for the owner's office every unit of the owner and the owner itself. One statement."""
     if user.holds(Role.OFFICE, owner.pk):
         return Unit.objects.filter(Q(pk=owner.pk) | Q(parent=owner)).order_by("position", "name")
-    return Unit.objects.filter(pk__in=user.unit_ids(Role.HEAD, Role.STAFF))
+    return Unit.objects.filter(pk__in=user.unit_ids(Role.HEAD, Role.STAFF, work=Scope.AWARDS))
 
 
 def approved_without_paper(phase: Phase) -> QuerySet[Nomination]:

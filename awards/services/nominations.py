@@ -7,7 +7,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from accounts.models import Person, Unit
+from accounts.models import Person, Scope, Unit
 from awards import notices
 from awards.models import AwardKind, Nomination, Subject
 from awards.queries.law import belongs_to_superior, kinds_for
@@ -57,7 +57,7 @@ def create_nomination(*, actor: Any, phase: Phase, proposal: Proposal) -> Nomina
     for the phase, a nominee who is not the actor's to nominate, and a second one of the same kind for the same nominee.
     Awards of another body, the Sở itself and its director are marked for the superior. Journalled.
     """
-    unit = actor.acting_unit
+    unit = actor.unit_acting_for(Scope.AWARDS)
     if unit is None or not actor.has_perm("awards.add_nomination"):
         raise RuleBroken("Tài khoản của bạn không có quyền lập đề nghị khen thưởng.")
     if not phases_open_to_nominations(actor).filter(pk=phase.pk).exists():

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from accounts.models import Role, User
+from accounts.models import Role, Scope, User
 from campaigns.deadlines import due_words, present_deadline
 from campaigns.models import Extension, Submission
 from campaigns.queries.submissions import to_review, with_last_return
@@ -28,7 +28,7 @@ def _shown() -> QuerySet[Extension]:
 
 def extensions_waiting(user: User) -> list[Extension]:
     """What the person's own units asked and nobody decided yet, the oldest first. One statement."""
-    own = user.unit_ids(Role.HEAD, Role.STAFF)
+    own = user.unit_ids(Role.HEAD, Role.STAFF, work=Scope.REPORTS)
     return list(_shown().filter(state="asked", submission__unit_id__in=own).order_by("asked_at", "pk"))
 
 

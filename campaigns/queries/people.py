@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from accounts.models import Delegation, Membership, Person, Role, Unit
+from accounts.models import Delegation, Membership, Person, Role, Scope, Unit
 from campaigns.models import SubmissionRevision
 from core import clock
 from core.errors import RuleBroken
@@ -14,11 +14,11 @@ from core.wording import local_day, short_date
 
 
 def people_by_unit(roles: Iterable[str], unit_ids: Iterable[int], day: date) -> dict[tuple[str, int], list[int]]:
-    """Ids of the active holders on the day, by role and unit, by membership or delegation. 2 statements."""
+    """Ids of the active holders on the day, by role and unit, by membership or delegation about reports. 2 statements."""
     wanted = {"role__in": list(roles), "unit_id__in": set(unit_ids)}
     people: dict[tuple[str, int], list[int]] = defaultdict(list)
     members = Membership.objects.valid_on(day).filter(user__is_active=True, **wanted)
-    deputies = Delegation.objects.in_force_on(day).filter(receiver__is_active=True, **wanted)
+    deputies = Delegation.objects.in_force_on(day).about(Scope.REPORTS).filter(receiver__is_active=True, **wanted)
     for role, unit_id, user_id in [
         *members.order_by("user_id").values_list("role", "unit_id", "user_id"),
         *deputies.order_by("receiver_id").values_list("role", "unit_id", "receiver_id"),
@@ -43,15 +43,19 @@ def authority_of(revision: SubmissionRevision) -> str:
         is_deputy = ends_on is not None and any(holder != user_id and until is None for holder, _, until in rows)
         return f"giữ quyền trưởng đơn vị {_span(starts_on, ends_on)}" if is_deputy and ends_on else ""
     delegation = (
-        Delegation.objects.valid_on(day)
+        Delegation.objects.about(Scope.REPORTS)
+        .valid_on(day)
         .filter(Q(revoked_at=None) | Q(revoked_at__gt=revision.submitted_at))
         .filter(receiver_id=user_id, unit_id=unit_id, role=Role.HEAD)
         .select_related("giver__person")
+        # Of two that cover it the narrower one says more.
+        .order_by("-scope", "-starts_on", "-pk")
         .first()
     )
     if delegation is None:
         return ""
-    lent = f"theo ủy quyền của {delegation.giver} {_span(delegation.starts_on, delegation.ends_on)}"
+    about = f" {Scope(delegation.scope).about}" if delegation.scope else ""
+    lent = f"theo ủy quyền của {delegation.giver}{about} {_span(delegation.starts_on, delegation.ends_on)}"
     return f"{lent} ({delegation.document})" if delegation.document else lent
 
 

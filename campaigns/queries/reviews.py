@@ -9,7 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from accounts.models import Role, User
+from accounts.models import Role, Scope, User
 from accounts.queries import holders
 from campaigns.deadlines import display_state
 from campaigns.models import Review, Submission
@@ -30,8 +30,8 @@ DAYS_DONE = 30
 
 def to_review(user: User) -> QuerySet[Submission]:
     """Submissions that the user may judge: the owner's office those of the units, the director those of the office."""
-    office = user.unit_ids(Role.OFFICE)
-    director = user.unit_ids(Role.DIRECTOR)
+    office = user.unit_ids(Role.OFFICE, work=Scope.REPORTS)
+    director = user.unit_ids(Role.DIRECTOR, work=Scope.REPORTS)
     every = Submission.objects.select_related("phase__campaign", "unit")
     return every.filter(
         Q(phase__campaign__owner_id__in=office, unit__is_office=False)
@@ -173,8 +173,9 @@ def assignable(user: User) -> QuerySet[Submission]:
 
 def reviewers_of(user: User) -> QuerySet[User]:
     """Who judges beside this person: those in the same offices, or the directors of the same bodies. One statement."""
-    office, director = user.unit_ids(Role.OFFICE), user.unit_ids(Role.DIRECTOR)
-    people = holders(Role.OFFICE, office) if office else holders(Role.DIRECTOR, director)
+    office, director = (user.unit_ids(role, work=Scope.REPORTS) for role in (Role.OFFICE, Role.DIRECTOR))
+    judge, bodies = (Role.OFFICE, office) if office else (Role.DIRECTOR, director)
+    people = holders(judge, bodies, Scope.REPORTS)
     return people.select_related("person")
 
 

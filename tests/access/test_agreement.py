@@ -9,7 +9,7 @@ import rules
 from django.apps import apps
 from django.db import models, transaction
 
-from accounts.models import Delegation, Membership, Role, User
+from accounts.models import Delegation, Membership, Role, Scope, User
 from core import clock
 from documents.models import IssuedPaper
 from tests.access.world import NOW, Place, make_place
@@ -58,6 +58,24 @@ def place(django_db_setup: None, django_db_blocker: Any) -> Iterator[Place]:
         )
         former = make_user("da-thoi-giu", department.industry, Role.HEAD)
         Membership.objects.filter(user=former).update(ends_on=date(2021, 6, 23))
+        # Deputies with a scope see what their role sees, whatever they may do.
+        for role, giver, unit in (
+            (Role.HEAD, department.industry_head, department.industry),
+            (Role.DIRECTOR, department.director, department.unit),
+        ):
+            for scope in (Scope.REPORTS, Scope.AWARDS, Scope.PAPERS):
+                receiver = make_user(f"thay-{role}-{scope}", department.trade)
+                Delegation.objects.create(
+                    giver=giver,
+                    receiver=receiver,
+                    unit=unit,
+                    role=role,
+                    scope=scope,
+                    starts_on=date(2021, 6, 1),
+                    ends_on=date(2021, 6, 30),
+                    document="Giấy ủy quyền",
+                )
+                made.users[f"deputy_{role}_{scope}"] = receiver
         made.users |= {"deputy": deputy, "former": former, "nobody": make_user("khong-vai-tro", department.industry)}
         yield made
         transaction.set_rollback(True)
@@ -81,6 +99,8 @@ def test_filter_and_rule_agree(label: str, place: Place) -> None:
 
     assert by_filter == by_rule
     assert by_rule["former"] == by_rule["nobody"] == set()
+    assert all(by_rule[f"deputy_director_{scope}"] == by_rule["director"] for scope in ("reports", "awards", "papers"))
+    assert all(by_rule[f"deputy_head_{scope}"] == by_rule["deputy"] for scope in ("reports", "awards", "papers"))
     # The world is rich enough: somebody of the department sees what a neighbour does not.
     assert by_rule["office"]
     assert by_rule["outside_head"] != by_rule["office"]

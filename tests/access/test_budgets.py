@@ -213,7 +213,7 @@ def test_each_page_that_lists_things(world: World) -> None:
         "admin accounts:unit_list": 7,
         "admin accounts:person_list": 8,
         "admin accounts:user_list": 9,
-        "admin accounts:user_detail": 10,
+        "admin accounts:user_detail": 11,
         "office accounts:delegation_list": 8,
         "office awards:nomination_list": 14,
         "head awards:nomination_list": 10,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from accounts import queries, services
-from accounts.models import Delegation, Membership, Person, Role, Unit, User
+from accounts.models import Delegation, Membership, Person, Role, Scope, Unit, User
 from core import clock
 from core.errors import RuleBroken
 from core.models import JournalEntry
@@ -99,6 +99,67 @@ def test_nothing_is_delegated_twice_to_one_person_on_one_day(department: Departm
         delegate(department)
 
     assert Delegation.objects.filter(revoked_at=None).count() == 3
+
+
+def test_scopes_stand_side_by_side_and_each_only_once(department: Department) -> None:
+    with clock.at(at(2021, 6, 15)):
+        delegate(department, scope=Scope.REPORTS)
+        delegate(department, scope=Scope.AWARDS)
+        sentence = r"đã được bạn ủy quyền về báo cáo từ 14/6/2021 đến hết 18/6/2021\. Chọn ngày khác"
+        with pytest.raises(RuleBroken, match=sentence):
+            delegate(department, scope=Scope.REPORTS)
+        deputy = User.objects.get(pk=department.industry_staff.pk)
+
+        assert [(grant.role, grant.scope) for grant in deputy.grants if grant.delegated_by] == [
+            (Role.HEAD, Scope.AWARDS),
+            (Role.HEAD, Scope.REPORTS),
+        ]
+        assert [deputy.holds(Role.HEAD, department.industry.pk, work) for work in (None, *Scope.values)] == [
+            True,
+            False,
+            True,
+            True,
+            False,
+        ]
+        told = {
+            work: deputy in queries.holders(Role.HEAD, [department.industry.pk], work) for work in (None, *Scope.values)
+        }
+    assert told == {None: True, "": False, "reports": True, "awards": True, "papers": False}
+    notes = JournalEntry.objects.filter(code="accounts.delegation.given").order_by("id").values_list("note", flat=True)
+    assert list(notes) == [
+        "báo cáo, từ 14/6/2021 đến hết 18/6/2021; Giấy ủy quyền số 02/GUQ",
+        "khen thưởng, từ 14/6/2021 đến hết 18/6/2021; Giấy ủy quyền số 02/GUQ",
+    ]
+
+
+def test_a_deputy_is_told_what_he_may_not_do_and_who_may(department: Department) -> None:
+    unit = department.industry
+    with clock.at(at(2021, 6, 15)):
+        delegate(department, scope=Scope.REPORTS)
+        deputy = User.objects.get(pk=department.industry_staff.pk)
+
+        assert deputy.scope_refusal(Role.HEAD, unit.pk, Scope.AWARDS) == (
+            "Bạn được ủy quyền thay Trưởng phòng Phòng Quản lý Công nghiệp về báo cáo, không về khen thưởng. "
+            "Việc này do Trưởng phòng Phòng Quản lý Công nghiệp làm, hoặc người được ủy quyền về khen thưởng."
+        )
+        assert deputy.scope_refusal(Role.HEAD, unit.pk, Scope.REPORTS) == ""
+        assert deputy.bounds == ("Bạn thay Trưởng phòng Phòng Quản lý Công nghiệp về báo cáo, không về việc khác.",)
+        # He who never held the role, and he who holds it himself, are told nothing about delegations.
+        others = (department.trade_head, department.industry_head)
+        assert [user.scope_refusal(Role.HEAD, unit.pk, Scope.AWARDS) for user in others] == ["", ""]
+        assert department.industry_head.bounds == ()
+
+
+def test_a_unit_without_papers_has_no_signing_to_delegate(department: Department) -> None:
+    with clock.at(at(2021, 6, 1)):
+        with pytest.raises(RuleBroken, match="không ban hành văn bản trên hệ thống"):
+            delegate(department, scope=Scope.PAPERS)
+        with pytest.raises(RuleBroken, match="Chọn phạm vi ủy quyền"):
+            delegate(department, scope="khac")
+        delegate(department, actor=department.director, unit=department.unit, role=Role.DIRECTOR, scope=Scope.PAPERS)
+        delegate(department, actor=department.office, unit=department.office_unit, scope=Scope.PAPERS)
+
+    assert Delegation.objects.count() == 2
 
 
 def test_what_was_delegated_ends_with_the_role(department: Department) -> None:
