@@ -24,16 +24,22 @@ def _units(page: BoardPage) -> Sheet:
     return Sheet(
         name="Bảng theo dõi",
         title=_title(page),
-        columns=(SheetColumn("STT", 6), SheetColumn("Đơn vị", 46), *by_phase),
+        columns=(SheetColumn("STT", 6), SheetColumn("Đơn vị", 46), *by_phase, *_reviewer_column(page)),
         rows=[
             [
                 at,
                 line.row.unit.name,
                 *(value for cell in line.row.cells for value in (cell.state.label, cell.submitted_on)),
+                *([line.reviewer] if page.reviewers else []),
             ]
             for at, line in enumerate(page.lines, start=1)
         ],
     )
+
+
+def _reviewer_column(page: BoardPage) -> tuple[SheetColumn, ...]:
+    """Only while somebody is given a report of the phase in focus."""
+    return (SheetColumn(f"Người thẩm định {str(page.focus).lower()}", 28),) if page.reviewers else ()
 
 
 def _tasks(page: BoardPage, tasks: Mapping[int, Sequence[BoardTask]]) -> Sheet:

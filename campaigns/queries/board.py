@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
-from accounts.models import Unit
+from accounts.models import Unit, User
 from campaigns.deadlines import NOT_HANDED_IN, NOT_OPEN, OVERDUE, display_code, display_state, is_handed_in
 from campaigns.models import Campaign, Phase, Submission, SubmissionItem, Task
 from campaigns.models.submissions import ItemStatus
@@ -87,6 +87,8 @@ class BoardCell:
     items_done: int
     items_total: int
     url: str
+    # Who is to judge the report, a user's id.
+    reviewer_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,12 @@ def _is_named(unit: Unit, wanted: Sequence[str]) -> bool:
     return all(word in folded for word in wanted)
 
 
+def reviewers_in(phase: Phase) -> QuerySet[User]:
+    """To whom reports of the phase are given, by name; no statement yet."""
+    given = Submission.objects.filter(phase=phase, reviewer__isnull=False).order_by().values("reviewer")
+    return User.objects.filter(pk__in=given).select_related("person").order_by("person__full_name", "username")
+
+
 def board_rows(campaign: Campaign, phases: Sequence[Phase], units: Sequence[Unit], today: date) -> tuple[BoardRow, ...]:
     """The units with a cell for each phase. 2 statements for any size."""
     submissions = Submission.objects.filter(phase__in=[phase.pk for phase in phases])
@@ -223,6 +231,7 @@ def _cell(submission: Submission, done: int, total: int, today: date) -> BoardCe
         items_done=done,
         items_total=total,
         url=submission.get_absolute_url(),
+        reviewer_id=submission.reviewer_id,
     )
 
 

@@ -9,7 +9,7 @@ from documents.decree import LETTER, figure_date, superior_name
 from documents.letterhead import body_of, head_of, symbol_of
 from documents.queries.texts import words_of
 from reports import wording
-from reports.queries.urging import Urging
+from reports.queries.urging import Urging, asked_until
 
 # More addressees than these would push the text off the first page: then the list is an annex.
 MOST_ADDRESSEES = 8
@@ -92,7 +92,8 @@ def _whom(urging: Urging) -> str:
     if len(urging.owing) > 1:
         return ". Tình hình cụ thể như sau:"
     row = urging.owing[0]
-    return f". {row.unit.name} phải nộp {_due(row.deadline)}, đến nay {_standing(row).lower()}."
+    verb = "nộp lại" if row.mend_until else "nộp"
+    return f". {row.unit.name} phải {verb} {_due(asked_until(row))}, đến nay {_standing(row).lower()}."
 
 
 def _is_listed(urging: Urging) -> bool:
@@ -113,10 +114,15 @@ def _table(urging: Urging) -> Table:
             Column("Tình hình", 28, "center"),
         ),
         rows=tuple(
-            Row((str(at), row.unit.name, _due(row.deadline).capitalize(), _standing(row)))
+            Row((str(at), row.unit.name, _due_in_table(row), _standing(row)))
             for at, row in enumerate(urging.owing, start=1)
         ),
     )
+
+
+def _due_in_table(row: Submission) -> str:
+    due = _due(asked_until(row))
+    return f"Nộp lại {due}" if row.mend_until else due.capitalize()
 
 
 def _standing(row: Submission) -> str:

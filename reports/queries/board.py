@@ -1,7 +1,7 @@
 """The board as the office reads it: the numbers of one phase that filter, rows of units, the targets."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlencode
 
@@ -19,6 +19,7 @@ from campaigns.queries.board import (
     board_rows,
     board_tasks,
     board_units,
+    reviewers_in,
 )
 from campaigns.queries.results import words_of_leads
 from core.wording import number
@@ -89,6 +90,8 @@ class Line:
 
     row: BoardRow
     focus: BoardCell | None
+    # Who is to judge the report of the phase in focus; empty where it is given to nobody.
+    reviewer: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,10 +110,32 @@ class BoardPage:
     targets: TargetBoard
     # Somebody owes a report of the phase in focus, and it can still be handed in.
     has_owing: bool = False
+    # To whom reports of the phase in focus are given, by user id.
+    reviewers: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def is_narrowed(self) -> bool:
         return bool(self.ask.filter or self.ask.words or self.ask.reviewer is not None)
+
+    @property
+    def reviewer_choices(self) -> tuple[tuple[str, str], ...]:
+        """The choices of the filter by reviewer; none while no report is given to anybody and none is asked for."""
+        asked = self.ask.reviewer
+        if not self.reviewers and asked is None:
+            return ()
+        others = [] if not asked or asked in self.reviewers else [(str(asked), "Người đã chọn")]
+        given = [(str(pk), name) for pk, name in self.reviewers.items()]
+        return (("", "Mọi người thẩm định"), ("0", "Chưa giao ai"), *given, *others)
+
+    @property
+    def asked_reviewer(self) -> str:
+        """The choice in force, as `reviewer_choices` writes it."""
+        return "" if self.ask.reviewer is None else str(self.ask.reviewer)
+
+    @property
+    def columns(self) -> int:
+        """How many columns a row of the table may fill."""
+        return len(self.phases) + 3 + bool(self.reviewers)
 
     @property
     def all_units_url(self) -> str:
@@ -119,7 +144,8 @@ class BoardPage:
 
 
 def board_page(campaign: Campaign, today: date, ask: BoardAsk = BoardAsk()) -> BoardPage:
-    """The board of the campaign: 9 statements (phases, numbers, units, 2 of their rows, 4 of targets) for any size.
+    """The board of the campaign: 10 statements (phases, numbers, units, 2 of their rows, reviewers, 4 of targets) for any
+    size.
 
     Without a phase asked for, the numbers speak of the open phase that ends first, else of the last one closed.
     """
@@ -130,6 +156,8 @@ def board_page(campaign: Campaign, today: date, ask: BoardAsk = BoardAsk()) -> B
     units = board_units(campaign, today, focus, choice)
     page = Paginator(units.chosen, max(len(units.chosen), 1) if ask.whole else ON_A_PAGE).get_page(ask.page)
     of_focus = counts.get(focus.pk, Counts()) if focus else Counts()
+    reviewers = {user.pk: str(user) for user in reviewers_in(focus)} if focus else {}
+    rows = board_rows(campaign, phases, list(page.object_list), today)
     return BoardPage(
         campaign=campaign,
         ask=ask,
@@ -138,13 +166,18 @@ def board_page(campaign: Campaign, today: date, ask: BoardAsk = BoardAsk()) -> B
         numbers=_numbers(of_focus, focus, ask),
         notes=_notes(of_focus, units.total, focus, ask),
         units=page,
-        lines=tuple(
-            Line(row, _cell(row, focus)) for row in board_rows(campaign, phases, list(page.object_list), today)
-        ),
+        lines=tuple(_line(row, focus, reviewers) for row in rows),
         all_lines=units.total,
         targets=target_board(campaign, words_of_leads(campaign, focus)),
         has_owing=of_focus.owing > 0,
+        reviewers=reviewers,
     )
+
+
+def units_asked_for(campaign: Campaign, phase: Phase, today: date, ask: BoardAsk) -> tuple[int, ...]:
+    """The units of the board's filter in the phase, on whatever page they stand: 1 statement."""
+    choice = BoardChoice(FILTERS[ask.filter], ask.words, ask.reviewer)
+    return tuple(unit.pk for unit in board_units(campaign, today, phase, choice).chosen)
 
 
 def tasks_of_lines(page: BoardPage) -> dict[int, tuple[BoardTask, ...]]:
@@ -161,6 +194,11 @@ def phase_in_focus(phases: Sequence[Phase]) -> Phase | None:
     if closed:
         return max(closed, key=lambda phase: phase.ordinal)
     return phases[0] if phases else None
+
+
+def _line(row: BoardRow, focus: Phase | None, reviewers: Mapping[int, str]) -> Line:
+    cell = _cell(row, focus)
+    return Line(row, cell, reviewers.get(cell.reviewer_id, "") if cell and cell.reviewer_id else "")
 
 
 def _cell(row: BoardRow, focus: Phase | None) -> BoardCell | None:

@@ -8,7 +8,7 @@ from accounts.models import Unit
 from campaigns.models import Phase, Submission
 from campaigns.queries.board import Counts, count
 from core import clock
-from core.calendar import WorkingCalendar
+from core.calendar import Bound, Deadline, WorkingCalendar
 
 # Working days that a unit is given when its day has passed.
 DAYS_TO_ANSWER = 2
@@ -30,6 +30,11 @@ def owing_in(phase: Phase) -> list[Submission]:
     """Reports of the phase that lie with their units, in the order of the units: 1 statement."""
     rows = Submission.objects.filter(phase=phase, state__in=("drafting", "returned"))
     return list(rows.select_related("phase__campaign__owner", "unit").order_by("unit__position", "unit__name"))
+
+
+def asked_until(row: Submission) -> Deadline:
+    """The day that holds for the unit: the one granted for mending where there is one, else that of handing in."""
+    return Deadline(row.mend_until, Bound.BY) if row.mend_until else row.deadline
 
 
 def urging_of(phase: Phase, office: Unit, owing: Sequence[Submission], *, answer_by: date) -> Urging:

@@ -15,7 +15,7 @@ from core import journal
 from core.errors import RuleBroken
 from reports.services.reminders import remind_units
 
-# So many at once are one press of a button.
+# So many at once are one press of a button: the phase is locked meanwhile, and units want to hand in.
 MOST_AT_ONCE = 200
 # Beside the entries of the outline: all tasks of the report.
 ALL_TASKS = "tasks"
@@ -35,44 +35,50 @@ class Order:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The reports with which it was done, and those left out with the sentence why; both in the order of the units."""
+    """The reports with which it was done, and those left out with the sentence why, both in the order of the units; `left`
+    were not looked at, because enough was done at once."""
 
     done: tuple[Submission, ...]
     skipped: tuple[tuple[Submission, str], ...]
+    left: tuple[Submission, ...] = ()
 
 
-def try_bulk(*, actor: Any, order: Order, submissions: Iterable[Submission]) -> Outcome:
+def try_bulk(*, actor: Any, order: Order, submissions: Iterable[Submission], most: int = MOST_AT_ONCE) -> Outcome:
     """What `perform_bulk` would do now: it is done and taken back, so that the two cannot differ. Nothing stays of it.
 
     Refuses as `perform_bulk` does.
     """
     with transaction.atomic():
-        outcome = _each(actor, order, submissions)
+        outcome = _each(actor, order, submissions, most)
         transaction.set_rollback(True)
     return outcome
 
 
 @transaction.atomic
-def perform_bulk(*, actor: Any, order: Order, submissions: Iterable[Submission]) -> Outcome:
+def perform_bulk(*, actor: Any, order: Order, submissions: Iterable[Submission], most: int = MOST_AT_ONCE) -> Outcome:
     """The verb of the order is done with each of the reports that allow it; the others stay as they are.
 
-    Who may do it with one report. Refuses no report, and more than 200 at once; what the verb refuses for one report
-    leaves that one out with its sentence. Journalled one by one as one act; each unit is told as by the single verb.
+    Who may do it with one report. Refuses no report; what the verb refuses for one report leaves that one out with its
+    sentence. After `most` of them the rest is left for another press, which passes over what is done. Journalled one by
+    one as one act; each unit is told as by the single verb.
     """
-    return _each(actor, order, submissions)
+    return _each(actor, order, submissions, most)
 
 
-def _each(actor: Any, order: Order, submissions: Iterable[Submission]) -> Outcome:
+def _each(actor: Any, order: Order, submissions: Iterable[Submission], most: int) -> Outcome:
     # Phases and reports are locked in this order by every verb.
     rows = sorted(submissions, key=lambda row: (row.phase_id, row.pk))
     if not rows:
         raise RuleBroken("Chọn ít nhất một báo cáo.")
-    if len(rows) > MOST_AT_ONCE:
-        raise RuleBroken(f"Mỗi lần nhiều nhất {MOST_AT_ONCE} báo cáo.")
     state, sentence, act = _VERBS[order.verb]
-    done, skipped = [], []
+    done: list[Submission] = []
+    skipped: list[tuple[Submission, str]] = []
+    left: list[Submission] = []
     with journal.one_act():
         for row in rows:
+            if len(done) == most:
+                left.append(row)
+                continue
             try:
                 if row.state == state:
                     raise RuleBroken(sentence)
@@ -83,7 +89,8 @@ def _each(actor: Any, order: Order, submissions: Iterable[Submission]) -> Outcom
                 skipped.append((row, _in_a_list(str(refusal), row)))
             else:
                 done.append(row)
-    return Outcome(tuple(sorted(done, key=_place)), tuple(sorted(skipped, key=lambda each: _place(each[0]))))
+    in_order = tuple(sorted(skipped, key=lambda each: _place(each[0])))
+    return Outcome(tuple(sorted(done, key=_place)), in_order, tuple(left))
 
 
 def _place(row: Submission) -> tuple[int, int, str]:

@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from campaigns.models import Submission
+from campaigns.models import Phase, Submission
 from campaigns.queries.board import board_tasks as tasks_by_unit
 from core import clock
 from reports.exports import board_workbook
-from reports.queries.board import BoardAsk, BoardPage, board_page, tasks_of_lines
+from reports.queries.board import BoardAsk, BoardPage, board_page, tasks_of_lines, units_asked_for
 from reports.views.shared import chosen_campaign
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -28,6 +28,11 @@ def asked(request: HttpRequest, *, whole: bool = False) -> BoardAsk:
         page=_number(request.GET.get("page")) or 1,
         whole=whole or "in" in request.GET,
     )
+
+
+def units_of_filter(request: HttpRequest, phase: Phase) -> tuple[int, ...]:
+    """Whom the ticked "tất cả đơn vị của bộ lọc" means: the filter stands in the address."""
+    return units_asked_for(phase.campaign, phase, clock.today(), asked(request))
 
 
 def _number(typed: str | None) -> int | None:
@@ -72,11 +77,12 @@ def board_tasks(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def board_export(request: HttpRequest) -> HttpResponse:
-    """The board as XLSX: all rows of the filter, or the units ticked."""
+    """The board as XLSX: all rows of the filter, or the units ticked on the page."""
     page = _page(request, whole=True)
     if page is None:
         return redirect("reports:board")
-    ticked = {int(pk) for pk in request.POST.getlist("unit") if pk.isdecimal()}
+    whole = "every" in request.POST
+    ticked = {int(pk) for pk in request.POST.getlist("unit") if pk.isdecimal() and not whole}
     lines = tuple(line for line in page.lines if not ticked or line.row.unit.pk in ticked)
     chosen = BoardPage(**{**page.__dict__, "lines": lines})
     name = f"Bảng theo dõi năm {page.campaign.year} ngày {clock.today():%d-%m-%Y}.xlsx"

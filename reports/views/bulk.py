@@ -16,13 +16,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from campaigns.deadlines import display_state
-from campaigns.models import Submission
+from campaigns.models import Phase, Submission
 from core import clock
 from core.errors import RuleBroken
-from core.wording import short_date
+from core.wording import number, short_date
 from reports import services
 from reports.forms import MoreTimeForm, NothingForm, ReturnManyForm, WaiverForm
 from reports.services.bulk import Order, Outcome
+from reports.views.board import units_of_filter
 
 # So many of those left out are named in the message; the page before has named all.
 NAMED = 5
@@ -69,7 +70,7 @@ def bulk(request: HttpRequest, verb: str) -> HttpResponse:
     form = chosen.form(request.POST) if step in ("try", "do") or not chosen.form.base_fields else chosen.form()
     if step == "edit":
         form = chosen.form(initial=_typed(request, chosen))
-    context = {"verb": chosen, "slug": verb, "form": form, "back": back, "rows": _shown(rows)}
+    context = {"verb": chosen, "slug": verb, "form": form, "back": back, "rows": _shown(rows), "chosen": _carried(rows)}
     try:
         if not form.is_bound or not form.is_valid():
             if not rows:
@@ -86,6 +87,7 @@ def bulk(request: HttpRequest, verb: str) -> HttpResponse:
     context |= {
         "ready": _shown(outcome.done),
         "skipped": [(row, display_state(row, clock.today()), sentence) for row, sentence in outcome.skipped],
+        "left": len(outcome.left),
         "typed": [(name, value) for name in form.fields for value in request.POST.getlist(name)],
         "told": _told(form),
     }
@@ -93,18 +95,36 @@ def bulk(request: HttpRequest, verb: str) -> HttpResponse:
 
 
 def _ticked(request: HttpRequest) -> list[Submission]:
-    """The reports that were ticked, on the review list or as units of a phase on the board: one statement."""
-    own = Q(pk__in=_numbers(request, "submission"))
-    for phase in _numbers(request, "phase")[:1]:
-        own |= Q(phase=phase, unit__in=_numbers(request, "unit"))
+    """The reports that were ticked, on the review list or as units of a phase on the board, or all units of the board's
+    filter: one statement; 2 more for a filter."""
+    own = Q(pk__in=[*_numbers(request, "submission"), *(pk for pk, _ in _chosen(request))])
+    for pk in _numbers(request, "phase")[:1]:
+        phase = Phase.objects.select_related("campaign").filter(pk=pk).first() if "every" in request.POST else None
+        units = units_of_filter(request, phase) if phase else _numbers(request, "unit")
+        own |= Q(phase=pk, unit__in=units)
     rows = Submission.objects.visible_to(request.user).filter(own).select_related("phase__campaign__owner", "unit")
     return list(
         rows.annotate(last_revision=Max("revisions__number")).order_by("phase__ordinal", "unit__position", "unit__name")
     )
 
 
+def _chosen(request: HttpRequest) -> list[tuple[int, int]]:
+    """What the page before showed: each report with the number of the version that was seen, 0 for none."""
+    pairs = (pair.partition(":") for pair in request.POST.get("chosen", "").split())
+    return [
+        (int(pk), int(seen) if seen.isdecimal() and len(seen) < 10 else 0)
+        for pk, _, seen in pairs
+        if pk.isdecimal() and len(pk) < 10
+    ]
+
+
 def _numbers(request: HttpRequest, name: str) -> list[int]:
     return [int(typed) for typed in request.POST.getlist(name) if typed.isdecimal() and len(typed) < 10]
+
+
+def _carried(rows: Iterable[Any]) -> str:
+    """The reports with their versions as one field of the next page: a thousand fields would be refused."""
+    return " ".join(f"{row.pk}:{row.last_revision}" if row.last_revision else str(row.pk) for row in rows)
 
 
 def _way_back(request: HttpRequest) -> str:
@@ -123,13 +143,12 @@ def _typed(request: HttpRequest, verb: Verb) -> dict[str, Any]:
 
 
 def _order(request: HttpRequest, verb: Verb, form: Form) -> Order:
-    seen = (pair.partition(":") for pair in request.POST.getlist("seen"))
     return Order(
         verb=verb.name,
         reason=form.cleaned_data.get("reason", "").strip(),
         until=form.cleaned_data.get("until"),
         parts=tuple(form.cleaned_data.get("parts", ())),
-        seen={int(pk): int(number) for pk, _, number in seen if pk.isdecimal() and number.isdecimal()},
+        seen={pk: seen for pk, seen in _chosen(request) if seen},
     )
 
 
@@ -159,3 +178,5 @@ def _tell(request: HttpRequest, verb: Verb, outcome: Outcome) -> None:
         rest = len(outcome.skipped) - NAMED
         more = f" Và {rest} báo cáo khác." if rest > 0 else ""
         messages.warning(request, f"Bỏ qua {len(outcome.skipped)} báo cáo. {named}{more}")
+    if outcome.left:
+        messages.info(request, f"Còn {number(len(outcome.left))} báo cáo chưa làm. Chọn lại để làm tiếp.")

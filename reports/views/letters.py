@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import Role
+from campaigns.deadlines import due_words
 from campaigns.models import Phase
 from core import clock
 from core.errors import RuleBroken
@@ -17,7 +18,8 @@ from reports import services
 from reports.forms import InvitationForm, UrgingForm
 from reports.papers import WrapUpMeeting, usual_meeting
 from reports.queries.facts import occasion_of
-from reports.queries.urging import owing_in, usual_answer_day
+from reports.queries.urging import asked_until, owing_in, usual_answer_day
+from reports.views.board import units_of_filter
 
 
 def _phase_of_the_office(request: HttpRequest, pk: int) -> Phase:
@@ -34,6 +36,8 @@ def urging_letter(request: HttpRequest, pk: int) -> HttpResponse:
     phase = _phase_of_the_office(request, pk)
     owing = owing_in(phase) if phase.state == "open" else []
     ticked = [int(unit) for unit in request.POST.getlist("unit") if unit.isdecimal()]
+    if "every" in request.POST:
+        ticked = list(units_of_filter(request, phase))
     is_answered = request.method == "POST" and "answer_by" in request.POST
     form = UrgingForm(
         request.POST if is_answered else None, initial={"answer_by": usual_answer_day(phase, calendar_of(request))}
@@ -50,7 +54,7 @@ def urging_letter(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "Dự thảo công văn đôn đốc nằm ở mục Văn bản. Xem lại rồi trình ký.")
             return redirect(paper)
     is_preset = is_answered or any(row.unit_id in ticked for row in owing)
-    rows = [(row, not is_preset or row.unit_id in ticked) for row in owing]
+    rows = [(row, not is_preset or row.unit_id in ticked, due_words(asked_until(row))) for row in owing]
     return render(request, "reports/urging_letter.html", {"phase": phase, "rows": rows, "form": form})
 
 

@@ -20,7 +20,8 @@
     document.getElementById(button.getAttribute("aria-controls")).hidden = !opened;
   });
 
-  // <form data-picks="đơn vị">: .sel boxes, one [data-pick-all], a [data-pick-bar] with [data-picked-words].
+  // <form data-picks="đơn vị">: .sel boxes, one [data-pick-all], a [data-pick-bar] with [data-picked-words] and, for rows on other
+  // pages too, [data-pick-every="N"].
   const countPicks = (form) => {
     const boxes = [...form.querySelectorAll(".sel input[type=checkbox]:not([data-pick-all])")];
     const count = boxes.filter((box) => box.checked).length;
@@ -28,15 +29,20 @@
     if (all) { all.checked = count > 0 && count === boxes.length; all.indeterminate = count > 0 && count < boxes.length; }
     const bar = form.querySelector("[data-pick-bar]");
     if (!bar) return;
-    bar.hidden = count === 0;
-    bar.querySelector("[data-picked-words]").textContent = `Đã chọn ${count} ${form.dataset.picks || "dòng"}`;
+    const every = bar.querySelector("[data-pick-every]");
+    bar.hidden = count === 0 && !every?.checked;
+    const words = every?.checked ? `tất cả ${every.dataset.pickEvery}` : count;
+    bar.querySelector("[data-picked-words]").textContent = `Đã chọn ${words} ${form.dataset.picks || "dòng"}`;
   };
   document.addEventListener("change", (event) => {
     const form = event.target.closest("[data-picks]");
     if (!form) return;
-    if (event.target.matches("[data-pick-all]")) {
+    const every = form.querySelector("[data-pick-every]");
+    if (event.target.matches("[data-pick-all], [data-pick-every]")) {
       for (const box of form.querySelectorAll(".sel input[type=checkbox]")) box.checked = event.target.checked;
     }
+    // All rows of the filter also stand on other pages: one row that is not wanted ends that.
+    if (every && event.target !== every && !event.target.checked) every.checked = false;
     countPicks(form);
   });
   window.addEventListener("pageshow", () => {

@@ -74,7 +74,7 @@ def test_queries(world: World) -> None:
         }
 
     assert counted == {
-        "board": 9,
+        "board": 10,
         "overview": 7,
         "my work": 9,
         "registers": 6,
@@ -111,7 +111,7 @@ def test_whole_pages(world: World) -> None:
         ("office", "/"): 19,
         ("director", "/"): 14,
         ("head", "/"): 15,
-        ("office", "/bang-theo-doi/"): 15,
+        ("office", "/bang-theo-doi/"): 16,
         ("office", "/tong-hop/"): 11,
         ("office", at): 27,
         ("director", "/bao-cao/"): 8,

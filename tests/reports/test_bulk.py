@@ -13,8 +13,7 @@ from core.errors import RuleBroken
 from core.models import JournalEntry
 from notifications.models import Notification
 from reports.services import perform_bulk, try_bulk
-from reports.services.bulk import ALL_TASKS, MOST_AT_ONCE, Order
-from tests.factories import make_submission, make_unit
+from reports.services.bulk import ALL_TASKS, Order
 from tests.reports.world import World, hand_in, make_world, send_back
 
 pytestmark = [pytest.mark.django_db, pytest.mark.nozeal]
@@ -154,13 +153,21 @@ def test_a_head_does_nothing_with_many(world: World) -> None:
     assert [sentence for _, sentence in outcome.skipped] == ["Tài khoản của bạn không có quyền chấp nhận ở đây."]
 
 
-def test_none_and_too_many_are_refused(world: World) -> None:
-    unit = make_unit(world.department.unit)
-    many = [*reports(world), *[make_submission(world.phase, unit)] * MOST_AT_ONCE]
+def test_none_is_refused(world: World) -> None:
+    with pytest.raises(RuleBroken, match="Chọn ít nhất một báo cáo"):
+        try_bulk(actor=world.department.office, order=Order("accept"), submissions=[])
 
-    for rows, sentence in (([], "Chọn ít nhất một báo cáo."), (many, "Mỗi lần nhiều nhất 200 báo cáo.")):
-        with pytest.raises(RuleBroken, match=sentence):
-            try_bulk(actor=world.department.office, order=Order("accept"), submissions=rows)
+
+def test_beyond_enough_at_once_the_rest_is_left_and_the_next_press_goes_on(world: World) -> None:
+    told = []
+    for _ in range(3):
+        with clock.at(NOW):
+            outcome = perform_bulk(
+                actor=world.department.office, order=Order("accept"), submissions=reports(world), most=1
+            )
+        told.append(tuple([world.units.index(row.unit) for row in rows] for rows in (outcome.done, outcome.left)))
+
+    assert told == [([0], [1, 2, 3]), ([1], [2, 3]), ([], [])]
 
 
 def post(world: World, verb: str, **values: Any) -> Any:
@@ -176,9 +183,10 @@ def test_the_board_shows_first_what_would_happen(world: World) -> None:
 
     text = post(world, "chap-nhan").content.decode()
 
-    seen = f"{world.submissions[world.units[0].pk].pk}:1"
+    seen = " ".join(f"{world.submissions[unit.pk].pk}:1" for unit in world.units[:3])
+    carried = f"{seen} {world.submissions[world.units[3].pk].pk}"
     assert "Sẽ chấp nhận 2 báo cáo, bỏ qua 2" in text
-    assert (NOT_HANDED_IN in text, f'name="seen" value="{seen}"' in text) == (True, True)
+    assert (NOT_HANDED_IN in text, f'name="chosen" value="{carried}"' in text) == (True, True)
     assert states(world) == before
 
 
@@ -237,6 +245,35 @@ def test_nothing_ticked_leads_back_with_a_sentence(world: World) -> None:
     answers = [post(world, verb, unit=[], back="https://example.com/") for verb in ("nhac", "gia-han")]
 
     assert [answer["Location"] for answer in answers] == [reverse("reports:board")] * 2
+
+
+@pytest.mark.parametrize(
+    ("address", "heading"),
+    [
+        ("", "Sẽ chấp nhận 2 báo cáo, bỏ qua 2"),
+        ("?dot=1&loc=cho-tham-dinh", "Sẽ chấp nhận 2 báo cáo</h1>"),
+        ("?dot=1&tim=thuong+mai", "Sẽ chấp nhận 1 báo cáo</h1>"),
+        ("?dot=1&loc=con-no", "Không có báo cáo nào để chấp nhận"),
+    ],
+)
+def test_all_rows_of_the_filter_are_meant_not_only_those_of_the_page(world: World, address: str, heading: str) -> None:
+    client = Client()
+    client.force_login(world.department.office)
+
+    with clock.at(NOW):
+        answer = client.post(
+            reverse("reports:bulk", args=["chap-nhan"]) + address, {"phase": world.phase.pk, "every": "1"}
+        )
+
+    assert f"<h1>{heading}" in answer.content.decode()
+
+
+def test_what_the_page_carries_is_read_back_and_nonsense_is_passed_over(world: World) -> None:
+    first = world.submissions[world.units[0].pk]
+
+    text = post(world, "chap-nhan", unit=[], chosen=f"{first.pk}:1 x:1 ² {first.pk}9999999999 :2").content.decode()
+
+    assert "Sẽ chấp nhận 1 báo cáo</h1>" in text
 
 
 def test_an_unknown_verb_is_no_page(world: World) -> None:

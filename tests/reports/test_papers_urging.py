@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from accounts.models import Person
 from campaigns.models import Submission
+from campaigns.services import extend_submissions
 from core import clock
 from core.calendar import WorkingCalendar
 from core.errors import RuleBroken
@@ -87,6 +88,35 @@ def test_the_list_tells_who_never_handed_in_from_who_was_sent_back(world: World)
         ("Phòng Chuyên môn số 3", "Trước ngày 20/6/2021", "Chưa nộp"),
         ("Phòng Chuyên môn số 4", "Trước ngày 20/6/2021", "Chưa nộp"),
     ]
+
+
+def test_more_time_to_mend_is_the_day_that_the_letter_names(world: World) -> None:
+    trade = world.department.trade
+    hand_in(world, trade, datetime(2021, 6, 18, 9), accept=False)
+    send_back(world, trade, datetime(2021, 6, 21, 9))
+    with clock.at(datetime(2021, 6, 22, 9)):
+        extend_submissions(
+            actor=world.department.office,
+            submissions=[Submission.objects.get(unit=trade, phase=world.phase)],
+            until=date(2021, 6, 28),
+            reason="Chờ số liệu thống kê.",
+        )
+    row = Submission.objects.get(unit=trade, phase=world.phase)
+    client = Client()
+    client.force_login(world.department.office)
+
+    with clock.at(NOW):
+        page = client.get(reverse("reports:urging_letter", args=[world.phase.pk])).content.decode()
+        alone = urge(world, [each for each in owing_in(world.phase) if each.pk == row.pk]).paper
+    table = next(block for block in urge(world).paper.blocks if isinstance(block, Table))
+
+    assert (row.due_on, row.mend_until) == (date(2021, 6, 20), date(2021, 6, 28))
+    assert [each.cells[2] for each in table.rows][:2] == ["Nộp lại chậm nhất ngày 28/6/2021", "Trước ngày 20/6/2021"]
+    assert (
+        "Phòng Quản lý Thương mại phải nộp lại chậm nhất ngày 28/6/2021, đến nay chưa nộp lại sau khi trả."
+        in " ".join(texts(alone))
+    )
+    assert ("nộp lại chậm nhất ngày 28/6/2021" in page, page.count("hạn trước ngày 20/6/2021")) == (True, 2)
 
 
 def test_one_unit_is_named_in_the_sentence(world: World) -> None:

@@ -7,12 +7,13 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from accounts.models import Membership, Role, User
+from campaigns.services import assign_reviews
 from core import clock
 from documents.models import IssuedPaper
 from notifications.models import Notification
 from reports.models import Consolidation, ConsolidationSection
 from reports.services import create_consolidation
-from tests.factories import make_department
+from tests.factories import make_department, make_user
 from tests.reports.world import World, hand_in, make_world, reward, send_back
 
 pytestmark = pytest.mark.django_db
@@ -263,3 +264,40 @@ def test_the_units_results(world: World) -> None:
 
 def test_the_search_page_says_when_nothing_is_found(world: World) -> None:
     assert "Không tìm thấy" in page(world.department.office, reverse("reports:search") + "?q=zzz")
+
+
+def test_the_board_tells_who_judges_once_reports_are_given_to_somebody(world: World) -> None:
+    office = world.department.office
+    before = page(office, reverse("reports:board"))
+    other = make_user("chuyen-vien-van-phong", world.department.unit, Role.OFFICE, full_name="Cao Minh Triết")
+    given = world.submissions[world.units[1].pk]
+    with clock.at(NOW):
+        assign_reviews(actor=office, submissions=[given], reviewer=other, due_on=date(2021, 6, 30))
+
+    text = page(office, reverse("reports:board"))
+    mine = page(office, reverse("reports:board") + f"?nguoi={other.pk}")
+    nobodys = page(office, reverse("reports:board") + "?nguoi=0")
+    book = load_workbook(BytesIO(signed_in(office).get(reverse("reports:board_export")).content))
+
+    def shown(answer: str) -> list[bool]:
+        return [f"Chọn {unit.name}" in answer for unit in world.units]
+
+    assert ("Người thẩm định" in before, 'data-label="Người thẩm định"' in text) == (False, True)
+    assert f'<option value="{other.pk}" >Cao Minh Triết</option>' in text
+    assert f'<option value="{other.pk}" selected>Cao Minh Triết</option>' in mine
+    assert (shown(mine), shown(nobodys)) == ([False, True, False], [True, False, True])
+    rows = list(book["Bảng theo dõi"].iter_rows(values_only=True))
+    assert [row[-1] for row in rows[-3:]] == [None, "Cao Minh Triết", None]
+
+
+def test_all_units_of_the_filter_go_to_the_export_and_the_letter(world: World) -> None:
+    client = signed_in(world.department.office)
+    ticked = {"every": "1", "unit": [world.units[0].pk]}
+
+    with clock.at(NOW):
+        answer = client.post(reverse("reports:board_export") + "?dot=1&loc=con-no", ticked)
+        letter = client.post(reverse("reports:urging_letter", args=[world.phase.pk]) + "?dot=1&loc=qua-han", ticked)
+
+    names = {row[1] for row in load_workbook(BytesIO(answer.content))["Bảng theo dõi"].iter_rows(values_only=True)}
+    assert {unit.name for unit in world.units} & names == {world.units[1].name, world.units[2].name}
+    assert letter.content.decode().count(" checked>") == 1
