@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from accounts.models import Role, User
+from django.urls import reverse
+
+from accounts.models import Role, Scope, User
+from accounts.queries import holders
 from campaigns.deadlines import due_words
 from campaigns.models import Submission
 from campaigns.queries.extensions import present_deadlines
@@ -13,7 +16,8 @@ from core.calendar import Deadline, WorkingCalendar
 from core.models import Holiday
 from core.wording import day_and_month, weekday_name
 from notifications.models import Notification
-from notifications.services import Message, tell
+from notifications.services import Message, notify, tell
+from reports.models import Consolidation
 
 
 def remind(submissions: Sequence[Submission], *, actor: Any) -> list[Notification]:
@@ -54,4 +58,19 @@ def _body(submission: Submission, deadline: Deadline, calendar: WorkingCalendar)
         f"Báo cáo {str(submission.phase).lower()} của {submission.unit} phải nộp{again} {due_words(deadline)}. "
         f"Ngày làm việc cuối cùng đúng hạn: {weekday_name(last)} {day_and_month(last)}. "
         "Mời đơn vị hoàn thành và nộp trên hệ thống."
+    )
+
+
+def prepared_upward(submission: Submission, report: Consolidation, *, actor: Any) -> None:
+    """The heads of the department learn that its report to the body above is filled in and waits for them."""
+    above = submission.phase.campaign.owner
+    notify(
+        holders(Role.HEAD, [submission.unit_id], Scope.REPORTS),
+        kind="reports.upward_prepared",
+        subject=f"Báo cáo {str(submission.phase).lower()} gửi {above.brief} đã được điền, chờ nộp",
+        body=f"Nội dung lấy từ bản tổng hợp “{report.title}”. Xem lại rồi nộp.",
+        url=reverse("campaigns:submission_preview", args=[submission.pk]),
+        dedupe_key=f"upward-prepared:{submission.pk}:{report.pk}:{submission.revisions.count()}",
+        scope=submission.journal_scope,
+        actor=actor,
     )

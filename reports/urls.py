@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import board, bulk, consolidations, desk, homes, letters, search, trend, units
+from reports.views import board, bulk, consolidations, desk, homes, letters, search, trend, units, upward
 
 app_name = "reports"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("tong-hop/<int:pk>/muc/<slug:code>/dua-vao/", consolidations.source_take, name="source_take"),
     path("tong-hop/<int:pk>/muc/<slug:code>/giu-lai/", consolidations.source_keep, name="source_keep"),
     path("tong-hop/<int:pk>/so-lieu/<slug:code>/", desk.figure_list, name="figure_list"),
+    path("tong-hop/<int:pk>/len-cap-tren/", upward.upward, name="upward"),
     path("tong-hop/dot/<int:pk>/giay-moi/", letters.invitation, name="invitation"),
     path("bao-cao/", consolidations.report_list, name="report_list"),
     path("so-sanh/<int:pk>/<slug:chosen>/", trend.trend_rows, name="trend_rows"),

@@ -1,10 +1,13 @@
 """Questions about a campaign that follows one above it: which it may follow, what was given there, what serves it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from campaigns.models import Campaign, Task
+from documents.models import IssuedPaper
 
 
 def campaigns_to_follow(campaign: Campaign) -> QuerySet[Campaign]:
@@ -37,3 +40,20 @@ def served_tasks(campaign: Campaign) -> tuple[ServedTask, ...]:
     own = Task.objects.filter(campaign=campaign, is_active=True).order_by("group__ordinal", "ordinal", "pk")
     rows = tasks_to_serve(campaign).prefetch_related(Prefetch("served_by", own, to_attr="own_tasks"))
     return tuple(ServedTask(task, tuple(task.own_tasks)) for task in rows)
+
+
+@dataclass(frozen=True)
+class PaperBehind:
+    """The unit's own paper that a report was filled from; `url` is empty for who may not see it."""
+
+    words: str
+    url: str
+
+
+def paper_behind(content: Mapping[str, Any], user: Any) -> PaperBehind | None:
+    """The paper that a frozen report names. No statement for a report without one, else 1."""
+    kept = content.get("paper")
+    if kept is None:
+        return None
+    paper = IssuedPaper.objects.visible_to(user).filter(pk=kept["id"]).first()
+    return PaperBehind(kept["words"], paper.get_absolute_url() if paper else "")

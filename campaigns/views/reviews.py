@@ -15,6 +15,7 @@ from campaigns.forms.official import OfficialReturnForm
 from campaigns.forms.reviews import ReturnForm
 from campaigns.models import Submission
 from campaigns.queries import submissions as queries
+from campaigns.queries.cascading import paper_behind
 from campaigns.queries.official import WAITING as OFFICIAL_WAITING
 from campaigns.queries.official import earlier_of, in_force, shown_revisions
 from campaigns.queries.reviews import ReviewChoice, review_lines, review_page
@@ -89,6 +90,7 @@ def show_desk(
         "revisions": revisions,
         "earlier": earlier,
         "groups": queries.reading(latest.content, earlier.content if earlier else None, threads),
+        "behind": paper_behind(latest.content, request.user),
         "last_remarks": asked_last(threads),
         "may_answer": may_answer(request.user, submission),
         "accept": SUBMISSION.offer("accept", submission, request.user),

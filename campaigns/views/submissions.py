@@ -13,6 +13,7 @@ from campaigns.deadlines import display_state, is_handed_in, is_missed
 from campaigns.forms.reviews import WaiveForm
 from campaigns.models import Submission, SubmissionRevision
 from campaigns.queries import submissions as queries
+from campaigns.queries.cascading import paper_behind
 from campaigns.queries.extensions import about_with_extensions, extension_panel, present_deadlines
 from campaigns.queries.official import WAITING as OFFICIAL_WAITING
 from campaigns.queries.official import awaiting_official, earlier_of, official_refusal, shown_revisions
@@ -81,6 +82,7 @@ def submission_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "official": OFFICIAL_WAITING if submission.has_official_waiting else None,
             "may_send_official": _may_send_official(request, submission, shown),
             "groups": queries.reading(shown.content, threads=threads) if shown else (),
+            "behind": paper_behind(shown.content, request.user) if shown else None,
             "may_answer": may_answer(request.user, submission),
             "timeline_entries": about_with_extensions(submission).for_timeline(),
             "may_write": request.user.has_perm("campaigns.edit_submission", submission) and not submission.edit_refusal,
@@ -131,6 +133,7 @@ def _preview(request: HttpRequest, submission: Submission) -> dict[str, Any]:
     return {
         "submission": submission,
         "content": content,
+        "behind": paper_behind(content, request.user),
         "groups": queries.reading(content, sent_back.content if sent_back else None),
         "sent_back": sent_back,
         "gaps": queries.gaps(submission, items, last),
@@ -198,6 +201,7 @@ def submission_revision(request: HttpRequest, pk: int, number: int) -> HttpRespo
             "revisions": list(by_number.values()),
             "groups": queries.reading(revision.content, earlier.content if earlier else None),
             "content": revision.content,
+            "behind": paper_behind(revision.content, request.user),
             "is_compared": earlier is not None,
         },
     )

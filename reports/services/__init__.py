@@ -9,6 +9,7 @@ from reports.services.consolidations import (
     take_source,
 )
 from reports.services.reminders import draft_invitation, draft_urging_letter, remind_units
+from reports.services.upward import prepare_upward, send_upward
 
 __all__ = [
     "create_consolidation",
@@ -17,8 +18,10 @@ __all__ = [
     "finalise_consolidation",
     "keep_words",
     "perform_bulk",
+    "prepare_upward",
     "remind_units",
     "save_section",
+    "send_upward",
     "take_source",
     "try_bulk",
 ]
