@@ -54,12 +54,21 @@ class PlanForm(forms.Form):
     participants = _words(
         "Thành phần", help_text="Ví dụ: Chánh Văn phòng; chuyên viên theo dõi thi đua; lãnh đạo đơn vị."
     )
+    # What the page showed when it was opened (`last_settled`).
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=0)
 
     def __init__(
-        self, data: Any = None, *, campaign: Campaign, units: Any = None, inspection: Inspection | None = None
+        self,
+        data: Any = None,
+        *,
+        campaign: Campaign,
+        units: Any = None,
+        inspection: Inspection | None = None,
+        seen: int = 0,
     ) -> None:
         settled = ("kind", "held_on", "phase", "participants")
-        super().__init__(data, initial={name: getattr(inspection, name) for name in settled} if inspection else None)
+        known = {name: getattr(inspection, name) for name in settled} | {"seen": seen} if inspection else None
+        super().__init__(data, initial=known)
         for name, rows in (("phase", campaign.phases.order_by("ordinal")), ("units", units)):
             field: Any = self.fields[name]
             field.queryset = rows

@@ -12,10 +12,12 @@ from accounts.models import Role, Unit
 from campaigns import notices
 from campaigns.deadlines import due_words
 from campaigns.models import Campaign, Inspection, Phase
+from campaigns.queries.inspections import last_settled
 from campaigns.workflow import INSPECTION
 from core import clock, journal
 from core.calendar import Bound, Deadline
-from core.errors import RuleBroken
+from core.errors import EditConflict, RuleBroken
+from core.models import JournalEntry
 from core.wording import short_date
 from core.workflow import perform
 from documents import services as documents
@@ -87,11 +89,14 @@ def schedule_inspections(
 
 
 @transaction.atomic
-def change_inspection(*, actor: Any, inspection: Inspection, plan: InspectionPlan) -> Inspection:
+def change_inspection(
+    *, actor: Any, inspection: Inspection, plan: InspectionPlan, seen: int | None = None
+) -> Inspection:
     """What was settled before the inspection is settled anew, until its result is recorded.
 
-    The owner's office. Refuses what `schedule_inspection` refuses. Equal values change nothing. Journalled; the unit's
-    people are told of another day or way.
+    The owner's office. Refuses what `schedule_inspection` refuses and, with `EditConflict` that carries the row as it is
+    now, what another person changed since `seen` (`last_settled` when the page was opened; None where no page was).
+    Equal values change nothing. Journalled; the unit's people are told of another day or way.
     """
     row = _locked(inspection)
     _refuse_stranger(actor, row)
@@ -104,6 +109,8 @@ def change_inspection(*, actor: Any, inspection: Inspection, plan: InspectionPla
     after = _facts(row)
     if after == before:
         return row
+    if seen is not None and seen != last_settled(row):
+        raise EditConflict(_who_was_first(row), Inspection.objects.select_related("phase").get(pk=row.pk))
     row.save(update_fields=["kind", "held_on", "participants", "phase"])
     journal.record(actor, CHANGED, row, before=before, after=after)
     if (before["held_on"], before["kind"]) != (after["held_on"], after["kind"]):
@@ -249,6 +256,12 @@ def close_inspection(*, actor: Any, inspection: Inspection) -> Inspection:
         notices.inspection_closed(row, actor=actor)
     inspection.refresh_from_db()
     return row
+
+
+def _who_was_first(row: Inspection) -> str:
+    last = JournalEntry.objects.about(row).for_timeline().first()
+    who = last.actor.display_name if last and last.actor else "Người khác"
+    return f"{who} vừa sửa lịch này. So sánh hai bản bên dưới, giữ bản của bạn thì bấm lưu lần nữa."
 
 
 def _locked(inspection: Inspection) -> Inspection:

@@ -1,6 +1,6 @@
 """Kiểm tra: the list, planning one, its page with what comes next for the person who looks."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -19,7 +19,7 @@ from campaigns.queries import inspections as queries
 from campaigns.queries.in_use import CAMPAIGN_IN_SESSION, campaign_in_use
 from campaigns.workflow import INSPECTION
 from core import clock
-from core.errors import RuleBroken
+from core.errors import EditConflict, RuleBroken
 from core.models import JournalEntry
 from core.wording import number, short_date
 from documents.downloads import download
@@ -109,22 +109,31 @@ def inspection_add(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def inspection_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """The plan of an inspection that was not held yet."""
+    """The plan of an inspection that was not held yet; when another person changed it meanwhile both texts are shown."""
     inspection = _permitted(request, pk, "manage")
-    if inspection.state != "scheduled":
+    # What is posted too late comes back with the refusal, so that nothing typed is lost.
+    if inspection.state != "scheduled" and request.method == "GET":
         messages.info(request, "Kết quả kiểm tra đã được ghi nên không sửa lịch nữa.")
         return redirect(inspection)
     data = request.POST if request.method == "POST" else None
-    form = PlanForm(data, campaign=inspection.campaign, inspection=inspection)
+    form = PlanForm(data, campaign=inspection.campaign, inspection=inspection, seen=queries.last_settled(inspection))
+    theirs: Inspection | None = None
     if request.method == "POST" and form.is_valid():
         try:
-            services.change_inspection(actor=request.user, inspection=inspection, plan=form.plan)
+            services.change_inspection(
+                actor=request.user, inspection=inspection, plan=form.plan, seen=form.cleaned_data["seen"] or 0
+            )
+        except EditConflict as conflict:
+            theirs = cast("Inspection", conflict.current)
+            form.add_error(None, str(conflict))
+            # Saving again then means: I have read the other text, mine shall stand.
+            form.data = {**request.POST.dict(), "seen": str(queries.last_settled(inspection))}
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "Đã lưu lịch kiểm tra.")
             return redirect(inspection)
-    context = {"form": form, "campaign": inspection.campaign, "inspection": inspection}
+    context = {"form": form, "campaign": inspection.campaign, "inspection": inspection, "theirs": theirs}
     return render(request, "campaigns/inspection_form.html", context)
 
 

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import Role, User
 from campaigns import services
 from campaigns.models import Inspection, Phase
 from campaigns.obligations import open_inspections
@@ -23,7 +23,7 @@ from notifications.models import Notification
 from notifications.obligations import kinds
 from notifications.reminders import pending_reminders
 from tests.campaigns.reporting import World, at, make_world
-from tests.factories import make_campaign, make_department, make_inspection, make_phase, make_unit
+from tests.factories import make_campaign, make_department, make_inspection, make_phase, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +62,11 @@ def answered(world: World) -> Inspection:
     row = record(world, scheduled(world))
     with at(2021, 5, 18, 9):
         return services.answer_inspection(actor=world.head, inspection=row, answer="Đã bổ sung.")
+
+
+def make_office(world: World) -> User:
+    """A second person of the same office."""
+    return make_user("chuyen-vien-van-phong", world.campaign.owner, Role.OFFICE, full_name="Cao Minh Triết")
 
 
 def told(user: User) -> list[str]:
@@ -143,6 +148,52 @@ def test_a_moved_inspection_is_told_and_an_equal_plan_changes_nothing(world: Wor
     assert (row.kind, row.held_on) == ("desk", date(2021, 5, 12))
     assert acts(row) == ["campaigns.inspection.changed"]
     assert told(world.head) == ["Đổi lịch kiểm tra Phòng Quản lý Công nghiệp: ngày 12/5/2021"]
+
+
+def test_two_people_at_once_both_see_both_texts_and_lose_nothing(world: World) -> None:
+    row = scheduled(world)
+    office, other = client_of(world.office), client_of(make_office(world))
+    page = reverse("campaigns:inspection_edit", args=[row.pk])
+    typed = {"kind": "visit", "held_on": "12/5/2021", "participants": "Chánh Văn phòng; Chánh Thanh tra"}
+
+    with at(2021, 5, 5, 8):
+        seen = {"seen": office.get(page).context["form"]["seen"].value()}
+        other.post(page, {"kind": "desk", "held_on": "11/5/2021", "participants": "Cao Minh Triết", **seen})
+        refused = office.post(page, typed | seen)
+        kept = Inspection.objects.get()
+        again = office.post(page, typed | {"seen": refused.context["form"]["seen"].value()})
+    text = refused.content.decode()
+    row.refresh_from_db()
+
+    assert (kept.kind, kept.participants) == ("desk", "Cao Minh Triết")
+    assert "Cao Minh Triết vừa sửa lịch này." in text
+    assert ("Chánh Văn phòng; Chánh Thanh tra</textarea>" in text, "<dd>11/5/2021</dd>" in text) == (True, True)
+    assert (again.status_code, row.kind, row.held_on) == (302, "visit", date(2021, 5, 12))
+
+
+def test_the_same_saved_by_two_people_is_no_conflict(world: World) -> None:
+    row = scheduled(world)
+    moved = InspectionPlan("desk", date(2021, 5, 12), row.participants)
+
+    with at(2021, 5, 5, 8):
+        for actor in (make_office(world), world.office):
+            services.change_inspection(actor=actor, inspection=row, plan=moved, seen=0)
+
+    assert acts(row) == ["campaigns.inspection.changed"]
+
+
+def test_what_is_typed_after_the_result_was_recorded_comes_back_with_the_refusal(world: World) -> None:
+    row = scheduled(world)
+    office = client_of(world.office)
+    page = reverse("campaigns:inspection_edit", args=[row.pk])
+    record(world, row)
+
+    with at(2021, 5, 11, 10):
+        text = office.post(page, {"kind": "desk", "held_on": "12/5/2021", "participants": "Ba người"}).content.decode()
+        opened = office.get(page)
+
+    assert ("Kết quả kiểm tra đã được ghi" in text, "Ba người</textarea>" in text) == (True, True)
+    assert opened["Location"] == row.get_absolute_url()
 
 
 def test_one_called_off_is_gone_and_told(world: World) -> None:
