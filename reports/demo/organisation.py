@@ -111,6 +111,7 @@ ACCOUNTS = (
     ("thanhtra", "Chánh Thanh tra Sở"),
     ("trungtam", "Giám đốc Trung tâm Khuyến công và Xúc tiến thương mại"),
     ("chuyenvien", "Chuyên viên Phòng Quản lý Công nghiệp: soạn, không nộp"),
+    ("chuyenvienvp", "Chuyên viên Văn phòng: thẩm định báo cáo được giao"),
     ("phogiamdoc", "Phó Giám đốc Sở: được Giám đốc ủy quyền có thời hạn"),
 )
 # One account shows what becomes of letters without an address.
@@ -195,6 +196,8 @@ def seed_organisation(today: date) -> Organisation:
     users["giamdoc"] = _user("giamdoc", director, (department, Role.DIRECTOR))
     users["phogiamdoc"] = _user("phogiamdoc", deputy)
     users["quantri"] = _user("quantri", keeper, (department, Role.ADMIN))
+    reviewer = Person.objects.get(full_name="Cao Minh Triết")
+    users["chuyenvienvp"] = _user("chuyenvienvp", reviewer, (department, Role.OFFICE))
     drafter = Person.objects.get(full_name="Mai Gia Huy")
     users["chuyenvien"] = _user("chuyenvien", drafter, (units["QLCN"], Role.STAFF))
     if not Delegation.objects.filter(giver=users["giamdoc"]).exists():
