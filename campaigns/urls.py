@@ -7,9 +7,11 @@ from campaigns.views import (
     campaigns,
     cascading,
     choice,
+    evidence,
     extensions,
     inspections,
     items,
+    new_year,
     official,
     papers,
     plans,
@@ -62,6 +64,11 @@ submission_urls = [
     path("bao-cao/<int:pk>/muc/<int:ordinal>/xac-nhan/", items.item_confirm, name="item_confirm"),
     path("bao-cao/<int:pk>/muc/<int:ordinal>/minh-chung/", items.evidence_add, name="evidence_add"),
     path("bao-cao/<int:pk>/muc/<int:ordinal>/minh-chung/co-san/", items.evidence_attach, name="evidence_attach"),
+    path(
+        "bao-cao/<int:pk>/muc/<int:ordinal>/minh-chung/<int:evidence>/",
+        evidence.evidence_edit,
+        name="evidence_edit",
+    ),
     path(
         "bao-cao/<int:pk>/muc/<int:ordinal>/minh-chung/<int:evidence>/bo/",
         items.evidence_detach,
@@ -126,6 +133,15 @@ inspection_urls = [
     path("kiem-tra/<int:pk>/ket-thuc/", inspections.inspection_close, name="inspection_close"),
 ]
 
+# Next year's campaign from this one, step by step.
+year_urls = [
+    path("<int:pk>/nam-moi/", new_year.new_year_start, name="new_year_start"),
+    path("<int:pk>/nam-moi/<int:year>/ngay/", new_year.new_year_dates, name="new_year_dates"),
+    path("<int:pk>/nam-moi/<int:year>/cong-viec/", new_year.new_year_work, name="new_year_work"),
+    path("<int:pk>/nam-moi/<int:year>/xem-lai/", new_year.new_year_review, name="new_year_review"),
+    path("<int:pk>/nam-moi/<int:year>/bo/", new_year.new_year_drop, name="new_year_drop"),
+]
+
 urlpatterns = [
     *plan_urls,
     *task_urls,
@@ -133,5 +149,6 @@ urlpatterns = [
     *extension_urls,
     *official_urls,
     *inspection_urls,
+    *year_urls,
     path("chon/", choice.campaign_choose, name="campaign_choose"),
 ]

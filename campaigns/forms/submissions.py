@@ -136,6 +136,18 @@ class EvidenceForm(forms.Form):
     )
 
 
+class EvidenceFactsForm(forms.Form):
+    """What is written of a piece of evidence that stands already; its file stays."""
+
+    title = forms.CharField(label="Tên minh chứng", max_length=300)
+    document_number = forms.CharField(label="Số, ký hiệu văn bản", max_length=80, required=False)
+    document_on = DayField(label="Ngày văn bản", required=False)
+    extract = forms.CharField(
+        label="Trích nội dung", max_length=4000, required=False, widget=forms.Textarea({"rows": 4})
+    )
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+
 class KnownEvidenceForm(forms.Form):
     """Evidence that the unit already has, to be used for this item, or for many at once."""
 

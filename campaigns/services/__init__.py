@@ -3,7 +3,7 @@
 from campaigns.services.assigning import assign_reviews
 from campaigns.services.carrying import carry_over, confirm_item
 from campaigns.services.cascading import follow_campaign
-from campaigns.services.evidence import add_evidence, attach_evidence, detach_evidence
+from campaigns.services.evidence import add_evidence, attach_evidence, describe_evidence, detach_evidence
 from campaigns.services.extensions import (
     answer_extensions,
     ask_extension,
@@ -80,6 +80,7 @@ __all__ = [
     "correct_plan",
     "create_campaign",
     "create_next_year",
+    "describe_evidence",
     "detach_evidence",
     "discard_plan",
     "draft_plan_paper",

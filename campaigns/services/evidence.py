@@ -1,4 +1,4 @@
-"""Verbs of the evidence of an item: add, use again, take off."""
+"""Verbs of the evidence of an item: add, describe, use again, take off."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -8,9 +8,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from campaigns.models import Submission, SubmissionItem
+from campaigns.queries.frozen import fingerprint
 from campaigns.services.submissions import locked, locked_item, refuse_foreign_hand, touch
 from core import journal
-from core.errors import RuleBroken
+from core.errors import EditConflict, RuleBroken
 from documents import services as documents
 from documents.models import EvidenceItem
 
@@ -58,6 +59,53 @@ def add_evidence(
     _record(actor, ATTACHED, row, evidence)
     touch(row.submission)
     return evidence
+
+
+@transaction.atomic
+def describe_evidence(
+    *,
+    actor: Any,
+    item: SubmissionItem,
+    evidence: EvidenceItem,
+    seen: str,
+    title: str,
+    document_number: str = "",
+    document_on: date | None = None,
+    extract: str = "",
+) -> EvidenceItem:
+    """The evidence that stands at the item has this name, document and extract; versions already handed in keep theirs.
+
+    Head or staff of the unit, while the item is open. `seen` is the fingerprint of the facts that the person began
+    from: refuses with
+    `EditConflict` (holding the evidence as it now is) when somebody wrote others meanwhile. Refuses too what
+    `documents.services.describe_evidence` refuses, and evidence that also stands at an item that is not open or in
+    another dossier. Equal words change nothing. Journalled.
+    """
+    row = _open_item(actor, item)
+    current = row.evidence.select_for_update().get(pk=evidence.pk)
+    if fingerprint(current.facts) != seen:
+        raise EditConflict(f"Người khác vừa ghi lại minh chứng này: {current.cited}.", current)
+    if _stands_elsewhere(current):
+        raise RuleBroken(
+            "Minh chứng này còn nằm trong mục không mở hoặc hồ sơ khác nên giữ nguyên. Hãy thêm minh chứng mới."
+        )
+    described = documents.describe_evidence(
+        actor=actor,
+        item=current,
+        title=title,
+        document_number=document_number,
+        document_on=document_on,
+        extract=extract,
+    )
+    touch(row.submission)
+    return described
+
+
+def _stands_elsewhere(evidence: EvidenceItem) -> bool:
+    links = (link for link in EvidenceItem._meta.related_objects if link.related_model is not SubmissionItem)
+    is_in_dossier = any(getattr(evidence, str(link.get_accessor_name())).exists() for link in links)
+    items = evidence.items.select_related("submission__phase")
+    return is_in_dossier or any(item.edit_refusal for item in items)
 
 
 @transaction.atomic

@@ -27,7 +27,7 @@ from campaigns.workflow import SUBMISSION
 from core.calendar import Deadline
 from core.errors import EditConflict, RuleBroken
 from core.once import calendar_of
-from core.wording import clock_time, short_date
+from core.wording import clock_time, file_size, short_date
 from core.workflow import State
 from documents.models import EvidenceItem
 
@@ -59,6 +59,7 @@ class EvidenceLine:
     title: str
     note: str
     url: str
+    edit_url: str
     remove_url: str
     extract: str
 
@@ -91,7 +92,7 @@ def _evidence_lines(item: SubmissionItem, items: list[SubmissionItem]) -> list[E
         known = [
             f"số {evidence.document_number}" if evidence.document_number else "",
             f"ngày {short_date(evidence.document_on)}" if evidence.document_on else "",
-            evidence.file.name if evidence.file else "",
+            f"tệp {file_size(evidence.file.size)}" if evidence.file else "",
             f"đang dùng ở mục {', '.join(used[evidence.pk])}" if len(used[evidence.pk]) > 1 else "",
         ]
         lines.append(
@@ -99,6 +100,7 @@ def _evidence_lines(item: SubmissionItem, items: list[SubmissionItem]) -> list[E
                 title=evidence.title,
                 note=" · ".join(part for part in known if part),
                 url=evidence.file.get_absolute_url() if evidence.file else "",
+                edit_url=_address(item, "evidence_edit", evidence=evidence.pk) if open_now else "",
                 remove_url=_address(item, "evidence_detach", evidence=evidence.pk) if open_now else "",
                 extract=evidence.extract,
             )

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Role, Unit
 from documents.models.files import StoredFile
@@ -12,10 +12,12 @@ from documents.models.files import StoredFile
 
 class EvidenceItemQuerySet(models.QuerySet["EvidenceItem"]):
     def visible_to(self, user: Any) -> "EvidenceItemQuerySet":
-        """Evidence of one's own unit; for the office and the director that of every unit of the body."""
+        """Evidence of one's own unit; for the office and the director that of every unit of the body, but of those that have
+        units of their own: they keep their house, and show what they hand in."""
         own = user.unit_ids(Role.HEAD, Role.STAFF)
         bodies = user.unit_ids(Role.OFFICE, Role.DIRECTOR)
-        return self.filter(Q(unit_id__in=own | bodies) | Q(unit__parent_id__in=bodies))
+        keeps_its_house = Exists(Unit.objects.filter(parent=OuterRef("unit")))
+        return self.filter(Q(unit_id__in=own | bodies) | Q(~keeps_its_house, unit__parent_id__in=bodies))
 
 
 class EvidenceItem(models.Model):
@@ -39,6 +41,17 @@ class EvidenceItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What a person wrote of it."""
+        day = self.document_on.isoformat() if self.document_on else ""
+        return {
+            "title": self.title,
+            "document_number": self.document_number,
+            "document_on": day,
+            "extract": self.extract,
+        }
 
     @property
     def cited(self) -> str:

@@ -1,7 +1,7 @@
 """Verbs of papers, private files and evidence."""
 
 from documents.services.corrections import amend_replacement, draft_replacement, withdraw_paper
-from documents.services.evidence import EVIDENCE_FILES, add_evidence
+from documents.services.evidence import EVIDENCE_FILES, add_evidence, describe_evidence
 from documents.services.files import PAPER_FILES, store_bytes, store_upload
 from documents.services.numbering import set_numbering
 from documents.services.papers import (
@@ -15,6 +15,7 @@ from documents.services.papers import (
     take_back_paper,
 )
 from documents.services.printing import PrintedPaper, print_kept, print_paper, printed_pdf, render_paper
+from documents.services.signatories import choose_signatory
 from documents.services.signatures import seal_annex, seal_paper, sign_paper
 from documents.services.signing import (
     WAITING_COPIES,
@@ -35,6 +36,7 @@ __all__ = [
     "add_evidence",
     "amend_replacement",
     "attach_signed_copy",
+    "choose_signatory",
     "direct_paper",
     "discard_signed_copy",
     "draft_paper",

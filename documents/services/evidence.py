@@ -16,6 +16,7 @@ from documents.services.files import store_upload
 EVIDENCE_FILES = "documents.evidence"
 
 EVIDENCE_ADDED = journal.register("documents.evidenceitem.added", "thêm minh chứng", "clip")
+EVIDENCE_DESCRIBED = journal.register("documents.evidenceitem.described", "ghi lại thông tin minh chứng", "edit")
 
 
 @transaction.atomic
@@ -45,14 +46,46 @@ def add_evidence(
     )
     if not actor.has_perm("documents.add_evidence", item):
         raise RuleBroken("Tài khoản của bạn không có quyền thêm minh chứng cho đơn vị này.")
-    if not item.title:
-        raise RuleBroken("Minh chứng phải có tên.")
-    if not (item.document_number or item.extract or upload):
-        raise RuleBroken("Minh chứng phải có số văn bản, phần trích nội dung hoặc tệp đính kèm.")
-    if document_on and document_on > clock.today():
-        raise RuleBroken(f"Ngày của văn bản minh chứng không được sau hôm nay ({short_date(clock.today())}).")
+    _refuse_unclear(item, has_file=bool(upload))
     if upload:
         item.file = store_upload(actor=actor, upload=upload, access_kind=EVIDENCE_FILES, access_id=unit.pk)
     item.save()
     journal.record(actor, EVIDENCE_ADDED, item, after={"title": item.title, "document_number": item.document_number})
     return item
+
+
+@transaction.atomic
+def describe_evidence(
+    *,
+    actor: Any,
+    item: EvidenceItem,
+    title: str,
+    document_number: str = "",
+    document_on: date | None = None,
+    extract: str = "",
+) -> EvidenceItem:
+    """The evidence has this name, document and extract; its file stays.
+
+    The unit's own people and the office of the body. Refuses what `add_evidence` refuses. Equal words change nothing.
+    Journalled with what they were.
+    """
+    row = EvidenceItem.objects.select_for_update().get(pk=item.pk)
+    before = row.facts
+    row.title, row.document_number, row.extract = title.strip(), document_number.strip(), extract.strip()
+    row.document_on = document_on
+    if not actor.has_perm("documents.add_evidence", row):
+        raise RuleBroken("Tài khoản của bạn không có quyền ghi lại minh chứng của đơn vị này.")
+    _refuse_unclear(row, has_file=bool(row.file_id))
+    if row.facts != before:
+        row.save()
+        journal.record(actor, EVIDENCE_DESCRIBED, row, before=before, after=row.facts)
+    return row
+
+
+def _refuse_unclear(item: EvidenceItem, *, has_file: bool) -> None:
+    if not item.title:
+        raise RuleBroken("Minh chứng phải có tên.")
+    if not (item.document_number or item.extract or has_file):
+        raise RuleBroken("Minh chứng phải có số văn bản, phần trích nội dung hoặc tệp đính kèm.")
+    if item.document_on and item.document_on > clock.today():
+        raise RuleBroken(f"Ngày của văn bản minh chứng không được sau hôm nay ({short_date(clock.today())}).")

@@ -44,11 +44,14 @@
     });
     request.addEventListener("load", () => {
       if (request.status === 413) { resolve({ kept: false, refusal: "Tệp quá lớn, tối đa 20 MB." }); return; }
+      let answer = null;
       try {
-        resolve(JSON.parse(request.responseText));
+        answer = JSON.parse(request.responseText);
       } catch {
-        resolve(null);
+        // A page instead of an answer.
       }
+      // Signed out, the sign-in page answers in its place.
+      resolve(answer && "kept" in answer ? answer : null);
     });
     request.addEventListener("error", () => resolve(null));
     request.send(data);

@@ -94,7 +94,9 @@
     mine.dataset.asking = "yes";
     say(mine, "");
     // Whoever signed in beside us is told of, and the token is the present one.
-    if (await window.sending.askServer() === "signed out") {
+    const state = await window.sending.askServer();
+    if (state === "cut off") say(mine, await refusal(null));
+    else if (state === "signed out") {
       const response = await send(mine);
       if (response?.ok) await window.sending.askServer();
       else {

@@ -4,12 +4,14 @@ returned item word by word beside what was sent back."""
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings as site
+from django.core.cache import cache
 from playwright.sync_api import expect
 
 from campaigns import services
 from campaigns.models import Submission
 from documents.models import EvidenceItem
-from reports.demo.organisation import Organisation
+from reports.demo.organisation import PASSWORD, Organisation
 from tests.e2e.calendar import Calendar
 from tests.e2e.visitor import Visitor
 from tests.e2e.year import hand_in, open_first_phase, report_of
@@ -53,6 +55,27 @@ def test_several_files_are_dropped_and_one_serves_many_items(
     head.presses("Dùng cho các mục đã chọn")
 
     head.reads("Đã dùng “Phụ lục 1” cho mục 1, 2, 3.", "đang dùng ở mục 1, 2, 3")
+
+
+def test_a_file_dropped_after_the_session_ended_goes_when_the_page_is_unlocked_and_gets_its_document(
+    visit: Visit, organisation: Organisation, report: Submission
+) -> None:
+    cache.clear()
+    head = visit(expected=("status of 403",)).enters(organisation.users["congnghiep"])
+    head.goes_to("campaigns:submission_item", report.pk, 1)
+    head.page.context.clear_cookies(name=site.SESSION_COOKIE_NAME)
+
+    head.page.locator("[data-drop]").evaluate(DROP)
+    box = head.page.get_by_role("dialog", name="Trang đang khóa")
+    box.get_by_label("Mật khẩu").fill(PASSWORD)
+    head.presses("Mở khóa", stays=True)
+
+    expect(head.page.locator(".files li")).to_have_count(2)
+    head.page.locator(".files li", has_text="Phụ lục 1").get_by_role("link", name="Sửa").click()
+    head.is_titled("Thông tin minh chứng").looks(at="evidence")
+    head.page.get_by_label("Số, ký hiệu văn bản").fill("12/BC-CN")
+    head.presses("Lưu")
+    head.reads("Đã ghi lại thông tin minh chứng.", "số 12/BC-CN")
 
 
 @pytest.mark.parametrize("width", WIDTHS)

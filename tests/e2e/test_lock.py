@@ -61,13 +61,17 @@ def test_typed_words_wait_behind_the_lock_and_are_saved_after_it(
     visit: Visit, organisation: Organisation, report: Submission
 ) -> None:
     cache.clear()
-    head = visit(expected=("status of 403",)).enters(organisation.users["congnghiep"])
+    head = visit(expected=("status of 403", "ERR_INTERNET_DISCONNECTED")).enters(organisation.users["congnghiep"])
     head.goes_to("campaigns:submission_edit", report.pk)
     head.page.context.clear_cookies(name=site.SESSION_COOKIE_NAME)
 
     head.page.get_by_label("Kết quả đạt được").fill("Không mất chữ nào.")
     head.page.get_by_label("Mật khẩu").fill(PASSWORD)
     expect(head.page.get_by_role("status")).to_contain_text("Chưa lưu được: trang đang khóa.")
+    head.page.context.set_offline(True)
+    head.presses("Mở khóa", stays=True)
+    head.reads("Đang mất kết nối mạng. Có mạng lại thì bấm lần nữa.")
+    head.page.context.set_offline(False)
     head.presses("Mở khóa", stays=True)
 
     expect(head.page.get_by_role("status")).to_contain_text("Đã lưu lúc")
