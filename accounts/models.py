@@ -229,7 +229,9 @@ class User(AbstractUser):
         fit = [grant for grant in grants if grant.covers(work)]
         if not fit:
             return None
-        own = next((grant for grant in fit if grant.role in (Role.HEAD, Role.STAFF)), fit[0])
+        reporting = [grant for grant in fit if grant.role in (Role.HEAD, Role.STAFF)]
+        # Of several units the one that he heads himself: he may be staff of the body, to write its report upward.
+        own = min(reporting or fit, key=lambda grant: (grant.delegated_by is not None, grant.role != Role.HEAD))
         return units[own.unit_id]
 
     def scope_refusal(self, role: str, unit_id: int | None, work: str) -> str:

@@ -5,22 +5,27 @@ from typing import Any
 from core.workflow import State, Transition, Workflow
 
 
-def nobody_decides_on_himself(nomination: Any, actor: Any) -> str | None:
-    """Separation of duties: neither the nominee nor a member of the nominated collective decides."""
+def _own_units(nomination: Any, actor: Any) -> frozenset[int]:
+    """Units to which he belongs. The body itself is none of them: whoever also writes its report to the body above still
+    screens, decides and lists for it by his office."""
     from accounts.models import Role
 
+    units: frozenset[int] = actor.unit_ids(Role.HEAD, Role.STAFF)
+    return units - {nomination.phase.campaign.owner_id}
+
+
+def nobody_decides_on_himself(nomination: Any, actor: Any) -> str | None:
+    """Separation of duties: neither the nominee nor a member of the nominated collective decides."""
     if actor.person_id and nomination.person_id == actor.person_id:
         return "Bạn là người được đề nghị nên không thể xem xét hồ sơ của chính mình."
-    if nomination.collective_id and nomination.collective_id in actor.unit_ids(Role.HEAD, Role.STAFF):
+    if nomination.collective_id and nomination.collective_id in _own_units(nomination, actor):
         return "Tập thể được đề nghị là đơn vị của bạn nên người khác phải xem xét hồ sơ này."
     return None
 
 
 def nobody_screens_his_own_unit(nomination: Any, actor: Any) -> str | None:
     """The office does not screen its own people; such a nomination went to the director at once."""
-    from accounts.models import Role
-
-    if nomination.person_id and nomination.person.unit_id in actor.unit_ids(Role.HEAD, Role.STAFF):
+    if nomination.person_id and nomination.person.unit_id in _own_units(nomination, actor):
         return "Người được đề nghị thuộc đơn vị của bạn nên người khác phải thẩm tra hồ sơ này."
     return nobody_decides_on_himself(nomination, actor)
 

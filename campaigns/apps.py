@@ -10,8 +10,12 @@ class CampaignsConfig(AppConfig):
     def ready(self) -> None:
         from campaigns import obligations
         from campaigns.papers import samples, wording
-        from documents import texts
+        from campaigns.queries.frozen import was_shown
+        from documents import access, texts
+        from documents.services import EVIDENCE_FILES
         from notifications.obligations import register
+
+        access.register_reader(EVIDENCE_FILES, was_shown)
 
         register(obligations.KIND, obligations.LABEL, obligations.open_submissions)
         register(obligations.REVIEW_KIND, obligations.REVIEW_LABEL, obligations.open_reviews)

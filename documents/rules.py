@@ -51,12 +51,16 @@ def _body_of_evidence(item: Any) -> int | None:
     return item.unit.parent_id
 
 
+@rules.predicate
+def is_of_a_house_of_its_own(user: User, item: Any) -> bool:
+    return Unit.objects.filter(parent=item.unit_id).exists()
+
+
 is_of_the_unit = holds(Role.HEAD, _unit_of_evidence) | holds(Role.STAFF, _unit_of_evidence)
 is_of_the_body = (
     holds(Role.OFFICE, _unit_of_evidence)
     | holds(Role.DIRECTOR, _unit_of_evidence)
-    | holds(Role.OFFICE, _body_of_evidence)
-    | holds(Role.DIRECTOR, _body_of_evidence)
+    | ((holds(Role.OFFICE, _body_of_evidence) | holds(Role.DIRECTOR, _body_of_evidence)) & ~is_of_a_house_of_its_own)
 )
 rules.add_perm("documents.view_evidence", is_of_the_unit | is_of_the_body)
 # Evidence stands under reports and under nominations alike.

@@ -6,6 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
+
 from accounts.models import Unit
 from core import catalogue
 from core.catalogue import Loaded
@@ -16,12 +18,16 @@ COLUMNS = ("code", "name", "ranked_group", "publisher", "note", "position")
 
 
 def load() -> Iterator[Loaded]:
-    """Each unit without superior in the tree and with a symbol follows the shipped indicators.
+    """Each department follows the shipped indicators: a unit with a symbol that is at the top of the tree or has units
+    below it, but is not above another such unit (the province above the departments has other indices).
 
     Run before there are units it does nothing; run after, it adds what is missing. What people entered stays.
     """
     shipped = catalogue.read(FILE)["indicators"]
-    for unit in Unit.objects.filter(parent=None).exclude(symbol=""):
+    below = Exists(Unit.objects.filter(parent=OuterRef("pk")))
+    bodies = Unit.objects.exclude(symbol="").filter(Q(parent=None) | below)
+    above = bodies.filter(parent__isnull=False).values("parent")
+    for unit in bodies.exclude(pk__in=above):
         wanted = [{**{column: row[column] for column in COLUMNS}, "unit_id": unit.pk} for row in shipped]
         yield catalogue.keep_shipped(f"Chỉ số, {unit}", Indicator.objects.filter(unit=unit), wanted, ("code",))
         yield _load_results(unit, shipped)

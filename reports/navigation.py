@@ -210,8 +210,14 @@ def _places(user: User, path: str, facts: dict[str, Any]) -> tuple[Place, ...]:
 
 
 def campaigns_seen(request: HttpRequest) -> tuple[Campaign, ...]:
-    """The campaigns that the person sees, each with its owner: one statement a request."""
-    return once(request, "campaigns", lambda: tuple(Campaign.objects.visible_to(request.user).select_related("owner")))
+    """The campaigns among which the person chooses, each with its owner: one statement a request.
+
+    Whoever leads a body works on its own campaigns; in one of the body above it takes part, as any unit does.
+    """
+    user = request.user
+    led = user.unit_ids(Role.OFFICE, Role.DIRECTOR)
+    rows = Campaign.objects.visible_to(user).select_related("owner")
+    return once(request, "campaigns", lambda: tuple(rows.filter(owner__in=led) if led else rows))
 
 
 def _build(request: HttpRequest) -> Navigation | None:

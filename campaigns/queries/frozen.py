@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from campaigns.models import Submission, SubmissionItem, Task
+from campaigns.models import Submission, SubmissionItem, SubmissionRevision, Task
 from campaigns.outline import SECTIONS
-from documents.models import EvidenceItem
+from documents.models import EvidenceItem, StoredFile
 
 CONTENT_FORM = 1
 _SECTION_OF_ENTRY = {code: section.code for section in SECTIONS for code in section.entries}
@@ -128,3 +128,16 @@ def as_frozen(values: dict[str, Any]) -> dict[str, Any]:
 def says_the_same(left: dict[str, Any], right: dict[str, Any]) -> bool:
     """Whether the unit told the same in two frozen items."""
     return all(left[key] == right[key] for key in TOLD)
+
+
+def was_shown(user: Any, stored: StoredFile) -> bool:
+    """Whether the file is evidence in what was handed in of a report that the user sees: 1 statement."""
+    rows = SubmissionRevision.objects.filter(
+        submission__in=Submission.objects.visible_to(user), submission__unit=stored.access_id
+    )
+    return any(
+        evidence["file"] is not None and evidence["file"]["id"] == stored.pk
+        for content in rows.values_list("content", flat=True)
+        for item in content["items"]
+        for evidence in item["evidence"]
+    )

@@ -31,6 +31,7 @@ from reports.models import Consolidation
 from reports.queries.board import phase_in_focus
 from reports.queries.targets import TargetBoard, target_board
 from reports.queries.trend import Trend, trend
+from reports.queries.upward import reports_to_send
 
 RECENT = 6
 # Beyond so many units the picture shows those that are late most often.
@@ -114,12 +115,17 @@ def my_work(user: User, at: datetime, calendar: WorkingCalendar) -> MyWork:
 
 def cards_to_do(user: User, at: datetime, calendar: WorkingCalendar) -> tuple[Card, ...]:
     """What the person has to do himself, what came back first: 4 statements (reports, items, inspections, nominations);
-    1 more for who is in an office (wrap-ups)."""
+    1 more for who is in an office (wrap-ups), 2 more for who leads a body that owes a report to the one above."""
     today, units = local_day(at), user.unit_ids(Role.HEAD, Role.STAFF)
     due = list(open_obligations(at, of=user, calendar=calendar))
     progress = _progress(each.about.pk for each in due if isinstance(each.about, Submission))
+    ready = reports_to_send([each.about for each in due if isinstance(each.about, Submission)], user)
     cards = [
-        _report_card(each, each.about, progress, today, names_unit=len(units) > 1)
+        _upward_card(
+            each, ready[each.about.pk], today, may_send=user.has_perm("campaigns.submit_submission", each.about)
+        )
+        if isinstance(each.about, Submission) and each.about.pk in ready
+        else _report_card(each, each.about, progress, today, names_unit=len(units) > 1)
         if isinstance(each.about, Submission)
         else _other_card(each, today)
         for each in due
@@ -169,6 +175,19 @@ def _report_card(due: Obligation, report: Submission, progress: Progress, today:
         url=reverse("campaigns:submission_edit", args=[report.pk]),
         action="Sửa và nộp lại" if is_back else "Soạn báo cáo",
         is_urgent=is_back or due.deadline.is_overdue(today),
+    )
+
+
+def _upward_card(due: Obligation, report: Consolidation, today: date, *, may_send: bool) -> Card:
+    """The department's own final report lies ready to become its report to the body above."""
+    paper = report.paper.spoken if report.paper else report.title
+    return Card(
+        title=due.label,
+        about=f"{due.campaign} · lấy từ {paper}",
+        deadline=due.deadline,
+        url=reverse("reports:upward", args=[report.pk]),
+        action="Gửi lên cấp trên" if may_send else "Chuẩn bị gửi lên cấp trên",
+        is_urgent=due.deadline.is_overdue(today),
     )
 
 

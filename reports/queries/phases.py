@@ -1,6 +1,6 @@
 """Finding a campaign, a phase, a unit's report by what a person types at the console."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from accounts.models import Unit
 from campaigns.models import Campaign, Phase, SubmissionRevision
@@ -10,27 +10,31 @@ from documents.workflow import PUBLISHED
 
 
 def find_phase(*, year: int, ordinal: int, unit_code: str = "") -> Phase:
-    """The phase of that number in the campaign of the year: 1 statement. Refuses none, and several owners."""
+    """The phase of that number in the campaign of the year: 1 statement. Refuses none, and several owners; the body above
+    an owner is asked for by its code."""
     phases = Phase.objects.filter(campaign__year=year, ordinal=ordinal).select_related("campaign__owner")
     if unit_code:
         phases = phases.filter(campaign__owner__code=unit_code)
     found = list(phases.order_by("-campaign_id"))
     if not found:
         raise RuleBroken(f"Không có đợt {ordinal} trong phong trào thi đua năm {year}{_whose(unit_code)}.")
-    _refuse_several_owners(year, (phase.campaign for phase in found))
-    return found[0]
+    lowest = _not_above([phase.campaign for phase in found])
+    _refuse_several_owners(year, lowest)
+    return next(phase for phase in found if phase.campaign in lowest)
 
 
 def find_campaign(*, year: int, unit_code: str = "") -> Campaign:
-    """The campaign of the year, with its owner and plan: 1 statement. Refuses none, and several owners."""
+    """The campaign of the year, with its owner and plan: 1 statement. Refuses none, and several owners; the body above an
+    owner is asked for by its code."""
     campaigns = Campaign.objects.filter(year=year).select_related("owner", "plan")
     if unit_code:
         campaigns = campaigns.filter(owner__code=unit_code)
     found = list(campaigns.order_by("-pk"))
     if not found:
         raise RuleBroken(f"Không có phong trào thi đua năm {year}{_whose(unit_code)}.")
-    _refuse_several_owners(year, found)
-    return found[0]
+    lowest = _not_above(found)
+    _refuse_several_owners(year, lowest)
+    return lowest[0]
 
 
 def last_phase(campaign: Campaign) -> Phase:
@@ -79,6 +83,12 @@ def find_registered(*, year: int, unit_code: str = "") -> Unit:
 
 def _whose(unit_code: str) -> str:
     return f" của đơn vị “{unit_code}”" if unit_code else ""
+
+
+def _not_above(campaigns: Sequence[Campaign]) -> list[Campaign]:
+    """Those whose owner is not the body above another owner. No statement."""
+    above = {campaign.owner.parent_id for campaign in campaigns}
+    return [campaign for campaign in campaigns if campaign.owner_id not in above]
 
 
 def _refuse_several_owners(year: int, campaigns: Iterable[Campaign]) -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from accounts.models import Role
 from documents import access, services
 from documents.models import EvidenceItem, IssuedPaper, StoredFile
-from tests.factories import Department, make_department
+from tests.factories import Department, make_department, make_unit, make_user
 
 ROLES = ["office", "director", "admin", "industry_head", "industry_staff", "trade_head"]
 
@@ -51,9 +52,33 @@ def test_who_sees_evidence(department: Department) -> None:
     assert by_rule == by_filter == {"office", "director", "industry_head", "industry_staff"}
 
 
+def test_a_house_of_its_own_keeps_its_evidence(department: Department) -> None:
+    """The body above a department does not see what the department keeps for itself."""
+    above = make_unit(name="UBND tỉnh")
+    office = make_user("van-phong-cap-tren", above, Role.OFFICE)
+    department.unit.parent = above
+    department.unit.save(update_fields=["parent"])
+    item = services.add_evidence(
+        actor=make_user("chuyen-vien-so", department.unit, Role.STAFF),
+        unit=department.unit,
+        title="Hồ sơ nội bộ",
+        document_number="1",
+    )
+
+    assert not office.has_perm("documents.view_evidence", item)
+    assert item not in EvidenceItem.objects.visible_to(office)
+    assert department.director.has_perm("documents.view_evidence", item)
+    assert item in EvidenceItem.objects.visible_to(department.director)
+
+
 def test_a_file_of_an_unregistered_kind_is_closed(department: Department) -> None:
     stored = StoredFile(access_kind="nobody.knows", access_id=1)
     assert access.may_download(department.office, stored) is False
+
+
+def test_a_kind_has_one_reader() -> None:
+    with pytest.raises(ValueError, match="have a reader already"):
+        access.register_reader(services.EVIDENCE_FILES, lambda user, stored: True)
 
 
 def test_a_kind_has_one_rule() -> None:

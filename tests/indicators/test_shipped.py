@@ -3,6 +3,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from accounts.models import Unit
 from indicators import shipped
 from indicators.models import Indicator, OfficialResult
 from indicators.services import Published, enter_result
@@ -39,3 +40,15 @@ def test_what_the_office_corrected_stays_and_the_difference_is_told(world: Simpl
 
     assert OfficialResult.objects.get(indicator=world.pci, year=2020).rank == 22
     assert results[-1].differences == ("Chỉ số năng lực cạnh tranh cấp tỉnh (PCI) năm 2020: hạng 22 thay cho 21",)
+
+
+def test_the_province_above_the_departments_follows_none_of_them(world: SimpleNamespace) -> None:
+    department = world.department.unit
+    above = Unit.objects.create(code="UBND", name="UBND tỉnh", symbol="UBND")
+    department.parent = above
+    department.save(update_fields=["parent"])
+
+    results = list(shipped.load())
+
+    assert {str(one) for one in Indicator.objects.values_list("unit__code", flat=True)} == {department.code}
+    assert [(one.added, one.changed) for one in results] == [(0, 0), (0, 0)]

@@ -12,15 +12,18 @@ from django.urls import reverse
 
 from accounts.models import Membership, Role, Unit, User
 from campaigns.models import Campaign, Phase, Submission, SubmissionItem, Task
-from campaigns.services import follow_campaign, return_submission, save_item, submit_submission
+from campaigns.services import accept_submission, follow_campaign, return_submission, save_item, submit_submission
 from core import clock
+from core.calendar import STANDARD_CALENDAR
 from core.errors import RuleBroken
 from core.models import JournalEntry
-from documents.models import EvidenceItem
+from documents.models import EvidenceItem, IssuedPaper
 from documents.services import draft_replacement, issue_paper, submit_for_signing, withdraw_paper
 from notifications.models import Notification
 from reports.drafting import Paragraph
 from reports.models import Consolidation
+from reports.queries.homes import cards_to_do
+from reports.queries.phases import find_campaign, find_phase
 from reports.queries.upward import upward_of
 from reports.services import (
     create_consolidation,
@@ -110,11 +113,6 @@ def world(at_work: Any) -> World:
 @pytest.fixture
 def province(world: World) -> Province:
     return make_province(world)
-
-
-@pytest.fixture
-def printed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Papers stay unprinted: the layout has its own tests."""
 
 
 @pytest.fixture
@@ -398,8 +396,6 @@ def test_figures_of_one_unit_are_added_up(world: World, province: Province) -> N
         save_item(actor=world.heads[unit.pk], item=own, values=values, version=0)
         row.refresh_from_db()
         submit_submission(actor=world.heads[unit.pk], submission=row)
-        from campaigns.services import accept_submission
-
         accept_submission(actor=world.department.office, submission=row)
     report = make_report(world)
 
@@ -450,3 +446,112 @@ def test_an_office_without_a_role_in_the_department_reads_why(world: World, prov
     assert "Tài khoản của bạn không soạn, không nộp báo cáo này." in page
     assert "Gửi lên cấp trên</button>" not in page
     assert (refused.status_code, "Chỉ người của Sở Công Thương" in refused.content.decode()) == (409, True)
+
+
+def test_the_director_has_a_card_that_leads_there(world: World, province: Province, client: Client) -> None:
+    director, office = world.department.director, world.department.office
+
+    def cards(user: User) -> list[tuple[str, str]]:
+        known = User.objects.get(pk=user.pk)
+        found = cards_to_do(known, clock.now(), STANDARD_CALENDAR)
+        return [(card.action, card.url) for card in found if "đợt 1" in card.title]
+
+    plain = [("Soạn báo cáo", reverse("campaigns:submission_edit", args=[province.submission.pk]))]
+    before = cards(director)
+    report = make_report(world)
+    address = reverse("reports:upward", args=[report.pk])
+    ready = (cards(director), cards(office))
+    send_upward(actor=director, consolidation=report)
+
+    assert before == plain
+    assert ready == ([("Gửi lên cấp trên", address)], [("Chuẩn bị gửi lên cấp trên", address)])
+    assert cards(director) == []
+
+
+def test_who_leads_works_on_the_own_campaign_though_he_takes_part_above(
+    world: World, province: Province, client: Client
+) -> None:
+    shown = {}
+    for user in (world.department.director, world.department.office, province.office, province.director):
+        client.force_login(user)
+        shown[user] = client.get("/").context["navigation"].campaigns
+
+    assert shown == {
+        world.department.director: (world.campaign,),
+        world.department.office: (world.campaign,),
+        province.office: (province.campaign,),
+        province.director: (province.campaign,),
+    }
+
+
+def test_the_board_of_the_campaign_above_stays_above(world: World, province: Province, client: Client) -> None:
+    client.force_login(world.department.director)
+    client.post(reverse("campaigns:campaign_choose"), {"campaign": province.campaign.pk})
+
+    board = client.get(reverse("reports:board")).content.decode()
+
+    assert "Sở Xây dựng" not in board
+    assert world.department.industry.name in board
+
+
+def test_the_body_above_sees_its_campaign_and_its_reports_only(
+    world: World, province: Province, report: Consolidation, client: Client
+) -> None:
+    """The department's own papers, drafts, units' reports and evidence stay with the department."""
+    send_upward(actor=world.department.director, consolidation=report)
+    own = world.submissions[world.department.industry.pk]
+    pages = [
+        world.campaign.get_absolute_url(),
+        own.get_absolute_url(),
+        report.get_absolute_url(),
+        report.paper.get_absolute_url(),
+        reverse("reports:upward", args=[report.pk]),
+        reverse("reports:unit_results_detail", args=[world.department.industry.pk]),
+    ]
+    answers = {}
+    for user in (province.office, province.director):
+        client.force_login(user)
+        answers[user] = [client.get(page).status_code for page in pages]
+        assert set(Campaign.objects.visible_to(user)) == {province.campaign}
+        assert set(Submission.objects.visible_to(user)) == {province.submission, province.other} | set(
+            Submission.objects.filter(phase__campaign=province.campaign)
+        )
+        assert list(Consolidation.objects.visible_to(user)) == []
+        assert list(IssuedPaper.objects.visible_to(user)) == []
+        found = client.get(reverse("reports:search"), {"q": "de an"}).content.decode()
+        assert world.campaign.title not in found
+
+    assert answers == {province.office: [404] * 6, province.director: [404] * 6}
+
+
+def test_the_office_above_reads_where_the_report_came_from(
+    world: World, province: Province, report: Consolidation, client: Client
+) -> None:
+    send_upward(actor=world.department.director, consolidation=report)
+    link = f'href="{report.paper.get_absolute_url()}"'
+    read = {}
+    for user in (province.office, world.department.director):
+        client.force_login(user)
+        page = client.get(province.submission.get_absolute_url())
+        read[user] = (
+            "báo cáo số 05/BC-SCT ngày 28/6/2021" in page.content.decode(),
+            link in page.content.decode(),
+        )
+    client.force_login(province.office)
+    desk = client.get(reverse("campaigns:review_desk", args=[province.submission.pk])).content.decode()
+    evidence = EvidenceItem.objects.get(unit=world.department.unit)
+    file = client.get(reverse("documents:file_download", args=[evidence.file_id]))
+    b"".join(file.streaming_content)  # closes the file
+
+    assert read == {province.office: (True, False), world.department.director: (True, True)}
+    assert "Lập từ báo cáo số 05/BC-SCT ngày 28/6/2021 của đơn vị." in desk
+    assert (file.status_code, file.headers["Content-Type"]) == (200, "application/pdf")
+
+
+def test_the_console_means_the_department_unless_the_body_above_is_named(world: World, province: Province) -> None:
+    above = province.unit.code
+
+    assert find_campaign(year=2021) == world.campaign
+    assert find_phase(year=2021, ordinal=1) == world.phase
+    assert find_campaign(year=2021, unit_code=above) == province.campaign
+    assert find_phase(year=2021, ordinal=1, unit_code=above) == province.phase

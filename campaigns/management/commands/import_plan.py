@@ -64,14 +64,16 @@ class Command(BaseCommand):
         return services.save_plan(actor=None, owner=owner, text=text, draft=draft, source_name=name)
 
     def _owner(self, code: str | None) -> Unit:
-        """The unit named by its code, or the only one that other units report to."""
+        """The unit named by its code, or the only one that other units report to and that is not above another such."""
         units = Unit.objects.existing_on(clock.today())
         if code is not None:
             unit = units.filter(code=code).first()
             if unit is None:
                 self._refuse(f"Không có đơn vị nào mang mã “{code}”.")
             return unit
-        owners = list(units.filter(children__isnull=False).distinct()[:2])
+        bodies = units.filter(children__isnull=False)
+        above = bodies.filter(parent__isnull=False).values("parent")
+        owners = list(bodies.exclude(pk__in=above).distinct()[:2])
         if len(owners) == 1:
             return owners[0]
         if not owners:

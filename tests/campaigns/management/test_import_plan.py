@@ -61,6 +61,19 @@ def test_saving_adds_the_campaign_to_the_same_json(capsys, department, unit):
     assert printed == parse_plan(read_file(PLAN)).to_json()
 
 
+def test_the_body_above_the_department_is_not_taken_for_its_owner(capsys, department):
+    from accounts.models import Unit
+
+    above = Unit.objects.create(code="UBND", name="UBND tỉnh")
+    Unit.objects.create(code="SXD", name="Sở Xây dựng", parent=above)
+    department.parent = above
+    department.save(update_fields=["parent"])
+
+    call_command("import_plan", str(PLAN), "--json", "--save")
+
+    assert Campaign.objects.get().owner == department
+
+
 def test_the_same_plan_twice_is_refused_and_the_campaign_named(capsys, department):
     call_command("import_plan", str(PLAN), "--save")
     capsys.readouterr()
