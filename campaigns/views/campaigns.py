@@ -13,6 +13,7 @@ from accounts.queries import reporting_units
 from campaigns import services
 from campaigns.forms.campaigns import ParticipantsForm, PhaseForm, TargetForm
 from campaigns.models import Campaign, Phase, Target
+from campaigns.queries import new_year
 from campaigns.queries import plans as queries
 from campaigns.workflow import CAMPAIGN, PHASE
 from core import clock
@@ -53,6 +54,7 @@ def campaign_list(request: HttpRequest) -> HttpResponse:
             ],
             "may_import": request.user.has_perm("campaigns.import_plan"),
             "in_work": queries.plans_in_work(request.user),
+            "to_plan_anew": new_year.to_plan_anew(request.user, clock.today()),
         },
     )
 
@@ -61,6 +63,7 @@ def campaign_list(request: HttpRequest) -> HttpResponse:
 def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
     campaign = visible_campaign(request, pk)
     page = queries.campaign_page(campaign)
+    may_manage = request.user.has_perm("campaigns.manage_campaign", campaign)
     return render(
         request,
         "campaigns/campaign_detail.html",
@@ -76,7 +79,8 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "plan_url": _plan_url(campaign, request.user),
             "superior_url": _superior_url(campaign, request.user),
             "close": CAMPAIGN.offer("close", campaign, request.user),
-            "may_manage": request.user.has_perm("campaigns.manage_campaign", campaign),
+            "may_manage": may_manage,
+            "next_year": new_year.year_offer(campaign, clock.today()) if may_manage else None,
         },
     )
 

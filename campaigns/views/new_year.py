@@ -1,0 +1,204 @@
+"""Lập phong trào năm mới: the year, then three steps. Each step keeps what was typed before it looks at it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from campaigns import services
+from campaigns.forms.new_year import DatesForm, StepForm, YearForm
+from campaigns.forms.new_year_work import WorkForm
+from campaigns.models import Campaign
+from campaigns.new_year import LAST_YEAR, YearDraft, notes_of, still_names
+from campaigns.queries import new_year as queries
+from campaigns.views.campaigns import managed_campaign
+from core.errors import RuleBroken
+from core.once import calendar_of
+
+STEPS = ("Ngày", "Nhiệm vụ, phân công, chỉ tiêu", "Xem lại")
+# The steps in order: what is asked, and where.
+PAGES = {DatesForm.step: "campaigns:new_year_dates", WorkForm.step: "campaigns:new_year_work"}
+REVIEW = "campaigns:new_year_review"
+
+
+@require_GET
+def new_year_start(request: HttpRequest, pk: int) -> HttpResponse:
+    """The year first; what lies unfinished is gone on with."""
+    campaign = managed_campaign(request, pk)
+    form = YearForm(request.GET if "nam" in request.GET else None, campaign=campaign)
+    if form.is_bound and form.is_valid():
+        return redirect("campaigns:new_year_dates", pk, form.cleaned_data["nam"])
+    context = {"campaign": campaign, "form": form, "unfinished": queries.unfinished(campaign, request.user)}
+    return render(request, "campaigns/new_year_start.html", context)
+
+
+def _campaign_of(request: HttpRequest, pk: int, year: int) -> Campaign:
+    campaign = managed_campaign(request, pk)
+    if not campaign.year < year <= LAST_YEAR:
+        raise Http404
+    return campaign
+
+
+def _gone_there(request: HttpRequest, made: Campaign) -> HttpResponseRedirect:
+    """The year has its campaign: it is shown instead."""
+    messages.info(request, f"Phong trào năm {made.year} đã được lập. Đây là phong trào đó.")
+    return redirect(made)
+
+
+Answers = dict[str, dict[str, list[str]]]
+
+
+def _answers(request: HttpRequest, campaign: Campaign, year: int) -> Answers:
+    kept = queries.answers_of(campaign, year, request.user)
+    return kept.answers if kept else {}
+
+
+def _forms(request: HttpRequest, campaign: Campaign, planned: YearDraft, answers: Answers) -> dict[str, StepForm]:
+    """The form of each step with what was typed in it so far; the work is shown with the dates as typed."""
+    dates = DatesForm(
+        planned, bases=campaign.based_on, calendar=calendar_of(request), answers=answers.get(DatesForm.step)
+    )
+    work = WorkForm(dates.applied(planned), answers=answers.get(WorkForm.step))
+    return {DatesForm.step: dates, WorkForm.step: work}
+
+
+@require_http_methods(["GET", "POST"])
+def new_year_dates(request: HttpRequest, pk: int, year: int) -> HttpResponse:
+    return _step(request, pk, year, DatesForm.step)
+
+
+@require_http_methods(["GET", "POST"])
+def new_year_work(request: HttpRequest, pk: int, year: int) -> HttpResponse:
+    return _step(request, pk, year, WorkForm.step)
+
+
+def _step(request: HttpRequest, pk: int, year: int, step: str) -> HttpResponse:
+    campaign = _campaign_of(request, pk, year)
+    made = queries.copy_of(campaign, year)
+    if made:
+        return _gone_there(request, made)
+    if request.method == "POST":
+        return _answered(request, campaign, year, step)
+    planned = queries.plan_next_year(campaign, year)
+    return _page(request, campaign, year, _forms(request, campaign, planned, _answers(request, campaign, year))[step])
+
+
+def _page(request: HttpRequest, campaign: Campaign, year: int, form: StepForm) -> HttpResponse:
+    at = list(PAGES).index(form.step)
+    context: dict[str, Any] = {
+        "campaign": campaign,
+        "year": year,
+        "form": form,
+        "steps": STEPS,
+        "now": at + 1,
+        "others": queries.others_of_year(campaign, year),
+        "has_holidays": year in calendar_of(request).known_years,
+        "may_keep_holidays": request.user.has_perm("core.manage_holidays"),
+        "due_doubts": sum(row.due_on.has_doubt for row in form.due_rows()) if isinstance(form, DatesForm) else 0,
+    }
+    return render(request, f"campaigns/new_year_{'dates' if at == 0 else 'work'}.html", context)
+
+
+def _answered(request: HttpRequest, campaign: Campaign, year: int, step: str) -> HttpResponse:
+    """What was typed is kept, then one of: a proposal taken, back, or on when nothing is refused."""
+    planned, answers = queries.plan_next_year(campaign, year), _answers(request, campaign, year)
+    answers[step] = _forms(request, campaign, planned, answers)[step].typed(request.POST)
+    form = _forms(request, campaign, planned, answers)[step]
+    taken = request.POST.get("take", "")
+    answers[step] |= {
+        name: [value]
+        for about, fields in (form.proposals() if taken else {}).items()
+        if taken in ("all", about)
+        for name, value in fields.items()
+    }
+    services.keep_answers(actor=request.user, campaign=campaign, year=year, step=step, answers=answers[step])
+    if taken:
+        place = f"#div_id_{taken}" if taken in form.fields else ""
+        return redirect(reverse(PAGES[step], args=[campaign.pk, year]) + place)
+    if "back" in request.POST:
+        return redirect(_before(campaign, year, step))
+    if not form.is_valid():
+        return _page(request, campaign, year, form)
+    return redirect(PAGES[WorkForm.step] if step == DatesForm.step else REVIEW, campaign.pk, year)
+
+
+def _before(campaign: Campaign, year: int, step: str) -> str:
+    if step == DatesForm.step:
+        return reverse("campaigns:new_year_start", args=[campaign.pk])
+    return reverse(PAGES[DatesForm.step], args=[campaign.pk, year])
+
+
+@require_http_methods(["GET", "POST"])
+def new_year_review(request: HttpRequest, pk: int, year: int) -> HttpResponse:
+    """Everything at one glance, then the campaign."""
+    campaign = _campaign_of(request, pk, year)
+    made = queries.copy_of(campaign, year)
+    if made:
+        return _gone_there(request, made)
+    draft = queries.plan_next_year(campaign, year)
+    for step, form in _forms(request, campaign, draft, _answers(request, campaign, year)).items():
+        if form.is_bound and not form.is_valid():
+            messages.warning(request, "Bước này còn chỗ phải sửa trước khi xem lại.")
+            return redirect(PAGES[step], pk, year)
+        draft = form.applied(draft)
+    if request.method == "POST":
+        return _create(request, campaign, draft)
+    notes = notes_of(draft, calendar_of(request))
+    context = {
+        "campaign": campaign,
+        "year": year,
+        "draft": draft,
+        "bases": [campaign.based_on[at] for at in draft.bases],
+        "doubts": [note for note in notes if note.is_doubt],
+        "naming": _naming(draft, campaign.year),
+        "participants": [unit.name for unit in draft.units if unit.pk in draft.participants],
+        "heirs": [(unit, next((each.name for each in draft.units if each.pk == unit.heir), "")) for unit in draft.gone],
+        "without_heir": any(unit.heir is None and unit.task_count for unit in draft.gone),
+        "others": queries.others_of_year(campaign, year),
+        "has_holidays": year in calendar_of(request).known_years,
+        "may_keep_holidays": request.user.has_perm("core.manage_holidays"),
+        "steps": STEPS,
+    }
+    return render(request, "campaigns/new_year_review.html", context)
+
+
+def _naming(draft: YearDraft, year: int) -> list[str]:
+    """Sentences of the new plan that name the year before."""
+    said = [
+        draft.title,
+        draft.theme,
+        *draft.purposes,
+        *draft.requirements,
+        *(line for phase in draft.phases for line in (phase.name, *phase.goals)),
+        *(occasion.name for phase in draft.phases for occasion in phase.occasions if occasion.is_kept),
+        *(movement.name for movement in draft.movements if movement.is_kept),
+        *(target.text for target in draft.targets if target.is_kept),
+        *(task.text for task in draft.kept_tasks),
+    ]
+    return [sentence for sentence in said if still_names(sentence, year)]
+
+
+def _create(request: HttpRequest, campaign: Campaign, draft: YearDraft) -> HttpResponse:
+    try:
+        new = services.create_next_year(actor=request.user, campaign=campaign, draft=draft)
+    except services.YearAlreadyMade as refusal:
+        # The second press of one finger, or a colleague was first.
+        return _gone_there(request, refusal.campaign)
+    except RuleBroken as refusal:
+        messages.error(request, str(refusal))
+        return redirect(REVIEW, campaign.pk, draft.year)
+    messages.success(
+        request, f"Đã lập phong trào năm {new.year}. Việc tiếp theo: soạn văn bản Kế hoạch, rồi mở đợt 1 khi đến ngày."
+    )
+    return redirect(new)
+
+
+@require_POST
+def new_year_drop(request: HttpRequest, pk: int, year: int) -> HttpResponse:
+    campaign = _campaign_of(request, pk, year)
+    services.drop_answers(actor=request.user, campaign=campaign, year=year)
+    messages.success(request, f"Đã bỏ phần đang lập dở của năm {year}.")
+    return redirect("campaigns:new_year_start", pk)

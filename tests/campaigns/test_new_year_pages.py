@@ -1,0 +1,413 @@
+"""The wizard's pages: nothing typed is lost, whatever is pressed; what each says; who is let in."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from html import unescape
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import Unit, User
+from campaigns.models import Campaign, Commemoration, Movement, NewYearDraft, Target, TaskGroup
+from core import clock
+from core.models import Holiday
+from documents.models import IssuedPaper
+from indicators.models import Indicator, OfficialResult
+from tests.factories import Department, make_campaign, make_department, make_phase, make_task, make_unit
+
+pytestmark = pytest.mark.django_db
+PAGES = {"ngay": "new_year_dates", "cong-viec": "new_year_work", "xem-lai": "new_year_review"}
+
+
+@pytest.fixture(autouse=True)
+def december() -> Iterator[None]:
+    with clock.at(datetime(2021, 12, 1, 9)):
+        yield
+
+
+@pytest.fixture
+def department() -> Department:
+    return make_department()
+
+
+@pytest.fixture
+def campaign(department: Department) -> Campaign:
+    made = make_campaign(department, based_on=[{"number": "15/KH-UBND", "issued_on": "2021-01-19"}])
+    first = make_phase(made)
+    make_phase(
+        made,
+        2,
+        starts_on=date(2021, 7, 1),
+        ends_on=date(2021, 12, 31),
+        report_due_on=date(2021, 12, 10),
+        wrap_up_on=None,
+    )
+    Commemoration.objects.create(phase=first, ordinal=1, name="thành lập Đảng", on=date(2021, 2, 3), years=91)
+    Movement.objects.create(campaign=made, ordinal=1, name="Cải cách hành chính")
+    Target.objects.create(campaign=made, ordinal=1, text="100% nhiệm vụ", metric="percent", value=100)
+    make_task(made, department.industry, text="Rà soát cụm công nghiệp", due_on=date(2021, 6, 18))
+    return made
+
+
+@pytest.fixture
+def office(department: Department) -> Client:
+    return visitor(department.office)
+
+
+def visitor(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def address(campaign: Campaign, step: str, year: int = 2022) -> str:
+    return reverse(f"campaigns:{PAGES[step]}", args=[campaign.pk, year])
+
+
+def text_of(response: Any) -> str:
+    return unescape(response.content.decode())
+
+
+def dates(campaign: Campaign, **changes: str) -> dict[str, Any]:
+    """The first step as its page sends it."""
+    first, second = campaign.phases.order_by("ordinal")
+    occasion, task = Commemoration.objects.get(phase=first), campaign.tasks.get()
+    typed = {
+        "rows": [f"dot{first.pk}", f"dot{second.pk}", f"le{occasion.pk}", f"nv{task.pk}"],
+        "title": "Phong trào thi đua năm 2022",
+        "theme": "",
+        "purposes": "",
+        "requirements": "",
+        "recipients": "",
+        "bases": ["0"],
+        f"le{occasion.pk}-keep": "on",
+        f"le{occasion.pk}-name": "thành lập Đảng",
+        f"le{occasion.pk}-on": "3/2/2022",
+        f"le{occasion.pk}-years": "92",
+        f"nv{task.pk}-due_on": "18/6/2022",
+    }
+    for phase, days in (
+        (first, ("1/1/2022", "30/6/2022", "20/6/2022", "30/6/2022")),
+        (second, ("1/7/2022", "31/12/2022", "10/12/2022", "")),
+    ):
+        names = ("starts_on", "ends_on", "report_due_on", "wrap_up_on")
+        typed |= {f"dot{phase.pk}-{name}": day for name, day in zip(names, days, strict=True)}
+        typed |= {
+            f"dot{phase.pk}-name": phase.name,
+            f"dot{phase.pk}-report_due_bound": "before",
+            f"dot{phase.pk}-wrap_up_bound": "before",
+            f"dot{phase.pk}-goals": "",
+        }
+    return {**typed, **changes}
+
+
+def work(campaign: Campaign, **changes: Any) -> dict[str, Any]:
+    """The second step as its page sends it, everything kept."""
+    task, target, movement = campaign.tasks.get(), campaign.targets.get(), campaign.movements.get()
+    return {
+        "rows": [f"nv{task.pk}", f"ct{target.pk}", f"pt{movement.pk}"],
+        "participants": [str(unit.pk) for unit in campaign.participants.all()],
+        f"nv{task.pk}-keep": "on",
+        f"nv{task.pk}-text": task.text,
+        f"ct{target.pk}-keep": "on",
+        f"ct{target.pk}-text": target.text,
+        f"ct{target.pk}-value": "100",
+        f"ct{target.pk}-baseline_year": "",
+        f"pt{movement.pk}-keep": "on",
+        **changes,
+    }
+
+
+def test_from_the_button_to_the_new_campaign_and_its_paper(office: Client, campaign: Campaign) -> None:
+    page = text_of(office.get(campaign.get_absolute_url()))
+    start = text_of(office.get(reverse("campaigns:new_year_start", args=[campaign.pk])))
+    chosen = office.get(reverse("campaigns:new_year_start", args=[campaign.pk]), {"nam": "2022"})
+    after_dates = office.post(address(campaign, "ngay"), dates(campaign))
+    after_work = office.post(address(campaign, "cong-viec"), work(campaign))
+    review = text_of(office.get(address(campaign, "xem-lai")))
+    made = office.post(address(campaign, "xem-lai"))
+
+    new = Campaign.objects.get(year=2022)
+    shown = text_of(office.get(new.get_absolute_url()))
+    drafted = office.post(reverse("campaigns:plan_paper_draft", args=[new.pk]))
+    assert "Lập phong trào năm 2022" in page
+    assert 'value="2022"' in start
+    assert [answer.url for answer in (chosen, after_dates, after_work, made)] == [
+        address(campaign, "ngay"),
+        address(campaign, "cong-viec"),
+        address(campaign, "xem-lai"),
+        new.get_absolute_url(),
+    ]
+    assert "Hạn báo cáo đợt 2 (10/12/2022) là thứ Bảy." in review
+    assert "1 trong 1 nhiệm vụ đang dùng" in review
+    assert "Đã lập phong trào năm 2022. Việc tiếp theo: soạn văn bản Kế hoạch" in shown
+    assert "Soạn văn bản Kế hoạch năm 2022" in shown
+    assert drafted.url == IssuedPaper.objects.get(scope=f"campaign:{new.pk}").get_absolute_url()
+    assert "Phong trào năm 2022" in text_of(office.get(campaign.get_absolute_url()))
+
+
+def test_the_first_page_says_what_falls_on_days_of_rest_and_that_the_holidays_are_not_entered(
+    office: Client, campaign: Campaign
+) -> None:
+    page = text_of(office.get(address(campaign, "ngay")))
+    Holiday.objects.create(on=date(2022, 9, 2), name="Quốc khánh")
+    entered = text_of(office.get(address(campaign, "ngay")))
+
+    assert "Đề xuất thứ Sáu 9/12/2022, ngày làm việc liền trước." in page
+    assert "Lịch nghỉ năm 2022 chưa nhập" in page
+    assert f'href="{reverse("core:holiday_list")}"' in page
+    assert "chưa nhập" not in entered
+
+
+def test_a_proposal_is_taken_with_everything_else_typed(office: Client, campaign: Campaign) -> None:
+    second = campaign.phases.get(ordinal=2)
+    name = f"dot{second.pk}-report_due_on"
+
+    answer = office.post(address(campaign, "ngay"), dates(campaign, title="Tên tôi gõ", take=name))
+
+    page = text_of(office.get(address(campaign, "ngay")))
+    assert answer.url == f"{address(campaign, 'ngay')}#div_id_{name}"
+    assert f'name="{name}" value="9/12/2022"' in page
+    assert "Tên tôi gõ" in page
+    assert "Đề xuất thứ Sáu 9/12/2022" not in page
+
+
+def test_all_proposals_are_taken_at_once(office: Client, campaign: Campaign) -> None:
+    task = campaign.tasks.get()
+    second = campaign.phases.get(ordinal=2)
+
+    office.post(address(campaign, "ngay"), dates(campaign, take="all", **{f"nv{task.pk}-due_on": "19/6/2022"}))
+
+    page = text_of(office.get(address(campaign, "ngay")))
+    assert f'name="nv{task.pk}-due_on" value="17/6/2022"' in page
+    assert f'name="dot{second.pk}-report_due_on" value="9/12/2022"' in page
+    assert "Lấy mọi ngày đề xuất" not in page
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("dot1-ends_on", "31/12/2021", "Đợt 1: ngày kết thúc phải từ ngày bắt đầu trở đi."),
+        ("dot1-report_due_on", "1/1/2022", "Đợt 1: hạn báo cáo phải sau ngày bắt đầu đợt."),
+        ("dot1-report_due_on", "31/6/2022", "“31/6/2022” không phải một ngày có trong lịch."),
+        ("dot1-report_due_on", "20/6/2002", "Ngày 20/6/2002 quá xa năm 2022."),
+        ("dot1-starts_on", "", "Ghi ngày bắt đầu đợt."),
+        ("dot1-name", " ", "Ghi tên đợt."),
+        ("title", "", "Ghi tên phong trào."),
+    ],
+)
+def test_a_refused_step_keeps_what_was_typed_even_when_left(
+    office: Client, campaign: Campaign, field: str, typed: str, sentence: str
+) -> None:
+    first = campaign.phases.get(ordinal=1)
+    field = field.replace("dot1", f"dot{first.pk}")
+
+    answer = office.post(address(campaign, "ngay"), dates(campaign, theme="Chủ đề tôi gõ", **{field: typed}))
+
+    again = office.get(address(campaign, "ngay"))
+    for page in (text_of(answer), text_of(again)):
+        assert sentence in page
+        assert "Chủ đề tôi gõ" in page
+    assert office.get(address(campaign, "xem-lai")).url == address(campaign, "ngay")
+    assert office.post(address(campaign, "xem-lai")).url == address(campaign, "ngay")
+    assert Campaign.objects.count() == 1
+
+
+def test_going_back_keeps_what_was_typed_right_or_wrong(office: Client, campaign: Campaign) -> None:
+    task = campaign.tasks.get()
+
+    back = office.post(
+        address(campaign, "cong-viec"), work(campaign, back="1", participants=[], **{f"nv{task.pk}-text": "Chữ tôi gõ"})
+    )
+
+    page = text_of(office.get(address(campaign, "cong-viec")))
+    assert back.url == address(campaign, "ngay")
+    assert "Chữ tôi gõ" in page
+    assert "Chọn ít nhất một đơn vị tham gia." in page
+    assert office.post(address(campaign, "ngay"), dates(campaign, back="1")).url == reverse(
+        "campaigns:new_year_start", args=[campaign.pk]
+    )
+
+
+def test_a_task_that_was_added_after_the_page_was_shown_is_not_lost(
+    office: Client, campaign: Campaign, department: Department
+) -> None:
+    sent = work(campaign)
+    new = make_task(campaign, department.trade, text="Thêm sau")
+
+    office.post(address(campaign, "cong-viec"), sent)
+    office.post(address(campaign, "xem-lai"))
+
+    assert Campaign.objects.get(year=2022).tasks.filter(copied_from=new).count() == 1
+
+
+def test_what_was_unticked_is_left_out_and_what_was_changed_is_made(office: Client, campaign: Campaign) -> None:
+    occasion, task = Commemoration.objects.get(), campaign.tasks.get()
+    sent = dates(campaign, **{f"nv{task.pk}-due_on": ""})
+    del sent[f"le{occasion.pk}-keep"]
+    sent["bases"] = []
+    office.post(address(campaign, "ngay"), sent)
+    done = work(campaign, **{f"nv{task.pk}-text": "Chữ mới"})
+    del done[f"pt{campaign.movements.get().pk}-keep"], done[f"ct{campaign.targets.get().pk}-keep"]
+    office.post(address(campaign, "cong-viec"), done)
+
+    office.post(address(campaign, "xem-lai"))
+
+    new = Campaign.objects.get(year=2022)
+    assert [(row.text, row.due_on) for row in new.tasks.all()] == [("Chữ mới", None)]
+    assert (new.based_on, new.movements.count(), new.targets.count()) == ([], 0, 0)
+    assert not Commemoration.objects.filter(phase__campaign=new).exists()
+
+
+def test_the_steps_may_be_skipped_because_the_rule_fills_them(office: Client, campaign: Campaign) -> None:
+    office.post(address(campaign, "xem-lai"))
+
+    assert Campaign.objects.get(year=2022).tasks.get().due_on == date(2022, 6, 18)
+
+
+def test_the_second_press_goes_to_the_campaign_that_is_there(office: Client, campaign: Campaign) -> None:
+    office.post(address(campaign, "xem-lai"))
+    new = Campaign.objects.get(year=2022)
+
+    answers = [
+        office.post(address(campaign, "xem-lai")),
+        office.post(address(campaign, "ngay"), dates(campaign)),
+        office.get(address(campaign, "cong-viec")),
+    ]
+
+    assert {answer.url for answer in answers} == {new.get_absolute_url()}
+    assert Campaign.objects.count() == 2
+    assert "Phong trào năm 2022 đã được lập. Đây là phong trào đó." in text_of(office.get(new.get_absolute_url()))
+
+
+@pytest.mark.parametrize("typed", ["2021", "abc", "", "2.022", "21000"])
+def test_a_year_that_cannot_be_is_refused_in_a_sentence(office: Client, campaign: Campaign, typed: str) -> None:
+    page = text_of(office.get(reverse("campaigns:new_year_start", args=[campaign.pk]), {"nam": typed}))
+
+    assert "Ghi một năm sau năm 2021, không quá năm 2100, ví dụ 2022." in page
+    assert f'value="{typed}"' in page or not typed
+
+
+def test_addresses_of_years_that_cannot_be_are_not_there(office: Client, campaign: Campaign) -> None:
+    assert {office.get(address(campaign, step, year)).status_code for step in PAGES for year in (2021, 2101)} == {404}
+
+
+def test_another_campaign_of_that_year_is_told(office: Client, campaign: Campaign, department: Department) -> None:
+    make_campaign(department, year=2022, title="Phong trào nhập từ văn bản")
+
+    page = text_of(office.get(address(campaign, "ngay")))
+
+    assert "Năm 2022 đã có “Phong trào nhập từ văn bản”" in page
+
+
+def test_units_that_are_gone_are_told_and_replaced(office: Client, campaign: Campaign, department: Department) -> None:
+    Unit.objects.filter(pk=department.industry.pk).update(valid_to=date(2021, 12, 31))
+    heir = make_unit(department.unit, name="Phòng Công Thương")
+    page = text_of(office.get(address(campaign, "cong-viec")))
+
+    office.post(
+        address(campaign, "cong-viec"),
+        work(campaign, participants=[str(department.trade.pk)], **{f"dv{department.industry.pk}": str(heir.pk)}),
+    )
+    review = text_of(office.get(address(campaign, "xem-lai")))
+    office.post(address(campaign, "xem-lai"))
+
+    new = Campaign.objects.get(year=2022)
+    assert "Phòng Quản lý Công nghiệp không hoạt động trong năm 2022, đang có phần trong 1 nhiệm vụ." in page
+    assert "Thay Phòng Quản lý Công nghiệp" in review
+    assert set(new.participants.all()) == {department.trade, heir}
+    assert new.tasks.get().assignments.get().unit == heir
+
+
+def test_the_base_of_a_target_is_taken_from_the_newest_result(
+    office: Client, campaign: Campaign, department: Department
+) -> None:
+    index = Indicator.objects.create(code="CCHC", name="CCHC", unit=department.unit, ranked_group="các sở")
+    OfficialResult.objects.create(indicator=index, year=2020, rank=12, source="Quyết định")
+    target = campaign.targets.get()
+    Target.objects.filter(pk=target.pk).update(
+        text="Tăng 03 bậc so với năm 2020", metric="rank_gain", value=3, baseline_year=2020, indicator=index
+    )
+    page = text_of(office.get(address(campaign, "cong-viec")))
+
+    office.post(
+        address(campaign, "cong-viec"),
+        work(
+            campaign,
+            take=f"ct{target.pk}-baseline_year",
+            **{f"ct{target.pk}-text": "Tăng 03 bậc so với năm 2021", f"ct{target.pk}-baseline_year": "2021"},
+        ),
+    )
+    office.post(address(campaign, "xem-lai"))
+
+    assert "Lấy năm 2020 làm năm gốc" in page
+    new = Campaign.objects.get(year=2022).targets.get()
+    assert (new.baseline_year, new.text) == (2020, "Tăng 03 bậc so với năm 2020")
+
+
+def test_sentences_that_still_name_the_year_are_told_on_the_review(office: Client, campaign: Campaign) -> None:
+    task = campaign.tasks.get()
+    task.text = "Báo cáo trước ngày 30/6/2021"
+    task.save()
+
+    page = text_of(office.get(address(campaign, "xem-lai")))
+
+    assert "Còn nhắc năm 2021: “Báo cáo trước ngày 30/6/2021”" in page
+
+
+def test_unfinished_work_is_offered_again_and_can_be_dropped(
+    office: Client, campaign: Campaign, department: Department
+) -> None:
+    office.post(address(campaign, "ngay"), dates(campaign))
+    start = reverse("campaigns:new_year_start", args=[campaign.pk])
+    offered = text_of(office.get(start))
+
+    dropped = office.post(reverse("campaigns:new_year_drop", args=[campaign.pk, 2022]), follow=True)
+
+    assert "Làm tiếp năm 2022" in offered
+    assert "Đã bỏ phần đang lập dở của năm 2022." in text_of(dropped)
+    assert not NewYearDraft.objects.exists()
+
+
+def test_a_broken_paste_is_kept_without_its_null(office: Client, campaign: Campaign) -> None:
+    office.post(address(campaign, "ngay"), dates(campaign, theme="Đổi\x00 mới"))
+
+    assert NewYearDraft.objects.get().answers["ngay"]["theme"] == ["Đổi mới"]
+
+
+def test_the_list_reminds_when_the_year_nears_its_end(
+    office: Client, campaign: Campaign, department: Department
+) -> None:
+    reminded = text_of(office.get(reverse("campaigns:campaign_list")))
+    head = text_of(visitor(department.industry_head).get(reverse("campaigns:campaign_list")))
+    with clock.at(datetime(2021, 10, 1, 9)):
+        early = text_of(visitor(department.office).get(reverse("campaigns:campaign_list")))
+
+    assert "Lập phong trào năm mới từ năm 2021" in reminded
+    assert "Lập phong trào năm mới" not in head
+    assert "Lập phong trào năm mới" not in early
+
+
+def test_only_who_manages_sees_the_button(campaign: Campaign, department: Department) -> None:
+    page = text_of(visitor(department.industry_head).get(campaign.get_absolute_url()))
+
+    assert "Lập phong trào" not in page
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_each_page_costs_the_same_for_any_number_of_rows(department: Department, campaign: Campaign, rows: int) -> None:
+    for number in range(rows):
+        group = TaskGroup.objects.create(campaign=campaign, ordinal=number + 5, title=f"Nhóm {number}")
+        make_task(campaign, department.industry, department.trade, group=group, due_on=date(2021, 6, 19))
+    counted = {}
+    for step in PAGES:
+        client = visitor(department.office)
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(address(campaign, step)).status_code == 200
+        counted[step] = len(asked)
+
+    assert counted == {"ngay": 22, "cong-viec": 22, "xem-lai": 22}
