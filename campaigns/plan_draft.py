@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from campaigns.outline import TASK_SECTIONS
 from campaigns.plan_import.draft import PlanDraft
 from core.errors import RuleBroken
 from core.text import fold
@@ -18,12 +19,19 @@ from core.wording import short_date
 
 # More rows make a page of many megabytes that nobody reads; a formset of Django counts no further either.
 MOST_ROWS = 1000
+# What a column of the task holds; a longer text of the plan is shortened by the office.
+_LONGEST = (
+    ("product", "Sản phẩm", 300),
+    ("receiver", "Nơi nhận sản phẩm", 200),
+    ("source_number", "Số trong danh mục", 40),
+)
 CCHC_WORDS = ("cchc", "cai cach hanh chinh", "par index")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _CAMPAIGN_IN_TITLE = re.compile(
     r"^(?:(?:v/v|về việc)\s+)?(?:(?:tổ chức|phát động|triển khai)\s+(?=phong trào))?", re.IGNORECASE
 )
+_SECTION_OF_LABEL = {fold(label): section for section, label in TASK_SECTIONS}
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,7 @@ def refuse_when_too_long(draft: PlanDraft) -> None:
 
 
 def correctable(draft: PlanDraft) -> dict[str, Any]:
-    """The draft as it is kept and corrected, from what the parser understood."""
+    """The draft as it is kept and corrected, from what the parser understood; units are still named in words."""
     data = draft.to_json()
     title = data["document"]["title"] or ""
     data["title"] = campaign_title(title)
@@ -90,7 +98,8 @@ def correctable(draft: PlanDraft) -> dict[str, Any]:
         phase["wrap_up_bound"] = phase["wrap_up_bound"] or "before"
     for group in data["task_groups"]:
         _give_keys(f"{group['key']}.tasks", group["tasks"])
-        group["section"] = section_of(group["title"])
+        group["tasks"] = [{**_details(), **task} for task in group["tasks"]]
+        group["section"] = _SECTION_OF_LABEL.get(fold(group.get("section") or "")) or section_of(group["title"])
     for target in data["targets"]:
         target["direction"] = target["direction"] or "at_least"
         target["measured_by"] = measured_by(target)
@@ -101,8 +110,23 @@ def correctable(draft: PlanDraft) -> dict[str, Any]:
     for index, warning in enumerate(draft.warnings):
         data["places"][f"warnings.{index}"] = [[warning.span.line, warning.span.start, warning.span.end]]
     data["checked"] = []
-    data["participants"] = []
+    data.setdefault("participants", None)
     return data
+
+
+def _details() -> dict[str, Any]:
+    """What a task has besides its words when no annex says more."""
+    return {
+        "product": None,
+        "measure": "text",
+        "figure_unit": None,
+        "target_value": None,
+        "due_on": None,
+        "lead": None,
+        "cooperating": [],
+        "source": "plan",
+        "source_number": None,
+    }
 
 
 def campaign_title(title: str) -> str:
@@ -160,6 +184,15 @@ def problems(draft: dict[str, Any]) -> list[Problem]:
         for target in draft["targets"]
         if target["measured_by"] == "indicator" and not target["indicator"]
     )
+    found.extend(
+        Problem(
+            "nhiem-vu", f"{label} của nhiệm vụ “{task['text'][:60]}” dài quá {most} chữ. Rút gọn trước khi xác nhận."
+        )
+        for group in draft["task_groups"]
+        for task in group["tasks"]
+        for name, label, most in _LONGEST
+        if len(task.get(name) or "") > most
+    )
     return found
 
 
@@ -210,7 +243,11 @@ _LABELS = {
     "measured_by": "Kết quả lấy từ",
     "indicator": "Chỉ số",
     "section": "Mục trong báo cáo",
+    "product": "Sản phẩm",
     "receiver": "Nơi nhận sản phẩm",
+    "due_on": "Hạn hoàn thành",
+    "lead": "Đơn vị chủ trì",
+    "cooperating": "Đơn vị phối hợp",
     "who": "Ai",
 }
 _GROUPS = {

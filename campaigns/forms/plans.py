@@ -12,6 +12,8 @@ from django.forms import BaseFormSet, formset_factory
 
 from accounts.models import Unit
 from campaigns import plan_draft
+from campaigns.forms.plan_rows import RowForm
+from campaigns.forms.plan_tasks import PlanUnits, TaskRowForm
 from campaigns.models import Target
 from campaigns.models.plan import TargetMeasure, TargetMetric
 from campaigns.outline import TASK_SECTIONS
@@ -68,45 +70,6 @@ class RowSet(BaseFormSet):
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields["DELETE"].label = "Bỏ mục này khi lưu"
-
-
-class RowForm(forms.Form):
-    """One row of the draft. A row that was added and left empty is no row, whatever its hidden fields hold."""
-
-    key = forms.CharField(required=False, widget=forms.HiddenInput)
-    parent = forms.CharField(required=False, widget=forms.HiddenInput)
-    lines: tuple[int, ...] = ()
-
-    def has_changed(self) -> bool:
-        return bool(set(self.changed_data) - {"key", "parent", "DELETE"})
-
-    @property
-    def row_key(self) -> str:
-        return str(self["key"].value() or "")
-
-    @property
-    def wide_fields(self) -> list[forms.BoundField]:
-        return [bound for bound in self.visible_fields() if bound.name in ("text", "name", "title", "number")]
-
-    @property
-    def short_fields(self) -> list[forms.BoundField]:
-        wide = {bound.name for bound in self.wide_fields} | {"DELETE"}
-        return [bound for bound in self.visible_fields() if bound.name not in wide]
-
-    @property
-    def is_open(self) -> bool:
-        """Rows that were refused, and new ones, show their fields at once."""
-        return not self.row_key or (self.is_bound and bool(self.errors))
-
-    def shown(self, name: str) -> str:
-        """The value as its field shows it, typed or stored."""
-        return str(self.fields[name].widget.format_value(self[name].value()) or "")
-
-    def choice_words(self, name: str) -> str:
-        """The label of the chosen value, without its capital."""
-        field = self.fields[name]
-        label = dict(field.choices).get(self[name].value(), "") if isinstance(field, forms.ChoiceField) else ""
-        return str(label)
 
 
 class DocumentForm(forms.Form):
@@ -217,11 +180,6 @@ class GroupForm(RowForm):
         return self.choice_words("section")
 
 
-class TaskRowForm(RowForm):
-    text = forms.CharField(label="Nội dung nhiệm vụ", widget=forms.Textarea({"rows": 3}))
-    receiver = forms.CharField(label="Nơi nhận sản phẩm", max_length=200, required=False)
-
-
 class DutyForm(RowForm):
     who = forms.CharField(label="Ai", max_length=200, required=False)
     text = forms.CharField(label="Việc được giao", widget=forms.Textarea({"rows": 3}))
@@ -258,10 +216,13 @@ class DraftForms:
         self.units = units
         self.document = DocumentForm(data, initial=_document_initial(stored), prefix="van-ban")
         choices = [(indicator.pk, indicator.name) for indicator in indicators]
+        naming = PlanUnits(units)
         prefix, _, parent = add.partition(":")
         self.formsets: dict[str, BaseFormSet] = {}
         for name, group, form in GROUPS:
-            arguments = {"indicators": choices} if form is TargetRowForm else {}
+            arguments: dict[str, Any] = {"indicators": choices} if form is TargetRowForm else {}
+            if form is TaskRowForm:
+                arguments = {"units": naming}
             rows = [_initial(row) for row in _rows_of(stored, name)]
             factory = formset_factory(
                 form, RowSet, extra=int(group == prefix), can_delete=True, max_num=500, absolute_max=600
@@ -332,6 +293,12 @@ class DraftForms:
         """Each group with its tasks."""
         return self._with_children("tasks")
 
+    @property
+    def states_levels(self) -> bool:
+        """Whether the plan says of a task what must be reached or which list gave it."""
+        tasks = [task for group in self.stored["task_groups"] for task in group["tasks"]]
+        return any(task.get("target_value") is not None or task.get("source_number") for task in tasks)
+
     def draft(self) -> dict[str, Any]:
         """The stored draft with everything corrected on the page."""
         fields = self.document.cleaned_data
@@ -398,7 +365,7 @@ def _mark_lines(formset: BaseFormSet, rows: dict[str, dict[str, Any]]) -> None:
 
 
 def _initial(row: dict[str, Any]) -> dict[str, Any]:
-    days = {"issued_on", "starts_on", "ends_on", "report_due_on", "wrap_up_on", "on", "since"}
+    days = {"issued_on", "starts_on", "ends_on", "report_due_on", "wrap_up_on", "on", "since", "due_on"}
     return {name: _day(value) if name in days else value for name, value in row.items()}
 
 

@@ -1,44 +1,49 @@
 """Kế hoạch (Mẫu 1.4): the campaign as the paper that launches it, its tasks in an annex."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from accounts.models import Unit
 from campaigns.models import Campaign, Commemoration, Phase
 from campaigns.papers import wording
+from campaigns.papers.plan_annex import plan_annex
+from campaigns.plan_units import names_of
 from campaigns.queries.citation import cited_bases, subject_of
-from campaigns.queries.plans import CampaignPage, GroupOfTasks
+from campaigns.queries.plans import CampaignPage
 from core import clock
 from core.calendar import Bound, Deadline
-from documents.content import Annex, Block, Column, DashList, Heading, Paper, Paragraph, Row, Signature, Table
+from documents.content import Block, DashList, Heading, Paper, Paragraph, Signature
 from documents.decree import PLAN, figure_date, superior_name
 from documents.letterhead import body_of, head_of
 from documents.models import LegalField, LegalText
 from documents.queries.texts import Words, words_of
 
+_ARCHIVE = re.compile(r"\W*lưu\s*:\s*(?P<at>.*\w[^.;]*)", re.IGNORECASE)
 
-def plan_paper(page: CampaignPage, *, office: Unit, signature: Signature) -> Paper:
+
+def plan_paper(page: CampaignPage, *, office: Unit, units: Sequence[Unit], signature: Signature) -> Paper:
     """The plan as the campaign stands now, on the law of its day, or of today while it has none; a campaign without tasks
-    has no annex. Two statements."""
+    has no annex. `units` are those that the owner may give tasks to. Two statements."""
     campaign = page.campaign
-    words, said = words_of(campaign.owner), plan_values(page, office)
     law = LegalText.objects.bases_on(campaign.plan_issued_on or clock.today(), LegalField.EMULATION)
+    words, said = words_of(campaign.owner), plan_values(page, office, law)
     return Paper(
         kind=PLAN,
         body=body_of(campaign.owner),
         summary=_capital(subject_of(campaign)),
         year=campaign.year,
         bases=tuple(f"Căn cứ {line}" for line in law),
-        blocks=tuple(_blocks(page, said, words)),
-        annexes=(Annex(_annex_title(campaign), (_tasks(page.groups),), landscape=True),) if page.task_count else (),
+        blocks=tuple(_blocks(page, said, words, units)),
+        annexes=(plan_annex(campaign, page.groups, units),) if page.task_count else (),
         signature=signature,
         recipients=_recipients(campaign, words, said),
-        archive="VT, VP",
+        archive=_archive(campaign),
         draft=True,
     )
 
 
-def plan_values(page: CampaignPage, office: Unit) -> dict[str, str]:
-    """What fills the places of the sentences that the office words itself. No statement."""
+def plan_values(page: CampaignPage, office: Unit, law: Iterable[str] = ()) -> dict[str, str]:
+    """What fills the places of the sentences that the office words itself; `law` is cited before them. No statement."""
     campaign = page.campaign
     superior = superior_name(campaign.owner.superior)
     due = "; ".join(f"{str(phase).lower()} {_due(phase.deadline)}" for phase in page.phases)
@@ -46,7 +51,7 @@ def plan_values(page: CampaignPage, office: Unit) -> dict[str, str]:
         "ten_don_vi": campaign.owner.short_name or campaign.owner.name,
         "van_phong": office.name,
         "noi_dung": subject_of(campaign),
-        "can_cu": "; ".join(cited_bases(campaign)),
+        "can_cu": "; ".join(cited_bases(campaign, law)),
         "chu_de": _bare(campaign.theme),
         "so_nhiem_vu": f"{page.task_count:02d}",
         "cac_han_nop": due or "theo thời hạn của từng đợt",
@@ -55,12 +60,15 @@ def plan_values(page: CampaignPage, office: Unit) -> dict[str, str]:
     }
 
 
-def _blocks(page: CampaignPage, said: dict[str, str], words: Words) -> Iterator[Block]:
+def _blocks(page: CampaignPage, said: dict[str, str], words: Words, units: Sequence[Unit]) -> Iterator[Block]:
     opening = wording.OPENING if said["can_cu"] else wording.OPENING_ALONE
     yield Paragraph(words.say(opening.code, **said))
     yield from _purposes(page.campaign, words, said)
     yield from _targets(page)
     yield Heading("Nội dung thi đua")
+    if participants := _named_participants(page, units):
+        yield Heading("Đối tượng thi đua", 2)
+        yield Paragraph(words.say(wording.PARTICIPANTS.code, **said, cac_don_vi="; ".join(participants)))
     yield from _phases(page.phases, words, said)
     if page.movements:
         yield Heading("Phong trào thi đua chuyên đề", 2)
@@ -79,23 +87,23 @@ def _blocks(page: CampaignPage, said: dict[str, str], words: Words) -> Iterator[
 def _purposes(campaign: Campaign, words: Words, said: dict[str, str]) -> Iterator[Block]:
     theme = said["chu_de"]
     requirements = [_bare(str(each)) for each in campaign.requirements]
-    if theme and not any(theme.lower() in each.lower() for each in requirements):
-        requirements.append(words.say(wording.THEME.code, **said))
-    if not (campaign.purposes or requirements):
-        return
-    yield Heading("Mục đích, yêu cầu")
+    if campaign.purposes or requirements:
+        yield Heading("Mục đích, yêu cầu")
     if campaign.purposes:
         yield Heading("Mục đích", 2)
         yield _dashes(str(each) for each in campaign.purposes)
     if requirements:
         yield Heading("Yêu cầu", 2)
         yield _dashes(requirements)
+    if theme and not any(theme.lower() in each.lower() for each in requirements):
+        yield Heading("Chủ đề thi đua")
+        yield Paragraph(_ended(words.say(wording.THEME.code, **said)))
 
 
 def _targets(page: CampaignPage) -> Iterator[Block]:
     if page.targets:
         yield Heading("Mục tiêu thi đua")
-        yield _dashes(target.text for target in page.targets)
+        yield _dashes(_labelled("Chỉ tiêu", target.text) for target in page.targets)
 
 
 def _phases(phases: Sequence[Phase], words: Words, said: dict[str, str]) -> Iterator[Block]:
@@ -114,7 +122,7 @@ def _phase_lines(phase: Phase, words: Words, said: dict[str, str]) -> Iterator[s
     own = {**said, **phase_values(phase)}
     if own["ngay_le"]:
         yield words.say(wording.OCCASIONS.code, **own)
-    yield from (str(goal) for goal in phase.goals)
+    yield from (_labelled("Mục tiêu", str(goal)) for goal in phase.goals)
     yield words.say(wording.PHASE_REPORT.code, **own)
     if own["han_tong_ket"]:
         yield words.say(wording.PHASE_WRAP_UP.code, **own)
@@ -129,9 +137,12 @@ def phase_values(phase: Phase) -> dict[str, str]:
 
 
 def _occasion(occasion: Commemoration) -> str:
-    years = f"{occasion.years} năm " if occasion.years else ""
-    span = f" ({figure_date(occasion.since)} - {figure_date(occasion.on)})" if occasion.since and occasion.on else ""
-    return f"{years}{_bare(occasion.name)}{span}"
+    """Its count and its days; a name in small letters that has neither is told from what goes before by the verb."""
+    name = _bare(occasion.name)
+    days = " - ".join(figure_date(day) for day in (occasion.since, occasion.on) if day)
+    if occasion.years or days:
+        return f"{f'{occasion.years} năm ' if occasion.years else ''}{name}{f' ({days})' if days else ''}"
+    return f"chào mừng {name}" if name[:1].islower() else name
 
 
 def _duties(campaign: Campaign, words: Words, said: dict[str, str]) -> list[str]:
@@ -141,42 +152,21 @@ def _duties(campaign: Campaign, words: Words, said: dict[str, str]) -> list[str]
     return [words.say(kind.code, **said) for kind in (wording.DUTY_OF_UNITS, wording.DUTY_OF_OFFICE)]
 
 
-def _annex_title(campaign: Campaign) -> str:
-    return f"Nhiệm vụ thi đua năm {campaign.year} giao các phòng, đơn vị"
+def _named_participants(page: CampaignPage, units: Sequence[Unit]) -> list[str]:
+    """The units that take part; none are named when they are those that a plan of the owner means by itself."""
+    lines = [line for group in page.groups for line in group.lines]
+    assigned = {unit.pk for line in lines for unit in (line.lead, *line.cooperating) if unit is not None}
+    meant = {unit.pk for unit in units if unit.reports_by_default or unit.pk in assigned}
+    if {unit.pk for unit in page.participants} == meant:
+        return []
+    names = names_of([*units, *page.participants])
+    return [names[unit.pk] for unit in page.participants]
 
 
-def _tasks(groups: Iterable[GroupOfTasks]) -> Table:
-    rows: list[Row] = []
-    at = 0
-    for group in groups:
-        rows.append(Row((_bare(group.group.title),), "group"))
-        for line in group.lines:
-            at += 1
-            task = line.task
-            product = ", trình ".join(part for part in (_bare(task.product), _bare(task.receiver)) if part)
-            rows.append(
-                Row(
-                    (
-                        str(at),
-                        _bare(task.text),
-                        line.lead.brief if line.lead else "-",
-                        ", ".join(unit.brief for unit in line.cooperating) or "-",
-                        product or "-",
-                        figure_date(task.due_on) if task.due_on else "Theo các đợt",
-                    )
-                )
-            )
-    return Table(
-        columns=(
-            Column("TT", 12, "center"),
-            Column("Nhiệm vụ", 94),
-            Column("Đơn vị chủ trì", 36),
-            Column("Đơn vị phối hợp", 36),
-            Column("Sản phẩm", 39),
-            Column("Hạn", 30, "center"),
-        ),
-        rows=tuple(rows),
-    )
+def _archive(campaign: Campaign) -> str:
+    """What the plan itself says of its archive: "Lưu: VT, VP"."""
+    kept = (_ARCHIVE.match(str(each)) for each in campaign.recipients)
+    return next((found.group("at") for found in kept if found), "VT, VP")
 
 
 def _recipients(campaign: Campaign, words: Words, said: dict[str, str]) -> tuple[str, ...]:
@@ -184,6 +174,11 @@ def _recipients(campaign: Campaign, words: Words, said: dict[str, str]) -> tuple
     named = [str(each).strip().lstrip("-").strip() for each in campaign.recipients]
     kept = tuple(each for each in named if each and not each.lower().startswith("lưu"))
     return kept or words.say_items(wording.RECIPIENTS.code, **said)
+
+
+def _labelled(label: str, text: str) -> str:
+    """A sentence that begins in small letters goes on behind its label, and stays as it was written."""
+    return f"{label}: {text}" if text[:1].islower() else text
 
 
 def _dashes(lines: Iterable[str]) -> DashList:

@@ -30,9 +30,16 @@ OPENING_ALONE = _plan(
 )
 THEME = _plan(
     "theme",
-    "Yêu cầu bám sát chủ đề",
+    "Chủ đề thi đua",
     "Bám sát chủ đề thi đua: **{{chu_de}}**",
     Place("chu_de", "Chủ đề thi đua của năm", "Đoàn kết, sáng tạo, thi đua hoàn thành thắng lợi nhiệm vụ năm 2021"),
+)
+PARTICIPANTS = _plan(
+    "participants",
+    "Đối tượng thi đua, khi kế hoạch ghi tên các đơn vị",
+    "Các phòng, đơn vị tham gia: {{cac_don_vi}}.",
+    Place("cac_don_vi", "Các phòng, đơn vị tham gia", "Phòng Quản lý Công nghiệp; Phòng Quản lý Thương mại"),
+    BODY,
 )
 OCCASIONS = _plan(
     "occasions",
@@ -97,6 +104,7 @@ PLAN_TEXTS = (
     OPENING,
     OPENING_ALONE,
     THEME,
+    PARTICIPANTS,
     OCCASIONS,
     PHASE_REPORT,
     PHASE_WRAP_UP,

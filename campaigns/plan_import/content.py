@@ -54,7 +54,8 @@ def _theme_of_section(item: Item) -> Words | None:
     parts += [(child, child.start) for child in item.walk() if child is not item]
     for part, start in parts:
         quoted = _QUOTED.search(part.block.text, start)
-        if quoted is not None:
+        colon = part.block.text.find(":", start)
+        if quoted is not None and (colon < 0 or not part.block.text[colon + 1 : quoted.start()].strip()):
             return part.block.words(quoted.start("name"), quoted.end("name"), " .")
     if parts:
         part, start = parts[0]

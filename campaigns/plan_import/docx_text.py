@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from campaigns.plan_import.errors import PlanUnreadable
+from campaigns.plan_import.rows import kept_bars
 
 _BROKEN = "Tệp .docx bị hỏng, không mở được."
 _OTHER_WORD = "Tệp Word này thuộc dạng mẫu, dạng có macro hoặc dạng Strict; hãy lưu lại dạng .docx thường."
@@ -78,7 +79,8 @@ def _lines_of_table(table: Any, word: _Word) -> Iterator[str]:
             for cell in cells:
                 yield from _lines_of_body(cell, word)
             continue
-        texts = [" ".join(line.strip() for line in _lines_of_body(cell, word) if line.strip()) for cell in cells]
+        inner = (" ".join(line.strip() for line in _lines_of_body(cell, word) if line.strip()) for cell in cells)
+        texts = [kept_bars(text) for text in inner]
         yield " | ".join(["", *texts, ""]).strip()
 
 

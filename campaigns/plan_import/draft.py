@@ -7,7 +7,10 @@ place, for the page that shows the draft beside the source.
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from decimal import Decimal
 from typing import Any, Generic, TypeVar
+
+from campaigns.plan_import.levels import TEXT, Level
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -185,23 +188,60 @@ class MovementDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskDetails:
+    """What the annex says of a task beside its words; `lead` and `cooperating` are units as written.
+
+    `source` is where the task was given ("plan", "programme", "decision"), `source_number` its number in that list.
+    """
+
+    product: Words | None = None
+    level: Found[Level] = Found(Level(TEXT), ())
+    due_on: Day | None = None
+    lead: Words | None = None
+    cooperating: tuple[Words, ...] = ()
+    source: str = "plan"
+    source_number: Words | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        level = self.level.value
+        return {
+            "product": _value(self.product),
+            "measure": level.measure,
+            "figure_unit": level.unit or None,
+            "target_value": _figure(level.value),
+            "due_on": _value(self.due_on),
+            "lead": _value(self.lead),
+            "cooperating": [unit.value for unit in self.cooperating],
+            "source": self.source,
+            "source_number": _value(self.source_number),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class TaskDraft:
-    """A leaf of the task section; `receiver` names the body or bodies (joined by "; ") the product goes to."""
+    """A leaf of the task section, or a row of the annex, which alone has `details`; `receiver` names the body or bodies
+    (joined by "; ") the product goes to."""
 
     text: Words
     receiver: Words | None
+    details: TaskDetails | None = None
 
     def to_json(self) -> dict[str, Any]:
-        return {"text": self.text.value, "line": self.text.line, "receiver": _value(self.receiver)}
+        told = {"text": self.text.value, "line": self.text.line, "receiver": _value(self.receiver)}
+        return {**told, **self.details.to_json()} if self.details is not None else told
 
 
 @dataclass(frozen=True, slots=True)
 class TaskGroupDraft:
+    """`section` is the label of the report's section when the annex names it."""
+
     title: Words
     tasks: tuple[TaskDraft, ...]
+    section: Words | None = None
 
     def to_json(self) -> dict[str, Any]:
-        return {"title": self.title.value, "tasks": [task.to_json() for task in self.tasks]}
+        told = {"title": self.title.value, "tasks": [task.to_json() for task in self.tasks]}
+        return {**told, "section": self.section.value} if self.section is not None else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +279,8 @@ class PlanWarning:
 
 @dataclass(frozen=True, slots=True)
 class PlanDraft:
+    """What was understood; `participants` are the units that the plan names as taking part, if it names them."""
+
     document: DocumentFacts
     based_on: tuple[BasisDocument, ...]
     theme: Words | None
@@ -251,6 +293,7 @@ class PlanDraft:
     duties: tuple[DutyDraft, ...]
     recipients: tuple[Words, ...]
     warnings: tuple[PlanWarning, ...]
+    participants: Words | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -266,6 +309,7 @@ class PlanDraft:
             "duties": [duty.to_json() for duty in self.duties],
             "recipients": [recipient.value for recipient in self.recipients],
             "warnings": [warning.to_json() for warning in self.warnings],
+            **({"participants": self.participants.value} if self.participants is not None else {}),
         }
 
     def says_the_same_as(self, other: "PlanDraft") -> bool:
@@ -308,6 +352,12 @@ def _facts_under(path: str, thing: Any) -> Iterator[tuple[str, Found[Any]]]:
     elif is_dataclass(thing):
         for field in fields(thing):
             yield from _facts_under(f"{path}.{field.name}", getattr(thing, field.name))
+
+
+def _figure(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _value(found: Found[Any] | None) -> Any:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from campaigns.plan_import.blocks import Block, paragraphs
+from campaigns.plan_import.annex import is_heading_over_annex, read_annex, with_annex
+from campaigns.plan_import.blocks import Block, block_of, paragraphs
 from campaigns.plan_import.checks import check_impossible_dates, check_kind, check_phases, check_years
 from campaigns.plan_import.content import (
     cleaned,
@@ -29,8 +30,9 @@ from campaigns.plan_import.head import (
     year_of_plan,
 )
 from campaigns.plan_import.letters import NO_MARKS, OLD_FONT, is_in_old_letters, is_vietnamese
-from campaigns.plan_import.normalise import CleanLine, clean_lines
+from campaigns.plan_import.normalise import CleanLine, clean_lines, source_lines
 from campaigns.plan_import.occasions import check_loose_anniversaries
+from campaigns.plan_import.participants import read_participants
 from campaigns.plan_import.phases import read_phases
 from campaigns.plan_import.rest_days import is_working_day as default_is_working_day
 from campaigns.plan_import.sections import Role
@@ -67,10 +69,16 @@ def parse_plan(text: str, is_working_day: IsWorkingDay = default_is_working_day)
     theme = read_theme(root, opening)
     purposes, requirements = read_purposes(root, context)
     phases, used = read_phases(root, context)
+    participants, named = read_participants(root)
+    used |= named
     movements = read_movements(root, used)
-    groups = read_task_groups(root, used | _movement_items(root, movements))
+    stated = read_task_groups(root, used | _movement_items(root, movements))
+    annex = read_annex([line.number for line in frame.appendix], source_lines(text), context)
+    groups = with_annex(stated, annex, context) if annex.groups else stated
     duties = read_duties(root)
-    statements = [task.text for group in groups for task in group.tasks]
+    statements = [
+        task.text for group in stated if not (annex.groups and is_heading_over_annex(group)) for task in group.tasks
+    ]
     statements += [goal for phase in phases for goal in phase.goals]
     targets = [_tidy_target(target) for target in read_targets(root, statements, used, context)]
     document = DocumentFacts(read_kind(frame), number, title, place, issued_on, signatory, read_issuer(frame))
@@ -92,7 +100,7 @@ def parse_plan(text: str, is_working_day: IsWorkingDay = default_is_working_day)
         if id(block) not in in_phases:
             check_loose_anniversaries(block, context)
     check_abbreviations([block for block in (*blocks, *frame.foot) if _may_abbreviate(block)], context)
-    _warn_unplaced(root, strays, frame.appendix, context)
+    _warn_unplaced(root, strays, [line for line in frame.appendix if line.number not in annex.lines], context)
     return PlanDraft(
         document=document,
         based_on=basis,
@@ -105,6 +113,7 @@ def parse_plan(text: str, is_working_day: IsWorkingDay = default_is_working_day)
         task_groups=tuple(groups),
         duties=tuple(duties),
         recipients=recipients,
+        participants=participants,
         warnings=in_order(context.warnings),
     )
 
@@ -171,8 +180,6 @@ def _warn_unplaced(root: Item, strays: Sequence[Block], appendix: Sequence[Clean
         _warn_of(block, 0, context, 0)
     rest = [line for line in appendix if not line.is_blank]
     if rest:
-        from campaigns.plan_import.blocks import block_of
-
         _warn_of(block_of([(rest[0], 0, len(rest[0].text))]), 0, context, len(rest) - 1)
 
 

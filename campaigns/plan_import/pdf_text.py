@@ -20,6 +20,7 @@ from campaigns.plan_import.blocks import CLOSING_WORDS, CUT_NUMBER
 from campaigns.plan_import.errors import PlanUnreadable
 from campaigns.plan_import.folding import fold, is_upper_line
 from campaigns.plan_import.markers import read_marker
+from campaigns.plan_import.rows import kept_bars
 from campaigns.plan_import.sections import is_known_heading
 
 _ENCRYPTED = "Tệp PDF được đặt mật khẩu; hãy bỏ mật khẩu rồi chọn lại."
@@ -29,10 +30,13 @@ _PAGE_LIMIT = 200
 _TOO_MANY_PAGES = "Tệp PDF dài hơn 200 trang; hãy chọn tệp chỉ có kế hoạch."
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*$", re.IGNORECASE)
 _PAGE_OF = re.compile(r"\btrang\s*\d{1,3}(?:\s*/\s*\d{1,3})?", re.IGNORECASE)
+_BROKEN_WORD = re.compile(r"(?<=[^\W_][-/])\s*\n\s*(?=[^\W_])")
 _COLUMN_GAP = 18.0
 # A ruled table has at least three columns between four lines, and two rows between three.
 _DATA_COLUMNS = 3
 _EDGES_OF_TABLE = 7
+# Lines closer than this are one drawn line.
+_RULE_WIDTH = 3.0
 _RUNNING = 2
 _SAME_HEIGHT = 4.0
 _MARGIN_SHARE = 0.93
@@ -59,7 +63,9 @@ def text_of_pdf(data: bytes) -> str:
                 raise PlanUnreadable(_TOO_MANY_PAGES)
             lines: list[_Line] = []
             pages: list[list[list[_Line]]] = []
+            widths: list[int] = []
             for number, page in enumerate(pdf.pages):
+                widths.append(round(page.width))
                 pages.append(_rows_of_page(page, number))
                 page.close()
             for rows in _without_running_heads(pages):
@@ -76,18 +82,45 @@ def text_of_pdf(data: bytes) -> str:
         raise PlanUnreadable(_BROKEN) from error
     if sum(letter.isalpha() for line in lines for letter in line.text) < 20:
         raise PlanUnreadable(_SCANNED)
-    return "\n".join(_paragraphs(lines))
+    return "\n".join(_paragraphs(lines, widths))
 
 
 def _rows_of_page(page: Any, number: int) -> list[list[_Line]]:
     """The printed rows of a page, each in its columns; a ruled table of three columns or more is one row a line."""
-    tables = [] if len(page.edges) < _EDGES_OF_TABLE else [table for table in page.find_tables() if _is_data(table)]
+    tables = [] if len(page.edges) < _EDGES_OF_TABLE else _data_tables(page)
     for table in tables:
         page = page.outside_bbox(table.bbox, strict=False)
     rows = _rows_of_text(page, number)
     for table in tables:
         rows.extend([line] for line in _lines_of_table(table, number))
     return sorted(rows, key=lambda row: min(line.top for line in row))
+
+
+def _data_tables(page: Any) -> list[Any]:
+    """The ruled tables; where a row goes on over the edge of the page, that edge closes it."""
+    tables = [table for table in page.find_tables() if _is_data(table)]
+    ends = sorted({end for table in tables for end in _open_ends(page, table)})
+    if not ends:
+        return tables
+    return [table for table in page.find_tables({"explicit_horizontal_lines": ends}) if _is_data(table)]
+
+
+def _open_ends(page: Any, table: Any) -> Iterator[float]:
+    left, top, right, bottom = table.bbox
+    columns = [
+        edge
+        for edge in page.edges
+        if edge["orientation"] == "v"
+        and left - _RULE_WIDTH <= edge["x0"] <= right + _RULE_WIDTH
+        and edge["top"] <= bottom + _RULE_WIDTH
+        and edge["bottom"] >= top - _RULE_WIDTH
+    ]
+    highest = min((edge["top"] for edge in columns), default=top)
+    lowest = max((edge["bottom"] for edge in columns), default=bottom)
+    if highest < top - _RULE_WIDTH:
+        yield highest
+    if lowest > bottom + _RULE_WIDTH:
+        yield lowest
 
 
 def _is_data(table: Any) -> bool:
@@ -98,8 +131,13 @@ def _lines_of_table(table: Any, number: int) -> Iterator[_Line]:
     """ "| 1 | Xây dựng kế hoạch | Phòng A |", as the tables of a Word file are read."""
     for row, cells in zip(table.rows, table.extract(), strict=True):
         left, top, right, bottom = row.bbox
-        text = " | ".join(["", *(" ".join((cell or "").split()) for cell in cells), ""]).strip()
+        text = " | ".join(["", *(kept_bars(_unbroken(cell or "")) for cell in cells), ""]).strip()
         yield _Line(text, left, right, top, bottom - top, number, True)
+
+
+def _unbroken(cell: str) -> str:
+    """The lines of a cell as one; "2021-" and "2025" were one word that the narrow column broke at its hyphen."""
+    return " ".join(_BROKEN_WORD.sub("", cell).split())
 
 
 def _rows_of_text(page: Any, number: int) -> list[list[_Line]]:
@@ -197,14 +235,12 @@ def _as_column(line: _Line) -> _Line:
     return _Line(line.text, line.left, line.right, line.top, line.height, line.page, True)
 
 
-def _paragraphs(lines: list[_Line]) -> list[str]:
-    body = [line for line in lines if not line.is_column]
-    left = min((line.left for line in body), default=0.0)
-    right = max((line.right for line in body), default=0.0)
+def _paragraphs(lines: list[_Line], widths: Sequence[int]) -> list[str]:
+    margins = _margins(lines, widths)
     result: list[str] = []
     previous: _Line | None = None
     for line in lines:
-        if previous is not None and _goes_on(previous, line, left, right):
+        if previous is not None and _goes_on(previous, line, *margins.get(widths[line.page], (0.0, 0.0))):
             joint = "" if previous.text.endswith("/") or CUT_NUMBER.search(previous.text) else " "
             result[-1] = f"{result[-1]}{joint}{line.text}"
         else:
@@ -215,10 +251,20 @@ def _paragraphs(lines: list[_Line]) -> list[str]:
     return result
 
 
+def _margins(lines: list[_Line], widths: Sequence[int]) -> dict[int, tuple[float, float]]:
+    """Where the lines of running text begin and end, by the width of the page: an annex may lie on its side."""
+    found: dict[int, tuple[float, float]] = {}
+    for line in lines:
+        if not line.is_column:
+            left, right = found.get(widths[line.page], (line.left, line.right))
+            found[widths[line.page]] = min(left, line.left), max(right, line.right)
+    return found
+
+
 def _goes_on(previous: _Line, line: _Line, left: float, right: float) -> bool:
     if previous.is_column or line.is_column or read_marker(line.text) is not None or is_known_heading(line.text):
         return False
-    if is_upper_line(previous.text) != is_upper_line(line.text):
+    if is_upper_line(previous.text) != is_upper_line(line.text) and not _is_last_word(previous, line):
         return False
     if previous.text.endswith(".") and CLOSING_WORDS.match(fold(line.text)):
         return False
@@ -231,6 +277,11 @@ def _goes_on(previous: _Line, line: _Line, left: float, right: float) -> bool:
     full = reaches_margin or previous.right + width > right
     indented = line.left - left > _INDENT and line.left - previous.left > _INDENT
     return full and not indented
+
+
+def _is_last_word(previous: _Line, line: _Line) -> bool:
+    """A short form that stands alone on the last line of its sentence: "… Trung tâm và" and "XTTM."."""
+    return not previous.text.endswith((".", ":", ";")) and line.text.endswith((".", ";")) and " " not in line.text
 
 
 def _is_centred(line: _Line, left: float, right: float) -> bool:

@@ -1,9 +1,12 @@
-"""How a campaign's plan and what it rests on are cited in papers. No statement."""
+"""How a campaign's plan and what it rests on are cited in papers."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from campaigns.models import Campaign
+from core.text import fold
 from documents.decree import figure_date
+from documents.models import LegalField, LegalText
 
 
 def cited_plan(campaign: Campaign) -> str:
@@ -21,12 +24,22 @@ def subject_of(campaign: Campaign) -> str:
     return f"{organised}{title}"
 
 
-def cited_bases(campaign: Campaign) -> list[str]:
-    """The papers that the plan itself names, each as another paper names it."""
+def cited_bases(campaign: Campaign, law: Iterable[str] = ()) -> list[str]:
+    """The papers that the plan itself names, each as another paper names it; without those that `law` cites already."""
     cited = []
+    lines = " ".join(law)
     for paper in campaign.based_on:
+        if f"số {paper['number']} " in lines:
+            continue
         on = f" ngày {figure_date(date.fromisoformat(paper['issued_on']))}" if paper.get("issued_on") else ""
         issuer = f" của {paper['issuer']}" if paper.get("issuer") else ""
         kind = "Kế hoạch" if "/KH-" in paper["number"] else "Văn bản"
         cited.append(f"{kind} số {paper['number']}{on}{issuer}")
     return cited
+
+
+def lines_of_law(days: Iterable[date]) -> set[str]:
+    """The căn cứ that plans of these days take from the register, folded to be compared: one statement a day."""
+    return {
+        fold(f"Căn cứ {line}") for day in set(days) for line in LegalText.objects.bases_on(day, LegalField.EMULATION)
+    }

@@ -10,11 +10,13 @@ from django.db.models import Count, Model, Prefetch, Q, QuerySet
 from django.db.models.fields.json import KT
 
 from accounts.models import Role, Unit, User
+from accounts.queries import reporting_units
 from campaigns.deadlines import HANDED_IN
 from campaigns.models import Assignment, Campaign, Phase, PlanDocument, Target, Task, TaskGroup
 from campaigns.plan_import import PlanDraft
 from campaigns.plan_import import source_lines as lines_as_given
 from campaigns.plan_owner import checked_against, warned_of_namesake
+from campaigns.plan_units import with_unit_warnings
 from core.models import JournalEntry
 from indicators.models import Indicator
 
@@ -62,8 +64,9 @@ def _pieces(text: str, marks: list[tuple[int, int, str]]) -> tuple[Piece, ...]:
 
 
 def checked_for(owner: Unit, draft: PlanDraft) -> PlanDraft:
-    """The draft with warnings when it is another body's, or when its number is a known plan's: at most one statement."""
-    checked = checked_against(draft, owner)
+    """The draft with warnings when it is another body's, names units that the owner has not, or has the number of a known
+    plan: at most two statements."""
+    checked = with_unit_warnings(checked_against(draft, owner), reporting_units(owner))
     number = draft.document.number
     namesake = Campaign.objects.filter(owner=owner, plan_number=number.value).first() if number is not None else None
     return warned_of_namesake(checked, namesake) if namesake is not None else checked

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from accounts.queries import reporting_units
 from campaigns.models import Campaign, SubmissionRevision
 from campaigns.papers import plan_paper, receipt_paper, unit_report
 from campaigns.queries.people import authority_of, office_of, people_of_unit
@@ -31,7 +32,8 @@ def plan_of(campaign: Campaign) -> Paper:
     """The Kế hoạch as the campaign stands now, nothing stored."""
     owner = campaign.owner
     signature = signature_of(owner, people_of_unit(owner))
-    return plan_paper(campaign_page(campaign), office=office_of(owner), signature=signature)
+    units = list(reporting_units(owner))
+    return plan_paper(campaign_page(campaign), office=office_of(owner), units=units, signature=signature)
 
 
 def report_of(revision: SubmissionRevision) -> Paper:

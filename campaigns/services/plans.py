@@ -4,6 +4,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -12,6 +13,7 @@ from accounts.models import Unit
 from accounts.queries import reporting_units
 from campaigns import plan_draft
 from campaigns.models import (
+    Assignment,
     Campaign,
     Commemoration,
     Movement,
@@ -21,11 +23,15 @@ from campaigns.models import (
     Task,
     TaskGroup,
 )
-from campaigns.plan_import import PlanDraft, parse_plan
+from campaigns.models.tasks import AssignmentRole, Measure, TaskSource
+from campaigns.plan_import import PlanDraft, parse_plan, source_lines
+from campaigns.plan_units import name_units, participants_of
+from campaigns.queries.citation import lines_of_law
 from campaigns.queries.plans import checked_for
 from core import clock, journal
 from core.errors import EditConflict, RuleBroken
 from core.rights import require
+from core.text import fold
 from core.wording import short_date
 from documents.models import StoredFile
 from indicators.models import Indicator
@@ -69,7 +75,10 @@ def read_plan(
         return known
     facts = plan_draft.correctable(checked_for(owner, draft))
     _link_own_reform_index(facts, owner)
-    facts["participants"] = [unit.pk for unit in reporting_units(owner) if unit.reports_by_default]
+    _leave_law_to_the_register(facts, text)
+    units = list(reporting_units(owner))
+    name_units(facts, units)
+    facts["participants"] = participants_of(facts, units)
     try:
         with transaction.atomic():
             plan = PlanDocument.objects.create(
@@ -120,6 +129,17 @@ def _link_own_reform_index(facts: dict[str, Any], owner: Unit) -> None:
             target["measured_by"] = "indicator" if index else "stated"
 
 
+def _leave_law_to_the_register(facts: dict[str, Any], text: str) -> None:
+    """A căn cứ that stands word for word as every plan takes it from the register of the law is no paper of this plan."""
+    if not facts["based_on"]:
+        return
+    year, issued_on = facts["year"], _day(facts["document"]["issued_on"])
+    days = [clock.today(), *([issued_on] if issued_on else [])]
+    days += [date(year, 1, 1), date(year, 12, 31)] if year else []
+    law, lines = lines_of_law(days), source_lines(text)
+    facts["based_on"] = [row for row in facts["based_on"] if fold(lines[row["line"] - 1]) not in law]
+
+
 @transaction.atomic
 def correct_plan(*, actor: Any, plan: PlanDocument, version: int, draft: dict[str, Any]) -> PlanDocument:
     """The corrected draft replaces the one of `version`.
@@ -143,7 +163,7 @@ def correct_plan(*, actor: Any, plan: PlanDocument, version: int, draft: dict[st
 
 @transaction.atomic
 def create_campaign(*, actor: Any, plan: PlanDocument) -> Campaign:
-    """The confirmed draft becomes a campaign with its phases, occasions, movements, targets, groups and tasks.
+    """The confirmed draft becomes a campaign with its phases, occasions, movements, targets, groups, tasks and who does them.
 
     The office of the owner may (`actor` None: the command line). Refuses a draft that lacks something, each lack in a
     sentence, and a plan whose campaign exists. Journalled once, on the campaign.
@@ -240,11 +260,40 @@ def _create_tasks(campaign: Campaign, drafts: list[dict[str, Any]]) -> None:
         TaskGroup(campaign=campaign, ordinal=ordinal, title=draft["title"], section=draft["section"])
         for ordinal, draft in enumerate(drafts, start=1)
     )
-    Task.objects.bulk_create(
-        Task(campaign=campaign, group=group, ordinal=ordinal, text=task["text"], receiver=task["receiver"] or "")
+    rows = [
+        (row, Task(campaign=campaign, group=group, ordinal=ordinal, **_columns(row)))
         for group, draft in zip(groups, drafts, strict=True)
-        for ordinal, task in enumerate(draft["tasks"], start=1)
-    )
+        for ordinal, row in enumerate(draft["tasks"], start=1)
+    ]
+    Task.objects.bulk_create(task for _, task in rows)
+    units = set(reporting_units(campaign.owner).values_list("pk", flat=True))
+    Assignment.objects.bulk_create(part for row, task in rows for part in _assignments(task, row, units))
+
+
+def _columns(row: dict[str, Any]) -> dict[str, Any]:
+    """The columns of a task from its row of the draft; rows kept before the annex was read have only words."""
+    value = row.get("target_value")
+    return {
+        "text": row["text"],
+        "source": row.get("source") or TaskSource.PLAN,
+        "source_number": row.get("source_number") or "",
+        "measure": row.get("measure") or Measure.TEXT,
+        "figure_unit": row.get("figure_unit") or "",
+        "target_value": None if value is None else Decimal(str(value)),
+        "product": row.get("product") or "",
+        "receiver": row["receiver"] or "",
+        "due_on": _day(row.get("due_on")),
+    }
+
+
+def _assignments(task: Task, row: dict[str, Any], units: set[int]) -> Iterable[Assignment]:
+    """Who does the task, of the units that the owner still has."""
+    lead = row.get("lead")
+    if lead in units:
+        yield Assignment(task=task, unit_id=lead, role=AssignmentRole.LEAD)
+    for unit in row.get("cooperating", ()):
+        if unit in units and unit != lead:
+            yield Assignment(task=task, unit_id=unit, role=AssignmentRole.COOPERATING)
 
 
 @transaction.atomic

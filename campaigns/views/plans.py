@@ -138,8 +138,11 @@ def _save(request: HttpRequest, plan: PlanDocument, *, then_confirm: bool) -> Ht
 def _words(owner: Unit) -> dict[str, dict[Any, str]]:
     """Labels of the coded values of a draft."""
     bounds = {value: str(label) for value, label in Bound.choices}
+    units = {unit.pk: unit.name for unit in reporting_units(owner)}
     return {
-        "participants": {unit.pk: unit.name for unit in reporting_units(owner)},
+        "participants": units,
+        "lead": units,
+        "cooperating": units,
         "indicator": {indicator.pk: indicator.name for indicator in queries.indicators_of(owner)},
         "report_due_bound": bounds,
         "wrap_up_bound": bounds,
