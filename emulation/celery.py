@@ -6,8 +6,11 @@ from typing import Any
 
 from celery import Celery
 
+from emulation.file_broker import take_the_place_of_kombus
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "emulation.settings")
 
+take_the_place_of_kombus()
 app = Celery("emulation")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
