@@ -36,8 +36,13 @@ def head_of(unit: Unit) -> str:
 
 
 def signature_of(owner: Unit, people: Iterable[Person]) -> Signature:
-    """The head of the body signs; `people` are those of the body itself, leaders first."""
-    return Signature(post=owner.head_title, name=_named(owner.head_title, people))
+    """The head of the body signs; `people` are those of the body itself, leaders first. Who was only given the powers of
+    a head that is missing signs as such (Q., Điều 13)."""
+    known = list(people)
+    acting = _named(f"Quyền {owner.head_title}", known)
+    if acting and not _named(owner.head_title, known):
+        return Signature(post=owner.head_title, name=acting, authority="Q")
+    return Signature(post=owner.head_title, name=_named(owner.head_title, known))
 
 
 def office_signature(owner: Unit, office: Unit, people: Iterable[Person]) -> Signature:
@@ -51,4 +56,4 @@ def office_signature(owner: Unit, office: Unit, people: Iterable[Person]) -> Sig
 
 
 def _named(post: str, people: Iterable[Person]) -> str:
-    return next((person.full_name for person in people if person.position == post), "")
+    return next((person.full_name for person in people if person.position.casefold() == post.casefold()), "")

@@ -23,6 +23,7 @@ urlpatterns = [
     path("<int:pk>/ky-so-phu-luc/", views.annex_seal, name="annex_seal"),
     path("<int:pk>/thu-hoi/", views.paper_withdraw, name="paper_withdraw"),
     path("<int:pk>/chi-dan/", views.paper_direct, name="paper_direct"),
+    path("<int:pk>/nguoi-ky/", views.paper_signatory, name="paper_signatory"),
     path("<int:pk>/sua-noi-dung/", views.paper_amend, name="paper_amend"),
     path("<int:pk>/thay-the/", views.paper_replace, name="paper_replace"),
     path("so-van-ban-di/", register.register, name="register"),

@@ -2,6 +2,7 @@
 
 from documents.forms.directions import DirectionsForm
 from documents.forms.papers import IssueForm, NumberingForm, NumberInput, SignedCopyForm, WithdrawForm
+from documents.forms.signatories import SignatoryForm
 from documents.forms.signing import AnnexForm, ConfirmCopyForm, SealingForm, SigningForm
 from documents.forms.verification import CodeForm, CompareForm, MarkingForm
 
@@ -16,6 +17,7 @@ __all__ = [
     "NumberInput",
     "NumberingForm",
     "SealingForm",
+    "SignatoryForm",
     "SignedCopyForm",
     "SigningForm",
     "WithdrawForm",

@@ -69,6 +69,8 @@ class IssuedPaper(models.Model):
     content_sha256 = models.CharField("dấu vân tay nội dung", max_length=64)
     printed_sha256 = models.CharField("dấu vân tay nội dung đã in", max_length=64, blank=True)
     page_count = models.PositiveSmallIntegerField("số trang", null=True)
+    # Key of documents.queries.signatories; empty for who signs such a paper as a rule. What is printed stands in `content`.
+    signatory_key = models.CharField("người ký đã chọn", max_length=40, blank=True, default="")
     scope = models.CharField("thuộc", max_length=60, blank=True)
     state = models.CharField("tình trạng", max_length=20, choices=PAPER.choices, default="drafted")
     year = models.PositiveSmallIntegerField("năm", null=True)

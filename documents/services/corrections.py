@@ -72,7 +72,13 @@ def draft_replacement(*, actor: Any, paper: IssuedPaper) -> IssuedPaper:
     if old.state not in ("issued", "withdrawn"):
         raise RuleBroken("Chỉ lập văn bản thay thế cho văn bản đã ban hành và chưa bị thay thế.")
     draft = IssuedPaper(
-        kind=old.kind, body=old.body, scope=old.scope, replaces=old, created_by=actor, created_at=clock.now()
+        kind=old.kind,
+        body=old.body,
+        scope=old.scope,
+        signatory_key=old.signatory_key,
+        replaces=old,
+        created_by=actor,
+        created_at=clock.now(),
     )
     content = unjudged(as_draft(old.paper), year=clock.today().year, verification=None)
     if old.replaces:
@@ -100,4 +106,7 @@ def amend_replacement(*, actor: Any, paper: IssuedPaper, typed: Mapping[str, str
         raise RuleBroken(
             "Nội dung đã được người khác sửa sau khi bạn mở trang này. Hãy chép lại phần đã nhập rồi mở trang mới."
         )
-    return redraft_paper(actor=actor, paper=row, content=amended(row.paper, typed))
+    content = amended(row.paper, typed)
+    # A signature that was written by hand is nobody's whom the list names.
+    signatory = row.signatory_key if content.signature == row.paper.signature else ""
+    return redraft_paper(actor=actor, paper=row, content=content, signatory=signatory)

@@ -18,6 +18,7 @@ from documents.content.doubts import content_doubts
 from documents.content.replacement import naming_replaced
 from documents.models import IssuedPaper, NumberingRule
 from documents.queries import citation_doubts, number_warnings
+from documents.queries.signatories import signatory_doubt
 from documents.services.numbering import take_number
 from documents.services.verification import with_mark
 from documents.workflow import PAPER
@@ -40,12 +41,20 @@ class NumberDoubted(RuleBroken):
 
 
 @transaction.atomic
-def draft_paper(*, actor: Any, body: Unit, content: Paper, scope: str = "") -> IssuedPaper:
-    """A new draft of the body with this content, and its print on the way.
+def draft_paper(*, actor: Any, body: Unit, content: Paper, scope: str = "", signatory: str = "") -> IssuedPaper:
+    """A new draft of the body with this content, and its print on the way; `signatory` tells who of
+    `queries.signatories` the content names, where the office chose him.
 
     The office of the body only. Journalled; the print is made by the job `documents.render_paper`.
     """
-    paper = IssuedPaper(kind=content.kind, body=body, scope=scope, created_by=actor, created_at=clock.now())
+    paper = IssuedPaper(
+        kind=content.kind,
+        body=body,
+        scope=scope,
+        signatory_key=signatory,
+        created_by=actor,
+        created_at=clock.now(),
+    )
     require_office(actor, paper)
     take_content(paper, with_mark(paper, as_draft(content)))
     paper.save()
@@ -55,8 +64,9 @@ def draft_paper(*, actor: Any, body: Unit, content: Paper, scope: str = "") -> I
 
 
 @transaction.atomic
-def redraft_paper(*, actor: Any, paper: IssuedPaper, content: Paper) -> IssuedPaper:
-    """The draft holds this content instead; equal content changes nothing.
+def redraft_paper(*, actor: Any, paper: IssuedPaper, content: Paper, signatory: str | None = None) -> IssuedPaper:
+    """The draft holds this content instead; equal content changes nothing. Whoever was chosen to sign stays chosen,
+    unless `signatory` tells who the content names now.
 
     The office of the body only. Refuses a paper that was sent for signing or issued, and another kind. Journalled.
     """
@@ -67,11 +77,25 @@ def redraft_paper(*, actor: Any, paper: IssuedPaper, content: Paper) -> IssuedPa
     if row.kind != content.kind:
         raise RuleBroken("Không đổi được loại của một văn bản đã lập. Hãy lập văn bản khác.")
     before = row.title
+    chosen = row.signatory_key if signatory is None else signatory
     drafted = unjudged(as_draft(content), directions=row.paper.directions)
+    if row.signatory_key and signatory is None:
+        drafted = unjudged(drafted, signature=row.paper.signature)
     if row.replaces:
         drafted = naming_replaced(drafted, row.replaces.cited)
-    if take_content(row, with_mark(row, drafted)):
-        row.save(update_fields=["content", "content_sha256", "title", "folded_title", "drafting_unit", "issuer_symbol"])
+    if take_content(row, with_mark(row, drafted)) or row.signatory_key != chosen:
+        row.signatory_key = chosen
+        row.save(
+            update_fields=[
+                "content",
+                "content_sha256",
+                "title",
+                "folded_title",
+                "drafting_unit",
+                "issuer_symbol",
+                "signatory_key",
+            ]
+        )
         journal.record(actor, REDRAFTED, row, before={"title": before}, after={"title": row.title})
         jobs.enqueue("documents.render_paper", row.pk)
     return row
@@ -104,11 +128,14 @@ def direct_paper(*, actor: Any, paper: IssuedPaper, directions: Directions) -> I
 def submit_for_signing(*, actor: Any, paper: IssuedPaper, confirmed: bool = False) -> IssuedPaper:
     """The paper lies with its signatory, without the mark of a draft; its content is frozen until it is taken back.
 
-    The office of the body only. Refuses a paper that is no draft, content that the decree forbids and, unless
-    `confirmed`, a paper that cites law which is not in force today or is doubted otherwise (`CitationDoubted`).
-    Journalled.
+    The office of the body only. Refuses a paper that is no draft, content that the decree forbids, a chosen signatory
+    who may not sign today and, unless `confirmed`, a paper that cites law which is not in force today or is doubted
+    otherwise (`CitationDoubted`). Journalled.
     """
     row = IssuedPaper.objects.select_for_update().get(pk=paper.pk)
+    if doubt := signatory_doubt(row, clock.today()):
+        require_office(actor, row)
+        raise RuleBroken(doubt)
     doubts = () if confirmed else (*citation_doubts(row, clock.today()), *content_doubts(row.paper))
     if doubts:
         require_office(actor, row)
@@ -136,10 +163,11 @@ def issue_paper(
     """The paper bears its number and date and is issued; its content and bytes never change again.
 
     The number is typed, or taken from the series of the year where the office chose so (`number=None`). The office (văn
-    thư) of the body only, after signing (Nghị định 30/2020/NĐ-CP, Điều 15.2). Refuses a number that the
-    series of the year already has, a day to come, and, unless `confirmed`, a jump or a date out of order
-    (`NumberDoubted`). With `read_sha256` it also refuses a content other than the one that was read. A paper that it
-    replaces is replaced from now on. A second press with the same number and date changes nothing. Journalled.
+    thư) of the body only, after signing (Nghị định 30/2020/NĐ-CP, Điều 15.2). Refuses a number that the series of the
+    year already has, a day to come, and, unless `confirmed`, a jump, a date out of order or a chosen signatory without
+    authority on that day (`NumberDoubted`). With `read_sha256` it also refuses a content other than the one that was
+    read. A paper that it replaces is replaced from now on. A second press with the same number and date changes nothing.
+    Journalled.
     """
     row = IssuedPaper.objects.select_for_update().get(pk=paper.pk)
     if row.state == "issued" and row.issued_on == issued_on and number in (None, row.number):
@@ -154,7 +182,7 @@ def issue_paper(
     number = _number_for(row, number, issued_on.year)
     if row.state == "sent_for_signing":
         _refuse_taken_number(row, number, issued_on.year)
-        doubts = () if confirmed else number_warnings(row, number=number, issued_on=issued_on, typed=typed)
+        doubts = () if confirmed else _issue_doubts(row, number, issued_on, typed=typed)
         if doubts:
             raise NumberDoubted(doubts)
     try:
@@ -173,6 +201,13 @@ def issue_paper(
         raise RuleBroken(_taken(row, number, issued_on.year)) from taken
     _retire_replaced(issued, actor)
     return issued
+
+
+def _issue_doubts(paper: IssuedPaper, number: int, issued_on: date, *, typed: bool) -> tuple[str, ...]:
+    """What is odd about number and date, and a signatory who had no authority on that day."""
+    signing = signatory_doubt(paper, issued_on)
+    warnings = number_warnings(paper, number=number, issued_on=issued_on, typed=typed)
+    return (*((signing,) if signing else ()), *warnings)
 
 
 def _number_for(paper: IssuedPaper, typed: int | None, year: int) -> int:

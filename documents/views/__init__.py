@@ -1,7 +1,7 @@
 """Pages of papers, and the one door to private files."""
 
 from documents.views.corrections import paper_amend, paper_replace, paper_withdraw
-from documents.views.directions import paper_direct
+from documents.views.directions import paper_direct, paper_signatory
 from documents.views.files import file_download
 from documents.views.papers import (
     paper_detail,
@@ -36,6 +36,7 @@ __all__ = [
     "paper_replace",
     "paper_seal",
     "paper_sign",
+    "paper_signatory",
     "paper_signed_copy",
     "paper_submit",
     "paper_take_back",

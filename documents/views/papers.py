@@ -17,10 +17,11 @@ from core.models import JournalEntry
 from documents import services
 from documents.content.doubts import content_doubts
 from documents.filters import PaperFilter
-from documents.forms import ConfirmCopyForm, DirectionsForm, IssueForm, SignedCopyForm, WithdrawForm
+from documents.forms import ConfirmCopyForm, DirectionsForm, IssueForm, SignatoryForm, SignedCopyForm, WithdrawForm
 from documents.models import IssuedPaper, NumberingRule
 from documents.pages import page_picture
 from documents.queries import citation_doubts, copies_of, next_number, papers_seen_by
+from documents.queries.signatories import signatories_of, signatory_doubt
 from documents.remarks import remarks_on
 from documents.uploads import CONTENT_TYPES, DOCX
 from documents.views.files import private
@@ -55,6 +56,7 @@ def paper_page_with(
     copy_form: SignedCopyForm | None = None,
     withdraw_form: WithdrawForm | None = None,
     directions_form: DirectionsForm | None = None,
+    signatory_form: SignatoryForm | None = None,
     confirm_form: ConfirmCopyForm | None = None,
     doubts: tuple[str, ...] = (),
 ) -> HttpResponse:
@@ -92,6 +94,8 @@ def paper_page_with(
             "copies": copies_of(paper, with_waiting=may_manage),
             "directions_form": directions_form
             or (DirectionsForm.showing(paper.paper.directions) if may_manage and paper.state == "drafted" else None),
+            "signatory_form": signatory_form or (_signatory_form(paper) if may_manage else None),
+            "signatory_doubt": signatory_doubt(paper, clock.today()) if watched else "",
             "confirm_form": confirm_form or ConfirmCopyForm(),
             "may_sign": paper.state == "issued" and request.user.has_perm("documents.sign_paper", paper),
             "may_seal": paper.state == "issued" and request.user.has_perm("documents.seal_paper", paper),
@@ -101,6 +105,14 @@ def paper_page_with(
             "timeline": timeline.lines(lines),
         },
     )
+
+
+def _signatory_form(paper: IssuedPaper) -> SignatoryForm | None:
+    """Of a draft that more than one person may sign."""
+    offered = signatories_of(paper) if paper.state == "drafted" else None
+    if offered is None or len(offered.offered) < 2:
+        return None
+    return SignatoryForm(offered=offered, named=paper.paper.signature)
 
 
 def replacement_of(user: Any, paper: IssuedPaper) -> IssuedPaper | None:
