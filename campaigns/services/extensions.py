@@ -166,7 +166,7 @@ def extend_submissions(*, actor: Any, submissions: Iterable[Submission], until: 
         for each in chosen:
             report = locked_with_phase(each)
             last = report.extensions.order_by("-pk").first()
-            if last and _says_the_same(last, actor, until, reason):
+            if last and _stands(report, until) and _says_the_same(last, actor, until, reason):
                 done.append(last)
                 continue
             try:
@@ -176,6 +176,16 @@ def extend_submissions(*, actor: Any, submissions: Iterable[Submission], until: 
     if refusals:
         raise RuleBroken(" ".join(["Chưa gia hạn cho báo cáo nào.", *refusals]))
     return done
+
+
+def _moved_by(report: Submission) -> str:
+    """The column that more time moves: the due date until the report was handed in, the time for mending afterwards."""
+    return "due_on" if report.first_submitted_at is None else "mend_until"
+
+
+def _stands(report: Submission, until: date) -> bool:
+    """Whether the report is still due on the day that was given; handed in, or waived, since then it may not be."""
+    return bool(getattr(report, _moved_by(report)) == until)
 
 
 def _says_the_same(last: Extension, actor: Any, until: date, reason: str) -> bool:
@@ -238,7 +248,7 @@ def _grant(actor: Any, row: Extension, until: date, note: str) -> Extension:
         before={"until": asked.isoformat()},
         after={"until": until.isoformat()},
     )
-    column = "due_on" if report.first_submitted_at is None else "mend_until"
+    column = _moved_by(report)
     setattr(report, column, until)
     report.save(update_fields=[column])
     row.submission = report

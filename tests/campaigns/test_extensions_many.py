@@ -60,6 +60,30 @@ def test_several_units_get_one_day_for_one_reason(world: World) -> None:
     assert lines.latest("pk").note == "Hạn cũ trước ngày 20/6/2021, hạn mới trước ngày 26/6/2021. Bão số 2."
 
 
+def test_the_same_day_given_again_after_another_round_is_given(world: World) -> None:
+    """What one round of mending was given does not hold for the next: the same words are then no second press."""
+    item = world.report.items.get(ordinal=2)
+
+    def send_back(day: int) -> None:
+        with at(2021, 6, day, 9):
+            services.return_submission(actor=world.office, submission=world.report, remarks={item.pk: "Ghi rõ số."})
+
+    submit(world)
+    send_back(17)
+    extend(world, world.report, until=date(2021, 7, 2))
+    with at(2021, 6, 18, 8):
+        services.save_item(actor=world.head, item=item, values={"text": "Đã sửa."}, version=item.version)
+        services.submit_submission(actor=world.head, submission=world.report, number=2)
+    send_back(18)
+
+    for _ in range(2):
+        extend(world, world.report, until=date(2021, 7, 2))
+
+    world.report.refresh_from_db()
+    assert world.report.mend_until == date(2021, 7, 2)
+    assert Extension.objects.count() == 2
+
+
 def test_all_units_or_none(world: World) -> None:
     submit(world)
 
