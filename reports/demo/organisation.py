@@ -113,6 +113,9 @@ ACCOUNTS = (
     ("chuyenvien", "Chuyên viên Phòng Quản lý Công nghiệp: soạn, không nộp"),
     ("chuyenvienvp", "Chuyên viên Văn phòng: thẩm định báo cáo được giao"),
     ("phogiamdoc", "Phó Giám đốc Sở: được Giám đốc ủy quyền có thời hạn"),
+    ("ubnd", "Chủ tịch UBND tỉnh: xem phong trào của tỉnh, các sở là đơn vị tham gia"),
+    ("noivu", "Giám đốc Sở Nội vụ: phát động, theo dõi, thẩm định phong trào của tỉnh"),
+    ("xaydung", "Giám đốc Sở Xây dựng: tham gia phong trào của tỉnh"),
 )
 # One account shows what becomes of letters without an address.
 WITHOUT_EMAIL = ("phogiamdoc",)
@@ -211,3 +214,54 @@ def seed_organisation(today: date) -> Organisation:
             document="Giấy ủy quyền số 01/GUQ-SCT (minh họa)",
         )
     return Organisation(department, units, users)
+
+
+def seed_province(organisation: Organisation) -> Organisation:
+    """The province above the department, its office, a second department; a second call changes nothing.
+
+    The department's director heads it there, its office writes with him: by roles, as an administrator gives them.
+    """
+    department = organisation.department
+    province = _unit(
+        "UBND",
+        name="Ủy ban nhân dân tỉnh Hà Tĩnh",
+        short_name="UBND tỉnh",
+        head_title="Chủ tịch",
+        symbol="UBND",
+        letterhead="UBND TỈNH HÀ TĨNH",
+        place="Hà Tĩnh",
+        # The name of the whole site is the one of the unit at its top.
+        system_name=department.system_name,
+    )
+    home_affairs = _unit(
+        "SNV",
+        name="Sở Nội vụ",
+        short_name="Sở Nội vụ",
+        parent=province,
+        head_title="Giám đốc",
+        is_office=True,
+        reports_by_default=False,
+        position=1,
+    )
+    construction = _unit(
+        "SXD", name="Sở Xây dựng", short_name="Sở Xây dựng", parent=province, head_title="Giám đốc", position=3
+    )
+    if department.parent is None:
+        department.parent = province
+        department.save(update_fields=["parent"])
+    chair = _person("Nguyễn Đình Khải", "Chủ tịch UBND tỉnh", province, is_leader=True)
+    keeper = _person("Trần Hữu Nghĩa", "Giám đốc Sở Nội vụ", home_affairs, is_leader=True)
+    builder = _person("Phạm Văn Thành", "Giám đốc Sở Xây dựng", construction, is_leader=True)
+    for username, role in (("giamdoc", Role.HEAD), ("vanphong", Role.STAFF)):
+        user = organisation.users[username]
+        Membership.objects.get_or_create(user=user, unit=department, role=role, defaults={"starts_on": SINCE})
+        user.forget_grants()
+    return Organisation(
+        province,
+        {"SNV": home_affairs, "SCT": department, "SXD": construction},
+        {
+            "ubnd": _user("ubnd", chair, (province, Role.DIRECTOR)),
+            "vanphong": _user("noivu", keeper, (home_affairs, Role.HEAD), (province, Role.OFFICE)),
+            "xaydung": _user("xaydung", builder, (construction, Role.HEAD)),
+        },
+    )

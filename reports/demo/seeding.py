@@ -8,7 +8,7 @@ from core import catalogue, clock
 from documents.models import IssuedPaper
 from documents.services import render_paper
 from documents.workflow import PUBLISHED
-from reports.demo import inspections_today, story_2021, story_last_year, story_today
+from reports.demo import inspections_today, province, story_2021, story_last_year, story_today
 from reports.demo.organisation import Organisation, seed_organisation
 
 ARCHIVED_AT = time(17, 0)
@@ -16,7 +16,8 @@ ARCHIVED_AT = time(17, 0)
 
 @transaction.atomic
 def seed() -> Organisation:
-    """The department with its accounts, the campaigns of 2021 and of last year, and one around today; twice changes nothing."""
+    """The department with its accounts, the campaigns of 2021 and of last year, one around today, and the province's above
+    it; twice changes nothing."""
     organisation = seed_organisation(clock.today())
     # Indicators belong to units, so they are loaded once these stand.
     catalogue.load_all()
@@ -27,6 +28,8 @@ def seed() -> Organisation:
     if not story_today.is_told():
         campaign = story_today.Story(organisation).tell()
         inspections_today.Inspections(organisation, campaign).make()
+    if not province.is_told():
+        province.Story(organisation).tell()
     return organisation
 
 

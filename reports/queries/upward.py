@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import F
 
@@ -104,7 +105,7 @@ def matching_phase(consolidation: Consolidation, phases: Iterable[Phase]) -> Pha
         return None
     day = consolidation.cut_off_on
     is_last = own is not None and len(ordinals) > 1 and own.ordinal == max(ordinals)
-    if is_last or (own is None and (day.month, day.day) == (12, 31)):
+    if is_last or (own is None and day >= date(campaign.year, 12, 31)):
         return above[-1]
     if own is not None:
         return next((phase for phase in above if phase.ordinal == own.ordinal), None)
