@@ -49,6 +49,7 @@ from reports.demo.acts import (
     submission_of,
 )
 from reports.demo.answers_2021 import ANSWERS, FIRST_VERSION, REMARKS
+from reports.demo.council_2021 import enter_in_golden_book, hold_meeting
 from reports.demo.diary import Diary
 from reports.demo.files import pdf_file, picture_file, scan_file, sheet_file
 from reports.demo.general_2021 import GENERAL
@@ -237,6 +238,7 @@ class Story:
             send_for_signing(self.organisation, decision.paper)
         with self.diary.on(date(2021, 6, 30), 10):
             issue(self.organisation, decision.paper, number=211, issued_on=date(2021, 6, 30))
+            enter_in_golden_book(self.organisation, decision)
         with self.diary.on(date(2021, 6, 30), 17):
             close_phase(actor=self.office, phase=phase)
         self.diary.reminders_from = date(2021, 11, 26)
@@ -281,6 +283,7 @@ class Story:
             judged.append(propose_nomination(actor=head, nomination=mended))
         with self.diary.on(date(2021, 6, 28), 8, 30):
             screen_nomination(actor=self.office, nomination=judged[-1], opinion="Đã bổ sung số liệu, hồ sơ hợp lệ.")
+        hold_meeting(self.organisation, self.diary, phase, judged)
         with self.diary.on(date(2021, 6, 28), 10):
             for nomination in judged:
                 approve_nomination(actor=self.director, nomination=nomination)
@@ -325,6 +328,7 @@ class Story:
             send_for_signing(self.organisation, decision.paper)
         with self.diary.on(date(2021, 12, 30), 9):
             issue(self.organisation, decision.paper, number=468, issued_on=date(2021, 12, 30))
+            enter_in_golden_book(self.organisation, decision)
         with self.diary.on(date(2021, 12, 31), 16):
             close_phase(actor=self.office, phase=phase)
             close_campaign(actor=self.office, campaign=self.campaign)

@@ -28,6 +28,7 @@ from campaigns.services import (
 from core import clock
 from core.models import Holiday
 from notifications.services import read_all
+from reports.demo import talks_today as talks
 from reports.demo import work_today as work
 from reports.demo.acts import (
     decide,
@@ -177,6 +178,10 @@ class Story:
                 read_all(actor=user)
         with self._on(-3, 9):
             self._return(phase)
+        with self._on(-3, 14):
+            talks.ask_back(self.organisation, phase)
+        with self._on(-2, 8, 30):
+            talks.answer_back(self.organisation, phase)
         with self._on(-2, 10):
             self._report(phase, "KHTCTH")
             for merit in work.WAITING_FOR_OFFICE:
@@ -193,6 +198,9 @@ class Story:
         with self._on(-1, 9):
             grant_extension(actor=self.office, extension=electricity, note="Đồng ý, đề nghị phòng nộp đúng hạn mới.")
             draft_nomination(self.organisation, first, work.DRAFTED)
+            talks.give_reviews(self.organisation, first, phase, self.diary.calendar)
+        with self._on(-1, 14):
+            talks.send_official_figures(self.organisation, first)
         with self._on(-1, 16):
             self._report(phase, "VP")
 

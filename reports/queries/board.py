@@ -125,7 +125,7 @@ class BoardPage:
             return ()
         others = [] if not asked or asked in self.reviewers else [(str(asked), "Người đã chọn")]
         given = [(str(pk), name) for pk, name in self.reviewers.items()]
-        return (("", "Mọi người thẩm định"), ("0", "Chưa giao ai"), *given, *others)
+        return (("", "Tất cả người thẩm định"), ("0", "Chưa giao ai"), *given, *others)
 
     @property
     def asked_reviewer(self) -> str:

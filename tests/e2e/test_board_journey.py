@@ -6,13 +6,11 @@ import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
-from accounts.models import Role
 from campaigns.models import Submission
 from reports.demo.organisation import Organisation
 from tests.e2e.calendar import Calendar
 from tests.e2e.visitor import Visitor
 from tests.e2e.year import hand_in, open_first_phase
-from tests.factories import make_user
 
 Visit = Callable[..., Visitor]
 # A4 lying, in points.
@@ -28,7 +26,6 @@ def test_the_office_judges_and_extends_many_and_gives_reviews_away(
     hand_in(organisation, "QLCN")
     hand_in(organisation, "QLTM")
     calendar.is_at(2021, 6, 21)
-    make_user("chuyenvienvp", organisation.department, Role.OFFICE, full_name="Cao Minh Triết")
     office = visit(width=width).enters(organisation.users["vanphong"])
 
     a_number_opens_its_rows(office)

@@ -7,11 +7,11 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 
 from accounts.models import User
-from awards.models import Nomination
+from awards.models import Certificate, CouncilMeeting, GoldenBook, Nomination
 from awards.workflow import NOMINATION
 from campaigns.deadlines import SHOWN_STATES, display_state
-from campaigns.models import Campaign, Phase, Submission
-from campaigns.workflow import CAMPAIGN, PHASE
+from campaigns.models import Campaign, Extension, Inspection, Phase, ReviewRemark, Submission
+from campaigns.workflow import CAMPAIGN, INSPECTION, PHASE
 from core import clock
 from core.models import Holiday
 from core.wording import short_date
@@ -64,7 +64,9 @@ def test_on_any_day_every_state_stands_in_the_demo(now: datetime) -> None:
         seed()
         campaign, today = around_today(), clock.today()
         calendar = Holiday.objects.calendar()
-        submissions = list(Submission.objects.filter(phase__campaign=campaign).select_related("phase", "unit"))
+        submissions = list(
+            Submission.objects.filter(phase__campaign=campaign).select_related("phase", "unit", "reviewer__person")
+        )
         past = Submission.objects.filter(phase__campaign=lived_through()).select_related("phase")
         shown = {display_state(row, today).value for row in (*submissions, *past)} | {display_state(None, today).value}
         phases = list(campaign.phases.order_by("ordinal"))
@@ -82,6 +84,25 @@ def test_on_any_day_every_state_stands_in_the_demo(now: datetime) -> None:
         assert set(Phase.objects.values_list("state", flat=True)) == set(PHASE.values)
         assert set(IssuedPaper.objects.values_list("state", flat=True)) == set(PAPER.values)
         assert set(Consolidation.objects.values_list("state", flat=True)) == set(CONSOLIDATION.values)
+        assert set(Inspection.objects.values_list("state", flat=True)) == set(INSPECTION.values)
+        assert {row.state for row in Extension.objects.filter(submission__phase__campaign=campaign)} == {
+            "granted",
+            "asked",
+        }
+        assert {
+            (str(row.phase), row.unit.code): str(row.reviewer) for row in submissions if row.reviewer_id is not None
+        } == {
+            ("Đợt 1", "QLTM"): "Đinh Thảo Vy",
+            ("Đợt 1", "QLNL"): "Cao Minh Triết",
+            ("Đợt 2", "KHTCTH"): "Cao Minh Triết",
+        }
+        assert [(row.unit.code, row.phase.ordinal) for row in submissions if row.has_official_waiting] == [("QLCN", 1)]
+        assert sorted(
+            remark.replies.count() for remark in ReviewRemark.objects.filter(item__submission__phase=phases[1])
+        ) == [
+            1,
+            2,
+        ]
         assert Notification.objects.filter(created_at__gt=clock.now()).count() == 0
 
         before = row_counts()
@@ -114,7 +135,7 @@ def test_the_past_is_told_as_it_was() -> None:
     }
     assert Submission.objects.get(phase=first, unit__code="QLCN").revisions.count() == 2
     assert list(numbers) == [
-        *(("TB", 58), ("TB", 60), ("TB", 64)),
+        *(("TB", 58), ("TB", 60), ("TB", 64), ("BB", 12)),
         *(("BC", 182), ("QĐ", 211), ("BC", 531), ("QĐ", 468)),
     ]
     # The days of the issue: seven, three and one working days before Friday 18/6, the day itself, then every second one.
@@ -126,6 +147,10 @@ def test_the_past_is_told_as_it_was() -> None:
         "21/6/2021",
         "23/6/2021",
     ]
+    meeting = CouncilMeeting.objects.get()
+    rewarded = Nomination.objects.awarded().filter(phase__campaign=campaign, kind__code__in=("GK_CN", "GK_TT"))
+    assert (meeting.phase, meeting.votes.count(), meeting.minutes.state) == (first, 8, "issued")
+    assert Certificate.objects.count() == rewarded.count() == GoldenBook.objects.get(year=2021).last_number
     assert labels == ["Chờ công bố", "Chưa có số liệu gốc"]
     assert set(Delivery.objects.values_list("state", flat=True)) == {"sent", "no_address"}
 
