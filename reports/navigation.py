@@ -214,7 +214,7 @@ def campaigns_seen(request: HttpRequest) -> tuple[Campaign, ...]:
 
     Whoever leads a body works on its own campaigns; in one of the body above it takes part, as any unit does.
     """
-    user = request.user
+    user: Any = request.user
     led = user.unit_ids(Role.OFFICE, Role.DIRECTOR)
     rows = Campaign.objects.visible_to(user).select_related("owner")
     return once(request, "campaigns", lambda: tuple(rows.filter(owner__in=led) if led else rows))
