@@ -19,6 +19,7 @@ class ReturnForm(forms.Form):
     """Remarks by item: quick reasons that are ticked, and words. An item with either is returned."""
 
     seen_revision = forms.IntegerField(widget=forms.HiddenInput)
+    seen_review = forms.IntegerField(widget=forms.HiddenInput, required=False)
     reason = forms.CharField(
         label="Ý kiến chung",
         max_length=REMARK_LIMIT,
@@ -27,8 +28,8 @@ class ReturnForm(forms.Form):
         help_text="Một câu cho cả báo cáo, không bắt buộc. Bỏ trống thì đề nghị ở mục đầu tiên được nêu thay.",
     )
 
-    def __init__(self, data: Any = None, *, items: Sequence[dict[str, Any]], seen_revision: int) -> None:
-        super().__init__(data, initial={"seen_revision": seen_revision}, auto_id="id_%s")
+    def __init__(self, data: Any = None, *, items: Sequence[dict[str, Any]], **seen: int) -> None:
+        super().__init__(data, initial=seen, auto_id="id_%s")
         self.items = items
         for item in items:
             self.fields[f"quick_{item['id']}"] = forms.MultipleChoiceField(
@@ -62,7 +63,7 @@ class ReturnForm(forms.Form):
 
     def says_something(self) -> bool:
         """Whether anything was ticked or written, be it valid or not."""
-        return bool(set(self.changed_data) - {"seen_revision"})
+        return bool(set(self.changed_data) - {"seen_revision", "seen_review"})
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

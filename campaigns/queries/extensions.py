@@ -14,7 +14,7 @@ from campaigns.queries.submissions import to_review, with_last_return
 from campaigns.workflow import deadline_may_still_move
 from core.calendar import Bound, Deadline, WorkingCalendar
 from core.models import JournalEntry, JournalEntryQuerySet
-from core.wording import short_date
+from core.wording import short_date, weekday_name
 
 # A new date farther away than this is a year mistyped.
 FARTHEST = timedelta(days=366)
@@ -109,6 +109,25 @@ def extended_deadline(submission: Submission, until: date) -> Deadline:
     mended until the end of the day, so that the lateness of the first handing in stays."""
     bound = submission.bound if submission.first_submitted_at is None else Bound.BY
     return Deadline(until, bound)
+
+
+def date_doubts(submission: Submission, until: date, calendar: WorkingCalendar) -> list[str]:
+    """What a person should know of that day before it becomes the deadline: nothing of it forbids it. No statement."""
+    phase, last = submission.phase, extended_deadline(submission, until).last_day_on_time
+    doubts = []
+    if not calendar.is_working_day(last):
+        doubts.append(
+            f"Ngày cuối cùng còn đúng hạn, {weekday_name(last)} {short_date(last)}, là ngày nghỉ: ngày làm việc cuối cùng "
+            f"trước đó là {short_date(calendar.last_working_day(last))}."
+        )
+    if phase.wrap_up_on and until >= phase.wrap_up_on:
+        doubts.append(
+            f"Ngày này không sớm hơn hạn tổng kết đợt ({short_date(phase.wrap_up_on)}). Báo cáo nộp lúc đó có thể không kịp "
+            "vào báo cáo tổng hợp."
+        )
+    elif until > phase.ends_on:
+        doubts.append(f"Ngày này sau ngày kết thúc đợt ({short_date(phase.ends_on)}).")
+    return doubts
 
 
 def date_refusal(submission: Submission, until: date, present: Deadline, today: date) -> str:

@@ -13,8 +13,9 @@ from campaigns.services.submissions import locked_with_phase
 from campaigns.services.undecided import refuse_undecided_of_waived
 from campaigns.workflow import SUBMISSION
 from core import clock, journal
-from core.errors import RuleBroken
+from core.errors import EditConflict, RuleBroken
 from core.models import Holiday
+from core.wording import clock_time
 from core.workflow import perform
 
 
@@ -39,6 +40,13 @@ def _same_judgement(actor: Any, row: Submission, revision: SubmissionRevision, o
     last = revision.reviews.order_by("-id").first()
     same = last is not None and row.state == last.outcome == outcome and last.reviewer_id == actor.pk
     return last if same else None
+
+
+def _refuse_unseen_judgement(revision: SubmissionRevision, seen: int | None) -> None:
+    last = revision.reviews.select_related("reviewer__person").order_by("-id").first()
+    if seen is not None and last is not None and last.pk != seen:
+        verb = "chấp nhận" if last.outcome == ReviewOutcome.ACCEPTED else "trả lại"
+        raise EditConflict(f"{last.reviewer} đã {verb} báo cáo này lúc {clock_time(last.decided_at)}.", last)
 
 
 @transaction.atomic
@@ -75,17 +83,20 @@ def return_submission(
     remarks: dict[int, str],
     reason: str = "",
     seen_revision: int | None = None,
+    seen_review: int | None = None,
 ) -> Review:
     """The report goes back; only the items named in `remarks` (item id → what to mend) are open to the unit.
 
     The owner's office; the director for the office's own report; nobody for his own unit. Refuses a return that names no
     item, a remark without words, an item of another report, a closed phase, and a `seen_revision` that is no longer the
-    latest. An accepted report may be returned too. Journalled; head and staff of the unit are told.
+    latest. An accepted report may be returned too; `seen_review` is the judgement of the revision that the person saw (0:
+    none), and another one given meanwhile is refused with `EditConflict` (holding it). Journalled; head and staff of the unit are told.
     """
     row = locked_with_phase(submission)
     revision = _last_revision(row, seen_revision)
     if known := _same_judgement(actor, row, revision, ReviewOutcome.RETURNED):
         return known
+    _refuse_unseen_judgement(revision, seen_review)
     items = list(SubmissionItem.objects.filter(submission=row, pk__in=remarks).order_by("ordinal"))
     if not items or len(items) != len(remarks):
         raise RuleBroken("Chọn ít nhất một mục của báo cáo để đơn vị biết phải sửa mục nào.")

@@ -1,5 +1,7 @@
 """More time for a report: the unit's question, the answers to it, and many units extended at once."""
 
+from datetime import date
+from itertools import chain
 from typing import Any
 
 from django.contrib import messages
@@ -28,6 +30,25 @@ PAGE_SIZE = 30
 
 def _present(request: HttpRequest, submission: Submission) -> Deadline:
     return queries.present_deadlines([submission], calendar_of(request))[submission.pk]
+
+
+def _tell_doubts(request: HttpRequest, submission: Submission, until: date) -> None:
+    for doubt in queries.date_doubts(submission, until, calendar_of(request)):
+        messages.warning(request, doubt)
+
+
+def _tell_doubts_of_many(request: HttpRequest, extensions: list[Extension]) -> None:
+    """Each sentence once, whatever the number of units."""
+    calendar = calendar_of(request)
+    doubts = (queries.date_doubts(row.submission, row.until, calendar) for row in extensions)
+    for doubt in dict.fromkeys(chain.from_iterable(doubts)):
+        messages.warning(request, doubt)
+
+
+def _told_first(request: HttpRequest, extension: Extension, refusal: RuleBroken) -> HttpResponse:
+    """Somebody answered or withdrew meanwhile: the page has no form any more that could say so."""
+    messages.error(request, str(refusal))
+    return redirect("campaigns:extension_detail", extension.pk)
 
 
 def visible_extension(request: HttpRequest, pk: int) -> Extension:
@@ -74,6 +95,7 @@ def extension_ask(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             judge = "Giám đốc" if submission.unit.is_office else "Văn phòng"
             messages.success(request, f"Đã gửi đề nghị gia hạn. Hạn hiện nay giữ nguyên cho tới khi {judge} trả lời.")
+            _tell_doubts(request, submission, form.cleaned_data["until"])
             return redirect(submission)
     context = {
         "submission": submission,
@@ -163,7 +185,7 @@ def _show(
         "more_days": calendar.count_between(
             extension.before.last_working_day_on_time(calendar), wanted.last_working_day_on_time(calendar)
         ),
-        "after_wrap_up": submission.phase.wrap_up_on and extension.until >= submission.phase.wrap_up_on,
+        "doubts": queries.date_doubts(submission, extension.until, calendar),
         "offer": offer,
         "earlier": [row for row in queries.extensions_of(submission) if row.pk != extension.pk],
     }
@@ -190,9 +212,12 @@ def extension_grant(request: HttpRequest, pk: int) -> HttpResponse:
             note=form.cleaned_data.get("note", ""),
         )
     except RuleBroken as refusal:
+        if extension.state != "asked":
+            return _told_first(request, extension, refusal)
         form.add_error(None, str(refusal))
         return _show(request, extension, grant=form)
     deadline = queries.extended_deadline(submission, extension.until)
+    _tell_doubts(request, submission, extension.until)
     messages.success(
         request, f"Đã gia hạn báo cáo đợt {submission.phase.ordinal} của {submission.unit}: nộp {due_words(deadline)}."
     )
@@ -209,6 +234,8 @@ def extension_refuse(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         services.refuse_extension(actor=request.user, extension=extension, note=form.cleaned_data["note"])
     except RuleBroken as refusal:
+        if extension.state != "asked":
+            return _told_first(request, extension, refusal)
         form.add_error(None, str(refusal))
         return _show(request, extension, refuse=form)
     submission = extension.submission
@@ -239,6 +266,7 @@ def extension_extend(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, f"Đã gia hạn {number(len(done))} báo cáo. Các đơn vị đã được báo.")
+            _tell_doubts_of_many(request, done)
             return redirect("campaigns:extension_list")
     calendar, today = calendar_of(request), clock.today()
     lines = [(row, present_deadline(row, row.returned_at, calendar), display_state(row, today)) for row in extendable]

@@ -13,7 +13,7 @@ from campaigns.deadlines import display_state
 from campaigns.exports import reports_workbook
 from campaigns.forms.official import OfficialReturnForm
 from campaigns.forms.reviews import ReturnForm
-from campaigns.models import Submission
+from campaigns.models import Submission, SubmissionRevision
 from campaigns.queries import submissions as queries
 from campaigns.queries.cascading import paper_behind
 from campaigns.queries.official import WAITING as OFFICIAL_WAITING
@@ -23,7 +23,7 @@ from campaigns.queries.threads import asked_last, may_answer, threads_of
 from campaigns.views.submissions import judged_submission
 from campaigns.workflow import SUBMISSION
 from core import clock
-from core.errors import RuleBroken
+from core.errors import EditConflict, RuleBroken
 from documents.downloads import download
 
 
@@ -100,7 +100,7 @@ def show_desk(
         or (OfficialReturnForm(initial={"seen_revision": latest.number}) if is_official else None),
         "form": form
         or (
-            ReturnForm(items=latest.content["items"], seen_revision=latest.number)
+            ReturnForm(items=latest.content["items"], seen_revision=latest.number, seen_review=_last_review(latest))
             if back and not back.refusal
             else None
         ),
@@ -108,6 +108,11 @@ def show_desk(
         "after": after,
     }
     return render(request, "campaigns/review_desk.html", context)
+
+
+def _last_review(revision: SubmissionRevision) -> int:
+    """The judgement of the revision that the page shows; 0 when there is none."""
+    return max((review.pk for review in revision.reviews.all()), default=0)
 
 
 def go_on(request: HttpRequest, submission: Submission) -> HttpResponse:
@@ -126,7 +131,7 @@ def review_accept(request: HttpRequest, pk: int) -> HttpResponse:
     """The report is accepted; on to the next one. Remarks that were begun are not thrown away unasked."""
     submission = judged_submission(request, pk)
     latest = in_force(submission)
-    form = ReturnForm(request.POST, items=latest.content["items"], seen_revision=latest.number) if latest else None
+    form = ReturnForm(request.POST, items=latest.content["items"]) if latest else None
     if form and form.says_something():
         form.is_valid()
         form.add_error(None, "Bạn đang ghi đề nghị sửa. Bấm “Trả lại” để gửi đề nghị, hoặc xóa đề nghị rồi chấp nhận.")
@@ -143,7 +148,7 @@ def review_return(request: HttpRequest, pk: int) -> HttpResponse:
     latest = in_force(submission)
     if latest is None:
         return show_desk(request, submission)
-    form = ReturnForm(request.POST, items=latest.content["items"], seen_revision=latest.number)
+    form = ReturnForm(request.POST, items=latest.content["items"])
     if not form.is_valid():
         return show_desk(request, submission, form)
     remarks = form.remarks()
@@ -154,7 +159,15 @@ def review_return(request: HttpRequest, pk: int) -> HttpResponse:
             remarks=remarks,
             reason=form.cleaned_data["reason"],
             seen_revision=form.cleaned_data["seen_revision"],
+            seen_review=form.cleaned_data["seen_review"],
         )
+    except EditConflict as conflict:
+        judged: Any = conflict.current
+        typed = request.POST.copy()
+        typed["seen_review"] = judged.pk
+        form = ReturnForm(typed, items=latest.content["items"])
+        form.add_error(None, f"{conflict} Đề nghị của bạn chưa gửi: bấm “Trả lại” lần nữa để vẫn trả lại.")
+        return show_desk(request, submission, form)
     except RuleBroken as refusal:
         form.add_error(None, str(refusal))
         return show_desk(request, submission, form)

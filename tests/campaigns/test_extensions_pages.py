@@ -215,7 +215,43 @@ def test_a_day_near_the_wrap_up_is_pointed_out(world: World) -> None:
         actor=world.head, submission=world.report, until=date(2021, 6, 30), reason=REASON
     )
 
-    assert "không sớm hơn ngày tổng kết đợt" in page(world.office, "extension_detail", extension.pk)
+    assert "không sớm hơn hạn tổng kết đợt" in page(world.office, "extension_detail", extension.pk)
+
+
+def test_a_rest_day_is_pointed_out_to_the_unit_and_to_the_office(world: World) -> None:
+    asked = visitor(world.head).post(
+        reverse("campaigns:extension_ask", args=[world.report.pk]),
+        {"until": "27/6/2021", "reason": REASON},
+        follow=True,
+    )
+    extension = Extension.objects.get()
+    granted = visitor(world.office).post(
+        reverse("campaigns:extension_grant", args=[extension.pk]), {"until": "28/6/2021", "note": ""}, follow=True
+    )
+
+    saturday = (
+        "Ngày cuối cùng còn đúng hạn, thứ Bảy 26/6/2021, là ngày nghỉ: ngày làm việc cuối cùng trước đó là 25/6/2021."
+    )
+    assert saturday in asked.content.decode()
+    assert "Chủ nhật 27/6/2021, là ngày nghỉ" in granted.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("verb", "typed"), [("grant", {"until": "25/6/2021", "note": "Được."}), ("refuse", {"note": "Giữ."})]
+)
+def test_who_answers_what_a_colleague_has_answered_is_told(world: World, verb: str, typed: dict[str, str]) -> None:
+    extension = ask_for(world)
+    services.refuse_extension(actor=world.office, extension=extension, note="Giữ hạn.")
+
+    text = (
+        visitor(world.office)
+        .post(reverse(f"campaigns:extension_{verb}", args=[extension.pk]), typed, follow=True)
+        .content.decode()
+    )
+
+    assert 'role="alert"' in text
+    extension.refresh_from_db()
+    assert (extension.state, extension.decision_note) == ("refused", "Giữ hạn.")
 
 
 def test_several_questions_get_one_answer(world: World) -> None:

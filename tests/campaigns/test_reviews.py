@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Role
 from campaigns import services
 from campaigns.models import Review, ReviewRemark, Submission
 from campaigns.queries.reviews import (
@@ -21,7 +22,7 @@ from core.errors import RuleBroken
 from core.models import JournalEntry
 from notifications.models import Notification
 from tests.campaigns.reporting import World, at, fill, make_world, submit
-from tests.factories import make_phase, make_submission
+from tests.factories import make_phase, make_submission, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -246,6 +247,29 @@ def test_the_desk_returns_ticked_reasons_and_words(client: Client, world: World)
         "Thiếu minh chứng. Chưa ghi số, ngày của văn bản.",
         "Thống nhất số cụm.",
     ]
+
+
+def test_a_return_over_the_acceptance_of_a_colleague_is_asked_again(client: Client, world: World) -> None:
+    submit(world)
+    client.force_login(world.office)
+    first = world.report.items.get(ordinal=1)
+    address = reverse("campaigns:review_return", args=[world.report.pk])
+    typed = {"seen_revision": 1, "seen_review": 0, f"text_{first.pk}": "Ghi rõ số cụm."}
+    services.accept_submission(
+        actor=make_user("chuyenvien2", world.campaign.owner, Role.OFFICE), submission=world.report
+    )
+
+    told = client.post(address, typed)
+
+    text = told.content.decode()
+    world.report.refresh_from_db()
+    assert "đã chấp nhận báo cáo này lúc" in text
+    assert "Ghi rõ số cụm." in text
+    assert world.report.state == "accepted"
+    seen = told.context["form"]["seen_review"].value()
+    client.post(address, {**typed, "seen_review": seen})
+    world.report.refresh_from_db()
+    assert world.report.state == "returned"
 
 
 def test_a_refused_return_keeps_what_was_typed(client: Client, world: World) -> None:
