@@ -1,6 +1,6 @@
 """The decision as the office words it."""
 
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from django import forms
@@ -9,6 +9,9 @@ from django.db.models import QuerySet
 from awards.models import Nomination
 from awards.papers import DecisionWording
 from core.fields import LinesField, LongTextField
+from documents.queries.signatories import Signatories
+
+KEPT = "giu-nguyen"
 
 
 class RewardedChoices(forms.ModelMultipleChoiceField):
@@ -40,14 +43,37 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Mỗi dòng một nơi nhận; “Như Điều 3” và “Lưu: VT, VP” được ghi sẵn.",
     )
-    signer_name = forms.CharField(label="Họ và tên người ký", max_length=120)
-    signer_is_deputy = forms.BooleanField(label="Phó Giám đốc ký thay (KT.)", required=False)
+    signatory = forms.ChoiceField(
+        label="Người ký",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Chọn một người ký.",
+            "invalid_choice": "Người vừa chọn không có quyền ký quyết định hôm nay. Chọn người khác.",
+        },
+    )
 
-    def __init__(self, *args: Any, rows: QuerySet[Nomination], wording: DecisionWording, **kwargs: Any) -> None:
-        said = asdict(wording)
-        initial = {**said, "bases": list(wording.bases), "recipients": list(wording.recipients)}
+    def __init__(
+        self,
+        *args: Any,
+        rows: QuerySet[Nomination],
+        wording: DecisionWording,
+        signatories: Signatories,
+        **kwargs: Any,
+    ) -> None:
+        now = signatories.who_signs(wording.signature)
+        initial = {
+            **{field.name: getattr(wording, field.name) for field in fields(wording)},
+            "bases": list(wording.bases),
+            "recipients": list(wording.recipients),
+            "signatory": now.key if now else KEPT,
+        }
         super().__init__(*args, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)
         self.rows = rows
+        self.kept, self.signatories = wording, signatories
+        # Somebody whom the list does not know (any more) stays until another is chosen.
+        named = wording.signature
+        others = [] if now else [(KEPT, f"Giữ nguyên như dự thảo: {', '.join((*named.lines, named.name))}")]
+        self.fields["signatory"].choices = [*others, *signatories.choices]  # type: ignore[attr-defined]
         field: Any = self.fields["nominations"]
         field.queryset = rows
         field.label_from_instance = lambda row: row.nominee_name
@@ -61,6 +87,7 @@ class DecisionForm(forms.Form):
     @property
     def wording(self) -> DecisionWording:
         data = self.cleaned_data
+        chosen = self.signatories.find(data["signatory"])
         return DecisionWording(
             summary=data["summary"],
             bases=tuple(data["bases"]),
@@ -68,6 +95,6 @@ class DecisionForm(forms.Form):
             money=data["money"],
             execution=data["execution"],
             recipients=tuple(data["recipients"]),
-            signer_name=data["signer_name"],
-            signer_is_deputy=data["signer_is_deputy"],
+            signature=chosen.signature if chosen else self.kept.signature,
+            signatory=chosen.key if chosen else self.kept.signatory,
         )

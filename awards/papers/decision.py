@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 
-from accounts.models import Membership, Role, Unit
+from accounts.models import Unit
 from awards.models import AwardKind, Category, Nomination, Subject
 from awards.money import bonus
 from awards.papers.citing import cited_meetings, cited_plan, short_body, spoken_phase
@@ -22,10 +22,11 @@ from awards.papers.wording import (
 from awards.queries.law import base_salary_on, legal_period_on
 from awards.queries.meetings import meetings_about
 from campaigns.models import Phase
+from campaigns.queries.people import people_of_unit
 from core import clock, wording
 from documents.content import Annex, Article, Block, Column, Paper, Row, Signature, Table
 from documents.decree import DECISION, roman
-from documents.letterhead import body_of, head_of
+from documents.letterhead import body_of, head_of, signature_of
 from documents.models import LegalField, LegalText, citations
 from documents.queries.texts import Words, words_of
 
@@ -42,8 +43,9 @@ class DecisionWording:
     money: str
     execution: str
     recipients: tuple[str, ...]
-    signer_name: str
-    signer_is_deputy: bool = False
+    signature: Signature
+    # Who of `documents.queries.signatories` that is, where the office chose him.
+    signatory: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,8 +124,6 @@ def usual_words(phase: Phase, rows: Iterable[Nomination]) -> DecisionWording:
     rewarded = Rewarded.of(rows)
     said = decision_values(phase, rewarded)
     words = words_of(owner)
-    directors = Membership.objects.valid_on(clock.today()).filter(unit=owner, role=Role.DIRECTOR)
-    director = directors.select_related("user__person").first()
     return DecisionWording(
         summary=words.say(SUMMARY.code, **said).rstrip(". "),
         bases=_usual_bases(phase, rewarded, words, said),
@@ -131,7 +131,7 @@ def usual_words(phase: Phase, rows: Iterable[Nomination]) -> DecisionWording:
         money=words.say(MONEY.code if said["muc_tien_thuong"] else MONEY_UNKNOWN.code, **said),
         execution=words.say(EXECUTION.code, **said),
         recipients=words.say_items(DECISION_RECIPIENTS.code, **said),
-        signer_name=director.user.display_name if director else "",
+        signature=signature_of(owner, people_of_unit(owner)),
     )
 
 
@@ -169,8 +169,8 @@ def words_for_the_chosen(
     )
 
 
-def wording_of(paper: Paper, rows: Iterable[Nomination]) -> DecisionWording:
-    """The words of a decision drafted for these nominations, for mending them."""
+def wording_of(paper: Paper, rows: Iterable[Nomination], signatory: str = "") -> DecisionWording:
+    """The words of a decision drafted for these nominations, for mending them; `signatory` as its paper keeps it."""
     articles = [block.text for block in paper.blocks if isinstance(block, Article)]
     rewarded = Rewarded.of(rows)
     before_merit = LIST_MENTION if LIST_MENTION in articles[0] else _by_name(rewarded.rows[0])
@@ -181,8 +181,8 @@ def wording_of(paper: Paper, rows: Iterable[Nomination]) -> DecisionWording:
         money=articles[1],
         execution=articles[2],
         recipients=paper.recipients,
-        signer_name=paper.signature.name,
-        signer_is_deputy=paper.signature.authority == "KT",
+        signature=paper.signature,
+        signatory=signatory,
     )
 
 
@@ -256,7 +256,7 @@ def decision_paper(owner: Unit, year: int, words: DecisionWording, rows: Iterabl
         annexes=_annexes(rewarded, awards),
         recipients=words.recipients,
         archive="VT, VP",
-        signature=_signature(owner, words),
+        signature=words.signature,
         year=year,
         draft=True,
     )
@@ -283,14 +283,6 @@ def awards_in_words(kinds: Iterable[AwardKind], spoken: Callable[[AwardKind], st
 
 def _with_its_word(kind: AwardKind) -> str:
     return f"danh hiệu {kind.name}" if kind.category == Category.TITLE else kind.name
-
-
-def _signature(owner: Unit, words: DecisionWording) -> Signature:
-    if words.signer_is_deputy:
-        return Signature(
-            post=f"Phó {owner.head_title}", name=words.signer_name, authority="KT", for_post=owner.head_title
-        )
-    return Signature(post=owner.head_title, name=words.signer_name)
 
 
 def _annexes(rewarded: Rewarded, awards: str) -> tuple[Annex, ...]:

@@ -31,11 +31,13 @@ def create_decision(
     chosen = _chosen(phase, nominations)
     decision = Decision(campaign=phase.campaign, phase=phase, created_at=clock.now())
     _require_office(actor, decision)
+    worded = words or usual_words(phase, chosen)
     decision.paper = draft_paper(
         actor=actor,
         body=phase.campaign.owner,
-        content=_content(phase, words or usual_words(phase, chosen), chosen),
+        content=_content(phase, worded, chosen),
         scope=phase.campaign.journal_scope,
+        signatory=worded.signatory,
     )
     decision.save()
     Nomination.objects.filter(pk__in=[row.pk for row in chosen]).update(decision=decision)
@@ -58,7 +60,8 @@ def revise_decision(
     before = list(row.nominations.order_by("pk").values_list("pk", flat=True))
     row.nominations.update(decision=None)
     chosen = _chosen(row.phase, nominations)
-    redraft_paper(actor=actor, paper=row.paper, content=_content(row.phase, words, chosen))
+    content = _content(row.phase, words, chosen)
+    redraft_paper(actor=actor, paper=row.paper, content=content, signatory=words.signatory)
     Nomination.objects.filter(pk__in=[nomination.pk for nomination in chosen]).update(decision=row)
     after = sorted(nomination.pk for nomination in chosen)
     journal.record(actor, REVISED, row, before={"nominations": before}, after={"nominations": after})

@@ -20,8 +20,11 @@ from awards.queries import nominations as queries
 from awards.queries.certificates import rewarded_with_certificates
 from awards.services import decisions as services
 from campaigns.models import Phase
+from core import clock
 from core.errors import RuleBroken
 from core.models import JournalEntry
+from documents.decree import DECISION
+from documents.queries.signatories import signatories, signatories_of
 
 PAGE_SIZE = 25
 
@@ -71,6 +74,7 @@ def decision_create(request: SignedInRequest, phase: int) -> HttpResponse:
         request.POST or None,
         rows=rows,
         wording=usual_words(found, kept),
+        signatories=signatories(found.campaign.owner, clock.today(), DECISION),
         initial={"nominations": [row.pk for row in kept]},
     )
     if request.method == "POST" and form.is_valid():
@@ -103,7 +107,8 @@ def decision_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     form = DecisionForm(
         request.POST or None,
         rows=rows,
-        wording=wording_of(decision.paper.paper, rewarded),
+        wording=wording_of(decision.paper.paper, rewarded, decision.paper.signatory_key),
+        signatories=signatories_of(decision.paper),
         initial={"nominations": [row.pk for row in rewarded]},
     )
     if request.method == "POST" and form.is_valid():

@@ -36,10 +36,6 @@ class Signatories:
 
     offered: tuple[Signatory, ...]
 
-    @property
-    def head(self) -> Signatory:
-        return self.offered[0]
-
     def find(self, key: str) -> Signatory | None:
         return next((each for each in self.offered if each.key == key), None)
 

@@ -221,7 +221,7 @@ def test_each_page_that_lists_things(world: World) -> None:
         "office awards:upward_list": 8,
         "office awards:decision_list": 8,
         "office awards:decision_detail": 8,
-        "office awards:decision_create": 12,
+        "office awards:decision_create": 14,
         "office awards:kind_list": 9,
         "office campaigns:campaign_list": 10,
         "office campaigns:campaign_participants": 9,

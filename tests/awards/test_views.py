@@ -225,7 +225,7 @@ def test_the_words_of_who_lists_a_case_upward_stand_under_his_name(world: World)
 def typed_into(page: Any) -> dict[str, Any]:
     """What the decision form of the page would send if nobody changed it."""
     form = page.context["form"]
-    return {name: form[name].value() for name in form.fields if name != "signer_is_deputy"}
+    return {name: form[name].value() for name in form.fields}
 
 
 def test_the_office_words_and_mends_a_decision(world: World) -> None:
@@ -236,13 +236,41 @@ def test_the_office_words_and_mends_a_decision(world: World) -> None:
     client.post(address, typed_into(client.get(address)))
     decision = Decision.objects.get()
     edit = reverse("awards:decision_edit", args=[decision.pk])
-    client.post(edit, {**typed_into(client.get(edit)), "signer_name": "Võ Văn Phó", "signer_is_deputy": "on"})
+    deputy = world.department.unit.people.create(full_name="Võ Văn Phó", position="Phó Giám đốc")
+    client.post(edit, {**typed_into(client.get(edit)), "signatory": f"deputy:{deputy.pk}"})
 
     decision.paper.refresh_from_db()
-    assert decision.paper.paper.signature.lines == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
+    signature = decision.paper.paper.signature
+    assert (*signature.lines, signature.name) == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Võ Văn Phó")
+    assert decision.paper.signatory_key == f"deputy:{deputy.pk}"
     page = client.get(decision.get_absolute_url()).content.decode()
     assert "Lê Thị Bình" in page
     assert '<p class="quiet">1 cá nhân · ' in page
+
+
+def test_who_signed_the_draft_stays_until_another_is_chosen(world: World) -> None:
+    making.approved(world)
+    client = signed_in(world.department.office)
+    address = reverse("awards:decision_create", args=[world.phase.pk])
+    deputy = world.department.unit.people.create(full_name="Võ Văn Phó", position="Phó Giám đốc")
+    client.post(address, {**typed_into(client.get(address)), "signatory": f"deputy:{deputy.pk}"})
+    decision = Decision.objects.get()
+    edit = reverse("awards:decision_edit", args=[decision.pk])
+    deputy.is_active = False
+    deputy.save()
+
+    page = client.get(edit)
+    assert "Giữ nguyên như dự thảo: KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC, Võ Văn Phó" in page.content.decode()
+    client.post(edit, {**typed_into(page), "summary": "Về việc tặng giấy khen"})
+    refused = client.post(edit, {**typed_into(client.get(edit)), "signatory": f"deputy:{deputy.pk}"})
+
+    decision.paper.refresh_from_db()
+    assert (decision.paper.paper.summary, decision.paper.paper.signature.name) == (
+        "Về việc tặng giấy khen",
+        "Võ Văn Phó",
+    )
+    assert decision.paper.signatory_key == f"deputy:{deputy.pk}"
+    assert "Người vừa chọn không có quyền ký quyết định hôm nay." in refused.content.decode()
 
 
 def test_the_words_that_the_office_left_follow_the_ticks(world: World) -> None:
