@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accounts.models import Role
+from campaigns.queries.new_year import to_plan_anew
 from core import clock
 from core.once import calendar_of
 from reports.queries import homes
@@ -31,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "overview": overview,
         "latest": homes.latest_acts(overview) if overview and is_office else [],
         "papers": homes.papers_to_sign(campaign) if campaign and is_director else [],
+        "to_plan_anew": to_plan_anew(request.user, clock.today()) if is_office else [],
         "work": _work(request, now, only_cards=leads),
         "registers": homes.registers(clock.today()) if Role.ADMIN in roles else None,
     }

@@ -387,9 +387,17 @@ def test_the_list_reminds_when_the_year_nears_its_end(
     with clock.at(datetime(2021, 10, 1, 9)):
         early = text_of(visitor(department.office).get(reverse("campaigns:campaign_list")))
 
+    home = text_of(office.get(reverse("reports:home")))
+    assert "Lập phong trào năm sau" in home
     assert "Lập phong trào năm mới từ năm 2021" in reminded
     assert "Lập phong trào năm mới" not in head
     assert "Lập phong trào năm mới" not in early
+
+
+def test_a_campaign_that_has_not_begun_offers_no_next_year(office: Client, campaign: Campaign) -> None:
+    Campaign.objects.filter(pk=campaign.pk).update(state="planned", year=2022)
+
+    assert "Lập phong trào năm 2023" not in text_of(office.get(campaign.get_absolute_url()))
 
 
 def test_only_who_manages_sees_the_button(campaign: Campaign, department: Department) -> None:

@@ -9,11 +9,18 @@ from hypothesis import strategies as st
 
 from campaigns.new_year import (
     DayKind,
+    GroupDraft,
     PhaseDays,
+    PhaseDraft,
     PlannedDay,
+    TaskDraft,
+    YearDraft,
+    days_of,
     lunar_name,
     moved_occasion,
+    notes_of,
     order_notes,
+    phase_days_of,
     rest_day_notes,
     still_names,
     words_later,
@@ -295,3 +302,67 @@ def test_a_round_number_is_always_chosen_beforehand(years: int, year: int, later
 
     assert occasion.is_round == ((years + later) % 5 == 0)
     assert occasion.is_kept == (occasion.is_round or years % 5 != 0)
+
+
+def draft_of(year: int) -> YearDraft:
+    """The plan of 2021 with its two phases and a task, moved to the year."""
+    later = year - 2021
+    days = [
+        (date(2021, 1, 1), date(2021, 6, 30), date(2021, 6, 20), date(2021, 6, 30)),
+        (date(2021, 7, 1), date(2021, 12, 31), date(2021, 12, 10), date(2021, 12, 31)),
+    ]
+    occasion = moved_occasion(
+        source=1, name="Quốc khánh", on=date(2021, 9, 2), since=date(1945, 9, 2), years=76, year=2021, later=later
+    )
+    phases = tuple(
+        PhaseDraft(
+            source=at,
+            ordinal=at,
+            name=f"Đợt {at}",
+            starts_on=years_later(starts_on, later),
+            ends_on=years_later(ends_on, later),
+            report_due_on=years_later(due_on, later),
+            report_due_bound="before",
+            wrap_up_on=years_later(wrap_up_on, later),
+            wrap_up_bound="by",
+            goals=(),
+            occasions=(occasion,) if at == 2 else (),
+        )
+        for at, (starts_on, ends_on, due_on, wrap_up_on) in enumerate(days, start=1)
+    )
+    tasks = (
+        TaskDraft(1, "", "Trình Đề án", years_later(date(2021, 9, 30), later)),
+        TaskDraft(2, "", "Không hạn", None),
+    )
+    return YearDraft(
+        year=year,
+        title="Phong trào",
+        theme="",
+        purposes=(),
+        requirements=(),
+        recipients=(),
+        bases=(),
+        phases=phases,
+        movements=(),
+        targets=(),
+        groups=(GroupDraft(1, "Nhóm", tasks),),
+        units=(),
+        participants=frozenset(),
+    )
+
+
+@given(st.integers(2022, 2060))
+def test_of_a_whole_plan_every_day_of_rest_is_told_in_any_year(year: int) -> None:
+    draft = draft_of(year)
+
+    notes = notes_of(draft, STANDARD_CALENDAR)
+
+    told = {note.key for note in notes}
+    resting = {each.key for each in days_of(draft) if not STANDARD_CALENDAR.is_working_day(each.day)}
+    assert {each.day.year for each in days_of(draft)} == {year}
+    assert resting <= told
+    assert {note.key for note in notes if note.proposal} == {
+        each.key for each in days_of(draft) if each.kind is DayKind.DUE and each.key in resting
+    }
+    assert all(STANDARD_CALENDAR.is_working_day(note.proposal) for note in notes if note.proposal)
+    assert order_notes(phase_days_of(draft)) == []

@@ -34,7 +34,7 @@ def test_next_year_from_this_one_to_its_drafted_plan(
 
     office.reads("Chỗ nên xem lại", "nhiệm vụ đang dùng")
     office.looks(at="review").confirms("Lập phong trào năm 2022", consequence="chưa đơn vị nào được báo")
-    office.reads("Đã lập phong trào năm 2022.", "Phong trào này lập từ năm trước").looks(at="new campaign")
+    office.reads("Đã lập phong trào năm 2022.", "Việc tiếp theo: soạn văn bản Kế hoạch").looks(at="new campaign")
     office.presses("Soạn văn bản Kế hoạch năm 2022").reads("Dự thảo Kế hoạch nằm ở mục Văn bản.").looks(at="its paper")
 
     new = Campaign.objects.get(year=2022)
