@@ -134,8 +134,9 @@ def _frozen_revisions(rows: Sequence[Consolidation]) -> dict[int, frozenset[int]
 def _stale(row: Consolidation, told: frozenset[int], revisions: Mapping[int, _Revision]) -> _Stale:
     in_force: dict[int, _Revision] = {}
     for revision in revisions.values():
-        is_in_time = row.phase_id is not None or revision.submitted_at < end_of_day(row.cut_off_on)
-        if revision.is_accepted and is_in_time:
+        # A draft of a day between tells what was handed in by then; of a finalised one whatever came later is a change.
+        counts = row.phase_id or row.state != "drafted" or revision.submitted_at < end_of_day(row.cut_off_on)
+        if revision.is_accepted and counts:
             in_force[revision.submission_id] = revision
     kept = [revisions[pk] for pk in sorted(told) if pk in revisions]
     known = {revision.submission_id for revision in kept}

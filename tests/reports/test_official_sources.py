@@ -11,7 +11,8 @@ from core.models import Holiday
 from reports.models import Consolidation
 from reports.queries.desk import desk
 from reports.queries.homes import my_work
-from reports.services import create_consolidation
+from reports.queries.standing import standing_of
+from reports.services import create_consolidation, finalise_consolidation
 from tests.reports.world import hand_in, make_world
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,32 @@ def test_a_paragraph_turns_amber_when_official_figures_are_accepted() -> None:
 
     assert waiting == [("taken", 1)]
     assert accepted == [("changed", 2)]
+
+
+def test_a_finalised_report_of_a_day_between_tells_what_was_accepted_afterwards() -> None:
+    world = make_world()
+    department = world.department
+    hand_in(world, department.industry, datetime(2021, 6, 18, 9))
+    with clock.at(datetime(2021, 6, 20, 9)):
+        made = create_consolidation(
+            actor=department.office, campaign=world.campaign, phase=None, cut_off_on=date(2021, 6, 19)
+        )
+    report = world.submissions[department.industry.pk]
+    report.refresh_from_db()
+    item = report.items.filter(role="lead", task__measure="percent").earliest("ordinal")
+    fresh = Consolidation.objects.select_related("campaign", "phase")
+
+    with clock.at(datetime(2021, 7, 5, 9)):
+        submit_official_figures(
+            actor=department.industry_head, submission=report, figures={item.pk: {"value": Decimal(99)}}
+        )
+        accept_official(actor=department.office, submission=report)
+        drafted = standing_of(fresh.get(pk=made.pk)).words
+        finalise_consolidation(actor=department.office, consolidation=made)
+        finalised = standing_of(fresh.get(pk=made.pk)).words
+
+    assert drafted == ""
+    assert finalised == "Phòng Quản lý Công nghiệp có lần nộp khác được chấp nhận"
 
 
 def test_they_wait_in_the_work_of_the_unit() -> None:
