@@ -111,8 +111,10 @@ def _named(ordinals: list[int]) -> str:
     return "mục " + ", ".join(str(ordinal) for ordinal in ordinals)
 
 
-def _judged(actor: Any, row: Submission, seen: int | None, outcome: str) -> tuple[SubmissionRevision, Review | None]:
-    """The official figures to judge, and the person's own judgement of them when this is its second press."""
+def _judged(
+    actor: Any, row: Submission, seen: int | None, outcome: str, words: str
+) -> tuple[SubmissionRevision, Review | None]:
+    """The official figures to judge, and the person's own judgement in the same words when this is its second press."""
     if not actor.has_perm("campaigns.review_submission", row):
         raise RuleBroken("Chỉ người thẩm định báo cáo được quyết định về số liệu chính thức.")
     if row.unit_id in actor.unit_ids(Role.HEAD, Role.STAFF):
@@ -120,7 +122,7 @@ def _judged(actor: Any, row: Submission, seen: int | None, outcome: str) -> tupl
     revision = row.revisions.order_by("-number").first()
     if revision is None or revision.kind != RevisionKind.OFFICIAL or not row.has_official_waiting:
         known = revision.reviews.order_by("-id").first() if revision else None
-        same = known is not None and (known.reviewer_id, known.outcome) == (actor.pk, outcome)
+        same = known is not None and (known.reviewer_id, known.outcome, known.reason) == (actor.pk, outcome, words)
         if revision is not None and revision.kind == RevisionKind.OFFICIAL and same:
             return revision, known
         raise RuleBroken("Không có số liệu chính thức nào chờ chấp nhận.")
@@ -139,7 +141,7 @@ def accept_official(*, actor: Any, submission: Submission, note: str = "", seen_
     campaign. A second press changes nothing. Journalled; the head is told.
     """
     row = _locked(submission)
-    revision, known = _judged(actor, row, seen_revision, ReviewOutcome.ACCEPTED)
+    revision, known = _judged(actor, row, seen_revision, ReviewOutcome.ACCEPTED, note.strip())
     if known is not None:
         return known
     review = _settle(actor, row, revision, ReviewOutcome.ACCEPTED, note.strip())
@@ -158,10 +160,11 @@ def return_official(*, actor: Any, submission: Submission, reason: str, seen_rev
     second press changes nothing. Journalled; head and staff are told.
     """
     row = _locked(submission)
-    revision, known = _judged(actor, row, seen_revision, ReviewOutcome.RETURNED)
+    sentence = reason.strip()
+    revision, known = _judged(actor, row, seen_revision, ReviewOutcome.RETURNED, sentence)
     if known is not None:
         return known
-    if not (sentence := reason.strip()):
+    if not sentence:
         raise RuleBroken("Ghi lý do trả lại để đơn vị biết phải sửa gì.")
     review = _settle(actor, row, revision, ReviewOutcome.RETURNED, sentence)
     journal.record(actor, RETURNED, row, after={"revision": revision.number}, note=sentence)

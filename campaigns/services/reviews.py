@@ -35,11 +35,15 @@ def _last_revision(row: Submission, seen: int | None) -> SubmissionRevision:
     return revision
 
 
-def _same_judgement(actor: Any, row: Submission, revision: SubmissionRevision, outcome: str) -> Review | None:
-    """The person's own judgement of the same revision, when this is its second press."""
+def _same_judgement(
+    actor: Any, row: Submission, revision: SubmissionRevision, outcome: str, words: str, remarks: dict[int, str]
+) -> Review | None:
+    """The person's own judgement of the same revision in the same words, when this is its second press."""
     last = revision.reviews.order_by("-id").first()
-    same = last is not None and row.state == last.outcome == outcome and last.reviewer_id == actor.pk
-    return last if same else None
+    if last is None or (row.state, last.outcome, last.reviewer_id) != (outcome, outcome, actor.pk):
+        return None
+    is_same = last.reason == words and dict(last.remarks.values_list("item", "text")) == remarks
+    return last if is_same else None
 
 
 def _refuse_unseen_judgement(revision: SubmissionRevision, seen: int | None) -> None:
@@ -60,7 +64,7 @@ def accept_submission(
     """
     row = locked_with_phase(submission)
     revision = _last_revision(row, seen_revision)
-    if known := _same_judgement(actor, row, revision, ReviewOutcome.ACCEPTED):
+    if known := _same_judgement(actor, row, revision, ReviewOutcome.ACCEPTED, note.strip(), {}):
         return known
     perform(SUBMISSION, "accept", row, actor=actor, note=note.strip(), after={"revision": revision.number})
     review = Review.objects.create(
@@ -90,13 +94,11 @@ def return_submission(
     The owner's office; the director for the office's own report; nobody for his own unit. Refuses a return that names no
     item, a remark without words, an item of another report, a closed phase, and a `seen_revision` that is no longer the
     latest. An accepted report may be returned too; `seen_review` is the judgement of the revision that the person saw (0:
-    none), and another one given meanwhile is refused with `EditConflict` (holding it). Journalled; head and staff of the unit are told.
+    none), and another one given meanwhile is refused with `EditConflict` (holding it). A second press in the same words
+    changes nothing. Journalled; head and staff of the unit are told.
     """
     row = locked_with_phase(submission)
     revision = _last_revision(row, seen_revision)
-    if known := _same_judgement(actor, row, revision, ReviewOutcome.RETURNED):
-        return known
-    _refuse_unseen_judgement(revision, seen_review)
     items = list(SubmissionItem.objects.filter(submission=row, pk__in=remarks).order_by("ordinal"))
     if not items or len(items) != len(remarks):
         raise RuleBroken("Chọn ít nhất một mục của báo cáo để đơn vị biết phải sửa mục nào.")
@@ -105,6 +107,10 @@ def return_submission(
     named = "mục " + ", ".join(str(item.ordinal) for item in items)
     # The person may leave the general sentence empty: the first remark then speaks for all.
     sentence = reason.strip() or remarks[items[0].pk].strip()
+    asked = {item.pk: remarks[item.pk].strip() for item in items}
+    if known := _same_judgement(actor, row, revision, ReviewOutcome.RETURNED, sentence, asked):
+        return known
+    _refuse_unseen_judgement(revision, seen_review)
     perform(
         SUBMISSION,
         "return",
@@ -120,9 +126,7 @@ def return_submission(
     replaced = [each for each in still_accepted(row) if each.pk != revision.pk]
     Review.objects.bulk_create(Review(revision=each, **judgement) for each in replaced)
     review = Review.objects.create(revision=revision, **judgement)
-    ReviewRemark.objects.bulk_create(
-        ReviewRemark(review=review, item=item, text=remarks[item.pk].strip()) for item in items
-    )
+    ReviewRemark.objects.bulk_create(ReviewRemark(review=review, item=item, text=asked[item.pk]) for item in items)
     row.items.update(must_fix=False)
     row.items.filter(pk__in=remarks).update(must_fix=True)
     mend_by = mending_deadline(row, now, Holiday.objects.calendar())

@@ -162,6 +162,19 @@ def test_a_second_press_judges_once(world: World) -> None:
     assert Review.objects.count() == 1
 
 
+def test_other_remarks_are_no_second_press(world: World) -> None:
+    """From two windows: what the second asks would be lost if it were taken for the first."""
+    submit(world)
+    first = give_back(world, 2)
+
+    again = give_back(world, 2)
+    with pytest.raises(RuleBroken, match="đang ở trạng thái “trả lại”"):
+        give_back(world, 2, 5)
+
+    assert again == first
+    assert ReviewRemark.objects.count() == 1
+
+
 @pytest.mark.parametrize("who", ["head", "staff", "foreign_head", "director", "admin"])
 def test_nobody_but_the_office_judges_a_unit(world: World, who: str) -> None:
     submit(world)

@@ -194,11 +194,12 @@ def make_place() -> Place:
 @dataclass
 class Memory:
     """What the walk knows without asking: the words that each item must say, what each window shows (version and words of
-    each item, the version of the report), all that was said, the deadlines."""
+    each item, the version of the report), all that was asked and said, the deadlines."""
 
     texts: dict[int, str]
     windows: dict[str, dict[int, tuple[int, str]]] = field(default_factory=dict)
     seen: dict[str, int] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     due_on: date = DUE
     mend_until: date | None = None
@@ -331,10 +332,11 @@ class Hand:
         assert seen in (None, review.revision.number)
 
     def send_back(self, report: Submission) -> None:
-        remarks = {self.item(report).pk: f"Bước {self.number}, ghi rõ hơn."}
-        seen = self.seen_revision()
+        text, seen = f"Bước {self.number}, ghi rõ hơn.", self.seen_revision()
+        remarks = {self.item(report).pk: text}
         review = self.press(services.return_submission, submission=report, remarks=remarks, seen_revision=seen)
         assert seen in (None, review.revision.number)
+        self.memory.asked.append(text)
 
     def waive(self, report: Submission) -> None:
         self.press(services.waive_submission, submission=report, reason=f"Bước {self.number}")
@@ -443,7 +445,7 @@ def check_versions(after: Rows, memory: Memory) -> None:
 
 
 def check_words(after: Rows, memory: Memory, verb: str) -> None:
-    """Each item says what was saved last; words that official figures replaced stand in a version; all replies stand."""
+    """Each item says what was saved last; words that official figures replaced stand in a version; all remarks and replies stand."""
     handed_in = {(item["id"], item["text"]) for row in after["revisions"] for item in row["content"]["items"]}
     standing = {item["id"]: item["text"] for item in after["items"]}
     if verb == "accept_official":
@@ -452,6 +454,7 @@ def check_words(after: Rows, memory: Memory, verb: str) -> None:
         assert {(pk, standing[pk]) for pk, _ in replaced} <= handed_in
         memory.texts.update({pk: standing[pk] for pk, _ in replaced})
     assert standing == memory.texts
+    assert [row["text"] for row in after["remarks"]] == memory.asked
     assert [row["text"] for row in after["replies"]] == memory.said
 
 

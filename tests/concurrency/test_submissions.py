@@ -60,6 +60,27 @@ def test_two_presses_at_once_make_one_revision(world: World) -> None:
     assert JournalEntry.objects.about(world.report).count() == 1
 
 
+@pytest.mark.postgresql
+def test_without_the_lock_two_presses_would_both_hand_in(world: World) -> None:
+    """The control: both find nothing handed in yet, and only the unique number stops the second, with an error."""
+    fill(world.report)
+    have_read = Barrier(2)
+
+    def press_without_lock() -> object:
+        with transaction.atomic():
+            last = SubmissionRevision.objects.filter(submission=world.report).order_by("-number").first()
+            have_read.wait(timeout=10)
+            moment = {"submitted_at": clock.now(), "submitted_by": world.head}
+            number = last.number + 1 if last else 1
+            return SubmissionRevision.objects.create(
+                submission=world.report, number=number, content={}, sha256="", **moment
+            )
+
+    answers = together(press_without_lock, press_without_lock)
+
+    assert sorted(type(answer).__name__ for answer in answers) == ["IntegrityError", "SubmissionRevision"]
+
+
 def test_two_saves_of_one_item_keep_one_text_and_tell_the_other(world: World) -> None:
     item = SubmissionItem.objects.get(submission=world.report, ordinal=1)
 
