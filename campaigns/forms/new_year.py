@@ -285,20 +285,23 @@ class DatesForm(StepForm):
         for phase in self.planned.phases:
             key = phase_key(phase.source)
             for name in ("starts_on", "ends_on", "report_due_on", "wrap_up_on"):
-                self._refuse_far_day(f"{key}-{name}", 1)
+                self._refuse_far_day(f"{key}-{name}", getattr(phase, name), 1)
             days = [data.get(f"{key}-{name}") for name in ("starts_on", "ends_on", "report_due_on")]
             for sentence in phase_date_problems(f"Đợt {phase.ordinal}", *days):
                 self.add_error(f"{key}-{'report_due_on' if 'hạn báo cáo' in sentence else 'ends_on'}", sentence)
             for each in phase.occasions:
-                self._refuse_far_day(f"{occasion_key(each.source)}-on", 1)
+                self._refuse_far_day(f"{occasion_key(each.source)}-on", each.on, 1)
         for task in self.planned.tasks:
-            self._refuse_far_day(f"{task_key(task.source)}-due_on", YEARS_OF_TASKS)
+            self._refuse_far_day(f"{task_key(task.source)}-due_on", task.due_on, YEARS_OF_TASKS)
         return data
 
-    def _refuse_far_day(self, name: str, years: int) -> None:
-        day = self.cleaned_data.get(name)
-        year = self.planned.year
-        if day and not year - 1 <= day.year <= year + years:
+    def _refuse_far_day(self, name: str, planned: date | None, years: int) -> None:
+        """A slip of the pen in the year; what the rule itself made of a plan over several years may stand."""
+        day, year = self.cleaned_data.get(name), self.planned.year
+        first, last = year - 1, year + years
+        if planned:
+            first, last = min(first, planned.year), max(last, planned.year)
+        if day and not first <= day.year <= last:
             self.add_error(name, f"Ngày {short_date(day)} quá xa năm {year}. Xem lại năm của ngày này.")
 
     def applied(self, draft: YearDraft) -> YearDraft:
@@ -354,7 +357,7 @@ class DatesForm(StepForm):
 
     def phase_rows(self) -> list[PhaseRow]:
         notes = self.notes
-        return [self._phase_row(phase, notes) for phase in self.planned.phases]
+        return [self._phase_row(phase, notes) for phase in self.applied(self.planned).phases]
 
     def _phase_row(self, phase: PhaseDraft, notes: list[DayNote]) -> PhaseRow:
         key = phase_key(phase.source)

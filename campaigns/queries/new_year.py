@@ -256,8 +256,9 @@ def answers_of(campaign: Campaign, year: int, user: User) -> NewYearDraft | None
 
 
 def unfinished(campaign: Campaign, user: User) -> list[NewYearDraft]:
-    """The years that the person is working on: one statement."""
-    return list(NewYearDraft.objects.filter(campaign=campaign, made_by=user).order_by("year"))
+    """The years that the person is working on and that have no campaign yet: one statement."""
+    made = Campaign.objects.filter(copied_from=OuterRef("campaign"), year=OuterRef("year"))
+    return list(NewYearDraft.objects.filter(~Exists(made), campaign=campaign, made_by=user).order_by("year"))
 
 
 def to_plan_anew(user: User, today: date) -> QuerySet[Campaign]:

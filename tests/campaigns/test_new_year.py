@@ -8,11 +8,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Unit
+from accounts.models import Membership, Role, Unit
 from campaigns import services
 from campaigns.models import Campaign, Commemoration, Movement, NewYearDraft, Phase, Target, Task, TaskGroup
 from campaigns.new_year import YearDraft, notes_of
-from campaigns.queries.new_year import plan_next_year, to_plan_anew, year_offer
+from campaigns.queries.new_year import plan_next_year, to_plan_anew, unfinished, year_offer
 from campaigns.queries.results import counted_tasks
 from campaigns.services.papers import plan_of
 from core import clock
@@ -20,7 +20,7 @@ from core.calendar import STANDARD_CALENDAR
 from core.errors import RuleBroken
 from core.models import Holiday, JournalEntry
 from indicators.models import Indicator, OfficialResult
-from tests.factories import Department, make_campaign, make_department, make_phase, make_task, make_unit
+from tests.factories import Department, make_campaign, make_department, make_phase, make_task, make_unit, make_user
 from tests.reports.world import hand_in
 from tests.reports.world import make_world as make_reporting_world
 
@@ -125,7 +125,7 @@ def test_the_new_campaign_is_the_old_one_a_year_later(department: Department, ca
     assert set(new.phases.values_list("state", flat=True)) == {"planned"}
     assert new.phases.get(ordinal=1).goals == ["Hoàn thành nhiệm vụ 6 tháng đầu năm 2022"]
     assert [movement.name for movement in new.movements.all()] == ["Cải cách hành chính", "Văn hóa công sở"]
-    assert [(target.text, target.value) for target in new.targets.all()] == [("100% nhiệm vụ năm 2022", 100)]
+    assert [(target.text, target.value) for target in new.targets.all()] == [("100% nhiệm vụ năm 2022", Decimal(100))]
 
 
 def test_occasions_are_one_year_older_and_those_of_a_round_number_only_stay_behind(
@@ -143,7 +143,7 @@ def test_tasks_come_with_who_does_them_and_stopped_ones_stay(department: Departm
     task = new.tasks.get()
     source = campaign.tasks.get(is_active=True)
     assert (task.text, task.due_on, task.copied_from) == ("Rà soát cụm công nghiệp năm 2022", date(2022, 6, 19), source)
-    assert (task.measure, task.figure_unit, task.target_value) == ("figure", "cụm", 23)
+    assert (task.measure, task.figure_unit, task.target_value) == ("figure", "cụm", Decimal(23))
     assert (task.group.campaign, task.group.title) == (new, source.group.title)
     assert set(task.assignments.values_list("unit", "role")) == {
         (department.industry.pk, "lead"),
@@ -478,3 +478,13 @@ def test_answers_are_kept_by_step_and_person_and_gone_once_the_campaign_is_made(
 
     assert kept.answers == {"ngay": {"title": ["Ba"]}, "cong-viec": {"title": ["Hai"]}}
     assert not NewYearDraft.objects.exists()
+
+
+def test_unfinished_years_are_those_that_are_not_made_yet(department: Department, campaign: Campaign) -> None:
+    for year in (2022, 2023):
+        services.keep_answers(actor=department.office, campaign=campaign, year=year, step="ngay", answers={})
+    colleague = make_user("chuyenvienvp", department.office_unit, Role.STAFF)
+    Membership.objects.create(user=colleague, unit=department.unit, role=Role.OFFICE, starts_on=date(2020, 1, 1))
+    services.create_next_year(actor=colleague, campaign=campaign, draft=planned(campaign))
+
+    assert [draft.year for draft in unfinished(campaign, department.office)] == [2023]
