@@ -100,7 +100,7 @@ def _entry(report: FrozenReport, code: str) -> Told:
 
 
 def _place(section: Section) -> str:
-    return f"{place_name(section)}. {section.title}"
+    return f"{place_name(section)}. {section.title}".replace("Mục", "mục", 1)
 
 
 def _tasks_named(tasks: Sequence[Task]) -> str:

@@ -14,7 +14,7 @@ from reports.models import Consolidation
 from reports.services import prepare_upward, send_upward
 from reports.services.upward import Outcome
 from tests.concurrency.test_submissions import together
-from tests.reports.test_upward import Province, make_province, make_report
+from tests.reports.upward_world import Province, make_province, make_report
 from tests.reports.world import World, hand_in, make_world
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.nozeal]

@@ -1,29 +1,22 @@
 """A department's final report becomes its report in the campaign of the body above, by one verb."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.test import Client
-from django.urls import reverse
 
-from accounts.models import Membership, Role, Unit, User
 from campaigns.models import Campaign, Phase, Submission, SubmissionItem, Task
-from campaigns.services import accept_submission, follow_campaign, return_submission, save_item, submit_submission
+from campaigns.services import accept_submission, return_submission, save_item, submit_submission
 from core import clock
-from core.calendar import STANDARD_CALENDAR
 from core.errors import RuleBroken
 from core.models import JournalEntry
-from documents.models import EvidenceItem, IssuedPaper
+from documents.models import EvidenceItem
 from documents.services import draft_replacement, issue_paper, submit_for_signing, withdraw_paper
 from notifications.models import Notification
 from reports.drafting import Paragraph
 from reports.models import Consolidation
-from reports.queries.homes import cards_to_do
-from reports.queries.phases import find_campaign, find_phase
 from reports.queries.upward import upward_of
 from reports.services import (
     create_consolidation,
@@ -32,68 +25,13 @@ from reports.services import (
     save_section,
     send_upward,
 )
-from tests.factories import make_phase, make_submission, make_task, make_unit, make_user
+from tests.factories import make_task
+from tests.reports.upward_world import Province, issue, make_province, make_report
 from tests.reports.world import World, hand_in, make_world
 
 # Saving item after item is what a person does; the verb does it for all of them.
 pytestmark = [pytest.mark.django_db, pytest.mark.nozeal]
 NOW = datetime(2021, 6, 28, 9)
-
-
-@dataclass
-class Province:
-    """The body above with its office, its campaign, and the department's draft in it."""
-
-    unit: Unit
-    office: User
-    director: User
-    campaign: Campaign
-    phase: Phase
-    served: Task
-    submission: Submission
-    other: Submission
-
-
-def make_province(world: World) -> Province:
-    department = world.department
-    unit = make_unit(name="UBND tỉnh Hà Tĩnh", short_name="UBND tỉnh", symbol="UBND", position=0)
-    home_affairs = make_unit(unit, name="Sở Nội vụ", is_office=True, position=1)
-    construction = make_unit(unit, name="Sở Xây dựng", position=3)
-    department.unit.parent = unit
-    department.unit.save(update_fields=["parent"])
-    office = make_user("noivu", home_affairs, Role.HEAD)
-    since = date(2020, 1, 1)
-    Membership.objects.create(user=office, unit=unit, role=Role.OFFICE, starts_on=since)
-    Membership.objects.create(user=department.director, unit=department.unit, role=Role.HEAD, starts_on=since)
-    Membership.objects.create(user=department.office, unit=department.unit, role=Role.STAFF, starts_on=since)
-    campaign = Campaign.objects.create(
-        owner=unit, year=2021, title="Phong trào thi đua của tỉnh năm 2021", state="running", created_at=clock.now()
-    )
-    campaign.participants.set([department.unit, construction])
-    phase = make_phase(campaign, report_due_on=date(2021, 7, 5), ends_on=date(2021, 7, 10))
-    make_phase(campaign, 2, starts_on=date(2021, 7, 11), ends_on=date(2021, 12, 31), state="planned")
-    served = make_task(campaign, department.unit, text="Xây dựng các đề án phát triển ngành", measure="product")
-    submission = make_submission(phase, department.unit)
-    other = make_submission(phase, construction)
-    follow_campaign(actor=department.office, campaign=world.campaign, superior=campaign)
-    Task.objects.filter(campaign=world.campaign, measure="product").update(serves=served)
-    return Province(unit, office, make_user("ubnd", unit, Role.DIRECTOR), campaign, phase, served, submission, other)
-
-
-def issue(world: World, report: Consolidation, number: int = 5) -> None:
-    office, paper = world.department.office, report.paper
-    submit_for_signing(actor=office, paper=paper, confirmed=True)
-    issue_paper(actor=office, paper=paper, number=number, issued_on=clock.today(), confirmed=True)
-
-
-def make_report(world: World, *, is_issued: bool = True, number: int = 5) -> Consolidation:
-    report = create_consolidation(
-        actor=world.department.office, campaign=world.campaign, phase=world.phase, cut_off_on=clock.today()
-    )
-    finalise_consolidation(actor=world.department.office, consolidation=report)
-    if is_issued:
-        issue(world, report, number)
-    return report
 
 
 @pytest.fixture
@@ -404,154 +342,3 @@ def test_figures_of_one_unit_are_added_up(world: World, province: Province) -> N
     item.refresh_from_db()
     assert (item.status, item.value, outcome.is_sent) == ("in_progress", Decimal("7.5"), True)
     assert phase.state == "open"
-
-
-def test_the_page_fills_sends_and_shows_what_is_missing(
-    world: World, province: Province, report: Consolidation, client: Client
-) -> None:
-    client.force_login(world.department.director)
-    address = reverse("reports:upward", args=[report.pk])
-
-    before = client.get(address).content.decode()
-    sent = client.post(address, {"verb": "send"})
-    after = client.get(address).content.decode()
-
-    assert "Lấy từ báo cáo (9 mục)" in before
-    assert "số 05/BC-SCT" in before
-    assert sent.headers["Location"] == reverse("campaigns:submission_receipt", args=[province.submission.pk, 1])
-    assert "Báo cáo này đã được gửi lên cấp trên." in after
-
-
-def test_gaps_lead_to_the_preview_in_one_sentence(
-    world: World, province: Province, report: Consolidation, client: Client
-) -> None:
-    lone = make_task(province.campaign, world.department.unit, text="Thu hút đầu tư", measure="figure")
-    SubmissionItem.objects.create(submission=province.submission, ordinal=20, task=lone, role="lead")
-    client.force_login(world.department.director)
-
-    answer = client.post(reverse("reports:upward", args=[report.pk]), {"verb": "send"}, follow=True)
-
-    assert answer.redirect_chain[-1][0] == reverse("campaigns:submission_preview", args=[province.submission.pk])
-    assert "Chưa nộp được vì còn 1 mục chưa xong: mục 20 (chưa chọn mức độ thực hiện)." in answer.content.decode()
-
-
-def test_an_office_without_a_role_in_the_department_reads_why(world: World, province: Province, report: Any) -> None:
-    Membership.objects.filter(user=world.department.office, role=Role.STAFF).delete()
-    client = Client()
-    client.force_login(world.department.office)
-    address = reverse("reports:upward", args=[report.pk])
-
-    page, refused = client.get(address).content.decode(), client.post(address, {"verb": "prepare"})
-
-    assert "Tài khoản của bạn không soạn, không nộp báo cáo này." in page
-    assert "Gửi lên cấp trên</button>" not in page
-    assert (refused.status_code, "Chỉ người của Sở Công Thương" in refused.content.decode()) == (409, True)
-
-
-def test_the_director_has_a_card_that_leads_there(world: World, province: Province, client: Client) -> None:
-    director, office = world.department.director, world.department.office
-
-    def cards(user: User) -> list[tuple[str, str]]:
-        known = User.objects.get(pk=user.pk)
-        found = cards_to_do(known, clock.now(), STANDARD_CALENDAR)
-        return [(card.action, card.url) for card in found if "đợt 1" in card.title]
-
-    plain = [("Soạn báo cáo", reverse("campaigns:submission_edit", args=[province.submission.pk]))]
-    before = cards(director)
-    report = make_report(world)
-    address = reverse("reports:upward", args=[report.pk])
-    ready = (cards(director), cards(office))
-    send_upward(actor=director, consolidation=report)
-
-    assert before == plain
-    assert ready == ([("Gửi lên cấp trên", address)], [("Chuẩn bị gửi lên cấp trên", address)])
-    assert cards(director) == []
-
-
-def test_who_leads_works_on_the_own_campaign_though_he_takes_part_above(
-    world: World, province: Province, client: Client
-) -> None:
-    shown = {}
-    for user in (world.department.director, world.department.office, province.office, province.director):
-        client.force_login(user)
-        shown[user] = client.get("/").context["navigation"].campaigns
-
-    assert shown == {
-        world.department.director: (world.campaign,),
-        world.department.office: (world.campaign,),
-        province.office: (province.campaign,),
-        province.director: (province.campaign,),
-    }
-
-
-def test_the_board_of_the_campaign_above_stays_above(world: World, province: Province, client: Client) -> None:
-    client.force_login(world.department.director)
-    client.post(reverse("campaigns:campaign_choose"), {"campaign": province.campaign.pk})
-
-    board = client.get(reverse("reports:board")).content.decode()
-
-    assert "Sở Xây dựng" not in board
-    assert world.department.industry.name in board
-
-
-def test_the_body_above_sees_its_campaign_and_its_reports_only(
-    world: World, province: Province, report: Consolidation, client: Client
-) -> None:
-    """The department's own papers, drafts, units' reports and evidence stay with the department."""
-    send_upward(actor=world.department.director, consolidation=report)
-    own = world.submissions[world.department.industry.pk]
-    pages = [
-        world.campaign.get_absolute_url(),
-        own.get_absolute_url(),
-        report.get_absolute_url(),
-        report.paper.get_absolute_url(),
-        reverse("reports:upward", args=[report.pk]),
-        reverse("reports:unit_results_detail", args=[world.department.industry.pk]),
-    ]
-    answers = {}
-    for user in (province.office, province.director):
-        client.force_login(user)
-        answers[user] = [client.get(page).status_code for page in pages]
-        assert set(Campaign.objects.visible_to(user)) == {province.campaign}
-        assert set(Submission.objects.visible_to(user)) == {province.submission, province.other} | set(
-            Submission.objects.filter(phase__campaign=province.campaign)
-        )
-        assert list(Consolidation.objects.visible_to(user)) == []
-        assert list(IssuedPaper.objects.visible_to(user)) == []
-        found = client.get(reverse("reports:search"), {"q": "de an"}).content.decode()
-        assert world.campaign.title not in found
-
-    assert answers == {province.office: [404] * 6, province.director: [404] * 6}
-
-
-def test_the_office_above_reads_where_the_report_came_from(
-    world: World, province: Province, report: Consolidation, client: Client
-) -> None:
-    send_upward(actor=world.department.director, consolidation=report)
-    link = f'href="{report.paper.get_absolute_url()}"'
-    read = {}
-    for user in (province.office, world.department.director):
-        client.force_login(user)
-        page = client.get(province.submission.get_absolute_url())
-        read[user] = (
-            "báo cáo số 05/BC-SCT ngày 28/6/2021" in page.content.decode(),
-            link in page.content.decode(),
-        )
-    client.force_login(province.office)
-    desk = client.get(reverse("campaigns:review_desk", args=[province.submission.pk])).content.decode()
-    evidence = EvidenceItem.objects.get(unit=world.department.unit)
-    file = client.get(reverse("documents:file_download", args=[evidence.file_id]))
-    b"".join(file.streaming_content)  # closes the file
-
-    assert read == {province.office: (True, False), world.department.director: (True, True)}
-    assert "Lập từ báo cáo số 05/BC-SCT ngày 28/6/2021 của đơn vị." in desk
-    assert (file.status_code, file.headers["Content-Type"]) == (200, "application/pdf")
-
-
-def test_the_console_means_the_department_unless_the_body_above_is_named(world: World, province: Province) -> None:
-    above = province.unit.code
-
-    assert find_campaign(year=2021) == world.campaign
-    assert find_phase(year=2021, ordinal=1) == world.phase
-    assert find_campaign(year=2021, unit_code=above) == province.campaign
-    assert find_phase(year=2021, ordinal=1, unit_code=above) == province.phase

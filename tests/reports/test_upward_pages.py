@@ -1,0 +1,202 @@
+"""Where the verb stands, and what each level sees of the other."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import Membership, Role, User
+from campaigns.models import Campaign, Submission, SubmissionItem
+from core import clock
+from core.calendar import STANDARD_CALENDAR
+from documents.models import EvidenceItem, IssuedPaper
+from reports.models import Consolidation
+from reports.queries.homes import cards_to_do
+from reports.queries.phases import find_campaign, find_phase
+from reports.services import (
+    send_upward,
+)
+from tests.factories import make_task
+from tests.reports.upward_world import Province, make_province, make_report
+from tests.reports.world import World, hand_in, make_world
+
+# Saving item after item is what a person does; the verb does it for all of them.
+pytestmark = [pytest.mark.django_db, pytest.mark.nozeal]
+NOW = datetime(2021, 6, 28, 9)
+
+
+@pytest.fixture
+def at_work() -> Any:
+    with clock.at(NOW):
+        yield
+
+
+@pytest.fixture
+def world(at_work: Any) -> World:
+    made = make_world()
+    for unit in made.units:
+        hand_in(made, unit, datetime(2021, 6, 18, 9))
+    return made
+
+
+@pytest.fixture
+def province(world: World) -> Province:
+    return make_province(world)
+
+
+@pytest.fixture
+def report(world: World, province: Province) -> Consolidation:
+    return make_report(world)
+
+
+def test_the_page_fills_sends_and_shows_what_is_missing(
+    world: World, province: Province, report: Consolidation, client: Client
+) -> None:
+    client.force_login(world.department.director)
+    address = reverse("reports:upward", args=[report.pk])
+
+    before = client.get(address).content.decode()
+    sent = client.post(address, {"verb": "send"})
+    after = client.get(address).content.decode()
+
+    assert "Lấy từ báo cáo (9 mục)" in before
+    assert "số 05/BC-SCT" in before
+    assert sent.headers["Location"] == reverse("campaigns:submission_receipt", args=[province.submission.pk, 1])
+    assert "Báo cáo này đã được gửi lên cấp trên." in after
+
+
+def test_gaps_lead_to_the_preview_in_one_sentence(
+    world: World, province: Province, report: Consolidation, client: Client
+) -> None:
+    lone = make_task(province.campaign, world.department.unit, text="Thu hút đầu tư", measure="figure")
+    SubmissionItem.objects.create(submission=province.submission, ordinal=20, task=lone, role="lead")
+    client.force_login(world.department.director)
+
+    answer = client.post(reverse("reports:upward", args=[report.pk]), {"verb": "send"}, follow=True)
+
+    assert answer.redirect_chain[-1][0] == reverse("campaigns:submission_preview", args=[province.submission.pk])
+    assert "Chưa nộp được vì còn 1 mục chưa xong: mục 20 (chưa chọn mức độ thực hiện)." in answer.content.decode()
+
+
+def test_an_office_without_a_role_in_the_department_reads_why(world: World, province: Province, report: Any) -> None:
+    Membership.objects.filter(user=world.department.office, role=Role.STAFF).delete()
+    client = Client()
+    client.force_login(world.department.office)
+    address = reverse("reports:upward", args=[report.pk])
+
+    page, refused = client.get(address).content.decode(), client.post(address, {"verb": "prepare"})
+
+    assert "Tài khoản của bạn không soạn, không nộp báo cáo này." in page
+    assert "Gửi lên cấp trên</button>" not in page
+    assert (refused.status_code, "Chỉ người của Sở Công Thương" in refused.content.decode()) == (409, True)
+
+
+def test_the_director_has_a_card_that_leads_there(world: World, province: Province, client: Client) -> None:
+    director, office = world.department.director, world.department.office
+
+    def cards(user: User) -> list[tuple[str, str]]:
+        known = User.objects.get(pk=user.pk)
+        found = cards_to_do(known, clock.now(), STANDARD_CALENDAR)
+        return [(card.action, card.url) for card in found if "đợt 1" in card.title]
+
+    plain = [("Soạn báo cáo", reverse("campaigns:submission_edit", args=[province.submission.pk]))]
+    before = cards(director)
+    report = make_report(world)
+    address = reverse("reports:upward", args=[report.pk])
+    ready = (cards(director), cards(office))
+    send_upward(actor=director, consolidation=report)
+
+    assert before == plain
+    assert ready == ([("Gửi lên cấp trên", address)], [("Chuẩn bị gửi lên cấp trên", address)])
+    assert cards(director) == []
+
+
+def test_who_leads_works_on_the_own_campaign_though_he_takes_part_above(
+    world: World, province: Province, client: Client
+) -> None:
+    shown = {}
+    for user in (world.department.director, world.department.office, province.office, province.director):
+        client.force_login(user)
+        shown[user] = client.get("/").context["navigation"].campaigns
+
+    assert shown == {
+        world.department.director: (world.campaign,),
+        world.department.office: (world.campaign,),
+        province.office: (province.campaign,),
+        province.director: (province.campaign,),
+    }
+
+
+def test_the_board_of_the_campaign_above_stays_above(world: World, province: Province, client: Client) -> None:
+    client.force_login(world.department.director)
+    client.post(reverse("campaigns:campaign_choose"), {"campaign": province.campaign.pk})
+
+    board = client.get(reverse("reports:board")).content.decode()
+
+    assert "Sở Xây dựng" not in board
+    assert world.department.industry.name in board
+
+
+def test_the_body_above_sees_its_campaign_and_its_reports_only(
+    world: World, province: Province, report: Consolidation, client: Client
+) -> None:
+    """The department's own papers, drafts, units' reports and evidence stay with the department."""
+    send_upward(actor=world.department.director, consolidation=report)
+    own = world.submissions[world.department.industry.pk]
+    pages = [
+        world.campaign.get_absolute_url(),
+        own.get_absolute_url(),
+        report.get_absolute_url(),
+        report.paper.get_absolute_url(),
+        reverse("reports:upward", args=[report.pk]),
+        reverse("reports:unit_results_detail", args=[world.department.industry.pk]),
+    ]
+    answers = {}
+    for user in (province.office, province.director):
+        client.force_login(user)
+        answers[user] = [client.get(page).status_code for page in pages]
+        assert set(Campaign.objects.visible_to(user)) == {province.campaign}
+        assert set(Submission.objects.visible_to(user)) == {province.submission, province.other} | set(
+            Submission.objects.filter(phase__campaign=province.campaign)
+        )
+        assert list(Consolidation.objects.visible_to(user)) == []
+        assert list(IssuedPaper.objects.visible_to(user)) == []
+        found = client.get(reverse("reports:search"), {"q": "de an"}).content.decode()
+        assert world.campaign.title not in found
+
+    assert answers == {province.office: [404] * 6, province.director: [404] * 6}
+
+
+def test_the_office_above_reads_where_the_report_came_from(
+    world: World, province: Province, report: Consolidation, client: Client
+) -> None:
+    send_upward(actor=world.department.director, consolidation=report)
+    link = f'href="{report.paper.get_absolute_url()}"'
+    read = {}
+    for user in (province.office, world.department.director):
+        client.force_login(user)
+        page = client.get(province.submission.get_absolute_url())
+        read[user] = (
+            "báo cáo số 05/BC-SCT ngày 28/6/2021" in page.content.decode(),
+            link in page.content.decode(),
+        )
+    client.force_login(province.office)
+    desk = client.get(reverse("campaigns:review_desk", args=[province.submission.pk])).content.decode()
+    evidence = EvidenceItem.objects.get(unit=world.department.unit)
+    file = client.get(reverse("documents:file_download", args=[evidence.file_id]))
+    b"".join(file.streaming_content)  # closes the file
+
+    assert read == {province.office: (True, False), world.department.director: (True, True)}
+    assert "Lập từ báo cáo số 05/BC-SCT ngày 28/6/2021 của đơn vị." in desk
+    assert (file.status_code, file.headers["Content-Type"]) == (200, "application/pdf")
+
+
+def test_the_console_means_the_department_unless_the_body_above_is_named(world: World, province: Province) -> None:
+    above = province.unit.code
+
+    assert find_campaign(year=2021) == world.campaign
+    assert find_phase(year=2021, ordinal=1) == world.phase
+    assert find_campaign(year=2021, unit_code=above) == province.campaign
+    assert find_phase(year=2021, ordinal=1, unit_code=above) == province.phase
