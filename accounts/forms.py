@@ -1,5 +1,6 @@
 """What is typed into the registers."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from allauth.account import forms as entrance
@@ -7,7 +8,7 @@ from django import forms
 from django.db.models import Case, When
 
 from accounts.models import Membership, Person, Role, Scope, Unit, User
-from accounts.services import PERSON_FIELDS, UNIT_FIELDS
+from accounts.services import PERSON_FIELDS, UNIT_FIELDS, may_sign_papers
 from core import clock
 from core.fields import DayField
 
@@ -115,23 +116,35 @@ class EndRoleForm(forms.Form):
     ends_on = DayField(label="Đến hết ngày")
 
 
-# What each scope lets a person do, in a sentence. An empty value would be no answer, so everything has a word of its own.
+# An empty value would be no answer, so everything has a word of its own.
 EVERYTHING = "moi-viec"
-SCOPES = (
-    (EVERYTHING, "Mọi việc: làm thay tất cả việc của chức danh này trên hệ thống."),
-    (
-        Scope.REPORTS.value,
-        "Chỉ báo cáo: soạn, nộp, xin gia hạn, trả lời kiểm tra; thay Giám đốc thì thẩm định báo cáo của Văn phòng.",
-    ),
-    (
-        Scope.AWARDS.value,
-        "Chỉ khen thưởng: lập và gửi đề nghị khen thưởng; thay Giám đốc thì quyết định các đề nghị.",
-    ),
-    (
-        Scope.PAPERS.value,
-        "Chỉ ký văn bản: đứng tên ký và ký số văn bản của cơ quan; không dùng cho phòng không ban hành văn bản.",
-    ),
-)
+# What each scope lets a deputy do, by the role that is lent.
+WORK = {
+    Scope.REPORTS: {
+        Role.HEAD: "soạn, nộp, xin gia hạn, trả lời kiểm tra",
+        Role.DIRECTOR: "thẩm định báo cáo của Văn phòng",
+    },
+    Scope.AWARDS: {Role.HEAD: "lập và gửi đề nghị khen thưởng", Role.DIRECTOR: "quyết định các đề nghị khen thưởng"},
+    Scope.PAPERS: {Role.HEAD: "đứng tên ký tờ trình của Văn phòng", Role.DIRECTOR: "đứng tên ký, ký số văn bản"},
+}
+
+
+def _scopes(held: Iterable[Membership]) -> list[tuple[str, str]]:
+    """The scopes with a sentence each, as far as what is held reaches; a unit without papers has none to sign."""
+    rights = list(held)
+    choices = [(EVERYTHING, "Mọi việc của chức danh này trên hệ thống.")]
+    for scope, work in WORK.items():
+        said = [
+            sentence
+            for role, sentence in work.items()
+            if any(
+                right.role == role and (scope != Scope.PAPERS or may_sign_papers(right.role, right.unit))
+                for right in rights
+            )
+        ]
+        if said:
+            choices.append((scope.value, f"Chỉ {scope.label}: {'; '.join(said)}."))
+    return choices
 
 
 class DelegationForm(forms.Form):
@@ -140,12 +153,14 @@ class DelegationForm(forms.Form):
     right = forms.ChoiceField(label="Thay chức danh")
     scope = forms.ChoiceField(
         label="Phạm vi",
-        choices=SCOPES,
         initial=EVERYTHING,
         widget=forms.RadioSelect,
-        help_text="Người được ủy quyền vẫn xem được mọi việc của chức danh; phạm vi chỉ giới hạn việc được làm. Muốn giao "
-        "hai phạm vi cho một người thì lập hai lần ủy quyền.",
-        error_messages={"required": "Chọn phạm vi ủy quyền."},
+        help_text="Phạm vi giới hạn việc được làm; người được ủy quyền vẫn xem được mọi việc. Giao hai phạm vi thì lập hai "
+        "lần.",
+        error_messages={
+            "required": "Chọn phạm vi ủy quyền.",
+            "invalid_choice": "Phạm vi này không có ở chức danh của bạn. Chọn phạm vi khác.",
+        },
     )
     receiver = forms.ModelChoiceField(User.objects.none(), label="Người được ủy quyền")
     starts_on = DayField(label="Từ ngày")
@@ -166,6 +181,7 @@ class DelegationForm(forms.Form):
         self.fields["right"].choices = [  # type: ignore[attr-defined]
             (key, f"Thay mặt {membership.unit.head_title}, {membership.unit}") for key, membership in self.held.items()
         ]
+        self.fields["scope"].choices = _scopes(self.held.values())  # type: ignore[attr-defined]
         tops = {membership.unit.parent_id or membership.unit_id for membership in self.held.values()}
         colleagues = User.objects.filter(is_active=True, person__isnull=False).exclude(pk=giver.pk)
         near = colleagues.filter(

@@ -284,6 +284,11 @@ def _end_delegations_of(actor: Any, ended: Membership) -> None:
         )
 
 
+def may_sign_papers(role: str, unit: Unit) -> bool:
+    """Whether official papers bear the name of who holds the role: a body's director, the head of its office."""
+    return role == Role.DIRECTOR or unit.is_office
+
+
 @transaction.atomic
 def delegate(
     *,
@@ -323,7 +328,7 @@ def delegate(
         )
     if scope not in Scope.values:
         raise RuleBroken("Chọn phạm vi ủy quyền.")
-    if scope == Scope.PAPERS and not (role == Role.DIRECTOR or unit.is_office):
+    if scope == Scope.PAPERS and not may_sign_papers(role, unit):
         raise RuleBroken(
             f"{unit} không ban hành văn bản trên hệ thống nên không có việc ký để ủy quyền riêng. "
             "Báo cáo của đơn vị do người nộp đứng tên: chọn phạm vi báo cáo hoặc mọi việc."

@@ -1,0 +1,85 @@
+"""What a head may pass on, and in which scopes; a form that is refused keeps what was typed."""
+
+from datetime import datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.forms import DelegationForm
+from accounts.models import Delegation, User
+from core import clock
+from tests.factories import Department, make_department
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2021, 6, 14, 8)
+TYPED = {
+    "starts_on": "14/6/2021",
+    "ends_on": "18/6/2021",
+    "document": "Giấy ủy quyền số 02/GUQ-SCT",
+}
+
+
+@pytest.fixture
+def department() -> Department:
+    return make_department()
+
+
+def scopes_of(giver: User) -> list[str]:
+    with clock.at(NOW):
+        return [sentence for _, sentence in DelegationForm(giver=giver).fields["scope"].choices]  # type: ignore[attr-defined]
+
+
+def test_each_scope_says_what_the_lent_role_does_in_it(department: Department) -> None:
+    everything = "Mọi việc của chức danh này trên hệ thống."
+    reports = "Chỉ báo cáo: soạn, nộp, xin gia hạn, trả lời kiểm tra."
+    awards = "Chỉ khen thưởng: lập và gửi đề nghị khen thưởng."
+
+    assert scopes_of(department.industry_head) == [everything, reports, awards]
+    assert scopes_of(department.office) == [
+        everything,
+        reports,
+        awards,
+        "Chỉ ký văn bản: đứng tên ký tờ trình của Văn phòng.",
+    ]
+    assert scopes_of(department.director) == [
+        everything,
+        "Chỉ báo cáo: thẩm định báo cáo của Văn phòng.",
+        "Chỉ khen thưởng: quyết định các đề nghị khen thưởng.",
+        "Chỉ ký văn bản: đứng tên ký, ký số văn bản.",
+    ]
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("moi-viec", ""), ("reports", "reports"), ("awards", "awards")])
+def test_the_page_delegates_in_the_chosen_scope(department: Department, client: Client, typed: str, kept: str) -> None:
+    client.force_login(department.industry_head)
+    address = reverse("accounts:delegation_list")
+    with clock.at(NOW):
+        right = next(iter(DelegationForm(giver=department.industry_head).held))
+        sent = {**TYPED, "right": right, "receiver": department.industry_staff.pk, "scope": typed}
+        page = client.post(address, sent, follow=True).content.decode()
+
+    assert Delegation.objects.get().scope == kept
+    assert f": <b>{Delegation.objects.get().get_scope_display()}</b>" in page
+
+
+@pytest.mark.parametrize(
+    ("scope", "sentence"),
+    [
+        ("", "Chọn phạm vi ủy quyền."),
+        ("papers", "Phạm vi này không có ở chức danh của bạn."),
+        ("khac", "Phạm vi này không có ở chức danh của bạn."),
+    ],
+)
+def test_a_scope_that_is_not_offered_is_refused_and_the_rest_stays(
+    department: Department, client: Client, scope: str, sentence: str
+) -> None:
+    client.force_login(department.industry_head)
+    with clock.at(NOW):
+        right = next(iter(DelegationForm(giver=department.industry_head).held))
+        sent = {**TYPED, "right": right, "receiver": department.industry_staff.pk, "scope": scope}
+        page = client.post(reverse("accounts:delegation_list"), sent).content.decode()
+
+    assert sentence in page
+    assert 'value="Giấy ủy quyền số 02/GUQ-SCT"' in page
+    assert not Delegation.objects.exists()
