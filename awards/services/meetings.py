@@ -119,7 +119,7 @@ def _require_office(actor: Any, phase: Phase) -> None:
 
 
 def _refuse_signed(row: CouncilMeeting) -> None:
-    if any(paper and paper.state != "drafted" for paper in (row.minutes, row.count_minutes)):
+    if row.is_signed:
         raise RuleBroken("Biên bản đã trình ký nên không sửa được cuộc họp. Rút lại dự thảo trên trang văn bản trước.")
 
 

@@ -152,6 +152,23 @@ def test_a_meeting_whose_minutes_lie_with_their_signatory_stays(world: World) ->
         written_again(world, meeting)
 
 
+def test_its_page_is_then_only_to_be_read(world: World) -> None:
+    meeting = written(world)
+    office = world.department.office
+    client = Client()
+    client.force_login(office)
+    address = reverse("awards:meeting_edit", args=[meeting.pk])
+    paper = draft_minutes(actor=office, meeting=meeting)
+    before = client.get(address).content.decode()
+
+    submit_for_signing(actor=office, paper=paper)
+    text = client.get(address).content.decode()
+
+    assert ("Lưu cuộc họp" in before, "Lập biên bản họp" in before) == (True, True)
+    assert ("Lưu cuộc họp" in text, "Lập biên bản họp" in text) == (False, False)
+    assert ('<fieldset class="stack" disabled>' in text, paper.get_absolute_url() in text) == (True, True)
+
+
 def test_only_the_office_writes_meetings(world: World) -> None:
     row = making.screened(world)
     for actor in (world.department.director, world.head):
