@@ -16,7 +16,7 @@ from documents.services.files import store_upload
 EVIDENCE_FILES = "documents.evidence"
 
 EVIDENCE_ADDED = journal.register("documents.evidenceitem.added", "thêm minh chứng", "clip")
-EVIDENCE_DESCRIBED = journal.register("documents.evidenceitem.described", "ghi lại thông tin minh chứng", "edit")
+EVIDENCE_DESCRIBED = journal.register("documents.evidenceitem.described", "ghi lại thông tin minh chứng", "pencil")
 
 
 @transaction.atomic
