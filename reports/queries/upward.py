@@ -73,7 +73,7 @@ class Upward:
 
 
 def upward_of(consolidation: Consolidation) -> Upward:
-    """The whole of it: 9 statements at most beside the chain of papers that replaced each other, for any number of items.
+    """The whole of it: 7 statements at most beside the chain of papers that replaced each other, for any number of items.
 
     Needs campaign (with `superior` and owner), phase and paper read with the consolidation.
     """
@@ -151,7 +151,7 @@ def _refusal(
 
 def fillings_of(consolidation: Consolidation, submission: Submission, replacing: Iterable[int] = ()) -> list[Filling]:
     """Each item above with what the report has for it; those of `replacing` (ordinals) give way although somebody wrote in
-    them. 6 statements."""
+    them. 5 statements."""
     items = items_of(submission)
     for item in items:
         item.submission = submission

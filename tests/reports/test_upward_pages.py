@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Membership, Role, User
@@ -200,3 +202,19 @@ def test_the_console_means_the_department_unless_the_body_above_is_named(world: 
     assert find_phase(year=2021, ordinal=1) == world.phase
     assert find_campaign(year=2021, unit_code=above) == province.campaign
     assert find_phase(year=2021, ordinal=1, unit_code=above) == province.phase
+
+
+@pytest.mark.parametrize("rows", [1, 3, 30])
+def test_the_page_asks_the_same_for_any_number_of_tasks(
+    world: World, province: Province, report: Consolidation, client: Client, rows: int
+) -> None:
+    for number in range(rows):
+        served = make_task(province.campaign, world.department.unit, text=f"Việc cấp trên {number}")
+        make_task(world.campaign, world.department.industry, text=f"Việc của phòng {number}", serves=served)
+        SubmissionItem.objects.create(submission=province.submission, ordinal=20 + number, task=served, role="lead")
+    client.force_login(world.department.director)
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get(reverse("reports:upward", args=[report.pk]))
+
+    assert len(asked) == 14
