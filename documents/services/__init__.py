@@ -5,8 +5,8 @@ from documents.services.evidence import EVIDENCE_FILES, add_evidence, describe_e
 from documents.services.files import PAPER_FILES, store_bytes, store_upload
 from documents.services.numbering import set_numbering
 from documents.services.papers import (
-    CitationDoubted,
     NumberDoubted,
+    PaperDoubted,
     direct_paper,
     draft_paper,
     issue_paper,
@@ -29,14 +29,15 @@ __all__ = [
     "EVIDENCE_FILES",
     "PAPER_FILES",
     "WAITING_COPIES",
-    "CitationDoubted",
     "NumberDoubted",
+    "PaperDoubted",
     "PrintedPaper",
     "accept_signed_copy",
     "add_evidence",
     "amend_replacement",
     "attach_signed_copy",
     "choose_signatory",
+    "describe_evidence",
     "direct_paper",
     "discard_signed_copy",
     "draft_paper",

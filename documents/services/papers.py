@@ -28,7 +28,7 @@ DIRECTED = journal.register("documents.issuedpaper.directed", "ghi chỉ dẫn t
 REDRAFTED = journal.register("documents.issuedpaper.redrafted", "lập lại dự thảo văn bản", "pencil")
 
 
-class CitationDoubted(RuleBroken):
+class PaperDoubted(RuleBroken):
     """The paper cites law that is not in force, or says what hardly is right; `confirmed=True` goes through."""
 
 
@@ -130,7 +130,7 @@ def submit_for_signing(*, actor: Any, paper: IssuedPaper, confirmed: bool = Fals
 
     The office of the body only. Refuses a paper that is no draft, content that the decree forbids, a chosen signatory
     who may not sign today and, unless `confirmed`, a paper that cites law which is not in force today or is doubted
-    otherwise (`CitationDoubted`). Journalled.
+    otherwise (`PaperDoubted`). Journalled.
     """
     row = IssuedPaper.objects.select_for_update().get(pk=paper.pk)
     if doubt := signatory_doubt(row, clock.today()):
@@ -139,7 +139,7 @@ def submit_for_signing(*, actor: Any, paper: IssuedPaper, confirmed: bool = Fals
     doubts = () if confirmed else (*citation_doubts(row, clock.today()), *content_doubts(row.paper))
     if doubts:
         require_office(actor, row)
-        raise CitationDoubted(" ".join((*doubts, "Hãy sửa văn bản, hoặc xem lại rồi xác nhận trình ký.")))
+        raise PaperDoubted(" ".join((*doubts, "Hãy sửa văn bản, hoặc xem lại rồi xác nhận trình ký.")))
     return _performed("send_for_signing", actor, row, with_mark(row, replace(row.paper, draft=False)))
 
 

@@ -25,7 +25,7 @@ from documents.letterhead import symbol_of
 from documents.models import IssuedPaper
 from documents.queries import citation_doubts
 from documents.services import issue_paper, print_paper, submit_for_signing, withdraw_paper
-from documents.services.papers import CitationDoubted
+from documents.services.papers import PaperDoubted
 from documents.services.texts import reword_text
 from tests.awards import making
 from tests.awards.making import World
@@ -145,7 +145,7 @@ def test_a_request_that_cites_what_lapsed_warns_before_it_is_sent(world: World) 
 
     with clock.at(datetime(2024, 2, 1, 9)):
         assert "Nghị định số 91/2017/NĐ-CP đã hết hiệu lực" in " ".join(citation_doubts(paper, clock.today()))
-        with pytest.raises(CitationDoubted, match="91/2017"):
+        with pytest.raises(PaperDoubted, match="91/2017"):
             submit_for_signing(actor=office, paper=paper)
         again = draft_request(actor=office, phase=world.phase, to=RequestTo.PROVINCE).paper
 

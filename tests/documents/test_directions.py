@@ -90,7 +90,7 @@ def test_a_doubted_draft_goes_only_from_a_page_that_said_so(department: Departme
     office = signed_in(department.office)
     sentence = "“31/6” ở “Thực hiện đến hết 31/6 tới”: nếu là ngày thì lịch không có ngày này."
 
-    with pytest.raises(services.CitationDoubted) as refused:
+    with pytest.raises(services.PaperDoubted) as refused:
         services.submit_for_signing(actor=department.office, paper=draft)
     assert str(refused.value) == f"{sentence} Hãy sửa văn bản, hoặc xem lại rồi xác nhận trình ký."
     shown = office.get(draft.get_absolute_url()).content.decode()

@@ -12,7 +12,7 @@ from accounts.models import User
 from core import clock
 from documents import services, shipped
 from documents.models import IssuedPaper, LegalText
-from documents.services import CitationDoubted
+from documents.services import PaperDoubted
 from tests.factories import Department
 from tests.papers import samples
 
@@ -183,7 +183,7 @@ def test_a_paper_that_cites_lapsed_law_warns_on_its_page_and_before_it_is_sent(
 
 def test_the_service_asks_for_a_second_word(department: Department, old_decision: IssuedPaper) -> None:
     with clock.at(datetime(2024, 2, 1, 9, 0)):
-        with pytest.raises(CitationDoubted, match="91/2017/NĐ-CP đã hết hiệu lực"):
+        with pytest.raises(PaperDoubted, match="91/2017/NĐ-CP đã hết hiệu lực"):
             services.submit_for_signing(actor=department.office, paper=old_decision)
         submitted = services.submit_for_signing(actor=department.office, paper=old_decision, confirmed=True)
 
