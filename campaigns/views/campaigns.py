@@ -43,15 +43,17 @@ def _managed_phase(request: HttpRequest, pk: int) -> Phase:
 
 @require_GET
 def campaign_list(request: HttpRequest) -> HttpResponse:
+    campaigns = list(queries.campaigns_of(request.user))
     return render(
         request,
         "campaigns/campaign_list.html",
         {
             "rows": [
                 (campaign, CAMPAIGN.state(campaign.state), [(phase, PHASE.state(phase.state)) for phase in phases])
-                for campaign in queries.campaigns_of(request.user)
+                for campaign in campaigns
                 for phases in [campaign.phases.all()]
             ],
+            "has_others": len({campaign.owner_id for campaign in campaigns}) > 1,
             "may_import": request.user.has_perm("campaigns.import_plan"),
             "in_work": queries.plans_in_work(request.user),
             "to_plan_anew": new_year.to_plan_anew(request.user, clock.today()),

@@ -142,3 +142,19 @@ def test_the_page_of_the_campaign_links_only_for_who_may_see(department: Departm
     assert link in pages[department.director.username]
     assert link not in pages[department.office.username]
     assert all("Phong trào thi đua của tỉnh" in page for page in pages.values())
+
+
+def test_a_list_of_campaigns_of_several_bodies_names_them(
+    client: Client, department: Department, campaign: Campaign
+) -> None:
+    client.force_login(department.director)
+    alone = client.get(reverse("campaigns:campaign_list")).content.decode()
+    superior = above(department)
+    since = department.director.memberships.get().starts_on
+    Membership.objects.create(user=department.director, unit=department.unit, role=Role.HEAD, starts_on=since)
+    both = client.get(reverse("campaigns:campaign_list")).content.decode()
+
+    named = '<span class="small quiet">UBND tỉnh Hà Tĩnh</span>'
+    assert named not in alone
+    assert superior.title in both
+    assert named in both
