@@ -25,6 +25,8 @@ _LONGEST = (
     ("receiver", "Nơi nhận sản phẩm", 200),
     ("source_number", "Số trong danh mục", 40),
 )
+# The index that a target about the department's own CCHC rank is measured by.
+OWN_REFORM_INDEX = "CCHC-SO"
 CCHC_WORDS = ("cchc", "cai cach hanh chinh", "par index")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\b(20\d\d)\b")
@@ -85,7 +87,7 @@ def refuse_when_too_long(draft: PlanDraft) -> None:
 
 
 def correctable(draft: PlanDraft) -> dict[str, Any]:
-    """The draft as it is kept and corrected, from what the parser understood; units are still named in words."""
+    """The draft as it is kept and corrected, from what the parser understood; units and indices are still named in words."""
     data = draft.to_json()
     title = data["document"]["title"] or ""
     data["title"] = campaign_title(title)
@@ -102,8 +104,8 @@ def correctable(draft: PlanDraft) -> dict[str, Any]:
         group["section"] = _SECTION_OF_LABEL.get(fold(group.get("section") or "")) or section_of(group["title"])
     for target in data["targets"]:
         target["direction"] = target["direction"] or "at_least"
-        target["measured_by"] = measured_by(target)
-        target["indicator"] = None
+        target["measured_by"] = target.get("measured_by") or measured_by(target)
+        target.setdefault("indicator", None)
     data["places"] = {
         path: [[span.line, span.start, span.end] for span in found.spans] for path, found in draft.facts()
     }

@@ -12,7 +12,7 @@ from core.text import fold
 
 _SURE = re.compile(r"\s*[;\n]\s*")
 _PARTS = re.compile(r"\s*(?:[,/]|(?:^|(?<=\s))và(?=\s))\s*")
-_ALIKE = 0.6
+_ALIKE = 0.7
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from accounts.models import Unit
 from campaigns.models import Campaign, Commemoration, Phase
 from campaigns.papers import wording
 from campaigns.papers.plan_annex import plan_annex
+from campaigns.papers.plan_targets import target_words
 from campaigns.plan_units import names_of
 from campaigns.queries.citation import cited_bases, subject_of
 from campaigns.queries.plans import CampaignPage
@@ -103,7 +104,7 @@ def _purposes(campaign: Campaign, words: Words, said: dict[str, str]) -> Iterato
 def _targets(page: CampaignPage) -> Iterator[Block]:
     if page.targets:
         yield Heading("Mục tiêu thi đua")
-        yield _dashes(_labelled("Chỉ tiêu", target.text) for target in page.targets)
+        yield _dashes(_labelled("Chỉ tiêu", target_words(target)) for target in page.targets)
 
 
 def _phases(phases: Sequence[Phase], words: Words, said: dict[str, str]) -> Iterator[Block]:

@@ -143,8 +143,11 @@ _NOT_CONTENT = frozenset(
 )
 
 
-def read_movements(root: Item, used_by_phases: set[int]) -> list[MovementDraft]:
-    """Thematic movements: the section or paragraph that lists them; without one, those quoted in the content."""
+def read_movements(root: Item, used_by_phases: set[int], title: str = "") -> list[MovementDraft]:
+    """Thematic movements: the section or paragraph that lists them; without one, those quoted in the content.
+
+    What the plan's own title quotes is the campaign's name wherever it comes again.
+    """
     found: dict[str, MovementDraft] = {}
     listed = [
         item
@@ -167,7 +170,8 @@ def read_movements(root: Item, used_by_phases: set[int]) -> list[MovementDraft]:
                 _collect(part, found, in_section=part is not item and not _under(part, {Role.TASKS}))
             if len(found) > before:
                 item.place()
-    return list(found.values())
+    own = " ".join(folded_words(title))
+    return [movement for name, movement in found.items() if name not in own]
 
 
 def _under(item: Item, roles: Iterable[Role]) -> bool:

@@ -155,7 +155,10 @@ class PhaseDraft:
 
 @dataclass(frozen=True, slots=True)
 class TargetDraft:
-    """A measurable target; `citations` are all the places that state it, the first one first."""
+    """A measurable target; `citations` are all the places that state it, the first one first.
+
+    `measured_by` and `indicator` (its name) are where the plan says its result comes from, if it says so.
+    """
 
     text: Words
     metric: str
@@ -163,6 +166,8 @@ class TargetDraft:
     direction: str | None
     baseline_year: int | None
     citations: tuple[Words, ...]
+    measured_by: str = ""
+    indicator: str = ""
 
     @property
     def lines(self) -> tuple[int, ...]:
@@ -176,6 +181,7 @@ class TargetDraft:
             "direction": self.direction,
             "baseline_year": self.baseline_year,
             "lines": list(self.lines),
+            **({"measured_by": self.measured_by, "indicator": self.indicator or None} if self.measured_by else {}),
         }
 
 
@@ -208,7 +214,7 @@ class TaskDetails:
             "product": _value(self.product),
             "measure": level.measure,
             "figure_unit": level.unit or None,
-            "target_value": _figure(level.value),
+            "target_value": plain_figure(level.value),
             "due_on": _value(self.due_on),
             "lead": _value(self.lead),
             "cooperating": [unit.value for unit in self.cooperating],
@@ -354,7 +360,8 @@ def _facts_under(path: str, thing: Any) -> Iterator[tuple[str, Found[Any]]]:
             yield from _facts_under(f"{path}.{field.name}", getattr(thing, field.name))
 
 
-def _figure(value: Decimal | None) -> int | float | None:
+def plain_figure(value: Decimal | None) -> int | float | None:
+    """A figure as JSON writes it."""
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)

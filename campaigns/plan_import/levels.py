@@ -24,12 +24,12 @@ _BY_LABEL = {fold(label): measure for measure, label in _LABELS.items()} | {
     "phan tram": PERCENT,
     "so luong": FIGURE,
 }
-_NUMBER = r"-?(?:\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?)"
-_NAMED = re.compile(rf"(?P<label>[^:(]+?)\s*(?::\s*(?P<value>{_NUMBER}))?\s*(?:\((?P<unit>.+)\))?")
+NUMBER = r"-?(?:\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?)"
+_NAMED = re.compile(rf"(?P<label>[^:(]+?)\s*(?::\s*(?P<value>{NUMBER}))?\s*(?:\((?P<unit>.+)\))?")
 # How a hand leads to the figure; the words say no more than the level itself.
 _LEAD = re.compile(r"(?:(?:đạt|tỷ lệ|ít nhất|tối thiểu|từ|phấn đấu|hoàn thành)\s+)+", re.IGNORECASE)
-_PERCENT = re.compile(rf"(?P<value>{_NUMBER})\s*(?:%|phần trăm)(?:\s+trở lên)?")
-_FIGURE = re.compile(rf"(?P<value>{_NUMBER})\s+(?P<unit>\S.*)")
+_PERCENT = re.compile(rf"(?P<value>{NUMBER})\s*(?:%|phần trăm)(?:\s+trở lên)?")
+_FIGURE = re.compile(rf"(?P<value>{NUMBER})\s+(?P<unit>\S.*)")
 _SUBMITTED = re.compile(r"(?:(?P<product>.+?),\s+trình|Trình)\s+(?P<receiver>\S.*)")
 
 
@@ -66,7 +66,7 @@ def read_level(words: str, usual: Level = Level(TEXT)) -> Level | None:
 
 
 def _level(measure: str, unit: str, printed: str | None) -> Level | None:
-    value = _number(printed) if printed else None
+    value = read_number(printed) if printed else None
     if len(unit) > UNIT_LENGTH or (value is not None and value.adjusted() >= _MOST_DIGITS):
         return None
     return Level(measure, unit, value)
@@ -79,7 +79,7 @@ def level_words(level: Level, usual: Level = Level(TEXT)) -> str:
     short = _short(level)
     if short and read_level(short, usual) == level:
         return short
-    value = f": {_figure(level.value)}" if level.value is not None else ""
+    value = f": {figure_words(level.value)}" if level.value is not None else ""
     unit = f" ({level.unit})" if level.unit else ""
     return f"{_LABELS[level.measure]}{value}{unit}"
 
@@ -118,16 +118,16 @@ def outcome_words(outcome: Outcome) -> str | None:
 def _short(level: Level) -> str:
     if level.value is None:
         return ""
-    return f"{_figure(level.value)}%" if level.measure == PERCENT else f"{_figure(level.value)} {level.unit}"
+    return f"{figure_words(level.value)}%" if level.measure == PERCENT else f"{figure_words(level.value)} {level.unit}"
 
 
-def _number(printed: str) -> Decimal:
+def read_number(printed: str) -> Decimal:
     if re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?", printed):
         printed = printed.replace(".", "")
     return Decimal(printed.replace(",", "."))
 
 
-def _figure(value: Decimal) -> str:
+def figure_words(value: Decimal) -> str:
     """1.234,5 as people write it."""
     whole, _, part = f"{value:,.2f}".partition(".")
     part = part.rstrip("0")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from campaigns.plan_import.annex import is_heading_over_annex, read_annex, with_annex
 from campaigns.plan_import.blocks import Block, block_of, paragraphs
@@ -71,7 +72,7 @@ def parse_plan(text: str, is_working_day: IsWorkingDay = default_is_working_day)
     phases, used = read_phases(root, context)
     participants, named = read_participants(root)
     used |= named
-    movements = read_movements(root, used)
+    movements = read_movements(root, used, title.value if title is not None else "")
     stated = read_task_groups(root, used | _movement_items(root, movements))
     annex = read_annex([line.number for line in frame.appendix], source_lines(text), context)
     groups = with_annex(stated, annex, context) if annex.groups else stated
@@ -158,9 +159,7 @@ def _movement_items(root: Item, movements: Sequence[object]) -> set[int]:
 
 
 def _tidy_target(target: TargetDraft) -> TargetDraft:
-    return TargetDraft(
-        cleaned(target.text), target.metric, target.value, target.direction, target.baseline_year, target.citations
-    )
+    return replace(target, text=cleaned(target.text))
 
 
 def _warn_unplaced(root: Item, strays: Sequence[Block], appendix: Sequence[CleanLine], context: Context) -> None:

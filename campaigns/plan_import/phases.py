@@ -21,6 +21,8 @@ _UNNUMBERED = re.compile(
     r"(?:đợt|giai đoạn)(?:\s+thi\s+đua)?\b|quý\s+(?P<ord>IV|I{1,3}|[1-4])\b|(?:0?6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm\b",
     re.IGNORECASE,
 )
+# A line of a list of phases that says nothing but a name and its two days, whatever the name is.
+_NAMED_PERIOD = re.compile(r".{2,200}?(?=:\s*từ ngày \d[\d/]{7,9} đến ngày \d[\d/]{7,9}\W*$)")
 _HEAD_REACH = 220
 _NAME_END = re.compile(
     r"\s*(?:[:(,;.“\"]|\s[-–]\s|\bbắt đầu\b|\btừ\b|\bkéo dài\b|\btrong\b|\bphát động\b|\bđến\b|\bthời gian\b"
@@ -132,10 +134,18 @@ def _heads(item: Item, context: Context) -> list[tuple[re.Match[str], Segment]]:
         unnumbered = _UNNUMBERED.match(text, item.start)
         if unnumbered is not None and _period_follows(block, unnumbered, context, reach=120, unnumbered=True):
             found.append(unnumbered)
+    if not found and (named := _whole_name(item)) is not None:
+        found.append(named)
     if not found:
         return []
     ends = [match.start() for match in found[1:]] + [len(text)]
     return [(match, Segment(block, match.start(), end)) for match, end in zip(found, ends, strict=True)]
+
+
+def _whole_name(item: Item) -> re.Match[str] | None:
+    if item.parent is None or item.parent.role is not Role.PHASES:
+        return None
+    return _NAMED_PERIOD.match(item.block.text, item.start)
 
 
 def _is_deadline_item(item: Item, match: re.Match[str]) -> bool:
@@ -176,7 +186,11 @@ def _phase_of(
     name_end = stop.start() if stop else min(segment.end, head.end() + 90)
     if any(head.groups()) and stop is None and name_end - head.end() > 60:
         name_end = head.end()
-    name = block.words(head.start(), name_end, ' ,;:.-–“”"()')
+    marks = ' ,;:.-–“”"()'
+    whole = _whole_name(item)
+    if whole is not None and whole.start() == head.start():
+        name_end, marks = whole.end(), " "
+    name = block.words(head.start(), name_end, marks)
     assert name is not None
     phase = OpenPhase(ordinal, name, block, ordinal or number)
     children = list(item.children) if with_children else []

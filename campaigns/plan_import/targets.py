@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from campaigns.plan_import.blocks import Block
 from campaigns.plan_import.context import Context
-from campaigns.plan_import.draft import TargetDraft, Words
+from campaigns.plan_import.draft import TargetDraft, Words, plain_figure
 from campaigns.plan_import.folding import fold, folded_words
 from campaigns.plan_import.sections import Role
 from campaigns.plan_import.sentences import sentences
 from campaigns.plan_import.spelled import with_figures
+from campaigns.plan_import.target_words import stated_measure
 from campaigns.plan_import.tree import Item
 from campaigns.plan_import.wording import ABBREVIATIONS
 
@@ -75,6 +76,8 @@ class Measure:
     value: int | float | None
     direction: str | None
     baseline_year: int | None
+    result: str = ""
+    indicator: str = ""
 
 
 def measure_of(folded: str) -> Measure | None:
@@ -100,6 +103,11 @@ def measure_of(folded: str) -> Measure | None:
 def measure_in(text: str) -> Measure | None:
     """What a clause measures, its number in figures or in words."""
     return measure_of(fold(with_figures(text)))
+
+
+def measure_by_words(text: str) -> Measure:
+    """What the words of a target alone say of its measure."""
+    return measure_in(text) or _in_words(text) or Measure(TEXT, None, None, None)
 
 
 def _measure(metric: str, folded: str, match: re.Match[str], default: str, year: int | None) -> Measure:
@@ -191,7 +199,14 @@ class _Register:
     def drafts(self) -> list[TargetDraft]:
         return [
             TargetDraft(
-                words, measure.metric, measure.value, measure.direction, measure.baseline_year, tuple(citations)
+                words,
+                measure.metric,
+                measure.value,
+                measure.direction,
+                measure.baseline_year,
+                tuple(citations),
+                measure.result,
+                measure.indicator,
             )
             for measure, words, citations, _ in self.order
         ]
@@ -220,8 +235,9 @@ def read_targets(
     register = _Register()
     for section in _objectives(root, used):
         for item in _statements(section):
-            for words in _clauses(item):
-                measure = measure_in(words.value) or _in_words(words.value)
+            for clause in _clauses(item):
+                words, stated = _with_stated_measure(clause)
+                measure = stated or measure_in(words.value) or _in_words(words.value)
                 if measure is not None:
                     register.add(measure, words)
                     _warn_of_other_figures(measure, words, context)
@@ -229,16 +245,32 @@ def read_targets(
                 elif item.kind != "paragraph":
                     register.add(Measure(TEXT, None, None, None), words)
                     item.block.placed = True
-    stated = bool(register.order)
+    has_own = bool(register.order)
     for words in other_statements:
         measure = measure_in(words.value)
-        if measure is None or (measure.metric == COUNT and not stated and not _is_bounded(words.value)):
+        if measure is None or (measure.metric == COUNT and not has_own and not _is_bounded(words.value)):
             continue
-        if stated:
+        if has_own:
             register.cite(measure, words)
         elif measure.metric in (PERCENT, RANK_GAIN, RANK_WITHIN, COUNT):
             register.add(measure, words)
     return register.drafts()
+
+
+def _with_stated_measure(words: Words) -> tuple[Words, Measure | None]:
+    """The target without the brackets that state its measure, and that measure."""
+    text, stated = stated_measure(words.value)
+    if stated is None:
+        return words, None
+    measure = Measure(
+        stated.metric,
+        plain_figure(stated.value),
+        stated.direction,
+        stated.baseline_year,
+        stated.result,
+        stated.indicator,
+    )
+    return Words(text, words.spans), measure
 
 
 # Figures that state a level to reach: a percentage, a gain in rank, a number behind the word of a limit.

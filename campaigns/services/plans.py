@@ -41,9 +41,6 @@ PLAN_CORRECTED = journal.register("campaigns.plandocument.corrected", "sửa b�
 CAMPAIGN_CREATED = journal.register("campaigns.campaign.created", "tạo phong trào từ kế hoạch", "plus")
 PLAN_DISCARDED = journal.register("campaigns.plandocument.discarded", "bỏ bản đọc kế hoạch", "trash")
 
-# The index that a target about the department's own CCHC rank is measured by.
-OWN_REFORM_INDEX = "CCHC-SO"
-
 
 def fingerprint(text: str) -> str:
     """The same plan has the same fingerprint whatever its line ends, spaces at line ends and composed letters."""
@@ -74,7 +71,7 @@ def read_plan(
         _refuse_when_campaign_exists(known)
         return known
     facts = plan_draft.correctable(checked_for(owner, draft))
-    _link_own_reform_index(facts, owner)
+    _link_indices(facts, owner)
     _leave_law_to_the_register(facts, text)
     units = list(reporting_units(owner))
     name_units(facts, units)
@@ -120,13 +117,19 @@ def _refuse_when_campaign_exists(plan: PlanDocument) -> None:
         )
 
 
-def _link_own_reform_index(facts: dict[str, Any], owner: Unit) -> None:
-    """Targets on the CCHC rank point to the owner's index when it is kept; otherwise the office states the result."""
-    index = Indicator.objects.filter(code=OWN_REFORM_INDEX, unit=owner).first()
+def _link_indices(facts: dict[str, Any], owner: Unit) -> None:
+    """Targets on the CCHC rank point to the owner's index, those that name an index to that one, when it is kept;
+    otherwise the office states the result."""
+    kept = Indicator.objects.filter(unit=owner)
+    by_name = (
+        {fold(index.name): index.pk for index in kept} if any(row["indicator"] for row in facts["targets"]) else {}
+    )
     for target in facts["targets"]:
         if target["measured_by"] == "indicator":
-            target["indicator"] = index.pk if index else None
-            target["measured_by"] = "indicator" if index else "stated"
+            named = target["indicator"]
+            own = None if named else kept.filter(code=plan_draft.OWN_REFORM_INDEX).values_list("pk", flat=True).first()
+            target["indicator"] = by_name.get(fold(named)) if named else own
+            target["measured_by"] = "indicator" if target["indicator"] else "stated"
 
 
 def _leave_law_to_the_register(facts: dict[str, Any], text: str) -> None:
