@@ -82,6 +82,9 @@ def _signature(revision: SubmissionRevision, authority: str) -> Signature:
     if not authority or not post or post == unit.head_title:
         return Signature(post=unit.head_title, name=user.display_name)
     if post.startswith("Phó"):
+        # No thường trực, no phụ trách beside the post (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7b).
+        plain = f"Phó {unit.head_title}"
+        post = plain if post.casefold().startswith(plain.casefold()) else post
         return Signature(post=post, name=user.display_name, authority="KT", for_post=unit.head_title)
     return Signature(
         post=post, name=user.display_name, authority="TUQ", for_post=unit.head_title, delegated_by=authority

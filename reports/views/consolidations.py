@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core.errors import RuleBroken
-from documents.content import Paper, PaperRefused
+from documents.content import Paper, PaperRefused, unjudged
 from documents.downloads import print_or_queue
 from documents.letterhead import signature_of
 from documents.services import print_paper
@@ -140,10 +140,11 @@ def consolidation_word(request: HttpRequest, pk: int) -> FileResponse:
 
 
 def _preview_of(consolidation: Consolidation) -> Paper:
-    """As it would print now; of a finalised report as it was frozen."""
+    """As it would print now; of a finalised report as it was frozen, with whoever was chosen since to sign it."""
     frozen = frozen_content(consolidation)
     if frozen:
-        return frozen_paper(frozen)
+        printed = frozen_paper(frozen)
+        return unjudged(printed, signature=consolidation.paper.paper.signature) if consolidation.paper else printed
     try:
         return report_paper(
             facts_of(consolidation),

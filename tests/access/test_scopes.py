@@ -16,10 +16,12 @@ from awards.models import Decision, Nomination
 from campaigns.models import Campaign, Extension, Inspection, Phase, PlanDocument, Submission
 from core import clock
 from documents.models import EvidenceItem, IssuedPaper
+from documents.services import submit_for_signing
 from indicators.models import Indicator
 from reports.models import Consolidation
 from tests.access.world import NOW, make_place
 from tests.factories import make_submission, make_user
+from tests.reports.world import hand_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.nozeal]
 
@@ -159,6 +161,10 @@ def deputies(django_db_setup: None, django_db_blocker: Any) -> Iterator[Deputies
                 users[role.value, scope] = user
         submission = Submission.objects.get(pk=ids["submission"])
         of_the_office = make_submission(place.world.phase, department.office_unit)
+        place.world.submissions[department.office_unit.pk] = of_the_office
+        place.world.heads[department.office_unit.pk] = department.office
+        hand_in(place.world, department.office_unit, NOW, accept=False)
+        submit_for_signing(actor=department.office, paper=IssuedPaper.objects.get(pk=ids["paper"]), confirmed=True)
         objects = {
             "body": department.unit,
             "campaign": Campaign.objects.get(pk=ids["campaign"]),
@@ -221,7 +227,7 @@ ABOUT = {REPORTS: "về báo cáo", AWARDS: "về khen thưởng", PAPERS: "về
 
 
 @pytest.mark.parametrize(
-    ("role", "scope", "page", "of", "work"),
+    ("role", "scope", "name", "of", "work"),
     [
         (Role.HEAD, AWARDS, "campaigns:submission_detail", "submission", REPORTS),
         (Role.HEAD, AWARDS, "campaigns:inspection_detail", "inspection", REPORTS),
@@ -233,13 +239,13 @@ ABOUT = {REPORTS: "về báo cáo", AWARDS: "về khen thưởng", PAPERS: "về
     ],
 )
 def test_a_page_says_what_a_deputy_may_not_do_and_who_may(
-    role: Role, scope: str, page: str, of: str, work: str, deputies: Deputies, client: Client
+    role: Role, scope: str, name: str, of: str, work: str, deputies: Deputies, client: Client
 ) -> None:
     client.force_login(deputies.users[role, scope])
     others = [each for each in (REPORTS, AWARDS, PAPERS) if each not in (scope, work)]
 
     with clock.at(NOW):
-        shown = client.get(reverse(page, args=[deputies.objects[of].pk])).content.decode()
+        shown = client.get(reverse(name, args=[deputies.objects[of].pk])).content.decode()
         home = client.get("/")
 
     assert f"{ABOUT[scope]}, không {ABOUT[work]}. Việc này do " in shown
@@ -267,6 +273,21 @@ def test_what_a_deputy_may_not_decide_is_not_on_his_list(deputies: Deputies, cli
 
     assert "Bạn thay Giám đốc Sở Công Thương về báo cáo, không về việc khác." in shown
     assert deputies.objects["nomination"].nominee_name not in shown
+
+
+@pytest.mark.parametrize(
+    ("scope", "waiting"),
+    [(ALL, (True, True)), (REPORTS, (True, False)), (AWARDS, (False, False)), (PAPERS, (False, True))],
+)
+def test_only_what_the_scope_covers_waits_for_a_deputy_of_the_director(
+    scope: str, waiting: tuple[bool, bool], deputies: Deputies, client: Client
+) -> None:
+    client.force_login(deputies.users[Role.DIRECTOR, scope])
+
+    with clock.at(NOW):
+        shown = client.get("/").content.decode()
+
+    assert ("của Văn phòng Sở chờ thẩm định" in shown, "Báo cáo chờ ký" in shown) == waiting
 
 
 @pytest.mark.parametrize("permission", sorted(NOBODYS))

@@ -143,6 +143,7 @@ def test_more_tasks_than_letters_are_counted_in_figures(world: World) -> None:
     ("position", "lines"),
     [
         ("Phó Trưởng phòng", ("KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG")),
+        ("Phó Trưởng phòng phụ trách", ("KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG")),
         ("Chuyên viên", ("TUQ. TRƯỞNG PHÒNG", "CHUYÊN VIÊN")),
     ],
 )

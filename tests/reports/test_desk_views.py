@@ -230,6 +230,26 @@ def test_a_finalised_report_prints_as_it_was_frozen(world: World, consolidation:
         assert "Trích yếu đã chốt" in word.read("word/document.xml").decode()
 
 
+def test_a_finalised_report_prints_who_was_chosen_to_sign_it(world: World, consolidation: Consolidation) -> None:
+    finalise(world, consolidation)
+    frozen = ReportSnapshot.objects.get().sha256
+    deputy = world.department.unit.people.create(full_name="Võ Thanh Lâm", position="Phó Giám đốc")
+    consolidation.refresh_from_db()
+    client = Client()
+    client.force_login(world.department.office)
+    with clock.at(datetime(2021, 6, 29, 9)):
+        client.post(
+            reverse("documents:paper_signatory", args=[consolidation.paper_id]), {"signatory": f"deputy:{deputy.pk}"}
+        )
+
+    answer = client.get(reverse("reports:consolidation_word", args=[consolidation.pk]))
+
+    with ZipFile(BytesIO(b"".join(answer.streaming_content))) as word:
+        text = word.read("word/document.xml").decode()
+    assert all(words in text for words in ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Võ Thanh Lâm"))
+    assert ReportSnapshot.objects.get().sha256 == frozen
+
+
 def test_a_report_frozen_in_the_first_form_is_still_read(world: World, consolidation: Consolidation) -> None:
     finalise(world, consolidation)
     snapshot = ReportSnapshot.objects.get()
