@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.models import Role, Scope
 from campaigns import services
 from campaigns.deadlines import display_state, is_handed_in, is_missed
 from campaigns.forms.reviews import WaiveForm
@@ -56,7 +57,9 @@ def revision_of(submission: Submission, number: int) -> SubmissionRevision:
 def submission_list(request: HttpRequest) -> HttpResponse:
     """All phases of the campaigns of the user's units, what is to be done first."""
     lines = queries.submission_lines(request.user, clock.today(), calendar_of(request))
-    return render(request, "campaigns/submission_list.html", {"lines": lines})
+    # A deputy whose delegation is not about reports reads them.
+    written_by_user = request.user.unit_ids(Role.HEAD, Role.STAFF, work=Scope.REPORTS)
+    return render(request, "campaigns/submission_list.html", {"lines": lines, "written_by_user": written_by_user})
 
 
 @require_GET

@@ -265,6 +265,22 @@ def test_a_page_that_is_refused_says_the_scope(deputies: Deputies, client: Clien
     )
 
 
+@pytest.mark.parametrize(("scope", "writes"), [(ALL, True), (REPORTS, True), (AWARDS, False), (PAPERS, False)])
+def test_the_list_of_reports_offers_writing_to_whom_may_write(
+    scope: str, writes: bool, deputies: Deputies, client: Client
+) -> None:
+    client.force_login(deputies.users[Role.HEAD, scope])
+    submission = deputies.objects["submission"]
+
+    with clock.at(NOW), transaction.atomic():
+        Submission.objects.filter(pk=submission.pk).update(state="returned")
+        shown = client.get(reverse("campaigns:submission_list")).content.decode()
+        transaction.set_rollback(True)
+
+    assert (reverse("campaigns:submission_edit", args=[submission.pk]) in shown) is writes
+    assert submission.get_absolute_url() in shown
+
+
 def test_what_a_deputy_may_not_decide_is_not_on_his_list(deputies: Deputies, client: Client) -> None:
     client.force_login(deputies.users[Role.DIRECTOR, REPORTS])
 
