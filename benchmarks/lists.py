@@ -173,6 +173,7 @@ class _Site:
         content = frozen_content(
             sample, list(sample.items.select_related("task__group").prefetch_related("evidence").order_by("ordinal"))
         )
+        first_item = dict(SubmissionItem.objects.filter(ordinal=1).values_list("submission_id", "pk"))
         SubmissionRevision.objects.bulk_create(
             (
                 SubmissionRevision(
@@ -180,7 +181,11 @@ class _Site:
                     number=1,
                     submitted_at=report.submitted_at or self.office.date_joined,
                     submitted_by=self.office,
-                    content=content,
+                    # The items of a report were made one after another, so that their ids follow the first.
+                    content=content
+                    | {
+                        "items": [item | {"id": first_item[report.pk] + at} for at, item in enumerate(content["items"])]
+                    },
                     sha256=fingerprint(content),
                 )
                 for report in handed_in

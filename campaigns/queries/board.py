@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from accounts.models import Unit, User
 from campaigns.deadlines import NOT_HANDED_IN, NOT_OPEN, OVERDUE, display_code, display_state, is_handed_in
@@ -42,14 +42,15 @@ class Counts:
     owing: int = 0
 
 
-_HANDED_IN = Q(state__in=("submitted", "accepted")) | Q(state="returned") & ~Q(phase__state="closed")
+# The same as `is_handed_in`.
+HANDED_IN = Q(state__in=("submitted", "accepted")) | Q(state="returned") & ~Q(phase__state="closed")
 # Which submissions each of the numbers counts; `shown` is `display_code`.
 NUMBERS: dict[str, Q] = {
     "expected": ~Q(state="waived"),
-    "submitted": _HANDED_IN,
-    "on_time": _HANDED_IN & Q(submitted_on__lte=F("due_on")),
-    "on_named_day": _HANDED_IN & Q(submitted_on=F("due_on"), bound=Bound.BEFORE),
-    "late": _HANDED_IN & Q(submitted_on__gt=F("due_on")),
+    "submitted": HANDED_IN,
+    "on_time": HANDED_IN & Q(submitted_on__lte=F("due_on")),
+    "on_named_day": HANDED_IN & Q(submitted_on=F("due_on"), bound=Bound.BEFORE),
+    "late": HANDED_IN & Q(submitted_on__gt=F("due_on")),
     "accepted": Q(state="accepted"),
     "returned": Q(shown="returned"),
     "overdue": Q(shown=OVERDUE.value),
@@ -256,22 +257,3 @@ def _board_task(item: SubmissionItem, task: Task) -> BoardTask:
         status_label=str(ItemStatus(item.status).label) if item.status else "",
         gap=item.gap,
     )
-
-
-def phases_with_reports(campaign: Campaign) -> tuple[tuple[Phase, ...], list[Submission]]:
-    """All phases, and the reports of those that have any, by phase and unit: 1 statement."""
-    rows = (
-        campaign.phases.annotate(report=FilteredRelation("submissions"))
-        .select_related("report__unit")  # type: ignore[misc]
-        .order_by("ordinal", "report__unit__position", "report__unit__name")
-    )
-    phases: dict[int, Phase] = {}
-    reports: list[Submission] = []
-    for row in rows:
-        phase = phases.setdefault(row.pk, row)
-        # Django leaves the attribute out where the join found no row.
-        report = getattr(row, "report", None)
-        if report is not None:
-            report.phase = phase
-            reports.append(report)
-    return tuple(phases.values()), reports

@@ -5,37 +5,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.models import Delegation, Role, Scope, Unit, User
 from awards.models import Nomination
 from awards.workflow import NOMINATION
-from campaigns.deadlines import display_state, is_handed_in, is_missed
-from campaigns.models import Campaign, Extension, Inspection, Phase, Submission, SubmissionItem
-from campaigns.queries.board import Counts, count, phases_with_reports
+from campaigns.deadlines import display_state
+from campaigns.models import Extension, Inspection, Submission, SubmissionItem
 from campaigns.queries.extensions import extensions_waiting
 from campaigns.queries.inspections import inspections_of_units
 from campaigns.queries.official import WAITING as OFFICIAL_WAITING
-from campaigns.queries.results import words_of_leads
 from campaigns.workflow import EXTENSION
-from core.calendar import Deadline, Timeliness, WorkingCalendar
-from core.models import Holiday, JournalEntry
-from core.timeline import Line, lines
-from core.wording import local_day, number, short_date
+from core.calendar import Deadline, WorkingCalendar
+from core.models import Holiday
+from core.wording import local_day, short_date
 from core.workflow import State
-from documents.models import IssuedPaper
 from notifications.models import Delivery, DeliveryState
 from notifications.obligations import Obligation, open_obligations
 from reports.models import Consolidation
-from reports.queries.board import phase_in_focus
-from reports.queries.targets import TargetBoard, target_board
-from reports.queries.trend import Trend, trend
 from reports.queries.upward import reports_to_send
 
 RECENT = 6
-# Beyond so many units the picture shows those that are late most often.
-UNITS_PICTURED = 12
 # The kind of obligation that is somebody's judgement of a report.
 REVIEW = "campaigns.review"
 
@@ -289,137 +280,6 @@ def _inspected(inspections: Iterable[Inspection], *states: str) -> list[Quiet]:
         for row in inspections
         if row.state in states
     ]
-
-
-@dataclass(frozen=True)
-class PhaseProgress:
-    """One phase on the overview: its numbers, its dates, whether its report is done."""
-
-    phase: Phase
-    counts: Counts
-    consolidation: Consolidation | None
-    wrap_up: Deadline | None
-
-    @property
-    def is_wrapped_up(self) -> bool:
-        return self.consolidation is not None and self.consolidation.state == "finalised"
-
-
-@dataclass(frozen=True)
-class RedLine:
-    """A report that is overdue (by so many days) or lies with its unit to be mended."""
-
-    submission: Submission
-    state: State
-    days: int
-
-
-@dataclass(frozen=True)
-class Overview:
-    """Tổng quan of the office and of the director. `rows` are the things read for it."""
-
-    campaign: Campaign
-    phases: tuple[PhaseProgress, ...]
-    focus: Phase | None
-    red: tuple[RedLine, ...]
-    own_to_review: tuple[Submission, ...]
-    targets: TargetBoard
-    on_time: tuple[tuple[str, int, str, str], ...]
-    # Of how many units reports fell due, and how many of them were always in time.
-    on_time_units: int
-    on_time_always: int
-    trend: Trend | None
-    rows: tuple[Model, ...]
-
-    @property
-    def on_time_summary(self) -> str:
-        return f"{number(self.on_time_always)}/{number(self.on_time_units)} đơn vị nộp đúng hạn mọi báo cáo"
-
-
-def overview(campaign: Campaign, today: date) -> Overview:
-    """The campaign at one glance: 6 statements for any number of units; 1 more to look for the campaign of the year before,
-    4 more with one.
-
-    Phases with their reports, consolidations, accepted reports, and three for the targets.
-    """
-    phases, rows = phases_with_reports(campaign)
-    consolidations = list(Consolidation.objects.filter(campaign=campaign).order_by("id"))
-    reports: dict[int | None, Consolidation] = {}
-    for each in consolidations:
-        known = reports.get(each.phase_id)
-        if known is None or known.state != "finalised" or each.state == "finalised":
-            reports[each.phase_id] = each
-    focus = phase_in_focus(phases)
-    on_time = _on_time(campaign, rows, today)
-    pictured = on_time if len(on_time) <= UNITS_PICTURED else sorted(on_time, key=lambda row: row[1])[:UNITS_PICTURED]
-    return Overview(
-        campaign=campaign,
-        phases=tuple(
-            PhaseProgress(
-                phase=phase,
-                counts=count([row for row in rows if row.phase_id == phase.pk], today),
-                consolidation=reports.get(phase.pk),
-                wrap_up=phase.wrap_up_deadline,
-            )
-            for phase in phases
-        ),
-        focus=focus,
-        red=tuple(_red(rows, today)),
-        own_to_review=tuple(
-            row for row in rows if row.unit.is_office and (row.state == "submitted" or row.has_official_waiting)
-        ),
-        targets=target_board(campaign, words_of_leads(campaign, focus)),
-        on_time=tuple(pictured),
-        on_time_units=len(on_time),
-        on_time_always=sum(row[1] == 100 for row in on_time),
-        trend=trend(campaign, phases, rows, today),
-        rows=(campaign, *phases, *rows, *consolidations),
-    )
-
-
-def latest_acts(view: Overview) -> list[Line]:
-    """What was done last in the campaign: 1 statement, and 1 for each type of thing that the overview does not hold."""
-    entries = JournalEntry.objects.within(view.campaign.journal_scope).for_timeline()[:RECENT]
-    return lines(entries, named=True, known=view.rows)
-
-
-def papers_to_sign(campaign: Campaign) -> list[IssuedPaper]:
-    """The newest papers that lie with the director: 1 statement."""
-    return list(
-        IssuedPaper.objects.filter(body_id=campaign.owner_id, state="sent_for_signing").select_related("body")[:RECENT]
-    )
-
-
-def _red(rows: Sequence[Submission], today: date) -> list[RedLine]:
-    """Overdue and returned reports of open phases, the longest overdue first."""
-    red = [
-        RedLine(row, state, row.deadline.days_overdue(today) if state.value == "overdue" else 0)
-        for row in rows
-        if row.phase.state == "open" and (state := display_state(row, today)).value in ("overdue", "returned")
-    ]
-    return sorted(red, key=lambda line: -line.days)
-
-
-def _on_time(campaign: Campaign, rows: Sequence[Submission], today: date) -> tuple[tuple[str, int, str, str], ...]:
-    """Share of reports in time by unit, among those handed in or overdue; percent for the picture, the unit's own page."""
-    wanted: Counter[int] = Counter()
-    in_time: Counter[int] = Counter()
-    units: dict[int, Unit] = {}
-    for row in rows:
-        judged = is_handed_in(row) or is_missed(row) or (row.state == "drafting" and row.deadline.is_overdue(today))
-        if judged:
-            units[row.unit_id] = row.unit
-            wanted[row.unit_id] += 1
-            in_time[row.unit_id] += is_handed_in(row) and row.timeliness != Timeliness.LATE
-    return tuple(
-        (
-            units[pk].brief,
-            round(100 * in_time[pk] / total),
-            f"{in_time[pk]}/{total} báo cáo",
-            f"{reverse('reports:unit_results_detail', args=[pk])}?nam={campaign.year}",
-        )
-        for pk, total in wanted.items()
-    )
 
 
 @dataclass(frozen=True)

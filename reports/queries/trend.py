@@ -3,21 +3,36 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from urllib.parse import urlencode
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    DateTimeField,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.urls import reverse
+from django.utils import timezone
 
 from awards.models import Nomination
 from campaigns.deadlines import is_handed_in
 from campaigns.models import Campaign, Phase, Review, Submission, SubmissionItem, Task
 from campaigns.models.submissions import ItemStatus, ReviewOutcome
 from campaigns.models.tasks import COUNTED_SOURCES, AssignmentRole
-from campaigns.queries.board import phases_with_reports
+from campaigns.queries.board import HANDED_IN
 from campaigns.queries.results import COMPLETED, words_of_leads
 from core.calendar import Timeliness
-from core.wording import local_day, number
+from core.wording import local_day, number, percent
 
 # What is compared of a phase, by the word of the address.
 MEASURES = {"da-nop": "Đã nộp", "dung-han": "Đúng hạn", "chap-nhan": "Được chấp nhận"}
@@ -34,8 +49,13 @@ class Share:
     url: str
 
     @property
-    def percent(self) -> int | None:
-        return round(100 * self.part / self.whole) if self.whole else None
+    def percent(self) -> Decimal | None:
+        return percent(self.part, self.whole) if self.whole else None
+
+    @property
+    def width(self) -> str:
+        """The length of the bar, as a picture writes it."""
+        return str(self.percent or 0)
 
 
 @dataclass(frozen=True)
@@ -47,7 +67,7 @@ class Measure:
     before: Share
 
     @property
-    def difference(self) -> int | None:
+    def difference(self) -> Decimal | None:
         if self.now.percent is None or self.before.percent is None:
             return None
         return self.now.percent - self.before.percent
@@ -82,11 +102,11 @@ class Awards:
     @property
     def now_width(self) -> int:
         """The length of the bar, where the larger of the two is 100."""
-        return round(100 * self.now / (max(self.now, self.before) or 1))
+        return int(percent(self.now, max(self.now, self.before) or 1, 0))
 
     @property
     def before_width(self) -> int:
-        return round(100 * self.before / (max(self.now, self.before) or 1))
+        return int(percent(self.before, max(self.now, self.before) or 1, 0))
 
 
 @dataclass(frozen=True)
@@ -108,35 +128,30 @@ class Trend:
         return f"{latest.phase}, {measure.label.lower()}: {measure.words.lower()}"
 
 
-def difference_words(difference: int | None, unit: str) -> str:
+def difference_words(difference: Decimal | int | None, unit: str) -> str:
     """`tăng 5 điểm phần trăm`; the direction is a word, never a sign or a colour alone."""
     if difference is None:
         return "Chưa so được"
     if not difference:
         return "Bằng nhau"
-    return f"{'Tăng' if difference > 0 else 'Giảm'} {number(abs(difference))}{unit}"
+    return f"{'Tăng' if difference > 0 else 'Giảm'} {number(abs(Decimal(difference)))}{unit}"
 
 
-def trend(campaign: Campaign, phases: Sequence[Phase], rows: Iterable[Submission], today: date) -> Trend | None:
-    """The comparison, None without an earlier campaign: 5 statements beside the phases and reports of the campaign
-    (campaign before, its phases with reports, days of acceptance, tasks, awards)."""
-    before = (
-        Campaign.objects.filter(owner_id=campaign.owner_id, year__lt=campaign.year)
-        .exclude(state="planned")
-        .order_by("-year", "-pk")
-        .first()
-    )
-    if before is None:
+def trend(campaign: Campaign, phases: Sequence[Phase], today: date) -> Trend | None:
+    """The comparison, None without an earlier campaign: 4 statements beside the phases of the campaign (those of the
+    campaign before, numbers of both, tasks, awards)."""
+    earlier = Campaign.objects.filter(owner_id=campaign.owner_id, year__lt=campaign.year).exclude(state="planned")
+    nearest = earlier.order_by("-year", "-pk").values("pk")[:1]
+    by_ordinal = {phase.ordinal: phase for phase in Phase.objects.filter(campaign=nearest).select_related("campaign")}
+    if not by_ordinal:
         return None
-    earlier_phases, earlier_rows = phases_with_reports(before)
-    by_ordinal = {phase.ordinal: phase for phase in earlier_phases}
-    all_rows = [*rows, *earlier_rows]
-    accepted_on = _accepted_on(row.pk for row in all_rows)
+    before = next(iter(by_ordinal.values())).campaign
     pairs = [
         (phase, by_ordinal[phase.ordinal])
         for phase in phases
         if phase.state != "planned" and phase.ordinal in by_ordinal
     ]
+    counted = _counted(pairs, today)
     tasks = _tasks_done((campaign.pk, before.pk))
     awards = Counter(
         Nomination.objects.awarded()
@@ -145,7 +160,7 @@ def trend(campaign: Campaign, phases: Sequence[Phase], rows: Iterable[Submission
     )
     return Trend(
         before=before,
-        phases=tuple(_phase(now, then, all_rows, accepted_on, today) for now, then in pairs),
+        phases=tuple(_phase(now, then, counted, today) for now, then in pairs),
         tasks=Measure(
             "Nhiệm vụ hoàn thành",
             Share(*tasks[campaign.pk], rows_url(campaign, TASKS)),
@@ -190,38 +205,74 @@ def _told_of_tasks(campaign_ids: Sequence[int]) -> QuerySet[SubmissionItem]:
     )
 
 
-def _phase(
-    now: Phase, then: Phase, rows: Sequence[Submission], accepted_on: Mapping[int, date], today: date
-) -> PhaseTrend:
-    day = then.report_due_on + (today - now.report_due_on)
-    reports = [[row for row in rows if row.phase_id == phase.pk] for phase in (now, then)]
-    expected = [
-        len(_chosen(side, "phai-nop", accepted_on, until)) for side, until in zip(reports, (today, day), strict=True)
-    ]
+def _day_before(now: Phase, then: Phase, today: date) -> date:
+    """The day of the year before that stood as far from its due date as today does."""
+    return then.report_due_on + (today - now.report_due_on)
+
+
+def _counted(pairs: Sequence[tuple[Phase, Phase]], today: date) -> dict[tuple[int, str], int]:
+    """What `_chosen` counts, by phase and word of the address, each phase by the end of its own day: 1 statement."""
+    until = {now.pk: today for now, _ in pairs} | {then.pk: _day_before(now, then, today) for now, then in pairs}
+    if not until:
+        return {}
+    whens = [When(phase=pk, then=Value(day)) for pk, day in until.items()]
+    ends = [When(phase=pk, then=Value(_end_of(day))) for pk, day in until.items()]
+    last_accepted = (
+        Review.objects.filter(revision__submission=OuterRef("pk"), outcome=ReviewOutcome.ACCEPTED)
+        .order_by()
+        .values("revision__submission")
+        .annotate(last=Max("decided_at"))
+        .values("last")
+    )
+    handed_in = HANDED_IN & Q(submitted_on__lte=F("until"))
+    rows = (
+        Submission.objects.filter(phase__in=until)
+        .annotate(
+            until=Case(*whens, output_field=DateField()),
+            ends=Case(*ends, output_field=DateTimeField()),
+            accepted_at=Subquery(last_accepted),
+        )
+        .order_by()
+        .values("phase_id")
+        .annotate(
+            **{
+                "phai-nop": Count("pk", filter=~Q(state="waived")),
+                "da-nop": Count("pk", filter=handed_in),
+                "dung-han": Count("pk", filter=handed_in & Q(submitted_on__lte=F("due_on"))),
+                "chap-nhan": Count("pk", filter=Q(state="accepted", accepted_at__lt=F("ends"))),
+            }
+        )
+    )
+    words = ("phai-nop", *MEASURES)
+    return {
+        (phase, word): value
+        for phase, *values in rows.values_list("phase_id", *words)
+        for word, value in zip(words, values, strict=True)
+    }
+
+
+def _end_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def _phase(now: Phase, then: Phase, counted: Mapping[tuple[int, str], int], today: date) -> PhaseTrend:
+    day = _day_before(now, then, today)
+
+    def share(phase: Phase, chosen: str, until: date) -> Share:
+        part, whole = counted.get((phase.pk, chosen), 0), counted.get((phase.pk, "phai-nop"), 0)
+        return Share(part, whole, rows_url(phase.campaign, chosen, phase, until))
+
     return PhaseTrend(
         phase=now,
         day_before=day,
         measures=tuple(
-            Measure(
-                label,
-                Share(
-                    len(_chosen(reports[0], chosen, accepted_on, today)),
-                    expected[0],
-                    rows_url(now.campaign, chosen, now, today),
-                ),
-                Share(
-                    len(_chosen(reports[1], chosen, accepted_on, day)),
-                    expected[1],
-                    rows_url(then.campaign, chosen, then, day),
-                ),
-            )
-            for chosen, label in MEASURES.items()
+            Measure(label, share(now, chosen, today), share(then, chosen, day)) for chosen, label in MEASURES.items()
         ),
     )
 
 
 def _chosen(rows: Sequence[Submission], chosen: str, accepted_on: Mapping[int, date], until: date) -> list[Submission]:
-    """The reports that a measure counts by the end of the day."""
+    """The reports that a measure counts by the end of the day; `_counted` says how many."""
     expected = [row for row in rows if row.state != "waived"]
     handed_in = [row for row in expected if is_handed_in(row) and row.submitted_on and row.submitted_on <= until]
     return {

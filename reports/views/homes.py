@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from accounts.models import Role
+from accounts.models import Role, Scope, User
 from campaigns.queries.new_year import to_plan_anew
 from core import clock
 from core.once import calendar_of
 from reports.queries import homes
+from reports.queries import overview as glances
 from reports.views.shared import chosen_campaign
 
 
@@ -20,7 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
     roles, now = request.user.roles, clock.now()
     leads = bool(roles & {Role.OFFICE, Role.DIRECTOR})
     campaign = chosen_campaign(request) if leads else None
-    overview = homes.overview(campaign, clock.today()) if campaign else None
+    overview = glances.overview(campaign, clock.today()) if campaign else None
     is_office, is_director = Role.OFFICE in roles, Role.DIRECTOR in roles
     context = {
         "is_office": is_office,
@@ -30,13 +31,19 @@ def home(request: HttpRequest) -> HttpResponse:
         "has_roles": bool(roles),
         "now": now,
         "overview": overview,
-        "latest": homes.latest_acts(overview) if overview and is_office else [],
-        "papers": homes.papers_to_sign(campaign) if campaign and is_director else [],
+        "latest": glances.latest_acts(overview) if overview and is_office else [],
+        # A deputy is not shown as waiting for him what his delegation does not cover.
+        "own_to_review": overview.own_to_review if overview and _directs(request.user, Scope.REPORTS) else (),
+        "papers": glances.papers_to_sign(campaign) if campaign and _directs(request.user, Scope.PAPERS) else [],
         "to_plan_anew": to_plan_anew(request.user, clock.today()) if is_office else [],
         "work": _work(request, now, only_cards=leads),
         "registers": homes.registers(clock.today()) if Role.ADMIN in roles else None,
     }
     return render(request, "reports/home.html", context)
+
+
+def _directs(user: User, work: Scope) -> bool:
+    return bool(user.unit_ids(Role.DIRECTOR, work=work))
 
 
 def _work(request: HttpRequest, now: datetime, *, only_cards: bool) -> homes.MyWork | None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from core import clock
-from reports.queries.homes import UNITS_PICTURED, overview
+from reports.queries.overview import UNITS_PICTURED, overview
 from reports.queries.trend import Awards
 from tests.factories import make_campaign, make_phase, make_submission
 from tests.reports.world import hand_in, make_world, send_back

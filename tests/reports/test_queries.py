@@ -12,7 +12,8 @@ from notifications.obligations import open_obligations
 from reports.queries.board import BoardAsk, board_page, phase_in_focus
 from reports.queries.desk import desk
 from reports.queries.figures import TaskFigures, award_figures, returns_of
-from reports.queries.homes import my_work, overview
+from reports.queries.homes import my_work
+from reports.queries.overview import overview
 from reports.queries.search import found
 from reports.queries.sources import sources_of_report
 from reports.queries.targets import TargetState, target_board

@@ -1,0 +1,196 @@
+"""Tổng quan: the campaign at one glance, counted by the database so that a thousand units cost what five do."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Case, Count, F, Model, Q, When
+from django.urls import reverse
+
+from campaigns.deadlines import OVERDUE, display_code, display_state
+from campaigns.models import Campaign, Phase, Submission
+from campaigns.queries.board import HANDED_IN, Counts, board_counts
+from campaigns.queries.results import words_of_leads
+from campaigns.queries.reviews import WAITING
+from core.calendar import Deadline
+from core.models import JournalEntry
+from core.timeline import Line, lines
+from core.wording import day_and_month, number, percent, short_date
+from core.workflow import State
+from documents.models import IssuedPaper
+from reports.models import Consolidation
+from reports.queries.board import phase_in_focus
+from reports.queries.targets import TargetBoard, target_board
+from reports.queries.trend import Trend, trend
+
+RECENT = 6
+# The first lines of the red list; the board has the rest.
+RED_SHOWN = 5
+# Beyond so many units the picture shows those that are late most often.
+UNITS_PICTURED = 12
+
+
+@dataclass(frozen=True)
+class PhaseProgress:
+    """One phase on the overview: its numbers, its dates, whether its report is done."""
+
+    phase: Phase
+    counts: Counts
+    consolidation: Consolidation | None
+    wrap_up: Deadline | None
+
+    @property
+    def is_due_for_some(self) -> bool:
+        """Whether the deadline of the phase still stands for a report that is missing."""
+        missing = self.counts.expected - self.counts.submitted
+        return self.phase.state == "open" and missing > self.counts.extended
+
+    @property
+    def extended_words(self) -> str:
+        """ "1 đơn vị được gia hạn đến 6/12"; of several the last day."""
+        until = self.counts.extended_until
+        if until is None:
+            return ""
+        day = day_and_month(until) if until.year == self.phase.report_due_on.year else short_date(until)
+        last = ", muộn nhất" if self.counts.extended > 1 else ""
+        return f"{number(self.counts.extended)} đơn vị được gia hạn{last} đến {day}"
+
+    @property
+    def is_wrapped_up(self) -> bool:
+        return self.consolidation is not None and self.consolidation.state == "finalised"
+
+
+@dataclass(frozen=True)
+class RedLine:
+    """A report that is overdue (by so many days) or lies with its unit to be mended."""
+
+    submission: Submission
+    state: State
+    days: int
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Tổng quan of the office and of the director. `red` are the first of `red_total`; `rows` the things read for it."""
+
+    campaign: Campaign
+    phases: tuple[PhaseProgress, ...]
+    focus: Phase | None
+    red: tuple[RedLine, ...]
+    red_total: int
+    own_to_review: tuple[Submission, ...]
+    targets: TargetBoard
+    on_time: tuple[tuple[str, Decimal, str, str], ...]
+    # Of how many units reports fell due, and how many of them were always in time.
+    on_time_units: int
+    on_time_always: int
+    trend: Trend | None
+    rows: tuple[Model, ...]
+
+    @property
+    def on_time_summary(self) -> str:
+        return f"{number(self.on_time_always)}/{number(self.on_time_units)} đơn vị nộp đúng hạn mọi báo cáo"
+
+
+def overview(campaign: Campaign, today: date) -> Overview:
+    """The campaign at one glance: 10 statements for any number of units, 3 more beside a campaign of the year before.
+
+    Phases, their numbers, consolidations, red list with the office's own reports, punctuality by unit, 4 of the targets.
+    """
+    phases = tuple(campaign.phases.order_by("ordinal"))
+    counts = board_counts(campaign, today)
+    consolidations = list(Consolidation.objects.filter(campaign=campaign).order_by("id"))
+    reports: dict[int | None, Consolidation] = {}
+    for each in consolidations:
+        known = reports.get(each.phase_id)
+        if known is None or known.state != "finalised" or each.state == "finalised":
+            reports[each.phase_id] = each
+    focus = phase_in_focus(phases)
+    is_open = [counts[phase.pk] for phase in phases if phase.state == "open" and phase.pk in counts]
+    red, own = _red_and_own(campaign, today, most_own=2 * len(phases))
+    on_time = _on_time(campaign, today)
+    pictured = on_time if len(on_time) <= UNITS_PICTURED else sorted(on_time, key=lambda row: row[1])[:UNITS_PICTURED]
+    return Overview(
+        campaign=campaign,
+        phases=tuple(
+            PhaseProgress(
+                phase=phase,
+                counts=counts.get(phase.pk, Counts()),
+                consolidation=reports.get(phase.pk),
+                wrap_up=phase.wrap_up_deadline,
+            )
+            for phase in phases
+        ),
+        focus=focus,
+        red=red,
+        red_total=sum(each.overdue + each.returned for each in is_open),
+        own_to_review=own,
+        targets=target_board(campaign, words_of_leads(campaign, focus)),
+        on_time=tuple(pictured),
+        on_time_units=len(on_time),
+        on_time_always=sum(row[1] == 100 for row in on_time),
+        trend=trend(campaign, phases, today),
+        rows=(campaign, *phases, *(line.submission for line in red), *own, *consolidations),
+    )
+
+
+def latest_acts(view: Overview) -> list[Line]:
+    """What was done last in the campaign: 1 statement, and 1 for each type of thing that the overview does not hold."""
+    entries = JournalEntry.objects.within(view.campaign.journal_scope).for_timeline()[:RECENT]
+    return lines(entries, named=True, known=view.rows)
+
+
+def papers_to_sign(campaign: Campaign) -> list[IssuedPaper]:
+    """The newest papers that lie with the director: 1 statement."""
+    return list(
+        IssuedPaper.objects.filter(body_id=campaign.owner_id, state="sent_for_signing").select_related("body")[:RECENT]
+    )
+
+
+def _red_and_own(campaign: Campaign, today: date, most_own: int) -> tuple[tuple[RedLine, ...], tuple[Submission, ...]]:
+    """The first of the overdue and returned reports of open phases, the longest overdue first; and the office's own that
+    wait to be judged. 1 statement."""
+    is_own = Q(WAITING, unit__is_office=True)
+    is_red = Q(phase__state="open", shown__in=(OVERDUE.value, "returned"))
+    rows = (
+        Submission.objects.filter(phase__campaign=campaign)
+        .annotate(shown=display_code(today))
+        .filter(is_own | is_red)
+        .annotate(
+            group=Case(When(is_own, then=0), When(shown=OVERDUE.value, then=1), default=2),
+            since=Case(When(shown=OVERDUE.value, then=F("due_on")), default=None),
+        )
+        .select_related("phase", "unit")
+        .order_by("group", "since", "phase__ordinal", "unit__position", "unit__name")
+    )
+    own, red = [], []
+    for row in rows[: most_own + RED_SHOWN]:
+        state = display_state(row, today)
+        if row.state == "submitted" or row.has_official_waiting:
+            own.append(row)
+        elif len(red) < RED_SHOWN:
+            red.append(RedLine(row, state, row.deadline.days_overdue(today) if state == OVERDUE else 0))
+    return tuple(red), tuple(own)
+
+
+def _on_time(campaign: Campaign, today: date) -> tuple[tuple[str, Decimal, str, str], ...]:
+    """Share of reports in time by unit, among those handed in or overdue; percent for the picture, the unit's own page.
+    1 statement."""
+    missed = Q(state__in=("drafting", "returned"), phase__state="closed") | Q(state="drafting", due_on__lt=today)
+    judged = Submission.objects.filter(HANDED_IN | missed, phase__campaign=campaign)
+    counted = (
+        judged.order_by()
+        .values("unit_id", "unit__short_name", "unit__name")
+        .annotate(total=Count("pk"), in_time=Count("pk", filter=HANDED_IN & Q(submitted_on__lte=F("due_on"))))
+        .order_by("unit__position", "unit__name")
+        .values_list("unit_id", "unit__short_name", "unit__name", "total", "in_time")
+    )
+    return tuple(
+        (
+            short or name,
+            percent(in_time, total),
+            f"{in_time}/{total} báo cáo",
+            f"{reverse('reports:unit_results_detail', args=[pk])}?nam={campaign.year}",
+        )
+        for pk, short, name, total, in_time in counted
+    )
