@@ -1,30 +1,18 @@
 """A paper's content laid out as PDF/UA: HTML by Django templates, pages by WeasyPrint, nothing fetched from outside."""
 
-import gc
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
 from typing import Any
 
 import weasyprint
 from django.template.loader import render_to_string
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher
 
 from documents import decree
 from documents.composition import Composition, WorkingComposition
 from documents.content import Paper, WorkingPaper
+from documents.parts.cutting import pieces_of
+from documents.parts.laying import PDF_VARIANT, NothingOutside, paper_fonts, without_garbage_collection
+from documents.parts.making import made_of
 from documents.qr import qr_svg_address
-
-
-class NothingOutside(URLFetcher):
-    """Refuses every address but the picture that a paper carries in itself (its QR)."""
-
-    def fetch(self, url: str, headers: Any = None) -> Any:
-        if url.startswith("data:image/svg+xml"):
-            return super().fetch(url, headers)
-        raise ValueError(f"A paper may not load {url[:80]}")
 
 
 def render_html(paper: Paper | WorkingPaper) -> str:
@@ -66,30 +54,13 @@ def _common(paper: Paper | WorkingPaper, composed: Composition | WorkingComposit
 
 
 def render_pdf(paper: Paper | WorkingPaper) -> bytes:
-    """The paper as PDF/UA-1 bytes, equal for equal content."""
+    """The paper as PDF/UA-1 bytes, equal for equal content; a long one is laid out in pieces, side by side."""
     html = render_html(paper)
+    if pieces := pieces_of(paper, html):
+        return made_of(pieces)
     with without_garbage_collection():
         return weasyprint.HTML(string=html, url_fetcher=NothingOutside()).write_pdf(
             font_config=paper_fonts(),
-            pdf_variant="pdf/ua-1",
+            pdf_variant=PDF_VARIANT,
             pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
         )
-
-
-@cache
-def paper_fonts() -> FontConfiguration:
-    """The fonts of the machine, looked up once."""
-    return FontConfiguration()
-
-
-@contextmanager
-def without_garbage_collection() -> Iterator[None]:
-    """Lay out without the collector of cycles running in between."""
-    # A layout makes hundreds of thousands of objects that live until its end: cycles are collected once, afterwards.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -260,6 +260,7 @@ LOGGING = {
     # pyHanko tells of each unknown issuer with a whole traceback; what it found stands on the paper's page.
     "loggers": {
         "fontTools": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
         "weasyprint": {"level": "WARNING"},
         "pyhanko": {"level": "ERROR"},
         "pyhanko_certvalidator": {"level": "ERROR"},

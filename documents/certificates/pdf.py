@@ -13,7 +13,7 @@ from documents.certificates.layout import Box, CertificateLayout
 from documents.content import PaperRefused, Verification
 from documents.content.letters import cleaned, refuse_unprintable
 from documents.layout import DECREE_30
-from documents.pdf import NothingOutside, paper_fonts, without_garbage_collection
+from documents.parts.laying import NothingOutside, paper_fonts, without_garbage_collection
 from documents.qr import qr_svg_address
 
 # The QR keeps this much of its box from the words beside it.

@@ -9,7 +9,7 @@ from django.utils.html import escape
 
 from documents.layout import DECREE_30
 from documents.pages import one_document_at_a_time
-from documents.pdf import NothingOutside
+from documents.parts.laying import NothingOutside
 from documents.signing.placing import MM, Box
 
 # The decree: Times New Roman, upright, 10, black, top right of the first page.
