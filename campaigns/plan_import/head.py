@@ -43,6 +43,7 @@ _DATE_NEAR = re.compile(r"^[\s,]*(?:ký\s+)?(?:ngày\s*)?$", re.IGNORECASE)
 
 # The state's name and motto stand beside the letterhead; a printed page may have both on one line.
 _MOTTO = re.compile(r"\s*(?:cong hoa xa hoi chu nghia viet nam|doc lap\W+tu do\W+hanh phuc)\W*")
+_DRAFT = re.compile(r"^\W*(?:ban )?du thao\b")
 # The second line of a letterhead goes on with the first, unless it begins with the name of a body.
 _BODY_HEAD = re.compile(
     r"^(?:so|ban|bch|bo|cuc|chi cuc|tong cuc|phong|van phong|truong|vien|benh vien|trung tam|cong ty|cong doan|hoi|doan|dang|ubnd"
@@ -58,7 +59,12 @@ def read_issuer(frame: Frame) -> Words | None:
     for cell in frame.head:
         motto = _MOTTO.search(cell.folded)
         words = cell.words(0, motto.start() if motto else len(cell.text), " ,;-")
-        if words is None or not is_upper_line(words.value) or _NUMBER_LINE.match(words.value):
+        if (
+            words is None
+            or not is_upper_line(words.value)
+            or _NUMBER_LINE.match(words.value)
+            or _DRAFT.match(cell.folded)
+        ):
             continue
         if value:
             is_body = _BODY_HEAD.match(fold(words.value)) and not _COMMITTEE.match(fold(value))

@@ -100,7 +100,9 @@ def parse_plan(text: str, is_working_day: IsWorkingDay = default_is_working_day)
     for block in blocks:
         if id(block) not in in_phases:
             check_loose_anniversaries(block, context)
-    check_abbreviations([block for block in (*blocks, *frame.foot) if _may_abbreviate(block)], context)
+    names = participants.line if participants is not None else None
+    checked = [block for block in (*blocks, *frame.foot) if _may_abbreviate(block) and block.line != names]
+    check_abbreviations(checked, context)
     _warn_unplaced(root, strays, [line for line in frame.appendix if line.number not in annex.lines], context)
     return PlanDraft(
         document=document,
