@@ -4,6 +4,7 @@ Lateness is never stored (architecture P4). `display_state` answers for one row,
 holds the two together.
 """
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Case, CharField, F, Value, When
@@ -11,7 +12,7 @@ from django.db.models import Case, CharField, F, Value, When
 from campaigns.models import Submission
 from campaigns.workflow import SUBMISSION
 from core.calendar import Bound, Deadline, Timeliness, WorkingCalendar
-from core.wording import local_day, short_date
+from core.wording import day_and_month, local_day, short_date, weekday_name
 from core.workflow import State
 
 NOT_OPEN = State("not_open", "Chưa mở", "dot", "grey")
@@ -97,3 +98,59 @@ def present_deadline(submission: Submission, returned_at: datetime | None, calen
 def due_words(deadline: Deadline) -> str:
     """ "trước ngày 20/6/2021", as a sentence says it."""
     return f"{Bound(deadline.bound).label} {short_date(deadline.due_on)}"
+
+
+def rest_doubt(deadline: Deadline, calendar: WorkingCalendar) -> str:
+    """That the last day in time is a day of rest; "" when it is not."""
+    last = deadline.last_day_on_time
+    if calendar.is_working_day(last):
+        return ""
+    return (
+        f"Ngày cuối cùng còn đúng hạn, {weekday_name(last)} {short_date(last)}, là ngày nghỉ: ngày làm việc cuối cùng trước "
+        f"đó là {short_date(calendar.last_working_day(last))}."
+    )
+
+
+@dataclass(frozen=True)
+class OwnDeadline:
+    """A deadline that stands for one unit alone, later than that of the phase: an extension, or the time to mend what came
+    back (`is_mending`)."""
+
+    deadline: Deadline
+    is_mending: bool
+    # The year is said where it is not that of the phase's deadline.
+    is_next_year: bool
+
+    @property
+    def name(self) -> str:
+        return "nộp lại" if self.is_mending else "hạn riêng"
+
+    @property
+    def short(self) -> str:
+        """ "hạn riêng trước ngày 20/12", where the date of the phase stands above it."""
+        due_on = self.deadline.due_on
+        day = short_date(due_on) if self.is_next_year else day_and_month(due_on)
+        return f"{self.name} {Bound(self.deadline.bound).label} {day}"
+
+    @property
+    def words(self) -> str:
+        """ "hạn riêng trước ngày 20/12/2026", anywhere else."""
+        return f"{self.name} {due_words(self.deadline)}"
+
+
+def own_deadline(
+    submission: Submission, common: Deadline, returned_at: datetime | None, calendar: WorkingCalendar
+) -> OwnDeadline | None:
+    """What this unit was given beyond the deadline of the phase, `common`; None where that one stands for it too. A report
+    handed in before the phase was put off keeps an earlier date, which is nothing of its own."""
+    if submission.state == "waived":
+        return None
+    is_open = submission.phase.state == "open"
+    present = present_deadline(submission, returned_at, calendar) if is_open else submission.deadline
+    if present.due_on <= common.due_on:
+        return None
+    return OwnDeadline(
+        present,
+        is_mending=is_open and submission.first_submitted_at is not None and present != submission.deadline,
+        is_next_year=present.due_on.year != common.due_on.year,
+    )

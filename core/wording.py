@@ -1,7 +1,7 @@
 """How dates, numbers and sizes are written here: 20/6/2021, thứ Hai, 1.490.000, 69,6."""
 
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
 
@@ -43,6 +43,12 @@ def number(value: Number, places: int | None = None) -> str:
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.translate(str.maketrans(",.", ".,"))
+
+
+def percent(part: Number, whole: Number, places: int = 1) -> Decimal:
+    """`part` of `whole` in percent, half rounded up as people do: 5 of 8 is 62,5, and 63 without decimals."""
+    exact = Decimal(str(part)) * 100 / Decimal(str(whole))
+    return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def file_size(size: int) -> str:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from campaigns.models.submissions import ItemStatus
 from campaigns.outline import SECTIONS, Section
 from campaigns.queries.submissions import AcceptedItem
-from core.wording import number
+from core.wording import number, percent
 from reports.drafting import Paragraph, paragraph_of, sources_of
 from reports.figures_in_words import Written, figures_in
 from reports.queries.facts import ReportFacts
@@ -349,7 +349,7 @@ def _shares(item: AcceptedItem) -> Iterator[Decimal]:
 def _share(item: AcceptedItem) -> str:
     if item.value is None or not item.target_value or item.measure == "percent":
         return ""
-    return f" ({number(round(item.value * 100 / item.target_value, 1))}% mức phải đạt)"
+    return f" ({number(percent(item.value, item.target_value))}% mức phải đạt)"
 
 
 def _wanted(item: AcceptedItem) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from campaigns.queries.board import BoardTask
+from django.utils.text import capfirst
+
+from campaigns.queries.board import BoardCell, BoardTask
 from documents.sheets import Sheet, SheetColumn, workbook
 from reports.queries.board import BoardPage
 
@@ -16,10 +18,15 @@ def board_workbook(page: BoardPage, tasks: Mapping[int, Sequence[BoardTask]], ma
 
 
 def _units(page: BoardPage) -> Sheet:
+    extended = {cell.phase.pk for line in page.lines for cell in line.row.cells if cell.own}
     by_phase = (
         column
         for phase in page.phases
-        for column in (SheetColumn(str(phase), 24), SheetColumn(f"Ngày nộp {str(phase).lower()}", 20))
+        for column in (
+            SheetColumn(str(phase), 24),
+            SheetColumn(f"Ngày nộp {str(phase).lower()}", 20),
+            *([SheetColumn(f"Hạn riêng {str(phase).lower()}", 34)] if phase.pk in extended else []),
+        )
     )
     return Sheet(
         name="Bảng theo dõi",
@@ -29,12 +36,18 @@ def _units(page: BoardPage) -> Sheet:
             [
                 at,
                 line.row.unit.name,
-                *(value for cell in line.row.cells for value in (cell.state.label, cell.submitted_on)),
+                *(value for cell in line.row.cells for value in _told(cell, cell.phase.pk in extended)),
                 *([line.reviewer] if page.reviewers else []),
             ]
             for at, line in enumerate(page.lines, start=1)
         ],
     )
+
+
+def _told(cell: BoardCell, is_extended: bool) -> tuple[str | date | None, ...]:
+    """State and day; where a unit has a deadline of its own in the phase, that of this one too."""
+    own = capfirst(cell.own.words) if cell.own else ""
+    return (cell.state.label, cell.submitted_on, own) if is_extended else (cell.state.label, cell.submitted_on)
 
 
 def _reviewer_column(page: BoardPage) -> tuple[SheetColumn, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time
-from decimal import ROUND_HALF_UP, Decimal
 
 from awards.models import CouncilMeeting, CouncilVote, VoteBasis
 from awards.papers.citing import meeting_values
@@ -100,8 +99,7 @@ def vote_values(meeting: CouncilMeeting, votes: Sequence[CouncilVote]) -> dict[s
 
 def percent(votes: int, voters: int) -> str:
     """`88,9%`: one decimal, half up."""
-    share = (Decimal(votes) * 100 / Decimal(voters)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{wording.number(share)}%"
+    return f"{wording.number(wording.percent(votes, voters))}%"
 
 
 def _paper(

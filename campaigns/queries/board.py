@@ -9,13 +9,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Aggregate, Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from accounts.models import Unit, User
-from campaigns.deadlines import NOT_HANDED_IN, NOT_OPEN, OVERDUE, display_code, display_state, is_handed_in
-from campaigns.models import Campaign, Phase, Submission, SubmissionItem, Task
-from campaigns.models.submissions import ItemStatus
-from core.calendar import Bound, Deadline, Timeliness
+from campaigns.deadlines import (
+    NOT_HANDED_IN,
+    NOT_OPEN,
+    OVERDUE,
+    OwnDeadline,
+    display_code,
+    display_state,
+    is_handed_in,
+    own_deadline,
+)
+from campaigns.models import Campaign, Extension, Phase, Review, Submission, SubmissionItem, Task
+from campaigns.models.submissions import ItemStatus, ReviewOutcome
+from core.calendar import STANDARD_CALENDAR, Bound, Deadline, Timeliness, WorkingCalendar
 from core.text import fold
 from core.workflow import State
 
@@ -26,7 +36,8 @@ NAMED_UNITS = 200
 @dataclass(frozen=True)
 class Counts:
     """Numbers of submissions. `expected` leaves out the waived; `on_time` holds `on_named_day`; what is `overdue` may
-    still come, what is `not_handed_in` no longer; `owing` lies with its unit and can be handed in."""
+    still come, what is `not_handed_in` no longer; `owing` lies with its unit and can be handed in. What was given more time
+    and has not come is `extended`, the last of it until a day: that is told by `board_counts` only."""
 
     expected: int = 0
     submitted: int = 0
@@ -40,8 +51,18 @@ class Counts:
     waived: int = 0
     waiting: int = 0
     owing: int = 0
+    extended: int = 0
+    extended_until: date | None = None
 
 
+# The day that an unfinished report is due on, and the extension that gave it, within a query of reports.
+_PRESENT_DAY = Coalesce("mend_until", "due_on")
+_GIVEN = Extension.objects.filter(
+    Q(until=OuterRef("due_on")) | Q(until=OuterRef("mend_until")),
+    submission=OuterRef("pk"),
+    state="granted",
+    until__gt=F("submission__phase__report_due_on"),
+)
 # The same as `is_handed_in`.
 HANDED_IN = Q(state__in=("submitted", "accepted")) | Q(state="returned") & ~Q(phase__state="closed")
 # Which submissions each of the numbers counts; `shown` is `display_code`.
@@ -58,6 +79,7 @@ NUMBERS: dict[str, Q] = {
     "waived": Q(state="waived"),
     "waiting": Q(state="submitted"),
     "owing": Q(state__in=("drafting", "returned"), phase__state="open"),
+    "extended": Q(Exists(_GIVEN), state="drafting", phase__state="open"),
 }
 
 
@@ -90,6 +112,8 @@ class BoardCell:
     url: str
     # Who is to judge the report, a user's id.
     reviewer_id: int | None = None
+    # Later than the deadline of the phase, for this unit alone.
+    own: OwnDeadline | None = None
 
 
 @dataclass(frozen=True)
@@ -143,7 +167,8 @@ def count(submissions: Iterable[Submission], today: date) -> Counts:
 
 def board_counts(campaign: Campaign, today: date) -> dict[int, Counts]:
     """The numbers of each phase that has submissions, by its id; they are those of `count`. One statement."""
-    numbers = {name: Count("pk", filter=condition) for name, condition in NUMBERS.items()}
+    numbers: dict[str, Aggregate] = {name: Count("pk", filter=condition) for name, condition in NUMBERS.items()}
+    numbers["extended_until"] = Max(_PRESENT_DAY, filter=NUMBERS["extended"])
     rows = Submission.objects.filter(phase__campaign=campaign).annotate(shown=display_code(today))
     return {
         row.pop("phase_id"): Counts(**row)
@@ -188,9 +213,18 @@ def reviewers_in(phase: Phase) -> QuerySet[User]:
     return User.objects.filter(pk__in=given).select_related("person").order_by("person__full_name", "username")
 
 
-def board_rows(campaign: Campaign, phases: Sequence[Phase], units: Sequence[Unit], today: date) -> tuple[BoardRow, ...]:
+def board_rows(
+    campaign: Campaign,
+    phases: Sequence[Phase],
+    units: Sequence[Unit],
+    today: date,
+    calendar: WorkingCalendar = STANDARD_CALENDAR,
+) -> tuple[BoardRow, ...]:
     """The units with a cell for each phase. 2 statements for any size."""
-    submissions = Submission.objects.filter(phase__in=[phase.pk for phase in phases])
+    submissions = Submission.objects.filter(phase__in=[phase.pk for phase in phases]).annotate(
+        returned_at=_returned_at()
+    )
+    common = {phase.pk: phase.deadline_of_reports(calendar) for phase in phases}
     if len(units) <= NAMED_UNITS:
         submissions = submissions.filter(unit__in=[unit.pk for unit in units])
     by_phase = {phase.pk: phase for phase in phases}
@@ -204,9 +238,16 @@ def board_rows(campaign: Campaign, phases: Sequence[Phase], units: Sequence[Unit
         submission = by_place.get((unit.pk, phase.pk))
         if submission is None:
             return BoardCell(phase, None, NOT_OPEN, phase.deadline, None, None, None, 0, 0, "")
-        return _cell(submission, done[submission.pk], total[submission.pk], today)
+        own = own_deadline(submission, common[phase.pk], getattr(submission, "returned_at", None), calendar)
+        return _cell(submission, done[submission.pk], total[submission.pk], today, own)
 
     return tuple(BoardRow(unit, tuple(cell(unit, phase) for phase in phases)) for unit in units)
+
+
+def _returned_at() -> Case:
+    """When a report that lies with its unit to be mended came back; the judgements of the others are not looked up."""
+    returns = Review.objects.filter(revision__submission=OuterRef("pk"), outcome=ReviewOutcome.RETURNED)
+    return Case(When(state="returned", then=Subquery(returns.order_by("-id").values("decided_at")[:1])))
 
 
 def _written(submissions: Iterable[Submission]) -> tuple[Counter[int], Counter[int]]:
@@ -219,7 +260,7 @@ def _written(submissions: Iterable[Submission]) -> tuple[Counter[int], Counter[i
     return done, total
 
 
-def _cell(submission: Submission, done: int, total: int, today: date) -> BoardCell:
+def _cell(submission: Submission, done: int, total: int, today: date, own: OwnDeadline | None) -> BoardCell:
     handed_in = is_handed_in(submission)
     return BoardCell(
         phase=submission.phase,
@@ -233,6 +274,7 @@ def _cell(submission: Submission, done: int, total: int, today: date) -> BoardCe
         items_total=total,
         url=submission.get_absolute_url(),
         reviewer_id=submission.reviewer_id,
+        own=own,
     )
 
 

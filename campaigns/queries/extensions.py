@@ -8,13 +8,13 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from accounts.models import Role, Scope, User
-from campaigns.deadlines import due_words, present_deadline
+from campaigns.deadlines import due_words, present_deadline, rest_doubt
 from campaigns.models import Extension, Submission
 from campaigns.queries.submissions import to_review, with_last_return
 from campaigns.workflow import deadline_may_still_move
 from core.calendar import Bound, Deadline, WorkingCalendar
 from core.models import JournalEntry, JournalEntryQuerySet
-from core.wording import short_date, weekday_name
+from core.wording import short_date
 
 # A new date farther away than this is a year mistyped.
 FARTHEST = timedelta(days=366)
@@ -113,13 +113,9 @@ def extended_deadline(submission: Submission, until: date) -> Deadline:
 
 def date_doubts(submission: Submission, until: date, calendar: WorkingCalendar) -> list[str]:
     """What a person should know of that day before it becomes the deadline: nothing of it forbids it. No statement."""
-    phase, last = submission.phase, extended_deadline(submission, until).last_day_on_time
-    doubts = []
-    if not calendar.is_working_day(last):
-        doubts.append(
-            f"Ngày cuối cùng còn đúng hạn, {weekday_name(last)} {short_date(last)}, là ngày nghỉ: ngày làm việc cuối cùng "
-            f"trước đó là {short_date(calendar.last_working_day(last))}."
-        )
+    phase, doubts = submission.phase, []
+    if doubt := rest_doubt(extended_deadline(submission, until), calendar):
+        doubts.append(doubt)
     if phase.wrap_up_on and until >= phase.wrap_up_on:
         doubts.append(
             f"Ngày này không sớm hơn hạn tổng kết đợt ({short_date(phase.wrap_up_on)}). Báo cáo nộp lúc đó có thể không kịp "

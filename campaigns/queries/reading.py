@@ -12,7 +12,7 @@ from campaigns.models.tasks import AssignmentRole, Measure, TaskSource
 from campaigns.queries.frozen import says_the_same
 from campaigns.queries.threads import Thread
 from core.differences import Piece, word_difference
-from core.wording import number, short_date
+from core.wording import number, percent, short_date
 
 GENERAL_PART = "Phần chung"
 NOTHING = "Không có."
@@ -73,7 +73,7 @@ def _figure(item: dict[str, Any], name: str) -> str:
     words = f"{number(value)}{unit}"
     if name == "value" and task["target_value"] and task["measure"] == Measure.FIGURE:
         target = Decimal(task["target_value"])
-        share = f", đạt {number(round(value * 100 / target, 1))}%" if target else ""
+        share = f", đạt {number(percent(value, target))}%" if target else ""
         words += f" (kế hoạch {number(target)}{unit}{share})"
     return words
 

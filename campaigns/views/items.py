@@ -27,7 +27,7 @@ from campaigns.workflow import SUBMISSION
 from core.calendar import Deadline
 from core.errors import EditConflict, RuleBroken
 from core.once import calendar_of
-from core.wording import clock_time, file_size, short_date
+from core.wording import clock_time, file_size, percent, short_date
 from core.workflow import State
 from documents.models import EvidenceItem
 
@@ -195,7 +195,7 @@ def _share(item: SubmissionItem) -> Decimal | None:
     target = item.task.target_value if item.task else None
     if item.measure != Measure.FIGURE or item.value is None or not target:
         return None
-    return round(item.value * 100 / target, 1)
+    return percent(item.value, target)
 
 
 def _carryable(page: FormPage, earlier: EarlierReport | None) -> int:

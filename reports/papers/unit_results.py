@@ -29,6 +29,10 @@ def unit_results_paper(results: UnitResults, made_on: date) -> WorkingPaper:
 def _blocks(results: UnitResults) -> Iterator[Block]:
     yield Heading("Chấp hành thời hạn báo cáo")
     yield _records(results)
+    if results.records:
+        yield Paragraph(
+            "Tỷ lệ đúng hạn tính trên số báo cáo đã nộp và số đã quá hạn; báo cáo chưa đến hạn thì chưa tính."
+        )
     yield Heading("Kết quả thực hiện nhiệm vụ")
     if not results.phases:
         yield Paragraph("Đơn vị chưa có báo cáo nào.")
@@ -66,7 +70,7 @@ def _records(results: UnitResults) -> Block:
                     str(record.counts.on_time),
                     str(record.counts.late),
                     str(record.counts.not_handed_in),
-                    f"{record.on_time_share}%" if record.on_time_share is not None else NONE,
+                    f"{number(record.on_time_share)}%" if record.on_time_share is not None else NONE,
                 )
             )
             for record in rows
@@ -78,8 +82,9 @@ def _standing(phase: PhaseResult) -> str:
     row = phase.submission
     handed_in = f"Nộp ngày {short_date(row.submitted_on)}" if row.submitted_on else "Chưa nộp"
     in_time = f", {row.timeliness.label}" if row.timeliness and row.state != "waived" else ""
+    own = f"; {phase.own.words}" if phase.own else ""
     told = f" Chủ trì {number(phase.led)} nhiệm vụ, hoàn thành {number(phase.completed)}." if phase.led else ""
-    return f"{handed_in}{in_time}; tình trạng: {phase.state.label.lower()}.{told}"
+    return f"{handed_in}{in_time}{own}; tình trạng: {phase.state.label.lower()}.{told}"
 
 
 def _tasks(phase: PhaseResult) -> Table:

@@ -22,7 +22,8 @@ from campaigns.queries.board import (
     reviewers_in,
 )
 from campaigns.queries.results import words_of_leads
-from core.wording import number
+from core.calendar import STANDARD_CALENDAR, WorkingCalendar
+from core.wording import number, percent
 from reports.queries.targets import TargetBoard, target_board
 
 ON_A_PAGE = 50
@@ -41,6 +42,7 @@ FILTERS = {
     "qua-han": "overdue",
     "khong-nop": "not_handed_in",
     "mien": "waived",
+    "gia-han": "extended",
 }
 
 
@@ -143,7 +145,9 @@ class BoardPage:
         return BoardAsk().url(self.focus, "")
 
 
-def board_page(campaign: Campaign, today: date, ask: BoardAsk = BoardAsk()) -> BoardPage:
+def board_page(
+    campaign: Campaign, today: date, ask: BoardAsk = BoardAsk(), calendar: WorkingCalendar = STANDARD_CALENDAR
+) -> BoardPage:
     """The board of the campaign: 10 statements (phases, numbers, units, 2 of their rows, reviewers, 4 of targets) for any
     size.
 
@@ -157,7 +161,7 @@ def board_page(campaign: Campaign, today: date, ask: BoardAsk = BoardAsk()) -> B
     page = Paginator(units.chosen, max(len(units.chosen), 1) if ask.whole else ON_A_PAGE).get_page(ask.page)
     of_focus = counts.get(focus.pk, Counts()) if focus else Counts()
     reviewers = {user.pk: str(user) for user in reviewers_in(focus)} if focus else {}
-    rows = board_rows(campaign, phases, list(page.object_list), today)
+    rows = board_rows(campaign, phases, list(page.object_list), today, calendar)
     return BoardPage(
         campaign=campaign,
         ask=ask,
@@ -207,7 +211,7 @@ def _cell(row: BoardRow, focus: Phase | None) -> BoardCell | None:
 
 def share(part: int, whole: int, of: str) -> str:
     """ "66,7% số phải nộp"; nothing of nothing."""
-    return f"{number(round(100 * part / whole, 1))}% {of}" if whole else ""
+    return f"{number(percent(part, whole))}% {of}" if whole else ""
 
 
 def _numbers(counts: Counts, focus: Phase | None, ask: BoardAsk) -> tuple[Number, ...]:
@@ -226,8 +230,8 @@ def _numbers(counts: Counts, focus: Phase | None, ask: BoardAsk) -> tuple[Number
     rows = (
         ("phai-nop", counts.expected, "Phải nộp", "báo cáo", False),
         ("da-nop", counts.submitted, "Đã nộp", share(counts.submitted, counts.expected, "số phải nộp"), False),
-        ("dung-han", counts.on_time, "Đúng hạn", share(counts.on_time, counts.submitted, "số đã nộp"), False),
-        ("chap-nhan", counts.accepted, "Chấp nhận", share(counts.accepted, counts.submitted, "số đã nộp"), False),
+        ("dung-han", counts.on_time, "Đúng hạn", share(counts.on_time, counts.expected, "số phải nộp"), False),
+        ("chap-nhan", counts.accepted, "Chấp nhận", share(counts.accepted, counts.expected, "số phải nộp"), False),
         ("tra-lai", counts.returned, "Trả lại", "đơn vị đang sửa" if counts.returned else "không có", True),
         missing,
     )
@@ -241,6 +245,7 @@ def _notes(counts: Counts, units: int, focus: Phase | None, ask: BoardAsk) -> tu
         ("trong-ngay", counts.on_named_day, "nộp trong ngày ghi hạn", "", False),
         ("muon", counts.late, "nộp muộn", "", False),
         ("con-no", counts.owing, "còn nợ báo cáo", "", False),
+        ("gia-han", counts.extended, "được gia hạn, chưa nộp", "", False),
         ("mien", counts.waived, "được miễn", "", False),
     )
     return tuple(each for each in _made(rows, focus, ask) if each.value or each.current)

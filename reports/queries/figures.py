@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import F, Q
 
@@ -12,7 +13,7 @@ from campaigns.deadlines import is_handed_in, is_missed
 from campaigns.models import Campaign, Phase, Submission
 from campaigns.queries.board import Counts, count
 from campaigns.queries.submissions import AcceptedItem
-from core.wording import number
+from core.wording import number, percent
 
 DONE = ("done", "ahead")
 WAITING = ("proposed", "screened")
@@ -42,8 +43,8 @@ class TaskFigures:
     not_started: int
 
     @property
-    def done_share(self) -> float | None:
-        return round(self.done * 100 / self.total, 1) if self.total else None
+    def done_share(self) -> Decimal | None:
+        return percent(self.done, self.total) if self.total else None
 
     @property
     def sentence(self) -> str:
@@ -122,9 +123,9 @@ class AwardFigures:
         return sum(row.leaders for row in self.rows)
 
     @property
-    def direct_share(self) -> float | None:
+    def direct_share(self) -> Decimal | None:
         """Share of people working directly (not leaders), percent with one decimal."""
-        return round((self.people - self.leaders) * 100 / self.people, 1) if self.people else None
+        return percent(self.people - self.leaders, self.people) if self.people else None
 
 
 def task_figures(sources: Iterable[AcceptedItem]) -> TaskFigures:

@@ -12,7 +12,7 @@ from campaigns.models import Campaign, Target
 from campaigns.models.plan import TargetMeasure, TargetMetric
 from campaigns.queries.results import TaskListProgress, Word, counted_tasks, list_progress
 from core import clock
-from core.wording import local_day, number
+from core.wording import local_day, number, percent
 from indicators.arithmetic import assess_rank_gain, gain_words
 from indicators.models import Indicator, OfficialResult
 
@@ -134,18 +134,18 @@ def _of_task_lists(target: Target, progress: TaskListProgress, is_final: bool) -
     planned = f"{number(target.value)}%" if target.value is not None else "100%"
     if progress.percent is None or progress.ahead_percent is None:
         return TargetState(target.pk, target.text, planned, "", NO_LISTS, source="Chưa nhập hai danh mục nhiệm vụ")
-    percent, ahead = round(float(progress.percent), 1), round(float(progress.ahead_percent), 1)
+    reached, ahead = percent(progress.percent, 100), percent(progress.ahead_percent, 100)
     wanted = float(target.value) if target.value is not None else 100.0
     not_yet = NOT_MET if is_final else ON_THE_WAY
     return TargetState(
         target.pk,
         target.text,
         planned,
-        f"{number(percent)}% ({progress.completed}/{progress.total} nhiệm vụ)",
+        f"{number(reached)}% ({progress.completed}/{progress.total} nhiệm vụ)",
         MET if progress.percent >= wanted else not_yet,
         beside=f"hoàn thành trước hạn {number(ahead)}% ({progress.ahead}/{progress.total} nhiệm vụ)",
         source=LISTS_COUNTED + (SPLIT_COUNTED if progress.split else ""),
-        percent=percent,
+        percent=float(reached),
         url=reverse("reports:trend_rows", args=[target.campaign_id, "danh-muc"]),
     )
 

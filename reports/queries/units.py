@@ -5,19 +5,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from accounts.models import Role, Unit, User
 from awards.models import Nomination
 from awards.queries.history import awards_in_unit
-from campaigns.deadlines import display_state
+from campaigns.deadlines import OwnDeadline, display_state, own_deadline
 from campaigns.models import Inspection, Submission, SubmissionRevision
 from campaigns.models.submissions import ItemStatus
 from campaigns.models.tasks import AssignmentRole, Measure
 from campaigns.queries.board import Counts, count
 from campaigns.queries.inspections import inspections_of_units
 from campaigns.queries.results import COMPLETED, AcceptedItem, accepted_revisions_of, items_of_revision
+from campaigns.queries.submissions import with_last_return
+from core.calendar import STANDARD_CALENDAR, Deadline, WorkingCalendar
+from core.wording import percent
 from core.workflow import State
 from reports.queries.origins import measured, url_of, with_unit
 
@@ -49,6 +53,9 @@ class PhaseResult:
     state: State
     number: int
     tasks: tuple[TaskResult, ...]
+    # What the report is due by: the deadline of the phase, or `own` where the unit was given a later one.
+    deadline: Deadline
+    own: OwnDeadline | None
 
     @property
     def led(self) -> int:
@@ -67,7 +74,7 @@ class YearRecord:
     counts: Counts
 
     @property
-    def on_time_share(self) -> int | None:
+    def on_time_share(self) -> Decimal | None:
         return share_on_time(self.counts)
 
 
@@ -85,7 +92,7 @@ class UnitResults:
     inspections: tuple[Inspection, ...]
 
     @property
-    def on_time_share(self) -> int | None:
+    def on_time_share(self) -> Decimal | None:
         return share_on_time(self.counts)
 
     @property
@@ -108,10 +115,10 @@ class UnitResults:
         return list({task.task_id: task for task in oldest_first}.values())
 
 
-def share_on_time(counts: Counts) -> int | None:
+def share_on_time(counts: Counts) -> Decimal | None:
     """Percent in time of all that was handed in, is overdue or never came; None while nothing was due."""
     judged = counts.submitted + counts.overdue + counts.not_handed_in
-    return round(100 * counts.on_time / judged) if judged else None
+    return percent(counts.on_time, judged) if judged else None
 
 
 def units_to_read(user: User) -> QuerySet[Unit]:
@@ -121,7 +128,7 @@ def units_to_read(user: User) -> QuerySet[Unit]:
     return rows.select_related("parent").order_by("position", "name", "pk")
 
 
-def records_of(units: Iterable[Unit], today: date) -> list[tuple[Unit, Counts, int | None]]:
+def records_of(units: Iterable[Unit], today: date) -> list[tuple[Unit, Counts, Decimal | None]]:
     """How each of the units kept its deadlines over all years: 1 statement."""
     ordered = list(units)
     rows: dict[int, list[Submission]] = defaultdict(list)
@@ -131,10 +138,12 @@ def records_of(units: Iterable[Unit], today: date) -> list[tuple[Unit, Counts, i
     return [(unit, counts, share_on_time(counts)) for unit, counts in counted]
 
 
-def unit_results(unit: Unit, today: date, year: int | None = None) -> UnitResults:
+def unit_results(
+    unit: Unit, today: date, year: int | None = None, calendar: WorkingCalendar = STANDARD_CALENDAR
+) -> UnitResults:
     """All that the unit handed in, reached and was given: 4 statements for any number of years."""
     rows = list(
-        Submission.objects.filter(unit=unit)
+        with_last_return(Submission.objects.filter(unit=unit))
         .select_related("phase__campaign", "unit")
         .order_by("-phase__starts_on", "-pk")
     )
@@ -150,7 +159,7 @@ def unit_results(unit: Unit, today: date, year: int | None = None) -> UnitResult
         unit=unit,
         year=year,
         years=years,
-        phases=tuple(_phase(row, accepted.get(row.pk), today) for row in chosen),
+        phases=tuple(_phase(row, accepted.get(row.pk), today, calendar) for row in chosen),
         records=tuple(_record(each, rows, today) for each in years),
         counts=count(chosen, today),
         awards=tuple(awards),
@@ -162,13 +171,17 @@ def _record(year: int, rows: Iterable[Submission], today: date) -> YearRecord:
     return YearRecord(year, count([row for row in rows if row.phase.campaign.year == year], today))
 
 
-def _phase(row: Submission, revision: SubmissionRevision | None, today: date) -> PhaseResult:
+def _phase(row: Any, revision: SubmissionRevision | None, today: date, calendar: WorkingCalendar) -> PhaseResult:
     items = items_of_revision(revision) if revision else ()
+    common = row.phase.deadline_of_reports(calendar)
+    own = own_deadline(row, common, row.returned_at, calendar)
     return PhaseResult(
         submission=row,
         state=display_state(row, today),
         number=revision.number if revision else 0,
         tasks=tuple(_task(item) for item in items if item.task_id is not None),
+        deadline=common if own and not own.is_mending else row.deadline,
+        own=own,
     )
 
 
@@ -191,4 +204,4 @@ def _share(item: AcceptedItem) -> Decimal | None:
     """The figure as a percentage of what the plan asks, to one decimal."""
     if item.measure != Measure.FIGURE or item.value is None or not item.target_value:
         return None
-    return round(item.value * 100 / item.target_value, 1)
+    return percent(item.value, item.target_value)

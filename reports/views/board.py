@@ -1,5 +1,6 @@
 """Bảng theo dõi: the board, the tasks of one of its rows, its export."""
 
+from typing import Any
 from urllib.parse import quote
 
 from django.core.exceptions import PermissionDenied
@@ -7,9 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.models import Role, Scope
 from campaigns.models import Phase, Submission
 from campaigns.queries.board import board_tasks as tasks_by_unit
 from core import clock
+from core.once import calendar_of
 from reports.exports import board_workbook
 from reports.queries.board import BoardAsk, BoardPage, board_page, tasks_of_lines, units_asked_for
 from reports.views.shared import chosen_campaign
@@ -44,7 +47,9 @@ def _page(request: HttpRequest, *, whole: bool = False) -> BoardPage | None:
     if not request.user.has_perm("reports.view_board"):
         raise PermissionDenied
     campaign = chosen_campaign(request)
-    return board_page(campaign, clock.today(), asked(request, whole=whole)) if campaign else None
+    if campaign is None:
+        return None
+    return board_page(campaign, clock.today(), asked(request, whole=whole), calendar_of(request))
 
 
 @require_GET
@@ -60,8 +65,20 @@ def board(request: HttpRequest) -> HttpResponse:
             "now": clock.now(),
             "may_remind": may_remind,
             "may_urge": may_remind and page is not None and page.has_owing,
+            "judged": _judged(request.user, page),
         },
     )
+
+
+def _judged(user: Any, page: BoardPage | None) -> set[int]:
+    """Whose reports the person judges: the office those of the units, the director the office's own, nobody his own."""
+    if page is None:
+        return set()
+    owner, own = page.campaign.owner_id, user.unit_ids(Role.HEAD, Role.STAFF)
+    of_units = owner in user.unit_ids(Role.OFFICE, work=Scope.REPORTS)
+    of_office = owner in user.unit_ids(Role.DIRECTOR, work=Scope.REPORTS)
+    units = (line.row.unit for line in page.lines)
+    return {unit.pk for unit in units if unit.pk not in own and (of_office if unit.is_office else of_units)}
 
 
 @require_GET

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import Unit
 from core import clock
+from core.once import calendar_of
 from documents.downloads import print_or_queue
 from reports.papers.unit_results import unit_results_paper
 from reports.queries import units as queries
@@ -41,7 +42,7 @@ def unit_results_print(request: HttpRequest, pk: int) -> HttpResponse | FileResp
     """The same as a PDF."""
     unit = get_object_or_404(queries.units_to_read(request.user), pk=pk)
     today, year = clock.today(), _year(request)
-    content = unit_results_paper(queries.unit_results(unit, today, year), today)
+    content = unit_results_paper(queries.unit_results(unit, today, year, calendar_of(request)), today)
     name = f"Kết quả thi đua - {unit.name}{f' - {year}' if year else ''}.pdf"
     return print_or_queue(
         request, content, name=name, back=reverse("reports:unit_results_detail", args=[pk]), inline=True
@@ -49,7 +50,7 @@ def unit_results_print(request: HttpRequest, pk: int) -> HttpResponse | FileResp
 
 
 def _show(request: HttpRequest, unit: Unit, *, is_alone: bool) -> HttpResponse:
-    results = queries.unit_results(unit, clock.today(), _year(request))
+    results = queries.unit_results(unit, clock.today(), _year(request), calendar_of(request))
     if results.year is not None and results.year not in results.years:
         return redirect(request.path)
     return render(request, "reports/unit_results.html", {"results": results, "is_alone": is_alone})

@@ -45,3 +45,19 @@ def test_numbers(value: wording.Number, places: int | None, text: str) -> None:
 )
 def test_sizes_of_files(size: int, text: str) -> None:
     assert wording.file_size(size) == text
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "places", "told"),
+    [
+        (5, 8, 1, "62,5"),
+        (5, 8, 0, "63"),
+        (7, 8, 0, "88"),
+        (1, 3, 1, "33,3"),
+        (2, 3, 1, "66,7"),
+        (1, 2000, 1, "0,1"),
+        (3, 3, 1, "100"),
+    ],
+)
+def test_percentages_are_rounded_half_up(part: int, whole: int, places: int, told: str) -> None:
+    assert wording.number(wording.percent(part, whole, places)) == told

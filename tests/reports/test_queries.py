@@ -60,8 +60,8 @@ def test_the_numbers_of_the_board(world: World) -> None:
     assert [(number.label, number.value, number.note, number.url) for number in page.numbers] == [
         ("Phải nộp", 4, "báo cáo", "?dot=1&loc=phai-nop"),
         ("Đã nộp", 3, "75% số phải nộp", "?dot=1&loc=da-nop"),
-        ("Đúng hạn", 2, "66,7% số đã nộp", "?dot=1&loc=dung-han"),
-        ("Chấp nhận", 1, "33,3% số đã nộp", "?dot=1&loc=chap-nhan"),
+        ("Đúng hạn", 2, "50% số phải nộp", "?dot=1&loc=dung-han"),
+        ("Chấp nhận", 1, "25% số phải nộp", "?dot=1&loc=chap-nhan"),
         ("Trả lại", 1, "đơn vị đang sửa", "?dot=1&loc=tra-lai"),
         ("Quá hạn", 1, "chưa nộp", "?dot=1&loc=qua-han"),
     ]

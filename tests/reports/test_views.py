@@ -4,16 +4,18 @@ from io import BytesIO
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from accounts.models import Membership, Role, User
+from campaigns.models import Submission
 from campaigns.services import assign_reviews
 from core import clock
 from documents.models import IssuedPaper
 from notifications.models import Notification
 from reports.models import Consolidation, ConsolidationSection
 from reports.services import create_consolidation
-from tests.factories import make_department, make_user
+from tests.factories import make_department, make_submission, make_user
 from tests.reports.world import World, hand_in, make_world, reward, send_back
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +91,18 @@ def test_the_filter_of_the_board_is_in_its_address(world: World) -> None:
 
     shown = [unit.name for unit in world.units if f"Chọn {unit.name}" in text]
     assert shown == [world.units[2].name]
+
+
+@pytest.mark.parametrize(("who", "expected"), [("office", [True, False]), ("director", [False, True])])
+def test_the_board_offers_judging_to_who_may_judge(world: World, who: str, expected: list[bool]) -> None:
+    handed_in = {"state": "submitted", "first_submitted_at": timezone.make_aware(NOW), "submitted_on": NOW.date()}
+    make_submission(world.phase, world.department.office_unit, **handed_in)
+    Submission.objects.filter(pk=world.submissions[world.units[0].pk].pk).update(state="submitted")
+
+    text = page(getattr(world.department, who), reverse("reports:board"))
+
+    names = (world.units[0].name, world.department.office_unit.name)
+    assert [f'Thẩm định<span class="vh"> {name}' in text for name in names] == expected
 
 
 def test_an_opened_row_fetches_the_tasks_of_its_report(world: World) -> None:
