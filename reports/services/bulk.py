@@ -19,6 +19,11 @@ from reports.services.reminders import remind_units
 MOST_AT_ONCE = 200
 # Beside the entries of the outline: all tasks of the report.
 ALL_TASKS = "tasks"
+# Why nobody is reminded of a report that was handed in.
+HANDED_IN_WORDS = {
+    "submitted": "Đơn vị đã nộp, báo cáo đang chờ thẩm định.",
+    "accepted": "Đơn vị đã nộp, báo cáo đã được chấp nhận.",
+}
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,7 @@ def _each(actor: Any, order: Order, submissions: Iterable[Submission], most: int
             try:
                 if row.state == state:
                     raise RuleBroken(sentence)
+                _refuse_own(actor, row, order.verb)
                 # A verb brings its own object up to date, also when it is only tried.
                 with transaction.atomic():
                     act(actor, copy(row), order)
@@ -103,6 +109,13 @@ def _in_a_list(sentence: str, row: Submission) -> str:
     return words.removesuffix(" Tải lại trang để xem tình trạng mới nhất.")
 
 
+def _refuse_own(actor: Any, row: Submission, verb: str) -> None:
+    """The office decides nothing about its own report; the sentence says who does."""
+    whose = {"accept": "thẩm định", "return": "thẩm định", "extend": "quyết định", "waive": "quyết định"}.get(verb)
+    if whose and row.unit.is_office and not actor.has_perm("campaigns.review_submission", row):
+        raise RuleBroken(f"Đây là báo cáo của chính Văn phòng, Giám đốc {whose}.")
+
+
 def _accept(actor: Any, row: Submission, order: Order) -> None:
     campaigns.accept_submission(actor=actor, submission=row, seen_revision=order.seen.get(row.pk))
 
@@ -121,8 +134,8 @@ def _return(actor: Any, row: Submission, order: Order) -> None:
 
 
 def _remind(actor: Any, row: Submission, order: Order) -> None:
-    if row.state not in ("drafting", "returned"):
-        raise RuleBroken("Đơn vị không còn phải nộp báo cáo này.")
+    if row.state in HANDED_IN_WORDS:
+        raise RuleBroken(HANDED_IN_WORDS[row.state])
     if row.phase.state != "open":
         raise RuleBroken(f"{row.phase} không mở nên không nhận báo cáo.")
     if not remind_units(actor=actor, submissions=[row]):

@@ -14,6 +14,7 @@ from core.models import JournalEntry
 from notifications.models import Notification
 from reports.services import perform_bulk, try_bulk
 from reports.services.bulk import ALL_TASKS, Order
+from tests.factories import make_submission
 from tests.reports.world import World, hand_in, make_world, send_back
 
 pytestmark = [pytest.mark.django_db, pytest.mark.nozeal]
@@ -66,7 +67,7 @@ NOT_HANDED_IN = "Đơn vị chưa nộp báo cáo này nên chưa có gì để 
         (
             Order("remind"),
             [2, 3],
-            ["Đơn vị không còn phải nộp báo cáo này."] * 2,
+            ["Đơn vị đã nộp, báo cáo đang chờ thẩm định."] * 2,
             ["submitted", "submitted", "returned", "drafting"],
         ),
         (
@@ -95,6 +96,25 @@ def test_a_verb_for_many_is_tried_and_then_done(
     fresh = list(JournalEntry.objects.order_by("-pk")[: JournalEntry.objects.count() - lines])
     assert (len(fresh), len({line.act for line in fresh})) == (2, 1)
     assert Notification.objects.count() > told
+
+
+@pytest.mark.parametrize(
+    ("order", "sentence"),
+    [
+        (Order("accept"), "Đây là báo cáo của chính Văn phòng, Giám đốc thẩm định."),
+        (RETURN, "Đây là báo cáo của chính Văn phòng, Giám đốc thẩm định."),
+        (EXTEND, "Đây là báo cáo của chính Văn phòng, Giám đốc quyết định."),
+        (Order("waive", reason="Đơn vị giải thể."), "Đây là báo cáo của chính Văn phòng, Giám đốc quyết định."),
+    ],
+    ids=lambda value: value.verb if isinstance(value, Order) else "",
+)
+def test_the_offices_own_report_is_left_to_the_director(world: World, order: Order, sentence: str) -> None:
+    own = make_submission(world.phase, world.department.office_unit)
+
+    with clock.at(NOW):
+        outcome = try_bulk(actor=world.department.office, order=order, submissions=[own])
+
+    assert (outcome.done, outcome.skipped) == ((), ((own, sentence),))
 
 
 def test_a_second_press_changes_nothing(world: World) -> None:
