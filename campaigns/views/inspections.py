@@ -1,5 +1,6 @@
 """Kiểm tra: the list, planning one, its page with what comes next for the person who looks."""
 
+from datetime import date
 from typing import Any, cast
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.models import Role
 from campaigns import services
+from campaigns.deadlines import rest_doubt
 from campaigns.exports import inspections_workbook
 from campaigns.forms.inspections import AgainForm, AnswerForm, InspectionFilterForm, PlanForm, RecordForm
 from campaigns.models import Campaign, Inspection
@@ -19,8 +21,10 @@ from campaigns.queries import inspections as queries
 from campaigns.queries.in_use import CAMPAIGN_IN_SESSION, campaign_in_use
 from campaigns.workflow import INSPECTION
 from core import clock
+from core.calendar import Deadline
 from core.errors import EditConflict, RuleBroken
 from core.models import JournalEntry
+from core.once import calendar_of
 from core.wording import number, short_date
 from documents.downloads import download
 
@@ -37,6 +41,17 @@ def _permitted(request: HttpRequest, pk: int, verb: str) -> Inspection:
     if not request.user.has_perm(f"campaigns.{verb}_inspection", inspection):
         raise PermissionDenied
     return inspection
+
+
+def _tell_doubts(request: HttpRequest, *, visit: date | None = None, answer_due: Deadline | None = None) -> None:
+    """Days of rest among what was settled; nothing forbids them."""
+    calendar = calendar_of(request)
+    doubts = (
+        queries.visit_doubt(visit, calendar) if visit else "",
+        rest_doubt(answer_due, calendar) if answer_due else "",
+    )
+    for doubt in filter(None, doubts):
+        messages.warning(request, doubt)
 
 
 def _is_of_the_units_own(request: HttpRequest, inspection: Inspection) -> bool:
@@ -103,6 +118,7 @@ def inspection_add(request: HttpRequest) -> HttpResponse:
             messages.success(
                 request, f"Đã lập lịch kiểm tra {number(len(made))} đơn vị ngày {short_date(form.plan.held_on)}."
             )
+            _tell_doubts(request, visit=form.plan.held_on)
             return redirect(made[0]) if len(made) == 1 else redirect("campaigns:inspection_list")
     return render(request, "campaigns/inspection_form.html", {"form": form, "campaign": campaign, "units": units})
 
@@ -132,6 +148,7 @@ def inspection_edit(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "Đã lưu lịch kiểm tra.")
+            _tell_doubts(request, visit=form.plan.held_on)
             return redirect(inspection)
     context = {"form": form, "campaign": inspection.campaign, "inspection": inspection, "theirs": theirs}
     return render(request, "campaigns/inspection_form.html", context)
@@ -194,6 +211,7 @@ def inspection_record(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         "Đã ghi kết quả và gửi yêu cầu cho đơn vị." if asked else "Đã ghi kết quả kiểm tra. Đơn vị không phải trả lời.",
     )
+    _tell_doubts(request, answer_due=form.answer_due if asked else None)
     return redirect(inspection)
 
 
@@ -233,6 +251,7 @@ def inspection_ask_again(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "Đã yêu cầu đơn vị trả lời lại.")
+            _tell_doubts(request, answer_due=deadline)
             return redirect(inspection)
     return _show(request, inspection, again_form=form)
 

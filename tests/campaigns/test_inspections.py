@@ -414,6 +414,36 @@ def test_the_pages_lead_from_schedule_to_end(world: World) -> None:
     assert (empty.status_code, row.state, row.answer) == (302, "closed", "Xong")
 
 
+def test_days_of_rest_are_pointed_out_and_taken(world: World) -> None:
+    office = client_of(world.office)
+    with at(2021, 5, 14, 9):
+        planned = office.post(
+            reverse("campaigns:inspection_add"),
+            {"units": [world.report.unit_id], "kind": "visit", "held_on": "16/5/2021"},
+            follow=True,
+        )
+    row = Inspection.objects.get()
+    with at(2021, 5, 17, 9):
+        recorded = office.post(
+            reverse("campaigns:inspection_record", args=[row.pk]),
+            {
+                "held_on": "16/5/2021",
+                "findings": "Thiếu biên bản",
+                "request": "Bổ sung",
+                "answer_bound": "by",
+                "answer_due_on": "22/5/2021",
+            },
+            follow=True,
+        )
+
+    assert "Ngày kiểm tra, Chủ nhật 16/5/2021, là ngày nghỉ: ngày làm việc gần nhất sau đó là 17/5/2021." in (
+        planned.content.decode()
+    )
+    assert "Ngày cuối cùng còn đúng hạn, thứ Bảy 22/5/2021, là ngày nghỉ: ngày làm việc cuối cùng trước đó là 21/5" in (
+        recorded.content.decode()
+    )
+
+
 def test_the_list_is_filtered_by_its_address(world: World) -> None:
     scheduled(world)
     record(world, scheduled(world, unit=world.foreign_report.unit))
