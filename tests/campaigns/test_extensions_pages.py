@@ -137,7 +137,7 @@ def test_the_units_first_page_says_that_it_waits(world: World) -> None:
 def test_the_office_is_told_how_many_wait(world: World) -> None:
     ask_for(world)
 
-    assert "Đề nghị gia hạn chờ trả lời</a><b>1</b>" in visitor(world.office).get("/").content.decode()
+    assert "<span>Đề nghị gia hạn chờ trả lời</span><b>1</b>" in visitor(world.office).get("/").content.decode()
     assert "Gia hạn (1)" in page(world.office, "review_list")
     assert "Đề nghị gia hạn chờ trả lời" not in visitor(world.director).get("/").content.decode()
 
