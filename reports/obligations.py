@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 
 from accounts.models import Role, User
@@ -26,6 +26,8 @@ def open_wrap_ups(
     person (see `notifications.obligations.Source`) 1, none for who is in no office."""
     finalised = Consolidation.objects.filter(phase=OuterRef("pk"), state="finalised")
     rows = Phase.objects.filter(~Exists(finalised), wrap_up_on__isnull=False, starts_on__lte=local_day(at))
+    drafts = Consolidation.objects.filter(phase=OuterRef("pk")).order_by("-pk")
+    rows = rows.annotate(draft=Subquery(drafts.values("pk")[:1]))
     if of is not None:
         rows = rows.filter(campaign__owner_id__in=of.unit_ids(Role.OFFICE))
     phases = list(rows.filter(campaign__state="running").select_related("campaign__owner").order_by("wrap_up_on", "pk"))
@@ -47,6 +49,10 @@ def open_wrap_ups(
             due_on=phase.wrap_up_on,
             bound=phase.wrap_up_bound,
             label=f"Hoàn tất báo cáo tổng hợp đợt {phase.ordinal}",
-            url=reverse("reports:consolidation_list"),
+            url=(
+                reverse("reports:consolidation_detail", args=[phase.draft])
+                if phase.draft
+                else reverse("reports:consolidation_list")
+            ),
             about=phase,
         )

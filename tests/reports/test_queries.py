@@ -2,6 +2,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from accounts.models import User
 from campaigns.models import Campaign, Phase, Target
@@ -277,6 +278,20 @@ def test_the_overview_puts_the_longest_overdue_first(world: World) -> None:
         (100, "1/1 báo cáo"),
         (0, "0/1 báo cáo"),
     ]
+
+
+def test_the_wrap_up_leads_to_the_draft_that_was_begun(world: World) -> None:
+    def address() -> str:
+        due = open_obligations(NOW, of=world.department.office)
+        return next(each.url for each in due if each.kind == "reports.wrap_up" and each.about == world.phase)
+
+    before = address()
+    with clock.at(NOW):
+        draft = create_consolidation(
+            actor=world.department.office, campaign=world.campaign, phase=world.phase, cut_off_on=TODAY
+        )
+
+    assert (before, address()) == (reverse("reports:consolidation_list"), draft.get_absolute_url())
 
 
 def test_the_wrap_up_is_owed_until_the_report_is_finalised(world: World) -> None:
