@@ -262,6 +262,7 @@ class SubmissionRevision(models.Model):
     sha256 = models.CharField("dấu vân tay", max_length=64)
     kind = models.CharField("loại", max_length=20, choices=RevisionKind.choices, default=RevisionKind.REPORT)
     note = models.TextField("giải thích", blank=True)
+    folded = models.TextField("nội dung để tìm kiếm", blank=True)
 
     class Meta:
         verbose_name = "lần nộp"

@@ -9,6 +9,7 @@ from typing import Any
 
 from campaigns.models import Submission, SubmissionItem, SubmissionRevision, Task
 from campaigns.outline import SECTIONS
+from core.text import fold
 from documents.models import EvidenceItem, StoredFile
 
 CONTENT_FORM = 1
@@ -117,6 +118,11 @@ def fingerprint(content: dict[str, Any]) -> str:
     """SHA-256 of the canonical JSON: keys in order, no spaces, UTF-8."""
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def folded_words(content: dict[str, Any]) -> str:
+    """The words of all items as a search compares them."""
+    return fold(" ".join(item["text"] for item in content["items"]))
 
 
 def as_frozen(values: dict[str, Any]) -> dict[str, Any]:

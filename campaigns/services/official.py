@@ -8,7 +8,7 @@ from accounts.models import Role
 from campaigns import notices
 from campaigns.models import Campaign, Review, Submission, SubmissionItem, SubmissionRevision
 from campaigns.models.submissions import ReviewOutcome, RevisionKind
-from campaigns.queries.frozen import fingerprint
+from campaigns.queries.frozen import fingerprint, folded_words
 from campaigns.queries.official import (
     awaiting_official,
     in_force,
@@ -77,6 +77,7 @@ def submit_official_figures(
         submitted_by=actor,
         content=content,
         sha256=digest,
+        folded=folded_words(content),
         kind=RevisionKind.OFFICIAL,
         note=note.strip(),
     )

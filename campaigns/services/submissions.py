@@ -7,6 +7,7 @@ from django.db import transaction
 from campaigns import notices
 from campaigns.models import Phase, Submission, SubmissionItem, SubmissionRevision
 from campaigns.plausible import faults
+from campaigns.queries.frozen import folded_words
 from campaigns.queries.submissions import Gap, fingerprint, frozen_content, gaps, items_of
 from campaigns.services.undecided import withdraw_undecided
 from campaigns.workflow import SUBMISSION
@@ -130,7 +131,13 @@ def submit_submission(*, actor: Any, submission: Submission, number: int | None 
         )
         withdraw_undecided(actor=actor, submission=row)
     revision = SubmissionRevision.objects.create(
-        submission=row, number=next_number, submitted_at=now, submitted_by=actor, content=content, sha256=digest
+        submission=row,
+        number=next_number,
+        submitted_at=now,
+        submitted_by=actor,
+        content=content,
+        sha256=digest,
+        folded=folded_words(content),
     )
     row.items.filter(must_fix=True).update(must_fix=False)
     notices.submitted(row, revision, actor=actor)

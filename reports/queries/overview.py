@@ -163,7 +163,8 @@ def _red_and_own(campaign: Campaign, today: date, most_own: int) -> tuple[tuple[
         .select_related("phase", "unit")
         .order_by("group", "since", "phase__ordinal", "unit__position", "unit__name")
     )
-    own, red = [], []
+    own: list[Submission] = []
+    red: list[RedLine] = []
     for row in rows[: most_own + RED_SHOWN]:
         state = display_state(row, today)
         if row.state == "submitted" or row.has_official_waiting:

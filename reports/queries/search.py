@@ -1,17 +1,18 @@
 """Search over what the person may see; marks, hyphens and the place of a tone do not matter ("uy ban" finds "Uỷ ban")."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, TextField, Value, Window
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from accounts.models import Role, Unit, User
 from accounts.queries import owner_units_of
 from awards.models import Nomination
 from campaigns.deadlines import display_state
-from campaigns.models import Campaign, Submission, Task
+from campaigns.models import Campaign, Phase, Submission, Task
 from campaigns.models.submissions import SubmissionItem, SubmissionRevision
 from core import clock
 from core.text import fold
@@ -39,24 +40,25 @@ class HitGroup:
 
 
 def found(user: User, words: str) -> tuple[HitGroup, ...]:
-    """Groups with at least one thing that has all the words: at most 8 statements, none for an empty search."""
+    """Groups with at least one thing that has all the words: at most 9 statements, none for an empty search."""
     wanted = fold(words).split()
     if not wanted:
         return ()
+    units = list(_units(user))
     groups = (
-        ("Kế hoạch, phong trào", _campaigns(user)),
-        ("Đơn vị", _units(user)),
-        ("Nhiệm vụ", _tasks(user)),
-        ("Báo cáo của đơn vị", _submissions(user)),
-        ("Văn bản", _papers(user)),
-        ("Đề nghị khen thưởng", _nominations(user)),
+        _group("Kế hoạch, phong trào", _campaigns(user), wanted),
+        _group("Đơn vị", ((_names(unit), Hit(unit.name, unit.head_title, "")) for unit in units), wanted),
+        _group("Nhiệm vụ", _tasks(user), wanted),
+        _submissions(user, wanted, units),
+        _group("Văn bản", _papers(user), wanted),
+        _group("Đề nghị khen thưởng", _nominations(user), wanted),
     )
-    result = []
-    for label, candidates in groups:
-        hits = [hit for text, hit in candidates if _has(text, wanted)]
-        if hits:
-            result.append(HitGroup(label, tuple(hits[:MOST]), max(len(hits) - MOST, 0)))
-    return tuple(result)
+    return tuple(group for group in groups if group.hits)
+
+
+def _group(label: str, candidates: Iterable[tuple[str, Hit]], wanted: Sequence[str]) -> HitGroup:
+    hits = [hit for text, hit in candidates if _has(text, wanted)]
+    return HitGroup(label, tuple(hits[:MOST]), max(len(hits) - MOST, 0))
 
 
 def _has(text: str, wanted: Iterable[str]) -> bool:
@@ -64,10 +66,13 @@ def _has(text: str, wanted: Iterable[str]) -> bool:
     return all(word in folded for word in wanted)
 
 
-def _units(user: User) -> Iterator[tuple[str, Hit]]:
+def _units(user: User) -> QuerySet[Unit]:
     owners = owner_units_of(user)
-    for unit in Unit.objects.filter(Q(pk__in=owners) | Q(parent__in=owners)).order_by("position", "name"):
-        yield f"{unit.name} {unit.short_name} {unit.code}", Hit(unit.name, unit.head_title, "")
+    return Unit.objects.filter(Q(pk__in=owners) | Q(parent__in=owners)).order_by("position", "name")
+
+
+def _names(unit: Unit) -> str:
+    return f"{unit.name} {unit.short_name} {unit.code}"
 
 
 def _campaigns(user: User) -> Iterator[tuple[str, Hit]]:
@@ -86,22 +91,57 @@ def _tasks(user: User) -> Iterator[tuple[str, Hit]]:
         )
 
 
-def _submissions(user: User) -> Iterator[tuple[str, Hit]]:
-    rows = list(Submission.objects.visible_to(user).select_related("unit", "phase__campaign").order_by("-due_on"))
-    told: dict[int, list[str]] = {}
-    today = clock.today()
+def _submissions(user: User, wanted: Sequence[str], units: Iterable[Unit]) -> HitGroup:
+    """What a unit is writing or mending is found by its own people only; others find what it handed in last."""
     own = user.unit_ids(Role.HEAD, Role.STAFF)
-    # What a unit is writing or mending is found by its own people only; others find what it handed in last.
-    items = SubmissionItem.objects.filter(submission__in=[row.pk for row in rows if row.unit_id in own])
-    for pk, text in items.exclude(text="").values_list("submission_id", "text"):
+    mine = [row for row, text in _own_reports(own) if _has(text, wanted)]
+    others, total = _reports_of_others(user, own, wanted, units)
+    newest = sorted([*mine, *others], key=lambda row: row.due_on, reverse=True)[:MOST]
+    today = clock.today()
+    hits = tuple(Hit(_title(row), display_state(row, today).label, row.get_absolute_url()) for row in newest)
+    return HitGroup("Báo cáo của đơn vị", hits, len(mine) + total - len(hits))
+
+
+def _title(row: Submission) -> str:
+    return f"{row.unit.name} – {row.phase} năm {row.phase.campaign.year}"
+
+
+def _own_reports(own: Iterable[int]) -> Iterator[tuple[Submission, str]]:
+    """The reports of the person's own units with their words as they stand now: 2 statements."""
+    rows = list(Submission.objects.filter(unit__in=own).select_related("unit", "phase__campaign").order_by("-due_on"))
+    told: dict[int, list[str]] = {}
+    items = SubmissionItem.objects.filter(submission__in=[row.pk for row in rows]).exclude(text="")
+    for pk, text in items.values_list("submission_id", "text"):
         told.setdefault(pk, []).append(text)
-    handed_in = SubmissionRevision.objects.filter(submission__in=[row.pk for row in rows if row.unit_id not in own])
-    for pk, content in handed_in.order_by("number").values_list("submission_id", "content"):
-        told[pk] = [item["text"] for item in content["items"]]
     for row in rows:
-        about = f"{row.phase} năm {row.phase.campaign.year}"
-        hit = Hit(f"{row.unit.name} – {about}", display_state(row, today).label, row.get_absolute_url())
-        yield f"{hit.title} {' '.join(told.get(row.pk, ()))}", hit
+        yield row, f"{_title(row)} {' '.join(told.get(row.pk, ()))}"
+
+
+def _reports_of_others(
+    user: User, own: Iterable[int], wanted: Iterable[str], units: Iterable[Unit]
+) -> tuple[list[Submission], int]:
+    """The newest reports of other units that have each word in the unit's name, the phase or what was handed in last, and
+    how many there are: 2 statements, chosen by the database."""
+    phases = {
+        phase.pk: fold(f"{phase} năm {phase.campaign.year}")
+        for phase in Phase.objects.filter(campaign__in=Campaign.objects.visible_to(user)).select_related("campaign")
+    }
+    names = {unit.pk: fold(unit.name) for unit in units}
+    last = SubmissionRevision.objects.filter(submission=OuterRef("pk")).order_by("-number").values("folded")[:1]
+    rows = (
+        Submission.objects.visible_to(user)
+        .exclude(unit__in=own)
+        .annotate(told=Coalesce(Subquery(last), Value("", output_field=TextField())))
+    )
+    for word in wanted:
+        rows = rows.filter(
+            Q(unit__in=[pk for pk, name in names.items() if word in name])
+            | Q(phase__in=[pk for pk, name in phases.items() if word in name])
+            | Q(told__contains=word)
+        )
+    counted = rows.annotate(total=Window(Count("pk"))).defer("waiver_reason")
+    first = list(counted.select_related("unit", "phase__campaign").order_by("-due_on", "pk")[:MOST])
+    return [*first], first[0].total if first else 0
 
 
 def _papers(user: User) -> Iterator[tuple[str, Hit]]:

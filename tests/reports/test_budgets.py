@@ -80,7 +80,7 @@ def test_queries(world: World) -> None:
         "my work": 9,
         "registers": 6,
         "unit's results": 4,
-        "search": 7,
+        "search": 8,
         "desk": 4,
         "facts": 12,
     }
