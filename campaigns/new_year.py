@@ -19,6 +19,8 @@ LAST_YEAR = 2100
 # Anniversaries that a plan celebrates because of their number.
 ROUND = 5
 _DAY = timedelta(days=1)
+# A summary later than this after its phase is a date that was forgotten.
+_LONGEST_WRAP_UP = timedelta(days=62)
 _STEMS = ("Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý")
 _BRANCHES = ("Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi")
 # "năm 2021", not "năm 2021-2025".
@@ -350,6 +352,12 @@ def _notes_within(phase: PhaseDays) -> Iterator[DayNote]:
             f"{phase.name}: hạn báo cáo {short_date(phase.due_on)} sau ngày kết thúc đợt {short_date(phase.ends_on)}. "
             "Giữ nguyên nếu đúng ý.",
         )
+    if phase.ends_on and phase.wrap_up_on and phase.wrap_up_on > phase.ends_on + _LONGEST_WRAP_UP:
+        yield DayNote(
+            f"{phase.key}-wrap_up_on",
+            f"{phase.name}: hạn tổng kết {short_date(phase.wrap_up_on)} sau ngày kết thúc đợt "
+            f"{short_date(phase.ends_on)} hơn hai tháng. Xem lại hai ngày này.",
+        )
     if phase.due_on and phase.wrap_up_on and phase.wrap_up_on < phase.due_on:
         yield DayNote(
             f"{phase.key}-wrap_up_on",
@@ -413,7 +421,24 @@ def phase_days_of(draft: YearDraft) -> list[PhaseDays]:
 
 def notes_of(draft: YearDraft, calendar: WorkingCalendar) -> list[DayNote]:
     """All that is to be said about the dates of the draft."""
-    return [*order_notes(phase_days_of(draft)), *rest_day_notes(days_of(draft), calendar, draft.holiday_names)]
+    return [
+        *order_notes(phase_days_of(draft)),
+        *occasion_notes(draft),
+        *rest_day_notes(days_of(draft), calendar, draft.holiday_names),
+    ]
+
+
+def occasion_notes(draft: YearDraft) -> Iterator[DayNote]:
+    """Kept occasions that their phase does not hold: its dates were changed."""
+    for phase in draft.phases:
+        for each in phase.occasions:
+            if each.is_kept and each.on and not phase.starts_on <= each.on <= phase.ends_on:
+                yield DayNote(
+                    f"{occasion_key(each.source)}-on",
+                    f"{each.name[:1].upper()}{each.name[1:]}: ngày {short_date(each.on)} ngoài thời gian của đợt "
+                    f"{phase.ordinal} ({short_date(phase.starts_on)} – {short_date(phase.ends_on)}). Xem lại ngày, "
+                    "hoặc bỏ chọn và nêu trong kế hoạch ở đợt khác.",
+                )
 
 
 def phase_key(pk: int) -> str:

@@ -261,6 +261,13 @@ def unfinished(campaign: Campaign, user: User) -> list[NewYearDraft]:
     return list(NewYearDraft.objects.filter(~Exists(made), campaign=campaign, made_by=user).order_by("year"))
 
 
+def colleagues_at(campaign: Campaign, user: User) -> list[NewYearDraft]:
+    """What others have begun for years that have no campaign yet: one statement."""
+    made = Campaign.objects.filter(copied_from=OuterRef("campaign"), year=OuterRef("year"))
+    begun = NewYearDraft.objects.filter(~Exists(made), campaign=campaign).exclude(made_by=user)
+    return list(begun.select_related("made_by__person").order_by("year", "pk"))
+
+
 def to_plan_anew(user: User, today: date) -> QuerySet[Campaign]:
     """Campaigns of the user's office whose year nears its end or is over, while the owner has none of a later year.
 

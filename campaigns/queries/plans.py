@@ -55,6 +55,13 @@ def source_lines(plan: PlanDocument) -> list[SourceLine]:
     ]
 
 
+def campaigns_of_year(plan: PlanDocument) -> list[Campaign]:
+    """What the owner already has in the plan's year while the plan is being corrected: one statement."""
+    if hasattr(plan, "campaign"):
+        return []
+    return list(Campaign.objects.filter(owner=plan.owner_id, year=plan.draft["year"]))
+
+
 def _pieces(text: str, marks: list[tuple[int, int, str]]) -> tuple[Piece, ...]:
     cuts = sorted({0, len(text), *(min(edge, len(text)) for start, end, _ in marks for edge in (start, end))})
     return tuple(

@@ -14,9 +14,12 @@ from campaigns.forms.new_year_work import WorkForm
 from campaigns.models import Campaign
 from campaigns.new_year import LAST_YEAR, YearDraft, notes_of, still_names
 from campaigns.queries import new_year as queries
+from campaigns.services.new_year import COPIED
 from campaigns.views.campaigns import managed_campaign
 from core.errors import RuleBroken
+from core.models import JournalEntry
 from core.once import calendar_of
+from core.wording import clock_time, short_date
 
 STEPS = ("Ngày", "Nhiệm vụ, phân công, chỉ tiêu", "Xem lại")
 # The steps in order: what is asked, and where.
@@ -31,7 +34,12 @@ def new_year_start(request: HttpRequest, pk: int) -> HttpResponse:
     form = YearForm(request.GET if "nam" in request.GET else None, campaign=campaign)
     if form.is_bound and form.is_valid():
         return redirect("campaigns:new_year_dates", pk, form.cleaned_data["nam"])
-    context = {"campaign": campaign, "form": form, "unfinished": queries.unfinished(campaign, request.user)}
+    context = {
+        "campaign": campaign,
+        "form": form,
+        "unfinished": queries.unfinished(campaign, request.user),
+        "colleagues": queries.colleagues_at(campaign, request.user),
+    }
     return render(request, "campaigns/new_year_start.html", context)
 
 
@@ -44,7 +52,13 @@ def _campaign_of(request: HttpRequest, pk: int, year: int) -> Campaign:
 
 def _gone_there(request: HttpRequest, made: Campaign) -> HttpResponseRedirect:
     """The year has its campaign: it is shown instead."""
-    messages.info(request, f"Phong trào năm {made.year} đã được lập. Đây là phong trào đó.")
+    line = JournalEntry.objects.about(made).filter(code=COPIED).select_related("actor__person").first()
+    who = (
+        f" do {line.actor} lập lúc {clock_time(line.at)} ngày {short_date(line.at)}"
+        if line and line.actor
+        else " đã được lập"
+    )
+    messages.info(request, f"Phong trào năm {made.year}{who}. Đây là phong trào đó; muốn khác thì sửa tại đây.")
     return redirect(made)
 
 
@@ -95,6 +109,7 @@ def _page(request: HttpRequest, campaign: Campaign, year: int, form: StepForm) -
         "steps": STEPS,
         "now": at + 1,
         "others": queries.others_of_year(campaign, year),
+        "colleagues": [each for each in queries.colleagues_at(campaign, request.user) if each.year == year],
         "has_holidays": year in calendar_of(request).known_years,
         "may_keep_holidays": request.user.has_perm("core.manage_holidays"),
         "due_doubts": sum(row.due_on.has_doubt for row in form.due_rows()) if isinstance(form, DatesForm) else 0,
@@ -158,6 +173,7 @@ def new_year_review(request: HttpRequest, pk: int, year: int) -> HttpResponse:
         "heirs": [(unit, next((each.name for each in draft.units if each.pk == unit.heir), "")) for unit in draft.gone],
         "without_heir": any(unit.heir is None and unit.task_count for unit in draft.gone),
         "others": queries.others_of_year(campaign, year),
+        "colleagues": [each for each in queries.colleagues_at(campaign, request.user) if each.year == year],
         "has_holidays": year in calendar_of(request).known_years,
         "may_keep_holidays": request.user.has_perm("core.manage_holidays"),
         "steps": STEPS,

@@ -102,6 +102,7 @@ def _plan_page(
         "refusals": list(forms.refusals()) if forms.data is not None else [],
         "clash": clash,
         "campaign": getattr(plan, "campaign", None),
+        "others": queries.campaigns_of_year(plan),
         "may_manage": not hasattr(plan, "campaign") and request.user.has_perm("campaigns.manage_plan", plan),
     }
     return render(request, "campaigns/plan_detail.html", context)

@@ -11,13 +11,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.models import Unit, User
+from accounts.models import Role, Unit, User
 from campaigns.models import Campaign, Commemoration, Movement, NewYearDraft, Target, TaskGroup
 from core import clock
-from core.models import Holiday
+from core.models import Holiday, JournalEntry
 from documents.models import IssuedPaper
 from indicators.models import Indicator, OfficialResult
-from tests.factories import Department, make_campaign, make_department, make_phase, make_task, make_unit
+from tests.factories import Department, make_campaign, make_department, make_phase, make_task, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
 PAGES = {"ngay": "new_year_dates", "cong-viec": "new_year_work", "xem-lai": "new_year_review"}
@@ -281,7 +281,10 @@ def test_the_second_press_goes_to_the_campaign_that_is_there(office: Client, cam
 
     assert {answer["Location"] for answer in answers} == {new.get_absolute_url()}
     assert Campaign.objects.count() == 2
-    assert "Phong trào năm 2022 đã được lập. Đây là phong trào đó." in text_of(office.get(new.get_absolute_url()))
+    told = text_of(office.get(new.get_absolute_url()))
+    line = JournalEntry.objects.get(code="campaigns.campaign.copied")
+    assert f"Phong trào năm 2022 do {line.actor} lập lúc" in told
+    assert "Đây là phong trào đó; muốn khác thì sửa tại đây." in told
 
 
 @pytest.mark.parametrize("typed", ["2021", "abc", "", "2.022", "21000"])
@@ -373,6 +376,40 @@ def test_unfinished_work_is_offered_again_and_can_be_dropped(
     assert not NewYearDraft.objects.exists()
 
 
+def test_a_colleague_who_is_at_the_same_year_is_named(
+    office: Client, campaign: Campaign, department: Department
+) -> None:
+    office.post(address(campaign, "ngay"), dates(campaign))
+    colleague = Client()
+    colleague.force_login(make_user("chuyenvien2", campaign.owner, Role.OFFICE))
+
+    pages = [
+        text_of(colleague.get(where))
+        for where in (
+            reverse("campaigns:new_year_start", args=[campaign.pk]),
+            address(campaign, "ngay"),
+            address(campaign, "xem-lai"),
+        )
+    ]
+
+    assert [str(department.office) in page for page in pages] == [True] * 3
+    assert "cũng đang lập phong trào năm 2022" in pages[2]
+    assert "cũng đang lập phong trào" not in text_of(office.get(address(campaign, "xem-lai")))
+
+
+def test_an_occasion_that_its_changed_phase_does_not_hold_is_told(office: Client, campaign: Campaign) -> None:
+    first = campaign.phases.get(ordinal=1)
+    early = {"starts_on": "1/1/2022", "ends_on": "31/1/2022", "report_due_on": "20/1/2022"}
+
+    office.post(
+        address(campaign, "ngay"), dates(campaign, **{f"dot{first.pk}-{name}": day for name, day in early.items()})
+    )
+    review = text_of(office.get(address(campaign, "xem-lai")))
+
+    assert "Thành lập Đảng: ngày 3/2/2022 ngoài thời gian của đợt 1 (1/1/2022 – 31/1/2022)." in review
+    assert "hạn tổng kết 30/6/2022 sau ngày kết thúc đợt 31/1/2022 hơn hai tháng" in review
+
+
 def test_a_broken_paste_is_kept_without_its_null(office: Client, campaign: Campaign) -> None:
     office.post(address(campaign, "ngay"), dates(campaign, theme="Đổi\x00 mới"))
 
@@ -418,7 +455,7 @@ def test_each_page_costs_the_same_for_any_number_of_rows(department: Department,
             assert client.get(address(campaign, step)).status_code == 200
         counted[step] = len(asked)
 
-    assert counted == {"ngay": 22, "cong-viec": 22, "xem-lai": 22}
+    assert counted == {"ngay": 23, "cong-viec": 23, "xem-lai": 23}
 
 
 def test_a_plan_over_several_years_may_be_moved(office: Client, campaign: Campaign) -> None:

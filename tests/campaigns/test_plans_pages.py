@@ -88,6 +88,18 @@ def test_pasted_text_becomes_a_draft_beside_its_source(office: Client) -> None:
     assert 'href="#dong-87"' in page
 
 
+def test_a_campaign_that_the_year_already_has_is_told_before_another_is_made(
+    office: Client, department: Department
+) -> None:
+    there = make_campaign(department, title="Phong trào đã lập từ năm trước")
+    make_campaign(department, year=2020)
+
+    page = office.post(IMPORT, {"text": TEXT}, follow=True).content.decode()
+
+    assert f"Năm {there.year} đã có “{there.title}”. Xác nhận sẽ tạo thêm một phong trào nữa." in page
+    assert "Năm 2020 đã có" not in page
+
+
 def test_a_file_is_read_by_its_content(office: Client) -> None:
     office.post(IMPORT, {"upload": SimpleUploadedFile("ke-hoach.txt", TEXT.encode())})
 
