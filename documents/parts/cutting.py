@@ -12,7 +12,7 @@ from documents.parts.heights import page_starts, row_heights
 from documents.parts.laying import LaidOut, pages_of, places_on
 
 # Pages of a piece, and those of a table that is cut at all.
-PIECE_PAGES, LEAST_PAGES = 10, 20
+PIECE_PAGES, LEAST_PAGES = 8, 20
 # Rows that a page before a cut holds at least: the last two rows of a piece stay together.
 _ROWS_BEFORE_A_CUT = 3
 _PIXELS_A_POINT = 4 / 3
@@ -162,7 +162,7 @@ def _room(paper: Paper | WorkingPaper, section: _Section) -> float:
 
 
 def _cuts(paper: Paper | WorkingPaper, html: str, table: _LongTable) -> Iterator[_Cut]:
-    """Every ten pages, so that what is left at the end is half of that at least."""
+    """Every eight pages, so that what is left at the end is half of that at least."""
     measured = _second_page(html, table, _room(paper, table.section))
     if measured is None:
         return

@@ -1,6 +1,6 @@
 """A long paper laid out in pieces is the paper that it would be as one: the same words on the same pages, one set of tags.
 
-The pieces are two pages here, ten in a real paper.
+The pieces are two pages here, eight in a real paper.
 """
 
 import io
