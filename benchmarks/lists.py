@@ -1,4 +1,5 @@
-"""The pages of a campaign of 1,000 units and 10 phases, and of one a tenth of that: board, list of reviews, one desk.
+"""The pages of a campaign of 1,000 units and 10 phases, and of one a tenth of that: board, list of reviews, one desk, the
+first pages of office and director, the search, a unit's own page, the consolidation desk.
 
 The site is made without the verbs (10,000 reports of 12 items each would take an hour) and asked through the whole
 application, as a browser would.
@@ -50,7 +51,57 @@ def review_desk() -> Work:
     return _asks(UNITS, lambda site: f"/phong-trao/tham-dinh/{site.waiting_id}/")
 
 
-def _asks(units: int, address: Any) -> Work:
+def office_home() -> Work:
+    """Tổng quan of the office."""
+    return _asks(UNITS, lambda site: "/")
+
+
+def office_home_of_fewer() -> Work:
+    """The same of a tenth of the units."""
+    return _asks(FEWER, lambda site: "/")
+
+
+def director_home() -> Work:
+    """Tổng quan of the director."""
+    return _asks(UNITS, lambda site: "/", who="director")
+
+
+def director_home_of_fewer() -> Work:
+    """The same of a tenth of the units."""
+    return _asks(FEWER, lambda site: "/", who="director")
+
+
+def search() -> Work:
+    """A word that stands in every report."""
+    return _asks(UNITS, lambda site: "/tim/?q=trinh")
+
+
+def search_of_fewer() -> Work:
+    """The same of a tenth of the units."""
+    return _asks(FEWER, lambda site: "/tim/?q=trinh")
+
+
+def own_page() -> Work:
+    """Kết quả của đơn vị, one unit over all phases."""
+    return _asks(UNITS, lambda site: "/ket-qua/", who="head")
+
+
+def own_page_of_fewer() -> Work:
+    """The same among a tenth of the units."""
+    return _asks(FEWER, lambda site: "/ket-qua/", who="head")
+
+
+def consolidation_desk() -> Work:
+    """The desk of a closed phase at the targets."""
+    return _asks(UNITS, lambda site: f"/tong-hop/{site.consolidated()}/?muc=targets")
+
+
+def consolidation_desk_of_fewer() -> Work:
+    """The same of a tenth of the units."""
+    return _asks(FEWER, lambda site: f"/tong-hop/{site.consolidated()}/?muc=targets")
+
+
+def _asks(units: int, address: Any, who: str = "office") -> Work:
     django.setup()
     from django.conf import settings
     from django.db import connection
@@ -65,7 +116,7 @@ def _asks(units: int, address: Any) -> Work:
     connection.creation.create_test_db(verbosity=0)
     site = _Site(units)
     client = Client()
-    client.force_login(site.office)
+    client.force_login(getattr(site, who))
     path = address(site)
 
     def ask() -> None:
@@ -92,7 +143,12 @@ class _Site:
         )
         self.units = list(Unit.objects.filter(parent=root).order_by("pk"))
         self.office = User.objects.create_user("vanphong", password="chi-de-do-toc-do")
-        Membership.objects.create(user=self.office, unit=root, role=Role.OFFICE, starts_on=date(2021, 1, 1))
+        self.director = User.objects.create_user("giamdoc", password="chi-de-do-toc-do")
+        self.head = User.objects.create_user("truongphong", password="chi-de-do-toc-do")
+        for user, unit, role in (
+            (self.office, root, Role.OFFICE), (self.director, root, Role.DIRECTOR), (self.head, self.units[6], Role.HEAD),
+        ):  # fmt: skip
+            Membership.objects.create(user=user, unit=unit, role=role, starts_on=date(2021, 1, 1))
         self.campaign = Campaign.objects.create(
             owner=root, year=2021, title="Phong trào", state="running", created_at=self.office.date_joined
         )
@@ -130,7 +186,7 @@ class _Site:
         from django.utils import timezone
 
         from campaigns.models import Review, Submission, SubmissionItem, SubmissionRevision
-        from campaigns.queries.frozen import fingerprint, frozen_content
+        from campaigns.queries.frozen import fingerprint, folded_words, frozen_content
 
         rows = []
         for phase in self.phases:
@@ -187,6 +243,7 @@ class _Site:
                         "items": [item | {"id": first_item[report.pk] + at} for at, item in enumerate(content["items"])]
                     },
                     sha256=fingerprint(content),
+                    folded=folded_words(content),
                 )
                 for report in handed_in
             ),
@@ -197,3 +254,14 @@ class _Site:
             for revision in SubmissionRevision.objects.filter(submission__state="accepted").only("pk", "submitted_at")
         )
         self.waiting_id = next(report.pk for report in reports if report.state == "submitted")
+
+    def consolidated(self) -> int:
+        """The report on the last phase that is closed, begun by the office."""
+        from core import clock
+        from reports.services import create_consolidation
+
+        with clock.at(NOW):
+            report = create_consolidation(
+                actor=self.office, campaign=self.campaign, phase=self.phases[-2], cut_off_on=NOW.date()
+            )
+        return int(report.pk)
