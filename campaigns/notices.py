@@ -31,7 +31,7 @@ def _due(phase: Phase) -> str:
 def phase_opened(phase: Phase, actor: Any) -> None:
     """The heads of the reporting units learn that the phase takes reports, and until when; each once. The number of
     statements does not grow with the units."""
-    submissions = list(Submission.objects.filter(phase=phase).select_related("unit"))
+    submissions = list(Submission.objects.filter(phase=phase).with_judge().select_related("unit"))
     heads = people_by_unit((Role.HEAD,), [row.unit_id for row in submissions], clock.today())
     users = User.objects.in_bulk({pk for people in heads.values() for pk in people})
     due = _due(phase)
@@ -43,7 +43,7 @@ def phase_opened(phase: Phase, actor: Any) -> None:
                 subject=f"Đã mở đợt {phase.ordinal}: nộp báo cáo {due}",
                 body=(
                     f"{row.unit} nộp báo cáo kết quả thi đua đợt {phase.ordinal} "
-                    f"({short_date(phase.starts_on)} - {short_date(phase.ends_on)}) về Văn phòng {due}."
+                    f"({short_date(phase.starts_on)} - {short_date(phase.ends_on)}) về {row.office_words} {due}."
                 ),
                 url=row.get_absolute_url(),
                 dedupe_key=f"phase-opened:{phase.pk}:{row.unit_id}",
@@ -188,7 +188,7 @@ def remark_answered(submission: Submission, reply: RemarkReply, *, ordinal: int,
     if actor.has_perm("campaigns.edit_submission", submission):
         speaker, told = str(unit), holders(Role.DIRECTOR if unit.is_office else Role.OFFICE, [owner_id], Scope.REPORTS)
     else:
-        speaker = "Giám đốc" if unit.is_office else "Văn phòng"
+        speaker = submission.judge
         told = holders(Role.HEAD, [unit.pk], Scope.REPORTS) | holders(Role.STAFF, [unit.pk], Scope.REPORTS)
     notify(
         told,

@@ -34,7 +34,9 @@ def open_submissions(
     Of one person with the calendar known (see `notifications.obligations.Source`): 1 statement. A returned report is due
     by its time for mending, so that nobody is told he is late when he was not.
     """
-    rows = with_last_return(Submission.objects.filter(state__in=("drafting", "returned"), phase__state="open"))
+    rows = with_last_return(
+        Submission.objects.filter(state__in=("drafting", "returned"), phase__state="open").with_judge()
+    )
     if of is not None:
         rows = rows.filter(unit_id__in=of.unit_ids(Role.HEAD, Role.STAFF, work=Scope.REPORTS))
     submissions = list(rows.select_related("phase__campaign", "unit").order_by("due_on", "unit__position", "pk"))

@@ -93,8 +93,9 @@ def extension_ask(request: HttpRequest, pk: int) -> HttpResponse:
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
         else:
-            judge = "Giám đốc" if submission.unit.is_office else "Văn phòng"
-            messages.success(request, f"Đã gửi đề nghị gia hạn. Hạn hiện nay giữ nguyên cho tới khi {judge} trả lời.")
+            messages.success(
+                request, f"Đã gửi đề nghị gia hạn. Hạn hiện nay giữ nguyên cho tới khi {submission.judge} trả lời."
+            )
             _tell_doubts(request, submission, form.cleaned_data["until"])
             return redirect(submission)
     context = {

@@ -28,7 +28,8 @@ from core.once import calendar_of
 
 def visible_submission(request: HttpRequest, pk: int) -> Submission:
     """The submission as this person may see it; a foreign one is 404."""
-    rows = Submission.objects.visible_to(request.user).select_related("phase__campaign__owner", "unit")
+    rows = Submission.objects.visible_to(request.user).with_judge()
+    rows = rows.select_related("phase__campaign__owner", "unit")
     return get_object_or_404(rows, pk=pk)
 
 
@@ -180,7 +181,6 @@ def submission_receipt(request: HttpRequest, pk: int, number: int) -> HttpRespon
             "revision": revision,
             "authority": authority_of(revision),
             "timeliness": submission.timeliness,
-            "judge": "Giám đốc" if submission.unit.is_office else "Văn phòng",
         },
     )
 

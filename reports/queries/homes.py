@@ -161,7 +161,7 @@ def _report_card(due: Obligation, report: Submission, progress: Progress, today:
         to_fix=progress.to_fix[report.pk] if is_back else 0,
         handed_in_on=report.submitted_on if is_back else None,
         quote=due.quote,
-        quoted="Giám đốc trả lại" if report.unit.is_office else "Văn phòng trả lại",
+        quoted=f"{report.judge} trả lại",
         is_back=is_back,
         url=reverse("campaigns:submission_edit", args=[report.pk]),
         action="Sửa và nộp lại" if is_back else "Soạn báo cáo",
