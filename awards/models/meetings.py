@@ -58,13 +58,13 @@ class CouncilMeeting(models.Model):
     def __str__(self) -> str:
         return f"Họp Hội đồng Thi đua - Khen thưởng, {self.phase}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("awards:meeting_edit", args=[self.pk])
+
     @property
     def is_signed(self) -> bool:
         """Whether one of its papers left the desk: what it tells of the meeting is not changed any more."""
         return any(paper and paper.state != "drafted" for paper in (self.minutes, self.count_minutes))
-
-    def get_absolute_url(self) -> str:
-        return reverse("awards:meeting_edit", args=[self.pk])
 
     @property
     def journal_scope(self) -> str:
