@@ -253,7 +253,7 @@ def _is_taken(letter: str) -> bool:
 def taken_letters() -> st.SearchStrategy[str]:
     """Of the first signs of Unicode, most of which no paper prints, those that it does."""
     signs = st.characters(max_codepoint=0x2265, exclude_categories=["Cn", "Co", "Cs"])
-    return st.text(signs, min_size=40, max_size=200).map(lambda text: "".join(filter(_is_taken, text)))
+    return st.text(signs, min_size=40, max_size=200).map(lambda text: "".join(sign for sign in text if _is_taken(sign)))
 
 
 @another_way
@@ -292,7 +292,8 @@ def test_wherever_the_page_ends_nothing_is_left_alone(filled: int) -> None:
     """One line more each time, so that each part comes to stand at the foot of a page."""
     lines = tuple(Paragraph("Dòng ngắn.") for _ in range(filled))
     headings = tuple(Heading(f"Đề mục{HEADING_END}", level) for level in (1, 2, 3))
-    for last in ((*headings, _list_of(3), Paragraph("Hết.")), (_list_of(4),), (headings[0],)):
+    ends: tuple[tuple[Block, ...], ...] = ((*headings, _list_of(3), Paragraph("Hết.")), (_list_of(4),), (headings[0],))
+    for last in ends:
         paper = printed(replace(samples.letter_report(), blocks=(*lines, *last)))
         refuse_lonely_parts(paper)
         for page in paper.pdf.pages:
