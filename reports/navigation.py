@@ -16,7 +16,7 @@ from accounts.queries import NAME_WITHOUT_UNITS, system_name, system_names
 from awards.models import Nomination
 from campaigns.models import Campaign, Inspection, Submission
 from campaigns.queries.extensions import to_decide
-from campaigns.queries.in_use import CAMPAIGN_IN_SESSION, campaign_in_use
+from campaigns.queries.in_use import campaign_in_use
 from core.once import calendar_of, once
 from documents.models import IssuedPaper
 from notifications.models import Notification
@@ -228,7 +228,7 @@ def _build(request: HttpRequest) -> Navigation | None:
         return None
     facts = _facts_of(user)
     campaigns = campaigns_seen(request)
-    campaign = campaign_in_use(campaigns, request.session.get(CAMPAIGN_IN_SESSION))
+    campaign = campaign_in_use(campaigns, request)
     unit = user.acting_unit
     owner = campaign.owner if campaign else unit
     position = facts["person__position"] or (unit.brief if unit else "")

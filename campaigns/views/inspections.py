@@ -18,7 +18,7 @@ from campaigns.exports import inspections_workbook
 from campaigns.forms.inspections import AgainForm, AnswerForm, InspectionFilterForm, PlanForm, RecordForm
 from campaigns.models import Campaign, Inspection
 from campaigns.queries import inspections as queries
-from campaigns.queries.in_use import CAMPAIGN_IN_SESSION, campaign_in_use
+from campaigns.queries.in_use import campaign_in_use
 from campaigns.workflow import INSPECTION
 from core import clock
 from core.calendar import Deadline
@@ -93,7 +93,7 @@ def inspection_list_export(request: HttpRequest) -> FileResponse:
 def _campaign_to_inspect(request: HttpRequest) -> Campaign:
     """The campaign of the top bar, if it is one to inspect in, else the latest such."""
     campaigns = list(queries.campaigns_to_inspect(request.user))
-    campaign = campaign_in_use(campaigns, request.session.get(CAMPAIGN_IN_SESSION))
+    campaign = campaign_in_use(campaigns, request)
     if campaign is None:
         raise Http404("Chưa có phong trào nào đang thực hiện để lập lịch kiểm tra.")
     return campaign

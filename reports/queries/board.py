@@ -21,6 +21,7 @@ from campaigns.queries.board import (
     board_units,
     reviewers_in,
 )
+from campaigns.queries.in_use import CAMPAIGN_IN_ADDRESS
 from campaigns.queries.results import words_of_leads
 from core.calendar import STANDARD_CALENDAR, WorkingCalendar
 from core.wording import number, percent
@@ -64,8 +65,9 @@ class BoardAsk:
         return self.chosen if self.chosen in FILTERS else ""
 
     def url(self, phase: Phase | None, chosen: str) -> str:
-        """The board with another filter of the phase; the words and the reviewer stay."""
+        """The board of the phase's campaign with another filter; the words and the reviewer stay."""
         parts = {
+            CAMPAIGN_IN_ADDRESS: phase.campaign_id if phase else "",
             "dot": phase.ordinal if phase else "",
             "loc": chosen,
             "tim": self.words,

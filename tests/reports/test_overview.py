@@ -53,7 +53,7 @@ def test_the_red_list_shows_five_and_the_way_to_the_rest(units: int, shown: int)
     text = home(world.department.director)
     red = text[text.index('id="cham"') : text.index('id="cac-dot"')]
 
-    board = reverse("reports:board") + "?dot=1&amp;loc="
+    board = reverse("reports:board") + f"?phongtrao={world.campaign.pk}&amp;dot=1&amp;loc="
     assert f"({units})" in red
     assert red.count("/bao-cao/") == shown
     assert (f'{board}qua-han">đợt 1: {units - 1} quá hạn' in red, f'{board}tra-lai">đợt 1: 1 trả lại' in red) == (

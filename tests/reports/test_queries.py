@@ -56,22 +56,22 @@ def targets_on(world: World, day: date) -> list[TargetState]:
 
 
 def test_the_numbers_of_the_board(world: World) -> None:
-    page = board_page(world.campaign, TODAY)
+    page, at = board_page(world.campaign, TODAY), f"?phongtrao={world.campaign.pk}&"
 
     assert [(number.label, number.value, number.note, number.url) for number in page.numbers] == [
-        ("Phải nộp", 4, "báo cáo", "?dot=1&loc=phai-nop"),
-        ("Đã nộp", 3, "75% số phải nộp", "?dot=1&loc=da-nop"),
-        ("Đúng hạn", 2, "50% số phải nộp", "?dot=1&loc=dung-han"),
-        ("Chấp nhận", 1, "25% số phải nộp", "?dot=1&loc=chap-nhan"),
-        ("Trả lại", 1, "đơn vị đang sửa", "?dot=1&loc=tra-lai"),
-        ("Quá hạn", 1, "chưa nộp", "?dot=1&loc=qua-han"),
+        ("Phải nộp", 4, "báo cáo", f"{at}dot=1&loc=phai-nop"),
+        ("Đã nộp", 3, "75% số phải nộp", f"{at}dot=1&loc=da-nop"),
+        ("Đúng hạn", 2, "50% số phải nộp", f"{at}dot=1&loc=dung-han"),
+        ("Chấp nhận", 1, "25% số phải nộp", f"{at}dot=1&loc=chap-nhan"),
+        ("Trả lại", 1, "đơn vị đang sửa", f"{at}dot=1&loc=tra-lai"),
+        ("Quá hạn", 1, "chưa nộp", f"{at}dot=1&loc=qua-han"),
     ]
     assert [(note.label, note.value, note.url) for note in page.notes] == [
-        ("đơn vị", 4, "?dot=1"),
-        ("chờ thẩm định", 1, "?dot=1&loc=cho-tham-dinh"),
-        ("nộp trong ngày ghi hạn", 1, "?dot=1&loc=trong-ngay"),
-        ("nộp muộn", 1, "?dot=1&loc=muon"),
-        ("còn nợ báo cáo", 2, "?dot=1&loc=con-no"),
+        ("đơn vị", 4, f"{at}dot=1"),
+        ("chờ thẩm định", 1, f"{at}dot=1&loc=cho-tham-dinh"),
+        ("nộp trong ngày ghi hạn", 1, f"{at}dot=1&loc=trong-ngay"),
+        ("nộp muộn", 1, f"{at}dot=1&loc=muon"),
+        ("còn nợ báo cáo", 2, f"{at}dot=1&loc=con-no"),
     ]
 
 
@@ -90,7 +90,7 @@ def test_every_number_of_the_board_opens_as_many_rows(world: World) -> None:
 def test_the_links_of_the_board_keep_the_words_of_the_search(world: World) -> None:
     page = board_page(world.campaign, TODAY, BoardAsk(words="cong nghiep", reviewer=0))
 
-    assert page.numbers[1].url == "?dot=1&loc=da-nop&tim=cong+nghiep&nguoi=0"
+    assert page.numbers[1].url == f"?phongtrao={world.campaign.pk}&dot=1&loc=da-nop&tim=cong+nghiep&nguoi=0"
     assert [line.row.unit for line in page.lines] == [world.units[0]]
 
 

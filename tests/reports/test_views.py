@@ -15,7 +15,7 @@ from documents.models import IssuedPaper
 from notifications.models import Notification
 from reports.models import Consolidation, ConsolidationSection
 from reports.services import create_consolidation
-from tests.factories import make_department, make_submission, make_user
+from tests.factories import make_campaign, make_department, make_submission, make_user
 from tests.reports.world import World, hand_in, make_world, reward, send_back
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +91,21 @@ def test_the_filter_of_the_board_is_in_its_address(world: World) -> None:
 
     shown = [unit.name for unit in world.units if f"Chọn {unit.name}" in text]
     assert shown == [world.units[2].name]
+
+
+def test_an_address_of_the_board_shows_its_own_campaign_whatever_was_chosen_meanwhile(world: World) -> None:
+    other = make_campaign(world.department, year=2022, title="Phong trào năm sau", state="planned")
+    client = Client()
+    client.force_login(world.department.office)
+    overview = client.get("/").content.decode()
+    client.post(reverse("campaigns:campaign_choose"), {"campaign": other.pk})
+    address = f"{reverse('reports:board')}?phongtrao={world.campaign.pk}&amp;dot=1&amp;loc=da-nop"
+
+    text = client.get(address.replace("&amp;", "&")).content.decode()
+
+    assert f'href="{address}"' in overview
+    assert f"các đợt thi đua năm {world.campaign.year}" in text
+    assert client.session["campaign_id"] == other.pk
 
 
 @pytest.mark.parametrize(("who", "expected"), [("office", [True, False]), ("director", [False, True])])
