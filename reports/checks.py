@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from campaigns.models.submissions import ItemStatus
 from campaigns.outline import SECTIONS, Section
@@ -17,7 +18,7 @@ from core.wording import number, percent
 from reports.drafting import Paragraph, paragraph_of, sources_of
 from reports.figures_in_words import Written, figures_in
 from reports.queries.facts import ReportFacts
-from reports.queries.figures import DONE, task_figures
+from reports.queries.figures import DONE, TaskFigures, task_figures
 from reports.queries.origins import measured, url_of, with_unit
 from reports.queries.sources import SplitTask
 
@@ -179,7 +180,7 @@ def _words(facts: ReportFacts) -> Iterator[Check]:
     """The figures that stand in the paragraphs."""
     by_item = {item.item_id: item for item in facts.sources.told}
     for section in SECTIONS:
-        heading = ""
+        heading, led = "", _Led(facts, section)
         for at, paragraph in enumerate(facts.sections.get(section.code, ()), start=1):
             if paragraph.kind == "heading":
                 heading = paragraph.text.strip()
@@ -188,7 +189,7 @@ def _words(facts: ReportFacts) -> Iterator[Check]:
             yield from _parts_in_words(section, where, paragraph.text)
             items = [by_item[pk] for pk in paragraph.items if pk in by_item]
             if not paragraph.items:
-                yield from _own_words(facts, section, where, heading, paragraph)
+                yield from _own_words(facts, led, where, heading, paragraph)
             elif len(items) == len(paragraph.items):
                 yield from _sourced_words(section, where, items, paragraph.text)
 
@@ -235,13 +236,32 @@ _REACHED = re.compile(
 )
 
 
-def _own_words(facts: ReportFacts, section: Section, where: str, heading: str, paragraph: Paragraph) -> Iterator[Check]:
+class _Led:
+    """The tasks that units lead in a section; each question is counted once, however many paragraphs ask it."""
+
+    def __init__(self, facts: ReportFacts, section: Section) -> None:
+        self._facts, self.section = facts, section
+
+    @cached_property
+    def by_unit(self) -> dict[str, list[AcceptedItem]]:
+        rows: dict[str, list[AcceptedItem]] = defaultdict(list)
+        for item in sources_of(self.section, self._facts.sources.told):
+            if item.task_id and item.counts:
+                rows[item.unit.name].append(item)
+        return rows
+
+    @cached_property
+    def figures(self) -> TaskFigures:
+        """Of the section; of the whole report where nobody leads a task in it."""
+        return task_figures([item for rows in self.by_unit.values() for item in rows] or _led(self._facts))
+
+
+def _own_words(facts: ReportFacts, led: _Led, where: str, heading: str, paragraph: Paragraph) -> Iterator[Check]:
     """The office's own sentences against the figures computed now."""
-    text = paragraph.text
-    led = [item for item in sources_of(section, facts.sources.told) if item.task_id and item.counts]
+    section, text = led.section, paragraph.text
     if said := _LED.search(text):
-        yield from _count_of_unit(section, where, text, said, [item for item in led if item.unit.name == heading])
-    shares = task_figures(led or _led(facts))
+        yield from _count_of_unit(section, where, text, said, led.by_unit.get(heading, []))
+    shares = led.figures
     for found in _SHARE_OF_TASKS.finditer(text):
         if shares.done_share is not None and not _near(_decimal(found["share"]), Decimal(str(shares.done_share))):
             yield Check(
