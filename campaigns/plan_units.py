@@ -1,7 +1,7 @@
 """Which units a plan names: "Phòng Quản lý Công nghiệp", "QLCN" or the short name, several in one cell. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -71,16 +71,25 @@ def _words_of(unit: Unit) -> list[str]:
 
 
 def names_of(units: Iterable[Unit]) -> dict[int, str]:
-    """What each unit is called in a plan so that it is found again: its short name, its name or its code, the first that
+    """What each unit is called on a page so that it is found again: its short name, its name or its code, the first that
     no other unit has."""
+    return _names_alone(units, lambda unit: (unit.short_name, unit.name, unit.code))
+
+
+def official_names_of(units: Iterable[Unit]) -> dict[int, str]:
+    """What each unit is called on paper so that it is found again: its full name before any other."""
+    return _names_alone(units, lambda unit: (unit.name, unit.short_name, unit.code))
+
+
+def _names_alone(units: Iterable[Unit], spelled: Callable[[Unit], tuple[str, ...]]) -> dict[int, str]:
     every = {unit.pk: unit for unit in units}
     known = UnitNames(every.values())
-    return {pk: _name_alone(unit, known) for pk, unit in every.items()}
+    return {pk: _name_alone(unit, spelled(unit), known) for pk, unit in every.items()}
 
 
-def _name_alone(unit: Unit, known: UnitNames) -> str:
-    spellings = (" ".join(text.split()) for text in (unit.short_name, unit.name, unit.code))
-    alone = (text for text in spellings if known.read(text) == UnitsNamed((unit.pk,), (), ()))
+def _name_alone(unit: Unit, spellings: tuple[str, ...], known: UnitNames) -> str:
+    plain = (" ".join(text.split()) for text in spellings)
+    alone = (text for text in plain if known.read(text) == UnitsNamed((unit.pk,), (), ()))
     return next(alone, unit.brief)
 
 

@@ -8,7 +8,7 @@ from campaigns.models import Campaign, Commemoration, Phase
 from campaigns.papers import wording
 from campaigns.papers.plan_annex import plan_annex
 from campaigns.papers.plan_targets import target_words
-from campaigns.plan_units import names_of
+from campaigns.plan_units import official_names_of
 from campaigns.queries.citation import cited_bases, subject_of
 from campaigns.queries.plans import CampaignPage
 from core import clock
@@ -160,7 +160,7 @@ def _named_participants(page: CampaignPage, units: Sequence[Unit]) -> list[str]:
     meant = {unit.pk for unit in units if unit.reports_by_default or unit.pk in assigned}
     if {unit.pk for unit in page.participants} == meant:
         return []
-    names = names_of([*units, *page.participants])
+    names = official_names_of([*units, *page.participants])
     return [names[unit.pk] for unit in page.participants]
 
 

@@ -12,7 +12,7 @@ from campaigns.models.tasks import TaskSource
 from campaigns.outline import TASK_SECTIONS
 from campaigns.plan_draft import section_of
 from campaigns.plan_import.levels import Level, Outcome, level_words, outcome_words, usual_level
-from campaigns.plan_units import names_of
+from campaigns.plan_units import official_names_of
 from campaigns.queries.plans import GroupOfTasks, TaskLine
 from documents.content import Annex, Column, Row, Table
 from documents.decree import figure_date
@@ -62,13 +62,13 @@ def _parts(lines: Sequence[TaskLine], units: Iterable[Unit]) -> list[_Part]:
     """The columns in their order; the words of the tasks take the width that the others leave."""
     tasks = [line.task for line in lines]
     assigned = [unit for line in lines for unit in (line.lead, *line.cooperating) if unit is not None]
-    names = names_of([*units, *assigned])
+    names = official_names_of([*units, *assigned])
     sources = [_source_words(task) for task in tasks]
     return [
         _Part("Nhiệm vụ", 0, [_squeezed(task.text) for task in tasks]),
         *_outcomes([_outcome(task) for task in tasks]),
-        _Part("Đơn vị chủ trì", 29, [names[line.lead.pk] if line.lead else "" for line in lines]),
-        _Part("Đơn vị phối hợp", 31, ["; ".join(names[unit.pk] for unit in line.cooperating) for line in lines]),
+        _Part("Đơn vị chủ trì", 35, [names[line.lead.pk] if line.lead else "" for line in lines]),
+        _Part("Đơn vị phối hợp", 38, ["; ".join(names[unit.pk] for unit in line.cooperating) for line in lines]),
         _Part("Hạn", 24, [figure_date(task.due_on) if task.due_on else "" for task in tasks], _WITHOUT_DAY, "center"),
         _Part("Nguồn giao", 28, sources, is_needed=any(sources)),
     ]

@@ -1,4 +1,4 @@
-"""What a task has to reach, as the annex of a plan writes it: "23 cụm công nghiệp", "100%", "Số liệu (cụm)", "Bằng lời".
+"""What a task has to reach, as the annex of a plan writes it: "23 cụm công nghiệp", "100%", "Số lượng (cụm)", "Bằng lời".
 
 One grammar for both ways: what `level_words` writes, `read_level` reads as the same level.
 """
@@ -15,14 +15,14 @@ UNIT_LENGTH = 40
 _MOST_DIGITS = 12
 _WHOLE = Decimal(100)
 
-_LABELS = {PRODUCT: "Văn bản", PERCENT: "Tỷ lệ phần trăm", FIGURE: "Số liệu", TEXT: "Bằng lời"}
+_LABELS = {PRODUCT: "Văn bản", PERCENT: "Tỷ lệ %", FIGURE: "Số lượng", TEXT: "Bằng lời"}
 _BY_LABEL = {fold(label): measure for measure, label in _LABELS.items()} | {
     "san pham": PRODUCT,
     "san pham (van ban)": PRODUCT,
     "ty le": PERCENT,
-    "ty le %": PERCENT,
+    "ty le phan tram": PERCENT,
     "phan tram": PERCENT,
-    "so luong": FIGURE,
+    "so lieu": FIGURE,
 }
 NUMBER = r"-?(?:\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?)"
 _NAMED = re.compile(rf"(?P<label>[^:(]+?)\s*(?::\s*(?P<value>{NUMBER}))?\s*(?:\((?P<unit>.+)\))?")

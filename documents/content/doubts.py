@@ -11,6 +11,7 @@ from documents.content.blocks import Block, Heading, Table, texts_of
 from documents.content.paper import Paper, texts
 
 _SHOWN = 40
+_LEAD = "Đơn vị chủ trì"
 _NAMES = (
     "Nghị định|Nghị quyết|Thông tư liên tịch|Thông tư|Quyết định|Chỉ thị|Kế hoạch|Công văn|Báo cáo|Tờ trình|Thông báo|"
     "Hướng dẫn|Chương trình|Kết luận|Công điện|Văn bản"
@@ -34,7 +35,7 @@ _TYPED_NUMBER = {
 
 def content_doubts(paper: Paper) -> tuple[str, ...]:
     """Citations that are not whole the first time or whole again, zeros left out, days that hardly exist, numbers
-    typed twice, a signatory without a name, each once; none for a paper as the decree wants it."""
+    typed twice, a signatory without a name, tasks that nobody leads, each once; none for a paper as the decree wants it."""
     return tuple(
         dict.fromkeys(
             (
@@ -43,6 +44,7 @@ def content_doubts(paper: Paper) -> tuple[str, ...]:
                 *_doubted_figures(paper),
                 *_doubted_headings(paper),
                 *_doubted_signature(paper),
+                *_doubted_leads(paper),
             )
         )
     )
@@ -103,6 +105,24 @@ def _doubted_signature(paper: Paper) -> Iterator[str]:
     for signature in (paper.signature, paper.co_signature):
         if signature is not None and not signature.name.strip():
             yield f"Chưa có họ tên người ký ở chức vụ {signature.post}."
+
+
+def _doubted_leads(paper: Paper) -> Iterator[str]:
+    for annex in paper.annexes:
+        count = sum(_led_by_nobody(block) for block in annex.blocks if isinstance(block, Table))
+        if count:
+            yield (
+                f"{count} nhiệm vụ trong phụ lục “{_short(annex.title)}” chưa có đơn vị chủ trì; hãy phân công rồi dự thảo "
+                "lại văn bản."
+            )
+
+
+def _led_by_nobody(table: Table) -> int:
+    return sum(
+        column.title == _LEAD and cell.strip(" -–") == ""
+        for _, cells in table.aligned_rows
+        for cell, column in cells[1:]
+    )
 
 
 def _running_text(paper: Paper) -> Iterator[str]:

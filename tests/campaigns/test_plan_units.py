@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import Unit
 from campaigns.plan_import import parse_plan
-from campaigns.plan_units import UnitNames, UnitsNamed, names_of, with_unit_warnings
+from campaigns.plan_units import UnitNames, UnitsNamed, names_of, official_names_of, with_unit_warnings
 from tests.campaigns.plan_import.test_annex import PLAN
 
 UNITS = [
@@ -52,6 +52,17 @@ def test_every_unit_has_a_name_that_is_read_as_itself_alone() -> None:
         6: "Phòng Quản lý mỏ",
         7: "AB",
     }
+    assert UnitNames(UNITS).read("; ".join(names.values())).units == (1, 2, 3, 4, 5, 6, 7)
+
+
+def test_on_paper_every_unit_has_its_full_name_where_that_is_its_own() -> None:
+    names = official_names_of(UNITS)
+
+    assert (names[1], names[4], names[5]) == (
+        "Văn phòng Sở",
+        "Trung tâm Khuyến công và Xúc tiến thương mại",
+        "Phòng Quản lý điện",
+    )
     assert UnitNames(UNITS).read("; ".join(names.values())).units == (1, 2, 3, 4, 5, 6, 7)
 
 

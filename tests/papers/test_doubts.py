@@ -97,3 +97,18 @@ def test_tables_list_papers_in_their_own_way_and_annexes_are_read() -> None:
         said("Theo phụ lục."), annexes=(Annex("Biểu", (table, Paragraph("Thực hiện Kế hoạch số 15/KH-UBND."))),)
     )
     assert [doubt.partition(" được")[0] for doubt in content_doubts(paper)] == ["Kế hoạch số 15/KH-UBND"]
+
+
+def test_tasks_that_nobody_leads_are_counted_once() -> None:
+    columns = (Column("TT", 10), Column("Nhiệm vụ", 80), Column("Đơn vị chủ trì", 40))
+    rows = (
+        Row(("Chuyên môn",), "group"),
+        Row(("1", "Rà soát", "-")),
+        Row(("2", "Báo cáo", "Văn phòng Sở")),
+        Row(("3", "Họp", "-")),
+    )
+    paper = replace(samples.decision(), annexes=(Annex("Nhiệm vụ năm 2021", (Table(columns, rows),)),))
+
+    assert content_doubts(paper) == (
+        "2 nhiệm vụ trong phụ lục “Nhiệm vụ năm 2021” chưa có đơn vị chủ trì; hãy phân công rồi dự thảo lại văn bản.",
+    )

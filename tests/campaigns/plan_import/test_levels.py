@@ -52,6 +52,8 @@ def test_one_cell_says_all_or_nothing(product: str, receiver: str, level: Level)
         ("đạt 95 phần trăm trở lên", Level("percent", "", Decimal(95))),
         ("120%", Level("figure", "%", Decimal(120))),
         ("Văn bản", Level("product")),
+        ("Tỷ lệ phần trăm", Level("percent")),
+        ("Số liệu (cụm)", Level("figure", "cụm")),
         ("bằng lời", Level("text")),
         ("-", Level("text")),
         ("tốt hơn năm trước", None),
@@ -62,3 +64,11 @@ def test_one_cell_says_all_or_nothing(product: str, receiver: str, level: Level)
 )
 def test_levels_as_offices_write_them(words: str, level: Level | None) -> None:
     assert read_level(words) == level
+
+
+@pytest.mark.parametrize(
+    ("level", "words"),
+    [(Level("percent"), "Tỷ lệ %"), (Level("figure", "cuộc thanh tra"), "Số lượng (cuộc thanh tra)")],
+)
+def test_a_level_without_a_figure_is_worded_as_on_paper(level: Level, words: str) -> None:
+    assert level_words(level) == words
