@@ -35,6 +35,8 @@ _COLUMNS = tuple(
         (NOTE, r"ghi chu"),
     )
 )  # fmt: skip
+# What an annex is expected to say of its tasks, and what they lack without it.
+_EXPECTED = {LEAD: ("Đơn vị chủ trì", "đơn vị chủ trì"), DUE: ("Hạn", "hạn riêng")}
 _LONGEST_NAME = 60
 _ARABIC = re.compile(r"\d{1,4}[.)]?")
 # What stands over the table: "Phụ lục", its name, "(Kèm theo Kế hoạch …)"; a wide gap may have broken that line.
@@ -119,6 +121,7 @@ class _Reading:
         self.listed: set[tuple[str, str]] = set()
         self.pending: dict[str, Words] | None = None
         self.is_after_head = False
+        self.missed: set[str] = set()
 
     def take(self, row: TableRow, *, is_rule: bool) -> bool:
         """Whether the row belongs to a list of tasks."""
@@ -198,6 +201,7 @@ class _Reading:
     def close(self) -> None:
         if self.table is not None:
             self._finish_group()
+            self._warn_of_missing_columns(self.table)
         self.table = self.title = self.section = None
 
     def _task(self, cells: dict[str, Words], table: _Table) -> TaskDraft:
@@ -254,6 +258,12 @@ class _Reading:
             if mentions[-1].is_impossible:
                 message = f"Hạn “{cell.value}” trong phụ lục không có trong lịch; bản nháp tạm lấy {in_words(day)}."
                 self.context.warn("impossible_date", cell.spans[0], cell.value, day.isoformat(), message)
+            elif self.context.year and day.year != self.context.year:
+                self._warn(
+                    cell,
+                    f"Hạn {in_words(day)} trong phụ lục không thuộc năm {self.context.year} của phong trào; xem lại trước khi "
+                    "xác nhận.",
+                )
             return Found(day, cell.spans)
         if not _EVER.match(fold(cell.value)):
             self._warn(
@@ -287,6 +297,17 @@ class _Reading:
         if number:
             self.listed.add((source, number))
         return source, Found(number, cell.spans) if number else None
+
+    def _warn_of_missing_columns(self, table: _Table) -> None:
+        """Once for all tables: a column that was left out says nothing of any task."""
+        title = next((title for title in table.titles if title is not None), None)
+        missing = [column for column in _EXPECTED if column not in table.columns and column not in self.missed]
+        if title is None or not missing:
+            return
+        self.missed.update(missing)
+        named = " và ".join(f"“{_EXPECTED[column][0]}”" for column in missing)
+        lost = " và ".join(_EXPECTED[column][1] for column in missing)
+        self._warn(title, f"Phụ lục không có cột {named} nên các nhiệm vụ ở đó chưa có {lost}; bổ sung nếu cần.")
 
     def _warn_of_column(self, table: _Table, index: int, cell: Words) -> None:
         if index in table.unread:

@@ -68,10 +68,10 @@ def test_on_paper_every_unit_has_its_full_name_where_that_is_its_own() -> None:
 
 def test_a_warning_for_each_name_that_is_no_unit() -> None:
     table = (
-        "| TT | Nhiệm vụ | Chủ trì | Phối hợp |\n"
-        "| 1 | Rà soát | Văn phòng | QL |\n"
-        "| 2 | Kiểm tra | Phòng Kế hoach Tài chinh 2 | Văn phòng |\n"
-        "| 3 | Báo cáo | Văn phòng; Phòng Kế hoạch | |"
+        "| TT | Nhiệm vụ | Chủ trì | Phối hợp | Hạn |\n"
+        "| 1 | Rà soát | Văn phòng | QL | |\n"
+        "| 2 | Kiểm tra | Phòng Kế hoach Tài chinh 2 | Văn phòng | |\n"
+        "| 3 | Báo cáo | Văn phòng; Phòng Kế hoạch | | |"
     )
 
     draft = with_unit_warnings(parse_plan(PLAN.format(stated="", table=table)), UNITS)

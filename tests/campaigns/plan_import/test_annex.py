@@ -118,18 +118,18 @@ def test_a_place_in_the_text_for_each_fact_of_the_annex():
             {"due_on": "2026-08-15", "lead": "Phòng A"},
         ),
         (
-            "| TT | Nhiệm vụ | Đơn vị tính | Chỉ tiêu | Cơ quan chủ trì |",
-            "| 1 | Rà soát cụm công nghiệp | cụm | 1.250 | Phòng A |",
+            "| TT | Nhiệm vụ | Đơn vị tính | Chỉ tiêu | Cơ quan chủ trì | Hạn |",
+            "| 1 | Rà soát cụm công nghiệp | cụm | 1.250 | Phòng A | - |",
             {"measure": "figure", "figure_unit": "cụm", "target_value": 1250, "lead": "Phòng A"},
         ),
         (
-            "| TT | Tên nhiệm vụ | Kết quả, sản phẩm | Trình cấp | Tiến độ |",
-            "| 1 | Rà soát cụm công nghiệp | Báo cáo | UBND tỉnh | Tháng 6/2026 |",
+            "| TT | Tên nhiệm vụ | Kết quả, sản phẩm | Trình cấp | Tiến độ | Phụ trách |",
+            "| 1 | Rà soát cụm công nghiệp | Báo cáo | UBND tỉnh | Tháng 6/2026 | Phòng A |",
             {"measure": "product", "product": "Báo cáo", "receiver": "UBND tỉnh", "due_on": "2026-06-30"},
         ),
         (
-            "| Số TT | Nhiệm vụ | Mức phải đạt | Hạn |",
-            "| 1 | Rà soát cụm công nghiệp | ít nhất 95% | Thường xuyên |",
+            "| Số TT | Nhiệm vụ | Mức phải đạt | Hạn | Chủ trì |",
+            "| 1 | Rà soát cụm công nghiệp | ít nhất 95% | Thường xuyên | Phòng A |",
             {"measure": "percent", "target_value": 95, "due_on": None},
         ),
         (
@@ -187,10 +187,20 @@ def test_columns_as_offices_write_them(head, row, expected):
             "Hạn",
             "Hạn “31/6/2026” trong phụ lục không có trong lịch; bản nháp tạm lấy 30/6/2026.",
         ),
+        (
+            "30/9/2031",
+            "Hạn",
+            "Hạn 30/9/2031 trong phụ lục không thuộc năm 2026 của phong trào; xem lại trước khi xác nhận.",
+        ),
     ],
 )
 def test_what_is_not_understood_is_said_and_the_rest_is_read(cell, column, message):
-    draft = plan(f"| TT | Nhiệm vụ | Chủ trì | {column} |\n| 1 | Rà soát cụm công nghiệp | Phòng A | {cell} |")
+    due = ("", "") if column == "Hạn" else (" Hạn |", " - |")
+    head, row = (
+        f"| TT | Nhiệm vụ | Chủ trì | {column} |{due[0]}",
+        f"| 1 | Rà soát cụm công nghiệp | Phòng A | {cell} |{due[1]}",
+    )
+    draft = plan(f"{head}\n{row}")
 
     (task,) = tasks(draft)
 
@@ -199,10 +209,10 @@ def test_what_is_not_understood_is_said_and_the_rest_is_read(cell, column, messa
 
 def test_a_row_without_a_task_and_a_number_given_twice():
     draft = plan(
-        "| TT | Nhiệm vụ | Chủ trì | Nguồn giao |\n"
-        "| 1 | Rà soát | Phòng A | Chương trình khung số 7 |\n"
-        "| 2 | Kiểm tra | Phòng A | Chương trình khung số 7 |\n"
-        "| 3 | | Phòng B | |"
+        "| TT | Nhiệm vụ | Chủ trì | Nguồn giao | Hạn |\n"
+        "| 1 | Rà soát | Phòng A | Chương trình khung số 7 | |\n"
+        "| 2 | Kiểm tra | Phòng A | Chương trình khung số 7 | |\n"
+        "| 3 | | Phòng B | | |"
     )
 
     assert [(task["text"], task["source"], task["source_number"]) for task in tasks(draft)] == [
@@ -213,6 +223,35 @@ def test_a_row_without_a_task_and_a_number_given_twice():
         "“Chương trình khung số 7” ghi ở hai nhiệm vụ của phụ lục; bản nháp chỉ giữ số này ở nhiệm vụ trước.",
         "Dòng “3” của phụ lục không ghi nội dung nhiệm vụ nên chưa đọc được; văn phòng xem và bổ sung nếu cần.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "message"),
+    [
+        (
+            "| TT | Nhiệm vụ | Chủ trì |",
+            "Phụ lục không có cột “Hạn” nên các nhiệm vụ ở đó chưa có hạn riêng; bổ sung nếu cần.",
+        ),
+        (
+            "| TT | Nhiệm vụ | Hạn |",
+            "Phụ lục không có cột “Đơn vị chủ trì” nên các nhiệm vụ ở đó chưa có đơn vị chủ trì; bổ sung nếu cần.",
+        ),
+        (
+            "| TT | Nhiệm vụ | Sản phẩm |",
+            (
+                "Phụ lục không có cột “Đơn vị chủ trì” và “Hạn” nên các nhiệm vụ ở đó chưa có đơn vị chủ trì và hạn riêng; "
+                "bổ sung nếu cần."
+            ),
+        ),
+    ],
+)
+def test_a_column_that_was_left_out_is_said_once(head, message):
+    table = f"{head}\n| 1 | Rà soát | - |\n| 2 | Kiểm tra | - |"
+
+    draft = plan(f"{table}\nBiểu số 2\n{table.replace('Rà soát', 'Thống kê').replace('Kiểm tra', 'Báo cáo')}")
+
+    assert [task["text"] for task in tasks(draft)] == ["Rà soát", "Kiểm tra", "Thống kê", "Báo cáo"]
+    assert told(draft) == [message]
 
 
 def test_groups_by_roman_numbers_and_rows_that_a_page_end_parted():
