@@ -1,8 +1,3 @@
-// data-print: prints the page as it is shown.
-document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-print]")) window.print();
-});
-
 // [data-part]: an opened row fetches what it shows, once; page.js opens it.
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("button[aria-controls]");

@@ -57,6 +57,11 @@
     for (const part of document.querySelectorAll("details[data-fold]")) part.open = false;
   }
 
+  // data-print: prints the page as it is shown.
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) window.print();
+  });
+
   // data-sends: a choice that sends its form at once (the page offers a button for those without scripts).
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-sends]")) event.target.form.requestSubmit();

@@ -10,7 +10,7 @@ from accounts.models import User
 from core import clock
 from reports.queries.overview import UNITS_PICTURED, overview
 from reports.queries.trend import Awards
-from tests.factories import make_campaign, make_phase, make_submission
+from tests.factories import make_campaign, make_department, make_phase, make_submission
 from tests.reports.world import hand_in, make_world, send_back
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +113,18 @@ def test_the_bars_of_awards_stand_to_the_larger(now: int, before: int, widths: t
     awards = Awards(now, before, "", "")
 
     assert (awards.now_width, awards.before_width) == widths
+
+
+def test_the_printed_page_names_the_organisation_and_the_hour_of_its_figures() -> None:
+    world = make_world()
+
+    text = home(world.department.director)
+
+    told = f'<p class="print-only"><b>{world.department.unit.name}</b>. Số liệu tính đến 09:00, 25/6/2021.</p>'
+    assert (told in text, text.count("data-print")) == (True, 1)
+
+
+def test_without_a_campaign_there_is_nothing_to_print() -> None:
+    text = home(make_department().office)
+
+    assert ("data-print" in text, "print-only" in text) == (False, False)
