@@ -41,7 +41,7 @@ def test_next_year_from_this_one_to_its_drafted_plan(
     first, second = new.phases.order_by("ordinal")
     assert (first.report_due_on.isoformat(), second.report_due_on.isoformat()) == ("2022-06-17", "2022-12-09")
     assert new.tasks.count() == this_year.tasks.count() - 1
-    office.goes_to("campaigns:new_year_review", this_year.pk, 2022).reads("Đây là phong trào đó.")
+    office.goes_to("campaigns:new_year_review", this_year.pk, 2022).reads("Đây là phong trào đó")
 
 
 def take_dates(office: Visitor, this_year: Campaign) -> None:
