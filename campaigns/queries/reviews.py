@@ -98,6 +98,11 @@ def _listed(user: User, reviewer: int | None) -> QuerySet[Submission]:
     return rows if reviewer is None else rows.filter(reviewer_id=reviewer or None)
 
 
+def reports_of_part(user: User, choice: ReviewChoice) -> QuerySet[Submission]:
+    """All reports of a part of the list, those of its other pages too; no statement yet."""
+    return _listed(user, choice.reviewer).filter(TABS[choice.tab if choice.tab in TABS else ""][1])
+
+
 def review_page(user: User, today: date, choice: ReviewChoice = ReviewChoice()) -> ReviewPage:
     """The reviewer's list over the campaigns that are not closed, first come first. 2 statements for any number."""
     rows = _listed(user, choice.reviewer)

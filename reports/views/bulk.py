@@ -17,13 +17,14 @@ from django.views.decorators.http import require_POST
 
 from campaigns.deadlines import display_state
 from campaigns.models import Phase, Submission
+from campaigns.queries.reviews import ReviewChoice, reports_of_part
 from core import clock
 from core.errors import RuleBroken
 from core.wording import number, short_date
 from reports import services
 from reports.forms import MoreTimeForm, NothingForm, ReturnManyForm, WaiverForm
 from reports.services.bulk import Order, Outcome
-from reports.views.board import units_of_filter
+from reports.views.board import asked, units_of_filter
 
 # So many of those left out are named in the message; the page before has named all.
 NAMED = 5
@@ -95,9 +96,12 @@ def bulk(request: HttpRequest, verb: str) -> HttpResponse:
 
 
 def _ticked(request: HttpRequest) -> list[Submission]:
-    """The reports that were ticked, on the review list or as units of a phase on the board, or all units of the board's
-    filter: one statement; 2 more for a filter."""
+    """The reports that were ticked, on the review list or as units of a phase on the board, or all of the filter of
+    either: one statement; 2 more for a filter of the board."""
     own = Q(pk__in=[*_numbers(request, "submission"), *(pk for pk, _ in _chosen(request))])
+    if "every" in request.POST and "phase" not in request.POST:
+        part = ReviewChoice(tab=request.GET.get("phan", ""), reviewer=asked(request).reviewer)
+        own |= Q(pk__in=reports_of_part(request.user, part).order_by().values("pk"))
     for pk in _numbers(request, "phase")[:1]:
         phase = Phase.objects.select_related("campaign").filter(pk=pk).first() if "every" in request.POST else None
         units = units_of_filter(request, phase) if phase else _numbers(request, "unit")

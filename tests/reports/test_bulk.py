@@ -288,6 +288,27 @@ def test_all_rows_of_the_filter_are_meant_not_only_those_of_the_page(world: Worl
     assert f"<h1>{heading}" in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("address", "heading"),
+    [
+        ("", "Sẽ chấp nhận 2 báo cáo</h1>"),
+        ("?nguoi=toi", "Sẽ chấp nhận 1 báo cáo</h1>"),
+        ("?phan=don-vi", "Không có báo cáo nào để chấp nhận"),
+    ],
+)
+def test_all_reports_of_the_review_list_are_meant(world: World, address: str, heading: str) -> None:
+    office = world.department.office
+    Submission.objects.filter(pk=world.submissions[world.units[0].pk].pk).update(reviewer=office)
+    client = Client()
+    client.force_login(office)
+
+    with clock.at(NOW):
+        offered = client.get(reverse("campaigns:review_list")).content.decode()
+        answer = client.post(reverse("reports:bulk", args=["chap-nhan"]) + address, {"every": "1"})
+
+    assert ('data-pick-every="2"' in offered, f"<h1>{heading}" in answer.content.decode()) == (True, True)
+
+
 def test_what_the_page_carries_is_read_back_and_nonsense_is_passed_over(world: World) -> None:
     first = world.submissions[world.units[0].pk]
 
