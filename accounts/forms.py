@@ -5,9 +5,10 @@ from typing import Any
 
 from allauth.account import forms as entrance
 from django import forms
-from django.db.models import Case, When
+from django.db.models import Case, Q, When
 
 from accounts.models import Membership, Person, Role, Scope, Unit, User
+from accounts.queries import stand_ins
 from accounts.services import PERSON_FIELDS, UNIT_FIELDS, may_sign_papers
 from core import clock
 from core.fields import DayField
@@ -147,6 +148,14 @@ def _scopes(held: Iterable[Membership]) -> list[tuple[str, str]]:
     return choices
 
 
+def _right_in_words(right: Membership, held: Iterable[Membership]) -> str:
+    """`Giám đốc Sở Công Thương: điều hành phong trào của Sở Công Thương`. Who leads a body and answers for it above
+    holds two rights in one unit: the second is the one of every head of a unit."""
+    directs_too = any(other.unit_id == right.unit_id and other.role == Role.DIRECTOR for other in held)
+    title = "Thủ trưởng đơn vị" if right.role == Role.HEAD and directs_too else right.unit.head_title
+    return f"{title} {right.unit.brief}: {right.unit.work_of(right.role)}"
+
+
 class DelegationForm(forms.Form):
     """What the giver may pass on is one choice: a role in a unit that he holds himself; then what of it."""
 
@@ -155,14 +164,22 @@ class DelegationForm(forms.Form):
         label="Phạm vi",
         initial=EVERYTHING,
         widget=forms.RadioSelect,
-        help_text="Phạm vi giới hạn việc được làm; người được ủy quyền vẫn xem được mọi việc. Giao hai phạm vi thì lập hai "
-        "lần.",
+        help_text="Phạm vi giới hạn việc được làm; người được ủy quyền vẫn xem được mọi việc của chức danh đã chọn. Giao "
+        "hai chức danh hoặc hai phạm vi thì lập hai lần.",
         error_messages={
             "required": "Chọn phạm vi ủy quyền.",
             "invalid_choice": "Phạm vi này không có ở chức danh của bạn. Chọn phạm vi khác.",
         },
     )
-    receiver = forms.ModelChoiceField(User.objects.none(), label="Người được ủy quyền")
+    receiver = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Người được ủy quyền",
+        help_text="Người có tài khoản trong nội bộ cơ quan, không phải cấp trên.",
+        error_messages={
+            "invalid_choice": "Chọn người đang công tác trong nội bộ cơ quan, không phải cấp trên, cơ quan khác hay tài "
+            "khoản quản trị."
+        },
+    )
     starts_on = DayField(label="Từ ngày")
     ends_on = DayField(label="Đến hết ngày")
     document = forms.CharField(
@@ -176,21 +193,21 @@ class DelegationForm(forms.Form):
             str(membership.pk): membership
             for membership in Membership.objects.valid_on(day)
             .filter(user=giver, role__in=(Role.HEAD, Role.DIRECTOR))
-            .select_related("unit")
+            .select_related("unit__parent")
         }
+        rights = self.held.values()
         self.fields["right"].choices = [  # type: ignore[attr-defined]
-            (key, f"Thay mặt {membership.unit.head_title}, {membership.unit}") for key, membership in self.held.items()
+            (key, _right_in_words(right, rights)) for key, right in self.held.items()
         ]
-        self.fields["scope"].choices = _scopes(self.held.values())  # type: ignore[attr-defined]
-        tops = {membership.unit.parent_id or membership.unit_id for membership in self.held.values()}
-        colleagues = User.objects.filter(is_active=True, person__isnull=False).exclude(pk=giver.pk)
-        near = colleagues.filter(
-            person__unit__in=Unit.objects.filter(pk__in=tops) | Unit.objects.filter(parent__in=tops)
-        )
+        self.fields["scope"].choices = _scopes(rights)  # type: ignore[attr-defined]
+        units = {right.unit_id: right.unit for right in rights}
+        near = Q(pk__in=[])
+        for unit in units.values():
+            near |= Q(pk__in=stand_ins(unit).values("pk"))
         # The people of one's own unit first: they are the ones who stand in for a head.
-        own = [membership.unit_id for membership in self.held.values()]
-        is_far = Case(When(person__unit_id__in=own, then=0), default=1)
-        ordered = near.select_related("person__unit").order_by(is_far, "person__full_name")
+        is_far = Case(When(person__unit_id__in=list(units), then=0), default=1)
+        colleagues = User.objects.filter(near).exclude(pk=giver.pk).select_related("person__unit")
+        ordered = colleagues.order_by(is_far, "person__full_name")
         self.fields["receiver"].queryset = ordered  # type: ignore[attr-defined]
         self.fields["receiver"].empty_label = "Chọn một người"  # type: ignore[attr-defined]
         self.fields["receiver"].label_from_instance = lambda user: f"{user} – {user.person.unit}"  # type: ignore[attr-defined]

@@ -99,6 +99,13 @@ class Unit(models.Model):
     def brief(self) -> str:
         return self.short_name or self.name
 
+    def work_of(self, role: str) -> str:
+        """What its head does in the role: the same person may lead its own campaigns and report to the body above."""
+        if role == Role.DIRECTOR:
+            return f"điều hành phong trào của {self.brief}"
+        to_whom = f" gửi {self.parent.brief}" if self.parent else ""
+        return f"báo cáo, đề nghị khen thưởng của {self.brief}{to_whom}"
+
 
 class Person(models.Model):
     """A person of a unit: a possible nominee, a signatory, the holder of an account."""
@@ -329,3 +336,8 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.giver} ủy quyền cho {self.receiver}"
+
+    @property
+    def work(self) -> str:
+        """What the lent role does; one statement when the unit's parent was not read before."""
+        return self.unit.work_of(self.role)

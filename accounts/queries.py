@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.db.models.functions import Concat
 
 from accounts.models import Delegation, Membership, Person, Role, Scope, Unit, User
@@ -47,6 +47,32 @@ def owner_units_of(user: User) -> QuerySet[Unit]:
 def reporting_units(owner: Unit) -> QuerySet[Unit]:
     """Child units of the owner that exist today, in their order: one statement."""
     return Unit.objects.existing_on(clock.today()).filter(parent=owner)
+
+
+def _units_inside() -> QuerySet[Unit]:
+    """Units that belong to the body above them. Below a province stand bodies of their own, with an office or a director
+    each: there only its office is inside."""
+    led = Membership.objects.valid_on(clock.today()).filter(role__in=(Role.OFFICE, Role.DIRECTOR)).values("unit")
+    is_beside_a_body = Exists(Unit.objects.filter(pk__in=led, parent=OuterRef("parent")))
+    return Unit.objects.filter(Q(is_office=True) | ~is_beside_a_body, parent__isnull=False)
+
+
+def own_body_of(unit: Unit) -> QuerySet[Unit]:
+    """The unit, those below it, and those beside it in one body; never what stands above, nor another body."""
+    inside = _units_inside()
+    below = inside.filter(parent=unit)
+    own = Q(pk=unit.pk) | Q(pk__in=below.values("pk")) | Q(parent__in=below.values("pk"))
+    if unit.parent_id is not None:
+        beside = inside.filter(parent=unit.parent_id)
+        own |= Q(pk__in=beside.values("pk"), parent__in=inside.filter(pk=unit.pk).values("parent"))
+    return Unit.objects.filter(own)
+
+
+def stand_ins(unit: Unit) -> QuerySet[User]:
+    """Whom a role in the unit may be lent to: people at work in its own body, the keeper of accounts excepted."""
+    keepers = Membership.objects.valid_on(clock.today()).filter(role=Role.ADMIN).values("user")
+    at_work = User.objects.filter(is_active=True, person__is_active=True, person__unit__in=own_body_of(unit))
+    return at_work.exclude(pk__in=keepers)
 
 
 def system_names() -> QuerySet[Any, str]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.crypto import get_random_string
 
 from accounts.models import Delegation, Membership, Person, Role, Scope, Unit, User
-from accounts.queries import units_kept_by
+from accounts.queries import stand_ins, units_kept_by
 from core import clock, jobs, journal
 from core.errors import RuleBroken
 from core.wording import short_date
@@ -303,9 +303,9 @@ def delegate(
 ) -> Delegation:
     """The receiver may act in the actor's role from–to within the scope, by the named document.
 
-    Only what the actor holds himself (no sub-delegation: NĐ 30/2020/NĐ-CP Điều 13), to another person, with an end;
-    refused when that person already acts for him there in the same scope on one of the days, and for signing papers in
-    a unit that issues none. Journalled; the receiver is told.
+    Only what the actor holds himself (no sub-delegation: NĐ 30/2020/NĐ-CP Điều 13), to another person of his own body,
+    with an end; refused when that person already acts for him there in the same scope on one of the days, and for
+    signing papers in a unit that issues none. Journalled; the receiver is told.
     """
     if not any(
         grant.role == role and grant.unit_id == unit.pk and grant.delegated_by is None for grant in actor.grants
@@ -313,6 +313,11 @@ def delegate(
         raise RuleBroken("Bạn chỉ ủy quyền được việc của chính mình; việc được ủy quyền lại thì không ủy quyền tiếp.")
     if receiver.pk == actor.pk:
         raise RuleBroken("Chọn một người khác để ủy quyền.")
+    if not stand_ins(unit).filter(pk=receiver.pk).exists():
+        raise RuleBroken(
+            f"Không ủy quyền được cho {receiver}. Chọn người đang công tác trong nội bộ cơ quan, không phải cấp trên, "
+            "cơ quan khác hay tài khoản quản trị."
+        )
     if ends_on < starts_on:
         raise RuleBroken("Ngày kết thúc ủy quyền phải sau ngày bắt đầu. Chọn ngày khác.")
     if ends_on < clock.today():

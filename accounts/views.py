@@ -183,7 +183,7 @@ def delegation_list(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, f"Đã ủy quyền cho {values['receiver']}: {Scope(values['scope']).label}.")
             return redirect("accounts:delegation_list")
-    given = Delegation.objects.filter(giver=request.user).select_related("receiver__person", "unit")
+    given = Delegation.objects.filter(giver=request.user).select_related("receiver__person", "unit__parent")
     return render(request, "accounts/delegation_list.html", {"form": form, "given": given, "today": clock.today()})
 
 

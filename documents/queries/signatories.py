@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from accounts.models import Delegation, Person, Role, Scope, Unit
+from accounts.queries import stand_ins
 from core import clock
 from core.wording import short_date
 from documents import decree
@@ -136,7 +137,7 @@ def _delegates(owner: Unit, day: date) -> Iterator[Signatory]:
         Delegation.objects.about(Scope.PAPERS)
         .valid_on(day)
         .filter(Q(revoked_at=None) | Q(revoked_at__date__gt=day))
-        .filter(unit=owner, role=role, receiver__is_active=True, receiver__person__is_active=True)
+        .filter(unit=owner, role=role, receiver__in=stand_ins(owner))
         .select_related("receiver__person__unit")
         .order_by("receiver__person__full_name", "-scope", "-pk")
     )

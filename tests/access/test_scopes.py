@@ -303,7 +303,7 @@ def test_only_what_the_scope_covers_waits_for_a_deputy_of_the_director(
     with clock.at(NOW):
         shown = client.get("/").content.decode()
 
-    assert ("của Văn phòng Sở chờ thẩm định" in shown, "Báo cáo chờ ký" in shown) == waiting
+    assert ('của Văn phòng Sở<span class="wide-only"> chờ thẩm định' in shown, "Báo cáo chờ ký" in shown) == waiting
 
 
 @pytest.mark.parametrize("permission", sorted(NOBODYS))

@@ -1,15 +1,15 @@
 """What a head may pass on, and in which scopes; a form that is refused keeps what was typed."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from accounts.forms import DelegationForm
-from accounts.models import Delegation, User
+from accounts.models import Delegation, Membership, Role, User
 from core import clock
-from tests.factories import Department, make_department
+from tests.factories import Department, make_department, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2021, 6, 14, 8)
@@ -81,5 +81,37 @@ def test_a_scope_that_is_not_offered_is_refused_and_the_rest_stays(
         page = client.post(reverse("accounts:delegation_list"), sent).content.decode()
 
     assert sentence in page
+    assert 'value="Giấy ủy quyền số 02/GUQ-SCT"' in page
+    assert not Delegation.objects.exists()
+
+
+def test_two_rights_of_a_director_are_told_apart_and_nobody_above_is_listed(
+    department: Department, client: Client
+) -> None:
+    giver = department.director
+    province = make_unit(name="Ủy ban nhân dân tỉnh Hà Tĩnh", short_name="UBND tỉnh", head_title="Chủ tịch")
+    chair = make_user("ubnd", province, Role.DIRECTOR)
+    department.unit.parent = province
+    department.unit.save()
+    Membership.objects.create(user=giver, unit=department.unit, role=Role.HEAD, starts_on=date(2020, 1, 1))
+    client.force_login(giver)
+
+    with clock.at(NOW):
+        form = DelegationForm(giver=giver)
+        right = next(iter(form.held))
+        sent = {**TYPED, "right": right, "receiver": chair.pk, "scope": "moi-viec"}
+        page = client.post(reverse("accounts:delegation_list"), sent).content.decode()
+
+    assert [label for _, label in form.fields["right"].choices] == [  # type: ignore[attr-defined]
+        "Giám đốc Sở Công Thương: điều hành phong trào của Sở Công Thương",
+        "Thủ trưởng đơn vị Sở Công Thương: báo cáo, đề nghị khen thưởng của Sở Công Thương gửi UBND tỉnh",
+    ]
+    assert set(form.fields["receiver"].queryset) == {  # type: ignore[attr-defined]
+        department.office,
+        department.industry_head,
+        department.industry_staff,
+        department.trade_head,
+    }
+    assert "Chọn người đang công tác trong nội bộ cơ quan, không phải cấp trên" in page
     assert 'value="Giấy ủy quyền số 02/GUQ-SCT"' in page
     assert not Delegation.objects.exists()

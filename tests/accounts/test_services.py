@@ -1,5 +1,6 @@
 """Dated roles and delegations decide rights; the registers refuse what would break them."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import pytest
@@ -9,7 +10,7 @@ from accounts.models import Delegation, Membership, Person, Role, Scope, Unit, U
 from core import clock
 from core.errors import RuleBroken
 from core.models import JournalEntry
-from tests.factories import Department, make_department
+from tests.factories import Department, make_department, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -289,3 +290,76 @@ def test_register_statements_do_not_grow(department: Department, django_assert_n
 
     assert len(rows) == 36
     assert {len(row.held) for row in rows} == {1, 2}  # type: ignore[attr-defined]
+
+
+@dataclass
+class Province:
+    """A province over the department, its office and another department without office or director of its own."""
+
+    unit: Unit
+    chair: User
+    keeper: User
+    builder: User
+
+
+@pytest.fixture
+def province(department: Department) -> Province:
+    unit = make_unit(name="Ủy ban nhân dân tỉnh Hà Tĩnh", short_name="UBND tỉnh", head_title="Chủ tịch")
+    department.unit.parent = unit
+    department.unit.save()
+    Membership.objects.create(
+        user=department.director, unit=department.unit, role=Role.HEAD, starts_on=date(2020, 1, 1)
+    )
+    department.director.forget_grants()
+    return Province(
+        unit,
+        make_user("ubnd", unit, Role.DIRECTOR),
+        make_user("noivu", make_unit(unit, name="Sở Nội vụ", is_office=True), Role.HEAD),
+        make_user("xaydung", make_unit(unit, name="Sở Xây dựng"), Role.HEAD),
+    )
+
+
+def stand_ins_of(unit: Unit) -> set[User]:
+    return set(queries.stand_ins(unit))
+
+
+def test_a_role_is_lent_within_its_own_body_only(department: Department, province: Province) -> None:
+    heads = {department.office, department.industry_head, department.trade_head}
+
+    # The keeper of accounts stands in for nobody.
+    assert stand_ins_of(department.unit) == {department.director, department.industry_staff, *heads}
+    # The head of a unit: the units beside it in the department, not those above.
+    assert stand_ins_of(department.industry) == {department.industry_staff, *heads}
+    # Beside a body with an office or a director of its own stand bodies.
+    assert stand_ins_of(Unit.objects.get(name="Sở Xây dựng")) == {province.builder}
+    assert stand_ins_of(Unit.objects.get(name="Sở Nội vụ")) == {province.keeper}
+    assert stand_ins_of(province.unit) == {province.chair, province.keeper}
+
+
+@pytest.mark.parametrize("role", [Role.DIRECTOR, Role.HEAD])
+def test_nobody_above_nor_of_another_body_is_let_act(department: Department, province: Province, role: str) -> None:
+    given = {"actor": department.director, "unit": department.unit, "role": role}
+    with clock.at(at(2021, 6, 1)):
+        for outsider in (province.chair, province.keeper, province.builder, department.admin):
+            with pytest.raises(RuleBroken, match="trong nội bộ cơ quan, không phải cấp trên, cơ quan khác"):
+                delegate(department, receiver=outsider, **given)
+        delegate(department, receiver=department.office, **given)
+
+        with pytest.raises(RuleBroken, match="không phải cấp trên"):
+            delegate(department, receiver=department.director)
+        with pytest.raises(RuleBroken, match="cơ quan khác"):
+            delegate(
+                department,
+                actor=province.chair,
+                receiver=department.director,
+                unit=province.unit,
+                role=Role.DIRECTOR,
+            )
+
+    assert Delegation.objects.get().receiver == department.office
+
+
+def test_who_left_is_not_let_act(department: Department) -> None:
+    Person.objects.filter(user=department.industry_staff).update(is_active=False)
+    with clock.at(at(2021, 6, 1)), pytest.raises(RuleBroken, match="Chọn người đang công tác"):
+        delegate(department)
