@@ -59,6 +59,7 @@ def test_on_a_phone_the_first_screen_says_what_waits_and_what_is_red(
     director.follows("80% 4/5 đúng hạn, năm 2021").reads("Phòng Quản lý Công nghiệp").looks(at="rows behind the number")
 
 
+@pytest.mark.thorough
 def test_on_a_desk_nothing_is_folded_and_numbers_open_their_rows(
     visit: Visit, organisation: Organisation, phase: Phase
 ) -> None:
@@ -68,6 +69,7 @@ def test_on_a_desk_nothing_is_folded_and_numbers_open_their_rows(
     director.follows("Đề nghị khen thưởng chờ duyệt").is_titled("Chờ duyệt")
 
 
+@pytest.mark.thorough
 def test_all_units_of_the_filter_are_chosen_at_once(
     visit: Visit, organisation: Organisation, calendar: Calendar, phase: Phase
 ) -> None:

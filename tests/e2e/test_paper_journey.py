@@ -35,6 +35,7 @@ def issued_report(organisation: Organisation, number: int, summary: str) -> Issu
     return services.issue_paper(actor=user, paper=paper, number=number, issued_on=date(2021, 7, 5), confirmed=True)
 
 
+@pytest.mark.thorough
 def test_a_series_gives_numbers_and_a_wrong_paper_is_replaced_and_withdrawn(
     office: Visitor, organisation: Organisation
 ) -> None:

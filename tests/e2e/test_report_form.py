@@ -115,6 +115,7 @@ def test_a_file_of_a_wrong_kind_is_refused_and_the_typed_words_stay(
     head.looks(at="wrong file")
 
 
+@pytest.mark.thorough
 def test_the_form_stands_in_the_readme(visit: Visit, organisation: Organisation, report: Submission) -> None:
     """Half written, as one meets it on a working day."""
     fill(report)

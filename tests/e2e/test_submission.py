@@ -103,6 +103,7 @@ def test_each_page_is_silent_accessible_and_fits(
     look(page, "preview", violations)
 
 
+@pytest.mark.thorough
 def test_the_form_saves_itself_and_says_when(page: Page, live_server: LiveServer, world: World) -> None:
     sign_in(page.context, live_server, world.head)
     page.goto(item_address(live_server, figure(world)))
@@ -117,6 +118,7 @@ def test_the_form_saves_itself_and_says_when(page: Page, live_server: LiveServer
     assert (row.text, row.status, row.value) == ("Đã rà soát 16 cụm.", "in_progress", Decimal("1234.5"))
 
 
+@pytest.mark.thorough
 def test_a_press_after_the_session_has_ended_keeps_the_text(page: Page, live_server: LiveServer, world: World) -> None:
     sign_in(page.context, live_server, world.head)
     page.goto(item_address(live_server, figure(world)))
@@ -136,6 +138,7 @@ def test_a_press_after_the_session_has_ended_keeps_the_text(page: Page, live_ser
     assert figure(world).text == "Chữ không được mất."
 
 
+@pytest.mark.thorough
 def test_a_report_goes_out_comes_back_and_is_accepted(
     page: Page, live_server: LiveServer, world: World, violations: Violations
 ) -> None:

@@ -129,6 +129,7 @@ def test_the_same_words_stand_on_the_same_pages(name: str) -> None:
     assert pages(in_pieces(name)) == pages(as_one(name))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", PAPERS)
 def test_each_line_stands_where_it_would(name: str) -> None:
     def lines(pdf: bytes) -> list[list[tuple[str, float, float, str]]]:
@@ -211,6 +212,7 @@ def test_the_bytes_do_not_depend_on_the_number_of_processes() -> None:
     assert sum(told) == 2 * sum(one.pages for one in alone)
 
 
+@pytest.mark.thorough
 def test_another_process_prints_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     row = Row(("1", TASK * 3, DONE * 3))
