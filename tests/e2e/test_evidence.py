@@ -78,6 +78,7 @@ def test_a_file_dropped_after_the_session_ended_goes_when_the_page_is_unlocked_a
     head.reads("Đã ghi lại thông tin minh chứng.", "số 12/BC-CN")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_returned_item_stands_beside_what_was_sent_back(
     visit: Visit, organisation: Organisation, report: Submission, width: int

@@ -14,6 +14,7 @@ from tests.e2e.year import open_first_phase
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.nozeal]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_unit_is_inspected_and_answers(
     visit: Callable[..., Visitor], calendar: Calendar, organisation: Organisation, width: int

@@ -39,6 +39,7 @@ def types_and_loses_the_tab(visit: Visit, organisation: Organisation, report: Su
     return head.goes_to("campaigns:submission_item", report.pk, 1)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_closed_tab_loses_no_letter(visit: Visit, organisation: Organisation, report: Submission, width: int) -> None:
     head = types_and_loses_the_tab(visit, organisation, report, width)

@@ -35,10 +35,9 @@ LINKS = "() => [...document.querySelectorAll('a[href]')].map((link) => link.href
     ("username", "fewest"),
     [
         ("vanphong", 30),
-        ("congnghiep", 14),
         *(
             pytest.param(*role, marks=pytest.mark.thorough)
-            for role in (("giamdoc", 14), ("quantri", 14), ("chuyenvien", 12))
+            for role in (("giamdoc", 14), ("quantri", 14), ("congnghiep", 14), ("chuyenvien", 12))
         ),
     ],
 )

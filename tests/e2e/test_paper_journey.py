@@ -75,6 +75,7 @@ def issue_by_series(office: Visitor, *, number: str) -> None:
     office.confirms("Ban hành", consequence="không sửa được nữa").reads(f"Đã ban hành báo cáo số {number}/BC-SCT.")
 
 
+@pytest.mark.thorough
 def test_a_stranger_asks_whether_a_paper_is_genuine(
     visit: Visit, calendar: Calendar, organisation: Organisation
 ) -> None:

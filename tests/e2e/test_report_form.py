@@ -74,6 +74,7 @@ def test_a_double_press_hands_in_once(visit: Visit, organisation: Organisation, 
     assert report.revisions.count() == 1
 
 
+@pytest.mark.thorough
 def test_a_report_is_handed_in_by_keyboard_alone(visit: Visit, organisation: Organisation, report: Submission) -> None:
     fill(report)
     head = visit().enters(organisation.users["congnghiep"]).goes_to("reports:home")

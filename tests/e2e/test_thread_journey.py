@@ -53,6 +53,7 @@ def test_office_and_unit_talk_at_an_item(
     head.goes_to("campaigns:submission_item", report.pk, 1).reads("Theo huyện.")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("width", [1280, 390])
 def test_official_figures_replace_an_estimate(
     visit: Callable[..., Visitor], calendar: Calendar, organisation: Organisation, report: Submission, width: int
