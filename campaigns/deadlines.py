@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from django.db.models import Case, CharField, F, Value, When
 
-from campaigns.models import Submission
+from campaigns.models import Phase, Submission
 from campaigns.workflow import SUBMISSION
 from core.calendar import Bound, Deadline, Timeliness, WorkingCalendar
 from core.wording import day_and_month, local_day, short_date, weekday_name
@@ -100,15 +100,22 @@ def due_words(deadline: Deadline) -> str:
     return f"{Bound(deadline.bound).label} {short_date(deadline.due_on)}"
 
 
-def rest_doubt(deadline: Deadline, calendar: WorkingCalendar) -> str:
-    """That the last day in time is a day of rest; "" when it is not."""
+def rest_doubt(deadline: Deadline, calendar: WorkingCalendar, *, of: str = "") -> str:
+    """That the last day in time is a day of rest; "" when it is not. `of` names the deadline among others."""
     last = deadline.last_day_on_time
     if calendar.is_working_day(last):
         return ""
+    opening = f"{of}: ngày" if of else "Ngày"
     return (
-        f"Ngày cuối cùng còn đúng hạn, {weekday_name(last)} {short_date(last)}, là ngày nghỉ: ngày làm việc cuối cùng trước "
+        f"{opening} cuối cùng còn đúng hạn, {weekday_name(last)} {short_date(last)}, là ngày nghỉ: ngày làm việc cuối cùng trước "
         f"đó là {short_date(calendar.last_working_day(last))}."
     )
+
+
+def phase_doubts(phase: Phase, calendar: WorkingCalendar) -> list[str]:
+    """Which deadlines of the phase end on a day of rest; that of the reports is told as it is counted."""
+    named = (("Hạn báo cáo", phase.deadline_of_reports(calendar)), ("Hạn tổng kết đợt", phase.wrap_up_deadline))
+    return [doubt for of, deadline in named if deadline and (doubt := rest_doubt(deadline, calendar, of=of))]
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from typing import Any
 
 from campaigns.outline import TASK_SECTIONS
 from campaigns.plan_import.draft import PlanDraft
+from core.calendar import Bound, Deadline
 from core.errors import RuleBroken
 from core.text import fold
 from core.wording import short_date
@@ -212,6 +213,20 @@ def phase_date_problems(name: str, starts_on: Any, ends_on: Any, due_on: Any) ->
         yield f"{name}: ngày kết thúc phải từ ngày bắt đầu trở đi. Chọn ngày khác."
     if starts_on and due_on and due_on <= starts_on:
         yield f"{name}: hạn báo cáo phải sau ngày bắt đầu đợt. Chọn ngày khác."
+
+
+def due_days(draft: dict[str, Any]) -> dict[str, Deadline]:
+    """What the phases and tasks are due by, each deadline under its name on the page."""
+    named: dict[str, Deadline] = {}
+    for number, phase in enumerate(draft["phases"], start=1):
+        for column, label in (("report_due", "hạn báo cáo"), ("wrap_up", "hạn tổng kết")):
+            if day := phase[f"{column}_on"]:
+                named[f"Đợt {number}, {label}"] = Deadline(date.fromisoformat(day), phase[f"{column}_bound"])
+    tasks = (task for group in draft["task_groups"] for task in group["tasks"])
+    for number, task in enumerate(tasks, start=1):
+        if day := task.get("due_on"):
+            named[f"Hạn của nhiệm vụ {number}"] = Deadline(date.fromisoformat(day), Bound.BY)
+    return named
 
 
 _LABELS = {

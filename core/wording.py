@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
 
-from core.calendar import WEEKDAY_NAMES
+from core.calendar import WEEKDAY_NAMES, WorkingCalendar
 
 KILOBYTE = 1024
 Number = int | float | Decimal
@@ -30,6 +30,16 @@ def day_and_month(value: date | datetime) -> str:
 
 def weekday_name(value: date | datetime) -> str:
     return WEEKDAY_NAMES[local_day(value).weekday()]
+
+
+def rest_day_doubt(event: str, day: date, calendar: WorkingCalendar) -> str:
+    """That nobody works on the day of the event ("Ngày họp"); "" when it is a working day. Nothing forbids it."""
+    if calendar.is_working_day(day):
+        return ""
+    return (
+        f"{event}, {weekday_name(day)} {short_date(day)}, là ngày nghỉ: ngày làm việc gần nhất sau đó là "
+        f"{short_date(calendar.next_working_day(day))}."
+    )
 
 
 def clock_time(value: datetime) -> str:

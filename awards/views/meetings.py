@@ -15,6 +15,8 @@ from awards.queries import meetings as queries
 from awards.services import meetings as services
 from campaigns.models import Phase
 from core.errors import RuleBroken
+from core.once import calendar_of
+from core.wording import rest_day_doubt
 
 
 @require_GET
@@ -63,6 +65,8 @@ def _write(request: SignedInRequest, phase: Phase, meeting: CouncilMeeting | Non
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "Đã lưu cuộc họp. Bấm “Lập biên bản họp” để có dự thảo biên bản.")
+            if doubt := rest_day_doubt("Ngày họp", kept.held_on, calendar_of(request)):
+                messages.warning(request, doubt)
             return redirect(kept)
     context: dict[str, Any] = {"form": form, "phase": phase, "meeting": meeting, "parts": PARTS.values()}
     return render(request, "awards/meeting_form.html", context)

@@ -7,23 +7,11 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import Role, Unit, User
 from campaigns.models import Campaign, Inspection, Phase
-from core.calendar import WorkingCalendar
 from core.models import JournalEntry
-from core.wording import short_date, weekday_name
 
 
 def _shown() -> QuerySet[Inspection]:
     return Inspection.objects.select_related("campaign__owner", "phase", "unit", "answered_by__person")
-
-
-def visit_doubt(day: date, calendar: WorkingCalendar) -> str:
-    """That nobody works on the day of the visit; "" when it is a working day. Nothing forbids it. No statement."""
-    if calendar.is_working_day(day):
-        return ""
-    return (
-        f"Ngày kiểm tra, {weekday_name(day)} {short_date(day)}, là ngày nghỉ: ngày làm việc gần nhất sau đó là "
-        f"{short_date(calendar.next_working_day(day))}."
-    )
 
 
 def inspections_for(user: User) -> QuerySet[Inspection]:

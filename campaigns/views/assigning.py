@@ -8,12 +8,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from campaigns import services
-from campaigns.deadlines import display_state
+from campaigns.deadlines import display_state, rest_doubt
 from campaigns.forms.assigning import AssignForm
 from campaigns.queries.reviews import ON_A_PAGE, assignable, may_judge, workload
 from campaigns.views.reviews import reviewer_of
 from core import clock
+from core.calendar import Bound, Deadline
 from core.errors import RuleBroken
+from core.once import calendar_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,6 +36,9 @@ def review_assign(request: HttpRequest) -> HttpResponse:
             messages.success(
                 request, f"Đã giao {count} báo cáo {whom}." if count else "Các báo cáo đã chọn vốn đã như vậy."
             )
+            doubt = rest_doubt(Deadline(due_on, Bound.BY), calendar_of(request)) if due_on and reviewer else ""
+            if doubt:
+                messages.warning(request, doubt)
             return redirect(request.get_full_path())
     return _show(request, form)
 

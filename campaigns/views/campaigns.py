@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.queries import reporting_units
 from campaigns import services
+from campaigns.deadlines import phase_doubts
 from campaigns.forms.campaigns import ParticipantsForm, PhaseForm, TargetForm
 from campaigns.models import Campaign, Phase, Target
 from campaigns.queries import new_year
@@ -18,6 +19,7 @@ from campaigns.queries import plans as queries
 from campaigns.workflow import CAMPAIGN, PHASE
 from core import clock
 from core.errors import RuleBroken
+from core.once import calendar_of
 from core.wording import short_date
 
 
@@ -165,6 +167,8 @@ def phase_edit(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(
                 request, f"Đã lưu {str(changed).lower()}: hạn báo cáo {short_date(changed.report_due_on)}."
             )
+            for doubt in phase_doubts(changed, calendar_of(request)):
+                messages.warning(request, doubt)
             for other in queries.overlapping_phases(changed):
                 messages.warning(
                     request,

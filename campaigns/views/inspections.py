@@ -25,7 +25,7 @@ from core.calendar import Deadline
 from core.errors import EditConflict, RuleBroken
 from core.models import JournalEntry
 from core.once import calendar_of
-from core.wording import number, short_date
+from core.wording import number, rest_day_doubt, short_date
 from documents.downloads import download
 
 PAGE_SIZE = 30
@@ -47,7 +47,7 @@ def _tell_doubts(request: HttpRequest, *, visit: date | None = None, answer_due:
     """Days of rest among what was settled; nothing forbids them."""
     calendar = calendar_of(request)
     doubts = (
-        queries.visit_doubt(visit, calendar) if visit else "",
+        rest_day_doubt("Ngày kiểm tra", visit, calendar) if visit else "",
         rest_doubt(answer_due, calendar) if answer_due else "",
     )
     for doubt in filter(None, doubts):
@@ -211,7 +211,7 @@ def inspection_record(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         "Đã ghi kết quả và gửi yêu cầu cho đơn vị." if asked else "Đã ghi kết quả kiểm tra. Đơn vị không phải trả lời.",
     )
-    _tell_doubts(request, answer_due=form.answer_due if asked else None)
+    _tell_doubts(request, visit=form.cleaned_data["held_on"], answer_due=form.answer_due if asked else None)
     return redirect(inspection)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.models import Unit
 from accounts.queries import reporting_units
 from campaigns import plan_draft, services
+from campaigns.deadlines import rest_doubt
 from campaigns.forms.plans import DIRECTIONS, DraftForms, PlanSourceForm
 from campaigns.models import Campaign, PlanDocument
 from campaigns.models.plan import TargetMeasure, TargetMetric
@@ -23,6 +24,7 @@ from campaigns.queries.in_use import CAMPAIGN_IN_SESSION
 from core.calendar import Bound
 from core.errors import EditConflict, RuleBroken
 from core.models import Holiday
+from core.once import calendar_of
 
 
 def _plan(request: HttpRequest, pk: int) -> PlanDocument:
@@ -115,7 +117,7 @@ def _save(request: HttpRequest, plan: PlanDocument, *, then_confirm: bool) -> Ht
     forms = _forms(plan, data=request.POST)
     if not forms.is_valid():
         return _plan_page(request, plan, forms)
-    typed = forms.draft()
+    known, typed = plan_draft.due_days(plan.draft), forms.draft()
     version = request.POST.get("version", "")
     try:
         services.correct_plan(
@@ -128,6 +130,10 @@ def _save(request: HttpRequest, plan: PlanDocument, *, then_confirm: bool) -> Ht
         if differences:
             plan.version = stored.version
             return _plan_page(request, plan, forms, clash=differences)
+    for name, deadline in plan_draft.due_days(typed).items():
+        is_new = known.get(name) != deadline
+        if is_new and (doubt := rest_doubt(deadline, calendar_of(request), of=name)):
+            messages.warning(request, doubt)
     if then_confirm:
         return _confirm(request, plan)
     added = request.POST.get("add", "")

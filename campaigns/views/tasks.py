@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.queries import reporting_units
 from campaigns import services, task_lists
+from campaigns.deadlines import rest_doubt
 from campaigns.exports import tasks_workbook
 from campaigns.forms.tasks import (
     AssignForm,
@@ -28,8 +29,10 @@ from campaigns.queries import tasks as queries
 from campaigns.services import Share
 from campaigns.views.campaigns import managed_campaign, visible_campaign
 from core import clock
+from core.calendar import Bound, Deadline
 from core.errors import RuleBroken
 from core.models import JournalEntry
+from core.once import calendar_of
 from documents.downloads import download
 
 PAGE_SIZE = 50
@@ -83,8 +86,15 @@ def task_add(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error("source_number" if form.cleaned_data["source_number"] else None, str(refusal))
         else:
             messages.success(request, "Đã thêm nhiệm vụ. Việc tiếp theo: phân công đơn vị chủ trì.")
+            _tell_rest_day(request, task)
             return redirect(f"{reverse('campaigns:task_assign', args=[pk])}#nv-{task.pk}")
     return render(request, "campaigns/task_form.html", {"form": form, "campaign": campaign, "task": None})
+
+
+def _tell_rest_day(request: HttpRequest, task: Task) -> None:
+    """That the day typed for the task is a day of rest; nothing forbids it."""
+    if task.due_on and (doubt := rest_doubt(Deadline(task.due_on, Bound.BY), calendar_of(request))):
+        messages.warning(request, doubt)
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,6 +109,8 @@ def task_edit(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "Đã lưu nhiệm vụ.")
+            if "due_on" in form.changed_data:
+                _tell_rest_day(request, form.instance)
             return redirect("campaigns:task_edit", pk=pk)
     lines = plan_queries.grouped(plan_queries.tasks_with_units(Task.objects.filter(pk=pk)))
     return render(

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db.models import Max, Min, Q, QuerySet
 
-from core.wording import local_day, short_date
+from core.models import Holiday
+from core.wording import local_day, rest_day_doubt, short_date
 from documents.models import IssuedPaper
 from documents.workflow import PUBLISHED
 
@@ -21,6 +22,15 @@ def paper_in_force(paper: IssuedPaper) -> IssuedPaper:
             break
         paper = instead
     return paper
+
+
+def meeting_doubts(paper: IssuedPaper) -> tuple[str, ...]:
+    """That a giấy mời invites to a day of rest: one statement for one that names its day, else none."""
+    invitation = paper.paper.invitation
+    if invitation is None or invitation.starts_at is None:
+        return ()
+    doubt = rest_day_doubt("Ngày họp", invitation.starts_at.date(), Holiday.objects.calendar())
+    return (doubt,) if doubt else ()
 
 
 def number_warnings(paper: IssuedPaper, *, number: int, issued_on: date, typed: bool = True) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from documents.content import Directions, Paper, to_dict, unjudged
 from documents.content.doubts import content_doubts
 from documents.content.replacement import naming_replaced
 from documents.models import IssuedPaper, NumberingRule
-from documents.queries import citation_doubts, number_warnings
+from documents.queries import citation_doubts, meeting_doubts, number_warnings
 from documents.queries.signatories import signatory_doubt
 from documents.services.numbering import take_number
 from documents.services.verification import with_mark
@@ -136,7 +136,9 @@ def submit_for_signing(*, actor: Any, paper: IssuedPaper, confirmed: bool = Fals
     if doubt := signatory_doubt(row, clock.today()):
         require_office(actor, row)
         raise RuleBroken(doubt)
-    doubts = () if confirmed else (*citation_doubts(row, clock.today()), *content_doubts(row.paper))
+    doubts = (
+        () if confirmed else (*citation_doubts(row, clock.today()), *content_doubts(row.paper), *meeting_doubts(row))
+    )
     if doubts:
         require_office(actor, row)
         raise PaperDoubted(" ".join((*doubts, "Hãy sửa văn bản, hoặc xem lại rồi xác nhận trình ký.")))

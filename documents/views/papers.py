@@ -20,7 +20,7 @@ from documents.filters import PaperFilter
 from documents.forms import ConfirmCopyForm, DirectionsForm, IssueForm, SignatoryForm, SignedCopyForm, WithdrawForm
 from documents.models import IssuedPaper, NumberingRule
 from documents.pages import page_picture
-from documents.queries import citation_doubts, copies_of, next_number, papers_seen_by
+from documents.queries import citation_doubts, copies_of, meeting_doubts, next_number, papers_seen_by
 from documents.queries.signatories import signatories_of, signatory_doubt
 from documents.remarks import remarks_on
 from documents.uploads import CONTENT_TYPES, DOCX
@@ -68,7 +68,7 @@ def paper_page_with(
     )
     watched = may_manage and not paper.is_published
     doubted = citation_doubts(paper, clock.today()) if watched else ()
-    doubted_content = content_doubts(paper.paper) if watched else ()
+    doubted_content = (*content_doubts(paper.paper), *meeting_doubts(paper)) if watched else ()
     pages = range(1, (paper.page_count or 0) + 1) if paper.is_printed else range(0)
     first_pages = FIRST_PAGES if len(pages) > FIRST_PAGES + 1 else len(pages)
     lines = JournalEntry.objects.about(paper).for_timeline()

@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import Role
-from campaigns.deadlines import due_words
+from campaigns.deadlines import due_words, rest_doubt
 from campaigns.models import Phase
 from core import clock
+from core.calendar import Bound, Deadline
 from core.errors import RuleBroken
 from core.once import calendar_of
 from reports import services
@@ -52,6 +53,9 @@ def urging_letter(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "Dự thảo công văn đôn đốc nằm ở mục Văn bản. Xem lại rồi trình ký.")
+            answer_by = Deadline(form.cleaned_data["answer_by"], Bound.BY)
+            if doubt := rest_doubt(answer_by, calendar_of(request)):
+                messages.warning(request, doubt)
             return redirect(paper)
     is_preset = is_answered or any(row.unit_id in ticked for row in owing)
     rows = [(row, not is_preset or row.unit_id in ticked, due_words(asked_until(row))) for row in owing]

@@ -204,6 +204,11 @@ def test_the_page_keeps_what_was_typed_and_leads_to_the_minutes(world: World) ->
     assert answer.url == CouncilMeeting.objects.get().minutes.get_absolute_url()  # type: ignore[union-attr]
     assert "Dự thảo" in client.get(reverse("awards:meeting_list")).content.decode()
 
+    edit = reverse("awards:meeting_edit", args=[meeting.pk])
+    sunday = {**typed, f"disagreed_{row.pk}": "1", "held_on": "27/6/2021"}
+    told = "Ngày họp, Chủ nhật 27/6/2021, là ngày nghỉ: ngày làm việc gần nhất sau đó là 28/6/2021."
+    assert (told in page, told in client.post(edit, sunday, follow=True).content.decode()) == (False, True)
+
 
 @pytest.mark.parametrize("rows", [1, 3, 30])
 def test_meetings_are_listed_in_one_statement(world: World, rows: int, django_assert_num_queries: Any) -> None:

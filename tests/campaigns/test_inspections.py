@@ -439,6 +439,7 @@ def test_days_of_rest_are_pointed_out_and_taken(world: World) -> None:
     assert "Ngày kiểm tra, Chủ nhật 16/5/2021, là ngày nghỉ: ngày làm việc gần nhất sau đó là 17/5/2021." in (
         planned.content.decode()
     )
+    assert "Ngày kiểm tra, Chủ nhật 16/5/2021, là ngày nghỉ" in recorded.content.decode()
     assert "Ngày cuối cùng còn đúng hạn, thứ Bảy 22/5/2021, là ngày nghỉ: ngày làm việc cuối cùng trước đó là 21/5" in (
         recorded.content.decode()
     )

@@ -9,6 +9,7 @@ from core import clock
 from core.errors import RuleBroken
 from documents.content.paper import texts
 from documents.models import IssuedPaper
+from documents.services.papers import PaperDoubted, submit_for_signing
 from reports.papers import WrapUpMeeting
 from reports.services import draft_invitation
 from tests.reports.world import World, make_world
@@ -107,3 +108,22 @@ def test_the_page_keeps_what_was_typed_and_drafts(world: World) -> None:
     assert ("Ghi cả ngày và giờ họp" in refused, "14 giờ 30" in refused) == (True, True)
     assert answer["Location"] == paper.get_absolute_url()
     assert "Thời gian: 14 giờ 30, ngày 01 tháng 7 năm 2021" in set(texts(paper.paper))
+
+
+def test_a_meeting_on_a_day_of_rest_is_doubted_until_confirmed(world: World) -> None:
+    client = Client()
+    client.force_login(world.department.office)
+    typed = {"held_at": "8:00", "place": "Hội trường", "chair": "Giám đốc", "guests": "A"}
+    page = reverse("reports:invitation", args=[world.phase.pk])
+    told = "Ngày họp, Chủ nhật 27/6/2021, là ngày nghỉ: ngày làm việc gần nhất sau đó là 28/6/2021."
+
+    with clock.at(NOW):
+        sunday = client.post(page, {**typed, "held_on": "27/6/2021"}, follow=True).content.decode()
+        paper = IssuedPaper.objects.get()
+        with pytest.raises(PaperDoubted, match="Chủ nhật 27/6/2021"):
+            submit_for_signing(actor=world.department.office, paper=paper)
+        monday = client.post(page, {**typed, "held_on": "28/6/2021"}, follow=True).content.decode()
+        client.post(page, {**typed, "held_on": "27/6/2021"})
+        sent = submit_for_signing(actor=world.department.office, paper=paper, confirmed=True)
+
+    assert (told in sunday, "là ngày nghỉ" in monday, sent.state) == (True, False, "sent_for_signing")

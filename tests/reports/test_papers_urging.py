@@ -198,6 +198,21 @@ def test_from_the_board_to_the_draft(world: World) -> None:
     assert (answer["Location"], urged_units(paper.paper)) == (paper.get_absolute_url(), (third.name,))
 
 
+def test_a_day_of_rest_to_answer_by_is_pointed_out(world: World) -> None:
+    client = Client()
+    client.force_login(world.department.office)
+    page = reverse("reports:urging_letter", args=[world.phase.pk])
+    third = world.units[2].pk
+
+    with clock.at(NOW):
+        answer = client.post(page, {"answer_by": "27/6/2021", "unit": [third]}, follow=True).content.decode()
+
+    assert (
+        "Ngày cuối cùng còn đúng hạn, Chủ nhật 27/6/2021, là ngày nghỉ: ngày làm việc cuối cùng trước đó là 25/6/2021."
+        in answer
+    )
+
+
 def test_nothing_is_offered_when_everybody_handed_in(world: World) -> None:
     for unit in world.units[1:]:
         hand_in(world, unit, datetime(2021, 6, 18, 9))
