@@ -1,5 +1,8 @@
 """How gunicorn serves the site, read by gunicorn itself from the folder it starts in: one process for each core, some
-threads in each, and no control socket (two servers on one machine would share its default place)."""
+threads in each, and no control socket (two servers on one machine would share its default place).
+
+The application is read once, before the processes part: they start at once and share its memory (75 MB each and not
+131). New code therefore needs a restart; HUP only renews the processes."""
 
 import os
 import sys
@@ -7,6 +10,7 @@ import sys
 from emulation.demo import DemoRefused, refuse_public_demo
 
 bind = f"{os.environ.get('BIND', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+preload_app = True
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
 timeout = 120
