@@ -95,7 +95,12 @@ def _heading(above: list[int], raw: Sequence[str]) -> list[int]:
 
 
 def columns_of(row: TableRow) -> list[str]:
-    """What each column of the head holds ("" for a name that says nothing); empty when the row is no such head."""
+    """What each column of the head holds ("" for a name that says nothing); empty when the row is no such head.
+
+    A row with its number is a task, though "Số lượng" and "Nhiệm vụ chủ yếu" may stand in it as in a head.
+    """
+    if _is_arabic(row.cells[0]):
+        return []
     names = [_column(cell.value) if cell is not None else "" for cell in row.cells]
     known = {name for name in names if name}
     return names if TASK in known and len(known) > 1 else []

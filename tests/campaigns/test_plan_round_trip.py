@@ -86,6 +86,9 @@ def tasks_of(*texts: str) -> list[dict]:
     ]
 
 
+FIGURE_OF_A_DECISION = {**tasks_of("Rà soát")[0], "source": "decision", "measure": "figure", "figure_unit": "cụm"}
+
+
 def campaign_with(groups: list[dict]) -> Campaign:
     facts = {
         "title": "Phong trào thi đua năm 2026",
@@ -112,8 +115,10 @@ def campaign_with(groups: list[dict]) -> Campaign:
             {"title": "Chuyên môn", "section": "professional", "tasks": tasks_of("Họp giao ban", "Báo cáo")},
             {"title": "Hành chính", "section": "reform", "tasks": tasks_of("Họp giao ban", "Họp giao ban")},
         ],
+        # Its row holds "Số lượng (cụm)" and "Nhiệm vụ chủ yếu", which are names of columns too.
+        [{"title": "Chuyên môn", "section": "professional", "tasks": [FIGURE_OF_A_DECISION, *tasks_of("Họp")]}],
     ],
-    ids=["no task", "two hundred tasks", "the same words in two groups"],
+    ids=["no task", "two hundred tasks", "the same words in two groups", "a row like a head"],
 )
 def test_edges(groups: list[dict]) -> None:
     with clock.at(NOW):

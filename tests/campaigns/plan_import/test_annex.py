@@ -225,6 +225,20 @@ def test_a_row_without_a_task_and_a_number_given_twice():
     ]
 
 
+def test_a_numbered_row_is_a_task_though_its_cells_read_like_a_head():
+    draft = plan(
+        "| TT | Nhiệm vụ | Mức phải đạt | Chủ trì | Hạn | Nguồn giao |\n"
+        "| 1 | Rà soát cụm công nghiệp | Số lượng (cụm) | Phòng A | | Nhiệm vụ chủ yếu |\n"
+        "| 2 | Kiểm tra | | Phòng B | | |"
+    )
+
+    assert [(task["text"], task["lead"], task.get("source")) for task in tasks(draft)] == [
+        ("Rà soát cụm công nghiệp", "Phòng A", "decision"),
+        ("Kiểm tra", "Phòng B", "plan"),
+    ]
+    assert told(draft) == []
+
+
 @pytest.mark.parametrize(
     ("head", "message"),
     [
