@@ -1,4 +1,4 @@
-"""Work prolongs a session; a refused button press brings the person back with the sentence, not to an error page."""
+"""What is sent has one spelling; work prolongs a session; a refused press brings one back with the sentence, not to an error page."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -7,13 +7,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from core.errors import RuleBroken
 from core.sessions import is_too_long, remember_work
+from core.text import composed
 
 NOT_DONE = "Việc này chưa được thực hiện. Hãy bấm lại nút trên trang."
 
@@ -21,6 +22,24 @@ NOT_DONE = "Việc này chưa được thực hiện. Hãy bấm lại nút trê
 def _is_work(request: HttpRequest) -> bool:
     """A page that a person asked for, or anything sent; not what a script of an open page asks by itself."""
     return request.method == "POST" or request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+
+
+class OneSpellingMiddleware:
+    """All that is sent, names of files too, has composed letters: two texts that read alike are alike."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method == "POST":
+            sent = QueryDict(mutable=True)
+            for name, values in request.POST.lists():
+                sent.setlist(name, [composed(value) for value in values])
+            for _, uploads in request.FILES.lists():
+                for upload in uploads:
+                    upload.name = composed(upload.name)
+            request.POST = sent
+        return self.get_response(request)
 
 
 class ActivityMiddleware:

@@ -18,3 +18,9 @@ def fold(text: str) -> str:
 def without_nul(text: str) -> str:
     """What a person typed, without the null characters that a broken paste brings and PostgreSQL refuses."""
     return text.replace(NUL, "")
+
+
+def composed(text: str) -> str:
+    """Each letter with its marks as one character (NFC), as nearly all keyboards type it: text that was copied from a PDF or
+    a Mac looks the same and is another."""
+    return unicodedata.normalize("NFC", text)

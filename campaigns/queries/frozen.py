@@ -132,8 +132,12 @@ def as_frozen(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def says_the_same(left: dict[str, Any], right: dict[str, Any]) -> bool:
-    """Whether the unit told the same in two frozen items."""
-    return all(left[key] == right[key] for key in TOLD)
+    """Whether the unit told the same in two frozen items, however many spaces stand between the words."""
+    return all(_as_told(left[key]) == _as_told(right[key]) for key in TOLD)
+
+
+def _as_told(value: Any) -> Any:
+    return value.split() if isinstance(value, str) else value
 
 
 def was_shown(user: Any, stored: StoredFile) -> bool:

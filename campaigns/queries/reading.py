@@ -106,7 +106,8 @@ def _compared(now: dict[str, str], then: dict[str, str] | None) -> tuple[Fact, .
     for label, text in now.items():
         before = then[label] if then is not None else text
         if text or before:
-            lines.append(Fact(label, text, word_difference(before, text) if text != before else ()))
+            is_same = text.split() == before.split()
+            lines.append(Fact(label, text, () if is_same else word_difference(before, text)))
     return tuple(lines)
 
 

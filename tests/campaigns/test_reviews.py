@@ -117,6 +117,19 @@ def test_resubmitting_needs_a_change_at_each_named_item(world: World) -> None:
     ]
 
 
+def test_more_space_between_the_words_is_no_change(world: World) -> None:
+    submit(world)
+    give_back(world, 2)
+    item = world.report.items.get(ordinal=2)
+    spaced = f" {item.text.replace(' ', '  ')}\n"
+    services.save_item(actor=world.head, item=item, values={"text": spaced}, version=0)
+
+    with pytest.raises(services.ReportIncomplete) as refusal:
+        services.submit_submission(actor=world.head, submission=world.report, number=2)
+
+    assert [gap.sentence for gap in refusal.value.gaps] == ["chưa sửa theo đề nghị"]
+
+
 def test_the_first_handing_in_decides_lateness_and_versions_are_kept(world: World) -> None:
     submit(world, date(2021, 6, 19))
     give_back(world, 2)

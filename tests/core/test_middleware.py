@@ -1,14 +1,17 @@
 """Where a refusal brings a person back to: the page he came from, on this site only, and never round in a circle.
-The address of a verb leads up to its page."""
+The address of a verb leads up to its page. What is sent has one spelling."""
+
+import unicodedata
 
 import pytest
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.cookie import CookieStorage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.test import RequestFactory
 
 from core.errors import RuleBroken
-from core.middleware import NOT_DONE, RefusalMiddleware, VerbAddressMiddleware
+from core.middleware import NOT_DONE, OneSpellingMiddleware, RefusalMiddleware, VerbAddressMiddleware
 
 
 def answer_to(request: HttpRequest) -> HttpResponse | None:
@@ -74,3 +77,15 @@ def test_a_program_that_asks_wrongly_is_told_so() -> None:
     middleware = VerbAddressMiddleware(lambda _: HttpResponseNotAllowed(["GET"]))
 
     assert middleware(RequestFactory().post("/van-ban/")).status_code == 405
+
+
+def test_what_is_sent_has_composed_letters() -> None:
+    words, seen = "Phường Thạch Quý đã hoàn thành", []
+    apart = unicodedata.normalize("NFD", words)
+    request = RequestFactory().post("/", {"text": [apart, words], "file": SimpleUploadedFile(f"{apart}.pdf", b"%PDF-")})
+
+    OneSpellingMiddleware(lambda request: seen.append(request) or HttpResponse())(request)
+
+    assert apart != words
+    assert seen[0].POST.getlist("text") == [words, words]
+    assert seen[0].FILES["file"].name == f"{words}.pdf"
