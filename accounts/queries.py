@@ -102,13 +102,13 @@ def unit_register() -> QuerySet[Unit]:
 
 
 def units_kept_by(user: User) -> QuerySet[Unit]:
-    """Units whose people the user may keep: all for the administrator, those of his department for the office, his own
-    for a head. One statement."""
+    """Units whose people the user may keep: all for the administrator, those of its own body for the office (a province's
+    office keeps no department's people), his own for a head. One statement."""
     if Role.ADMIN in user.roles:
         return Unit.objects.all()
     kept = user.unit_ids(Role.OFFICE, work=Scope.EVERYTHING)
     own = user.unit_ids(Role.HEAD, work=Scope.EVERYTHING)
-    return Unit.objects.filter(Q(pk__in=own | kept) | Q(parent_id__in=kept))
+    return Unit.objects.filter(Q(pk__in=own | kept) | Q(pk__in=_units_inside().filter(parent_id__in=kept).values("pk")))
 
 
 def people_kept_by(user: User) -> QuerySet[Person]:

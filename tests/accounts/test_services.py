@@ -336,6 +336,19 @@ def test_a_role_is_lent_within_its_own_body_only(department: Department, provinc
     assert stand_ins_of(province.unit) == {province.chair, province.keeper}
 
 
+def test_the_office_above_keeps_no_people_of_another_body(department: Department, province: Province) -> None:
+    Membership.objects.create(user=province.keeper, unit=province.unit, role=Role.OFFICE, starts_on=date(2020, 1, 1))
+    director = department.director.person
+    assert director is not None
+    values = {"full_name": "Người khác", "position": "Giám đốc", "unit": department.unit}
+
+    assert {unit.name for unit in queries.units_kept_by(province.keeper)} == {province.unit.name, "Sở Nội vụ"}
+    assert director not in queries.people_kept_by(province.keeper)
+    with pytest.raises(RuleBroken, match="Bạn chỉ sửa được danh sách cá nhân của đơn vị mình"):
+        services.save_person(actor=province.keeper, values=values, person=director)
+    assert department.industry in queries.units_kept_by(department.office)
+
+
 @pytest.mark.parametrize("role", [Role.DIRECTOR, Role.HEAD])
 def test_nobody_above_nor_of_another_body_is_let_act(department: Department, province: Province, role: str) -> None:
     given = {"actor": department.director, "unit": department.unit, "role": role}
