@@ -8,7 +8,7 @@ from accounts.models import Role
 from campaigns import notices
 from campaigns.models import Campaign, Review, Submission, SubmissionItem, SubmissionRevision
 from campaigns.models.submissions import ReviewOutcome, RevisionKind
-from campaigns.queries.frozen import fingerprint, folded_words
+from campaigns.queries.frozen import counted_items, fingerprint, folded_words
 from campaigns.queries.official import (
     awaiting_official,
     in_force,
@@ -78,6 +78,7 @@ def submit_official_figures(
         content=content,
         sha256=digest,
         folded=folded_words(content),
+        counted=counted_items(content),
         kind=RevisionKind.OFFICIAL,
         note=note.strip(),
     )

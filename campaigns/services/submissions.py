@@ -7,7 +7,7 @@ from django.db import transaction
 from campaigns import notices
 from campaigns.models import Phase, Submission, SubmissionItem, SubmissionRevision
 from campaigns.plausible import faults
-from campaigns.queries.frozen import folded_words
+from campaigns.queries.frozen import counted_items, folded_words
 from campaigns.queries.submissions import Gap, fingerprint, frozen_content, gaps, items_of
 from campaigns.services.undecided import withdraw_undecided
 from campaigns.workflow import SUBMISSION
@@ -138,6 +138,7 @@ def submit_submission(*, actor: Any, submission: Submission, number: int | None 
         content=content,
         sha256=digest,
         folded=folded_words(content),
+        counted=counted_items(content),
     )
     row.items.filter(must_fix=True).update(must_fix=False)
     notices.submitted(row, revision, actor=actor)
