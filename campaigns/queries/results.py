@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from accounts.models import Unit
@@ -19,45 +20,21 @@ from core.wording import local_day
 COMPLETED = (ItemStatus.DONE, ItemStatus.AHEAD)
 
 
-class Word(Protocol):
-    """What an accepted report says of how far a task is."""
-
-    @property
-    def counts(self) -> bool: ...
-
-    @property
-    def task_id(self) -> int | None: ...
-
-    @property
-    def phase_ordinal(self) -> int: ...
-
-    @property
-    def status(self) -> str: ...
-
-    @property
-    def product_on(self) -> date | None: ...
-
-    @property
-    def done_until(self) -> date | None: ...
-
-    @property
-    def submitted_at(self) -> datetime: ...
-
-
 @dataclass(frozen=True)
-class LeadWord:
-    """A `Word` of a lead unit, read without the report that it stands in."""
+class ToldTask:
+    """A task in use of the two lists, and how far its lead last said it is; None where nobody told of it."""
 
-    task_id: int | None
-    phase_ordinal: int
-    status: str
-    product_on: date | None
-    done_until: date | None
-    submitted_at: datetime
+    task_id: int
+    # The entry of the list that it is, or that it was split from.
+    entry: int
+    status: str | None = None
+    # The phase and the day that it was first told of as completed in; read of the parts of a split entry.
+    completed_in: int = 0
+    completed_on: date = date.min
 
     @property
-    def counts(self) -> bool:
-        return True
+    def is_completed(self) -> bool:
+        return self.status in COMPLETED
 
 
 @dataclass(frozen=True)
@@ -246,76 +223,101 @@ def accepted_items(
     )
 
 
-def words_of_leads(campaign: Campaign, until: Phase | None = None) -> tuple[LeadWord, ...]:
-    """How far the tasks of the two lists are by the accepted reports up to the phase, in their order. One statement.
+def told_tasks(campaign: Campaign, until: Phase | None = None) -> tuple[ToldTask, ...]:
+    """The tasks in use of the two lists as the accepted reports up to the phase tell of them. One statement.
 
-    Read from the columns of accepted reports, which nobody can write: for `list_progress` they say what `accepted_items`
-    says, at a cost that does not grow with all that the reports hold.
+    Read from the columns of accepted reports, which nobody can write: they say what `told_in` says of `accepted_items`, at
+    a cost that does not grow with all that the reports hold.
     """
+    words = SubmissionItem.objects.filter(task=OuterRef("pk"), role=AssignmentRole.LEAD, submission__state="accepted")
+    if until is not None:
+        words = words.filter(submission__phase__ordinal__lte=until.ordinal)
+    words = words.order_by(
+        "submission__phase__ordinal", "submission__unit__position", "submission__unit__name", "ordinal"
+    )
     accepted = SubmissionRevision.objects.filter(
         submission=OuterRef("submission"), reviews__outcome=ReviewOutcome.ACCEPTED
     )
-    rows = SubmissionItem.objects.filter(
-        submission__phase__campaign=campaign,
-        submission__state="accepted",
-        role=AssignmentRole.LEAD,
-        task__source__in=COUNTED_SOURCES,
+    handed_in_at = Subquery(accepted.order_by("-number").values("submitted_at")[:1])
+    first = words.filter(status__in=COMPLETED).annotate(
+        day=Coalesce("product_on", "done_until", TruncDate(handed_in_at))
     )
-    if until is not None:
-        rows = rows.filter(submission__phase__ordinal__lte=until.ordinal)
-    told = rows.annotate(handed_in_at=Subquery(accepted.order_by("-number").values("submitted_at")[:1])).order_by(
-        "submission__phase__ordinal", "submission__unit__position", "submission__unit__name", "ordinal"
+    is_part = Q(split_from__isnull=False)
+    tasks = campaign.tasks.filter(source__in=COUNTED_SOURCES).annotate(
+        status=Subquery(words.reverse().values("status")[:1]),
+        completed_in=Case(When(is_part, then=Subquery(first.values("submission__phase__ordinal")[:1]))),
+        completed_on=Case(When(is_part, then=Subquery(first.values("day")[:1]))),
     )
+    rows = list(
+        tasks.order_by().values_list("pk", "split_from_id", "is_active", "status", "completed_in", "completed_on")
+    )
+    entry_of = _entries({pk: whole for pk, whole, *_ in rows})
     return tuple(
-        LeadWord(*row)
-        for row in told.values_list(
-            "task_id", "submission__phase__ordinal", "status", "product_on", "done_until", "handed_in_at"
-        )
+        ToldTask(pk, entry_of[pk], status, completed_in or 0, completed_on or date.min)
+        for pk, _, is_active, status, completed_in, completed_on in rows
+        if is_active
     )
 
 
 def counted_tasks(campaign: Campaign) -> dict[int, int]:
     """Each task in use of the two lists, and the entry of the list that it is, or that it was split from. 1 statement."""
     rows = campaign.tasks.filter(source__in=COUNTED_SOURCES).order_by().values_list("pk", "split_from_id", "is_active")
-    whole_of = {pk: whole for pk, whole, _ in rows}
+    entry_of = _entries({pk: whole for pk, whole, _ in rows})
+    return {pk: entry_of[pk] for pk, _, is_active in rows if is_active}
+
+
+def _entries(whole_of: Mapping[int, int | None]) -> dict[int, int]:
+    """The entry that each task goes back to; a part may have been split again."""
 
     def entry(pk: int) -> int:
-        whole = whole_of.get(pk)
-        return entry(whole) if whole in whole_of else pk
+        whole = whole_of[pk]
+        return pk if whole is None or whole not in whole_of else entry(whole)
 
-    return {pk: entry(pk) for pk, _, is_active in rows if is_active}
+    return {pk: entry(pk) for pk in whole_of}
 
 
-def list_progress(counted: Mapping[int, int], items: Iterable[Word]) -> TaskListProgress:
-    """The plan's 100 % target over `counted_tasks`, judged by the lead units' accepted words in their order. No statement.
+def told_in(counted: Mapping[int, int], items: Iterable[AcceptedItem]) -> tuple[ToldTask, ...]:
+    """`counted_tasks` as the lead units' accepted items tell of them, in the order of the items. No statement.
 
-    A later phase overrides an earlier one; a task nobody told of is not completed. A split entry counts once: it is
-    completed when all its parts are, ahead of time when the part completed last was.
+    A later phase overrides an earlier one.
     """
-    told: dict[int, list[Word]] = defaultdict(list)
+    told: dict[int, list[AcceptedItem]] = defaultdict(list)
     for item in items:
         if item.counts and item.task_id is not None and item.task_id in counted:
             told[item.task_id].append(item)
-    parts: dict[int, list[int]] = defaultdict(list)
-    for pk, entry in counted.items():
-        parts[entry].append(pk)
-    completed = [pks for pks in parts.values() if all(told[pk] and told[pk][-1].status in COMPLETED for pk in pks)]
+    return tuple(_told(pk, entry, told[pk]) for pk, entry in counted.items())
+
+
+def _told(pk: int, entry: int, items: list[AcceptedItem]) -> ToldTask:
+    if not items:
+        return ToldTask(pk, entry)
+    first = next((item for item in items if item.status in COMPLETED), None)
+    if first is None:
+        return ToldTask(pk, entry, items[-1].status)
+    day = first.product_on or first.done_until or local_day(first.submitted_at)
+    return ToldTask(pk, entry, items[-1].status, first.phase_ordinal, day)
+
+
+def list_progress(tasks: Iterable[ToldTask]) -> TaskListProgress:
+    """The plan's 100 % target over the tasks of the two lists. No statement.
+
+    A task nobody told of is not completed. A split entry counts once: it is completed when all its parts are, ahead of
+    time when the part completed last was.
+    """
+    parts: dict[int, list[ToldTask]] = defaultdict(list)
+    for task in tasks:
+        parts[task.entry].append(task)
+    completed = [each for each in parts.values() if all(part.is_completed for part in each)]
     return TaskListProgress(
         total=len(parts),
         completed=len(completed),
-        ahead=sum(_is_ahead([told[pk] for pk in pks]) for pks in completed),
-        reported=sum(any(told[pk] for pk in pks) for pks in parts.values()),
-        split=sum(len(pks) > 1 for pks in parts.values()),
+        ahead=sum(_is_ahead(each) for each in completed),
+        reported=sum(any(part.status is not None for part in each) for each in parts.values()),
+        split=sum(len(each) > 1 for each in parts.values()),
     )
 
 
-def _is_ahead(told_of_parts: list[list[Word]]) -> bool:
+def _is_ahead(parts: list[ToldTask]) -> bool:
     """Whether the part that was completed last was ahead of time; of several on one day each one must be."""
-    days = [_completed_when(told) for told in told_of_parts]
-    last = [told[-1].status for told, day in zip(told_of_parts, days, strict=True) if day == max(days)]
-    return all(status == ItemStatus.AHEAD for status in last)
-
-
-def _completed_when(told: list[Word]) -> tuple[int, date]:
-    first = next(item for item in told if item.status in COMPLETED)
-    return first.phase_ordinal, first.product_on or first.done_until or local_day(first.submitted_at)
+    last = max((part.completed_in, part.completed_on) for part in parts)
+    return all(part.status == ItemStatus.AHEAD for part in parts if (part.completed_in, part.completed_on) == last)

@@ -22,7 +22,7 @@ from campaigns.queries.board import (
     reviewers_in,
 )
 from campaigns.queries.in_use import CAMPAIGN_IN_ADDRESS
-from campaigns.queries.results import words_of_leads
+from campaigns.queries.results import list_progress, told_tasks
 from core.calendar import STANDARD_CALENDAR, WorkingCalendar
 from core.wording import number, percent
 from reports.queries.targets import TargetBoard, target_board
@@ -150,7 +150,7 @@ class BoardPage:
 def board_page(
     campaign: Campaign, today: date, ask: BoardAsk = BoardAsk(), calendar: WorkingCalendar = STANDARD_CALENDAR
 ) -> BoardPage:
-    """The board of the campaign: 10 statements (phases, numbers, units, 2 of their rows, reviewers, 4 of targets) for any
+    """The board of the campaign: 9 statements (phases, numbers, units, 2 of their rows, reviewers, 3 of targets) for any
     size.
 
     Without a phase asked for, the numbers speak of the open phase that ends first, else of the last one closed.
@@ -174,7 +174,7 @@ def board_page(
         units=page,
         lines=tuple(_line(row, focus, reviewers) for row in rows),
         all_lines=units.total,
-        targets=target_board(campaign, words_of_leads(campaign, focus)),
+        targets=target_board(campaign, list_progress(told_tasks(campaign, focus))),
         has_owing=of_focus.owing > 0,
         reviewers=reviewers,
     )

@@ -8,7 +8,7 @@ from accounts.models import Person
 from campaigns.models import Campaign, Commemoration, Inspection, Movement, Phase
 from campaigns.queries.board import Counts
 from campaigns.queries.inspections import inspected_until
-from campaigns.queries.results import Word, words_of_leads
+from campaigns.queries.results import counted_tasks, list_progress, told_in, told_tasks
 from core import clock
 from reports.drafting import Occasion, Paragraph
 from reports.models import Consolidation, ConsolidationSection
@@ -50,13 +50,13 @@ def occasion_of(campaign: Campaign, phase: Phase | None, cut_off_on: date) -> Oc
 def report_facts(
     *, title: str, occasion: Occasion, sections: Mapping[str, Sequence[Paragraph]], sources: Sources
 ) -> ReportFacts:
-    """The computed figures beside the given words: 7 statements beside those of the sources."""
+    """The computed figures beside the given words: 6 statements beside those of the sources."""
     campaign, phase = occasion.campaign, occasion.phase
     # The report of the last phase tells the whole year, as the final one of the campaign does.
     told_phase = None if occasion.is_whole_year else phase
     until = None if phase or occasion.is_whole_year else occasion.cut_off_on
     # A report of a phase counts its targets without reading all that was told in the phases before.
-    leads: Sequence[Word] = words_of_leads(campaign, phase) if phase else sources.known
+    tasks = told_tasks(campaign, phase) if phase else told_in(counted_tasks(campaign), sources.known)
     counts, returns = returns_of(campaign, phase, sources.told, clock.today(), until)
     return ReportFacts(
         title=title,
@@ -65,7 +65,7 @@ def report_facts(
         sources=sources,
         counts=counts,
         returns=returns,
-        targets=target_board(campaign, leads, is_final=occasion.is_whole_year),
+        targets=target_board(campaign, list_progress(tasks), is_final=occasion.is_whole_year),
         awards=award_figures(campaign, told_phase, until),
         inspections=tuple(inspected_until(campaign, told_phase, occasion.cut_off_on)),
     )

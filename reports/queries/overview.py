@@ -10,7 +10,7 @@ from django.urls import reverse
 from campaigns.deadlines import OVERDUE, display_code, display_state
 from campaigns.models import Campaign, Phase, Submission
 from campaigns.queries.board import HANDED_IN, Counts, board_counts
-from campaigns.queries.results import words_of_leads
+from campaigns.queries.results import list_progress, told_tasks
 from campaigns.queries.reviews import WAITING
 from core.calendar import Deadline
 from core.models import JournalEntry
@@ -93,9 +93,9 @@ class Overview:
 
 
 def overview(campaign: Campaign, today: date) -> Overview:
-    """The campaign at one glance: 10 statements for any number of units, 3 more beside a campaign of the year before.
+    """The campaign at one glance: 9 statements for any number of units, 3 more beside a campaign of the year before.
 
-    Phases, their numbers, consolidations, red list with the office's own reports, punctuality by unit, 4 of the targets.
+    Phases, their numbers, consolidations, red list with the office's own reports, punctuality by unit, 3 of the targets.
     """
     phases = tuple(campaign.phases.order_by("ordinal"))
     counts = board_counts(campaign, today)
@@ -125,7 +125,7 @@ def overview(campaign: Campaign, today: date) -> Overview:
         red=red,
         red_total=sum(each.overdue + each.returned for each in is_open),
         own_to_review=own,
-        targets=target_board(campaign, words_of_leads(campaign, focus)),
+        targets=target_board(campaign, list_progress(told_tasks(campaign, focus))),
         on_time=tuple(pictured),
         on_time_units=len(on_time),
         on_time_always=sum(row[1] == 100 for row in on_time),

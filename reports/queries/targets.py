@@ -1,7 +1,7 @@
 """The targets of the plan with their state in words: on the board, on the overviews and in the report."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from campaigns.models import Campaign, Target
 from campaigns.models.plan import TargetMeasure, TargetMetric
-from campaigns.queries.results import TaskListProgress, Word, counted_tasks, list_progress
+from campaigns.queries.results import TaskListProgress
 from core import clock
 from core.wording import local_day, number, percent
 from indicators.arithmetic import assess_rank_gain, gain_words
@@ -77,14 +77,13 @@ class TargetBoard:
         return f"{len(self.targets)} chỉ tiêu: {parts}" if parts else ""
 
 
-def target_board(campaign: Campaign, sources: Sequence[Word], *, is_final: bool = False) -> TargetBoard:
-    """The state of each target from what was accepted and published results: 3 statements for any number.
+def target_board(campaign: Campaign, progress: TaskListProgress, *, is_final: bool = False) -> TargetBoard:
+    """The state of each target from how far the two lists are and published results: 2 statements for any number.
 
     `is_final`: what is not reached is judged "chưa đạt"; so it is in any case once the campaign's year has passed.
     """
     is_final = is_final or clock.today().year > campaign.year
     targets = list(Target.objects.filter(campaign=campaign).select_related("indicator").order_by("ordinal"))
-    progress = list_progress(counted_tasks(campaign), sources)
     years = {target.baseline_year or campaign.year - 1 for target in targets} | {campaign.year - 1, campaign.year}
     indices, results = _published(campaign, years)
     states = []

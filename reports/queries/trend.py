@@ -30,7 +30,7 @@ from campaigns.models import Campaign, Phase, Review, Submission, SubmissionItem
 from campaigns.models.submissions import ItemStatus, ReviewOutcome
 from campaigns.models.tasks import COUNTED_SOURCES, AssignmentRole
 from campaigns.queries.board import HANDED_IN
-from campaigns.queries.results import COMPLETED, words_of_leads
+from campaigns.queries.results import COMPLETED, told_tasks
 from core.calendar import Timeliness
 from core.wording import local_day, number, percent
 
@@ -308,9 +308,9 @@ def tasks_behind(campaign: Campaign) -> list[SubmissionItem]:
 
 def listed_behind(campaign: Campaign) -> list[tuple[Task, str]]:
     """The tasks in use of the two lists, each with how far its lead's last accepted report says it is. 2 statements."""
-    last = {word.task_id: word.status for word in words_of_leads(campaign)}
+    last = {task.task_id: task.status for task in told_tasks(campaign)}
     tasks = campaign.tasks.filter(source__in=COUNTED_SOURCES, is_active=True).order_by("group__ordinal", "ordinal")
-    return [(task, STATUS_WORDS.get(last.get(task.pk, ""), "Chưa báo cáo")) for task in tasks]
+    return [(task, STATUS_WORDS.get(last.get(task.pk) or "", "Chưa báo cáo")) for task in tasks]
 
 
 def awards_behind(campaign: Campaign) -> list[Nomination]:

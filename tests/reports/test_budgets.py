@@ -75,14 +75,14 @@ def test_queries(world: World) -> None:
         }
 
     assert counted == {
-        "board": 10,
-        "overview": 10,
+        "board": 9,
+        "overview": 9,
         "my work": 9,
         "registers": 6,
         "unit's results": 4,
         "search": 8,
         "desk": 4,
-        "facts": 12,
+        "facts": 11,
     }
 
 
@@ -109,12 +109,12 @@ def test_whole_pages(world: World) -> None:
             counted[who, path] = statements_of(lambda client=client, path=path: client.get(path))
 
     assert counted == {
-        ("office", "/"): 24,
-        ("director", "/"): 17,
+        ("office", "/"): 23,
+        ("director", "/"): 16,
         ("head", "/"): 15,
-        ("office", "/bang-theo-doi/"): 16,
+        ("office", "/bang-theo-doi/"): 15,
         ("office", "/tong-hop/"): 11,
-        ("office", at): 27,
+        ("office", at): 26,
         ("director", "/bao-cao/"): 8,
         ("head", "/ket-qua/"): 12,
     }

@@ -11,6 +11,7 @@ from awards.models import Certificate, CouncilMeeting, GoldenBook, Nomination
 from awards.workflow import NOMINATION
 from campaigns.deadlines import SHOWN_STATES, display_state
 from campaigns.models import Campaign, Extension, Inspection, Phase, ReviewRemark, Submission
+from campaigns.queries.results import list_progress
 from campaigns.workflow import CAMPAIGN, INSPECTION, PHASE
 from core import clock
 from core.models import Holiday
@@ -112,7 +113,9 @@ def test_on_any_day_every_state_stands_in_the_demo(now: datetime) -> None:
 def test_the_past_is_told_as_it_was() -> None:
     with clock.at(datetime(2026, 11, 23, 10)):
         seed()
-        labels = [target_board(row, ()).targets[1].verdict.label for row in (lived_through(), around_today())]
+        labels = [
+            target_board(row, list_progress(())).targets[1].verdict.label for row in (lived_through(), around_today())
+        ]
     campaign = lived_through()
     first = campaign.phases.get(ordinal=1)
     rows = Submission.objects.filter(phase=first).select_related("unit")

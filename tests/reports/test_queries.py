@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from campaigns.models import Campaign, Phase, Target
+from campaigns.queries.results import counted_tasks, list_progress, told_in
 from core import clock
 from core.models import Holiday
 from indicators.models import OfficialResult
@@ -52,7 +53,8 @@ def publish(world: World, year: int, rank: int, published_on: date | None = None
 def targets_on(world: World, day: date) -> list[TargetState]:
     with clock.at(datetime(day.year, day.month, day.day, 9)):
         known = sources_of_report(world.campaign, world.phase, day).known
-        return list(target_board(world.campaign, known).targets)
+        progress = list_progress(told_in(counted_tasks(world.campaign), known))
+        return list(target_board(world.campaign, progress).targets)
 
 
 def test_the_numbers_of_the_board(world: World) -> None:
@@ -200,7 +202,7 @@ def test_a_rank_that_gained_too_little_is_not_met(world: World) -> None:
 
 def test_other_indices_stand_beside(world: World) -> None:
     with clock.at(NOW):
-        beside = target_board(world.campaign, ()).beside
+        beside = target_board(world.campaign, list_progress(())).beside
 
     assert [(each.name, each.words) for each in beside] == [("Chỉ số PCI", "chưa có kết quả năm 2020 và năm 2021")]
 
