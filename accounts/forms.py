@@ -123,26 +123,32 @@ EVERYTHING = "moi-viec"
 WORK = {
     Scope.REPORTS: {
         Role.HEAD: "soạn, nộp, xin gia hạn, trả lời kiểm tra",
-        Role.DIRECTOR: "thẩm định báo cáo của Văn phòng",
+        Role.DIRECTOR: "thẩm định báo cáo của {office}",
     },
     Scope.AWARDS: {Role.HEAD: "lập và gửi đề nghị khen thưởng", Role.DIRECTOR: "quyết định các đề nghị khen thưởng"},
-    Scope.PAPERS: {Role.HEAD: "đứng tên ký tờ trình của Văn phòng", Role.DIRECTOR: "đứng tên ký, ký số văn bản"},
+    Scope.PAPERS: {Role.HEAD: "đứng tên ký tờ trình của {office}", Role.DIRECTOR: "đứng tên ký, ký số văn bản"},
 }
+
+
+def _office_words(name: str) -> str:
+    """`Văn phòng` is called so within its body; an office that is a body itself by its name."""
+    return "Văn phòng" if name.startswith("Văn phòng") else name
 
 
 def _scopes(held: Iterable[Membership]) -> list[tuple[str, str]]:
     """The scopes with a sentence each, as far as what is held reaches; a unit without papers has none to sign."""
     rights = list(held)
+    directed = [right.unit_id for right in rights if right.role == Role.DIRECTOR]
+    offices = Unit.objects.existing_on(clock.today()).filter(is_office=True, parent__in=directed).order_by("-position")
+    named = {right.unit_id: right.unit.name for right in rights} | {row.parent_id: row.name for row in offices}
     choices = [(EVERYTHING, "Mọi việc của chức danh này trên hệ thống.")]
     for scope, work in WORK.items():
-        said = [
-            sentence
+        said = dict.fromkeys(
+            sentence.format(office=_office_words(named[right.unit_id]))
             for role, sentence in work.items()
-            if any(
-                right.role == role and (scope != Scope.PAPERS or may_sign_papers(right.role, right.unit))
-                for right in rights
-            )
-        ]
+            for right in rights
+            if right.role == role and (scope != Scope.PAPERS or may_sign_papers(right.role, right.unit))
+        )
         if said:
             choices.append((scope.value, f"Chỉ {scope.label}: {'; '.join(said)}."))
     return choices

@@ -40,7 +40,7 @@ def proposed(nomination: Nomination, *, actor: Any) -> None:
         nomination,
         "proposed",
         f"{nomination.proposing_unit} đề nghị tặng {_what(nomination)}",
-        body=f"{nomination.phase}, chờ Văn phòng thẩm tra.",
+        body=f"{nomination.phase}, chờ {nomination.office_words} thẩm tra.",
         actor=actor,
     )
 

@@ -227,7 +227,7 @@ def inspection_scheduled(inspection: Inspection, *, actor: Any) -> None:
         inspection,
         step="scheduled",
         subject=f"{inspection.unit} được kiểm tra ngày {day}",
-        body=f"Văn phòng {_inspected_how(inspection)} về phong trào thi đua năm {inspection.campaign.year}, ngày {day}.",
+        body=f"{inspection.office_words} {_inspected_how(inspection)} về phong trào thi đua năm {inspection.campaign.year}, ngày {day}.",
         actor=actor,
     )
 
@@ -305,7 +305,7 @@ def inspection_closed(inspection: Inspection, *, actor: Any) -> None:
         inspection,
         step=f"closed:{clock.now().isoformat()}",
         subject=f"Đã kết thúc kiểm tra {inspection.unit} ngày {short_date(inspection.held_on)}",
-        body="Văn phòng đã xem trả lời của đơn vị.",
+        body=f"{inspection.office_words} đã xem trả lời của đơn vị.",
         actor=actor,
     )
 

@@ -72,7 +72,7 @@ def open_inspections(
 ) -> Iterator[Obligation]:
     """The office owes a scheduled inspection on its day; the unit an answer until its deadline. 3 statements for any
     number; of one person (see `notifications.obligations.Source`) 1."""
-    rows = Inspection.objects.filter(state__in=("scheduled", "answer_awaited"))
+    rows = Inspection.with_office(Inspection.objects.filter(state__in=("scheduled", "answer_awaited")))
     if of is not None:
         answers = Q(state="answer_awaited", unit_id__in=of.unit_ids(Role.HEAD, Role.STAFF, work=Scope.REPORTS))
         rows = rows.filter(answers | Q(state="scheduled", campaign__owner_id__in=of.unit_ids(Role.OFFICE)))

@@ -8,7 +8,7 @@ from core.workflow import State, Transition, Workflow
 def phase_must_be_open(submission: Any, actor: Any) -> str | None:
     """Late is accepted until the office closes the phase, then refused."""
     if submission.phase.state == "closed":
-        return f"{submission.phase} đã kết thúc nên không nhận báo cáo nữa. Liên hệ Văn phòng nếu cần bổ sung."
+        return f"{submission.phase} đã kết thúc nên không nhận báo cáo nữa. Liên hệ {submission.office_words} nếu cần bổ sung."
     return None
 
 
@@ -161,7 +161,7 @@ SUBMISSION = Workflow(
             done="nộp báo cáo",
             guard=phase_must_be_open,
             icon="plane",
-            confirm="Nộp báo cáo? Sau khi nộp, đơn vị chỉ sửa được khi Văn phòng trả lại.",
+            confirm="Nộp báo cáo? Sau khi nộp, đơn vị chỉ sửa được khi báo cáo được trả lại.",
         ),
         Transition(
             name="return",

@@ -21,18 +21,20 @@ from reports.models import Consolidation
 
 
 def remind(submissions: Sequence[Submission], *, actor: Any) -> list[Notification]:
-    """Heads and staff of the units learn that their report is awaited; once a day each. Eleven statements for any
+    """Heads and staff of the units learn that their report is awaited; once a day each. Twelve statements for any
     number."""
     people = people_by_unit((Role.HEAD, Role.STAFF), [row.unit_id for row in submissions], clock.today())
     users = User.objects.in_bulk({pk for holders in people.values() for pk in holders})
     calendar = Holiday.objects.calendar()
     deadlines = present_deadlines(submissions, calendar)
+    named = Submission.objects.filter(pk__in=[row.pk for row in submissions]).with_judge().only("pk")
+    offices = {row.pk: row.office_words for row in named}
     return tell(
         [
             Message(
                 recipient=users[pk],
                 kind="reports.reminder",
-                subject=f"Văn phòng nhắc: nộp báo cáo kết quả thi đua {str(row.phase).lower()}",
+                subject=f"{offices[row.pk]} nhắc: nộp báo cáo kết quả thi đua {str(row.phase).lower()}",
                 body=_body(row, deadlines[row.pk], calendar),
                 dedupe_key=reminder_key(row),
                 url=row.get_absolute_url(),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.models import Person, Role, Unit
 from awards.models.law import AwardKind, Category, Decider, Subject
 from awards.workflow import NOMINATION
-from campaigns.models import Campaign, Phase
+from campaigns.models import Campaign, FromTheOffice, Phase
 from core.workflow import State
 from documents.models import EvidenceItem, IssuedPaper
 from documents.workflow import PUBLISHED
@@ -70,7 +70,7 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         return self.filter(state="approved", decision=None)
 
 
-class Nomination(models.Model):
+class Nomination(FromTheOffice, models.Model):
     """A proposal to reward one person or one collective for a phase. Decided one by one, with a reason."""
 
     phase = models.ForeignKey(Phase, models.PROTECT, related_name="nominations", verbose_name="đợt")
@@ -124,6 +124,8 @@ class Nomination(models.Model):
                 condition=Q(decision=None) | Q(state="approved"), name="nomination_decided_was_approved"
             ),
         ]
+
+    office_owner, office_reader = "phase__campaign__owner", "proposing_unit"
 
     def __str__(self) -> str:
         return self.nominee_name

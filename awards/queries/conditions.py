@@ -91,7 +91,7 @@ def _kind_is_verified(nomination: Nomination) -> Condition:
     return Condition(
         "Quy định đã đối chiếu văn bản gốc",
         UNKNOWN,
-        "Dòng này trong danh mục chưa đối chiếu với văn bản gốc; Văn phòng kiểm tra rồi ghi vào danh mục.",
+        "Dòng này trong danh mục chưa đối chiếu với văn bản gốc; cần kiểm tra rồi ghi vào danh mục.",
         kind.article,
     )
 

@@ -12,7 +12,8 @@ from campaigns.models import Campaign, Phase
 
 def listed(nominations: QuerySet[Nomination]) -> QuerySet[Nomination]:
     """The nominations with all that a list, a case page or a decision names: one statement."""
-    return nominations.select_related(
+    rows: QuerySet[Nomination] = Nomination.with_office(nominations)
+    return rows.select_related(
         "phase__campaign__owner",
         "kind",
         "proposing_unit",

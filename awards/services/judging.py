@@ -73,7 +73,7 @@ def return_nomination_to_unit(
     """The unit has the case back with the office's reason. Refuses an empty reason. Journalled; the unit is told."""
     _require(reason, "Ghi lý do trả lại để đơn vị biết cần sửa gì.")
     row = _with_words("return_to_unit", actor, nomination, "office_opinion", reason, seen_version, raise_version=True)
-    notices.judged(row, "returned", "Văn phòng trả lại đề nghị", reason.strip(), actor=actor)
+    notices.judged(row, "returned", f"{row.office_words} trả lại đề nghị", reason.strip(), actor=actor)
     return row
 
 
@@ -97,7 +97,7 @@ def return_nomination(
     """The unit has the case back with the director's reason. Refuses an empty reason. Unit and office are told."""
     _require(reason, "Ghi lý do trả lại để đơn vị biết cần sửa gì.")
     row = _with_words("return", actor, nomination, "decision_reason", reason, seen_version, raise_version=True)
-    notices.judged(row, "returned", "Giám đốc trả lại hồ sơ", reason.strip(), actor=actor)
+    notices.judged(row, "returned", f"{row.phase.campaign.owner.head_title} trả lại hồ sơ", reason.strip(), actor=actor)
     return row
 
 
@@ -106,7 +106,7 @@ def refuse_nomination(
     *, actor: Any, nomination: Nomination, reason: str, seen_version: int | None = None
 ) -> Nomination:
     """The director has refused, for good. Refuses an empty reason. Journalled; unit and office are told."""
-    _require(reason, "Ghi lý do không duyệt để đơn vị và Văn phòng biết.")
+    _require(reason, f"Ghi lý do không duyệt để đơn vị và {nomination.office_words} biết.")
     row = _with_words("refuse", actor, nomination, "decision_reason", reason, seen_version)
     notices.judged(row, "refused", "Không duyệt", reason.strip(), actor=actor)
     return row

@@ -128,12 +128,12 @@ def nomination_detail(request: SignedInRequest, pk: int) -> HttpResponse:
 Judge = Callable[..., Nomination]
 # Transition → service, the name of its words, the sentence afterwards.
 VERBS: dict[str, tuple[Judge, str, str]] = {
-    "screen": (judging.screen_nomination, "opinion", "Đã trình Giám đốc duyệt."),
+    "screen": (judging.screen_nomination, "opinion", "Đã trình {head} duyệt."),
     "list_upward": (judging.list_nomination_upward, "opinion", "Đã đưa vào danh sách đề nghị cấp trên."),
     "return_to_unit": (judging.return_nomination_to_unit, "reason", "Đã trả lại đơn vị kèm lý do."),
     "approve": (judging.approve_nomination, "reason", "Đã duyệt."),
     "return": (judging.return_nomination, "reason", "Đã trả lại hồ sơ kèm lý do."),
-    "refuse": (judging.refuse_nomination, "reason", "Đã ghi là không duyệt; lý do được gửi cho đơn vị và Văn phòng."),
+    "refuse": (judging.refuse_nomination, "reason", "Đã ghi là không duyệt; lý do được gửi cho đơn vị và {office}."),
 }
 
 
@@ -156,7 +156,8 @@ def nomination_judge(request: SignedInRequest, pk: int, verb: str) -> HttpRespon
         )
     except RuleBroken as refusal:
         return _refused(request, find(request.user, pk), verb, words, str(refusal))
-    messages.success(request, f"{nomination.nominee_name}: {done}")
+    told = done.format(office=nomination.office_words, head=nomination.phase.campaign.owner.head_title)
+    messages.success(request, f"{nomination.nominee_name}: {told}")
     following = (place.after or place.before) if place else None
     return redirect("awards:nomination_detail", following) if following else redirect(queue_url)
 

@@ -123,7 +123,7 @@ def nomination_create(request: SignedInRequest, phase: int) -> HttpResponse:
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, "Đã lưu đề nghị. Đính kèm hồ sơ nếu có, rồi gửi cho Văn phòng.")
+            messages.success(request, f"Đã lưu đề nghị. Đính kèm hồ sơ nếu có, rồi gửi cho {nomination.office_words}.")
             return redirect(nomination)
     return render(request, "awards/nomination_form.html", {"form": form, "phase": found})
 
@@ -177,10 +177,11 @@ def nomination_propose(request: SignedInRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm("awards.propose_nomination", nomination):
         raise PermissionDenied
     sent = services.propose_nomination(actor=request.user, nomination=nomination)
+    head = nomination.phase.campaign.owner.head_title
     if sent.state == "screened":
-        messages.success(request, "Đã gửi. Hồ sơ của Văn phòng được chuyển thẳng Giám đốc.")
+        messages.success(request, f"Đã gửi. Hồ sơ của {sent.office_words} được chuyển thẳng {head}.")
     else:
-        messages.success(request, "Đã gửi đề nghị. Văn phòng sẽ thẩm tra rồi trình Giám đốc.")
+        messages.success(request, f"Đã gửi đề nghị. {sent.office_words} sẽ thẩm tra rồi trình {head}.")
     return redirect(nomination)
 
 

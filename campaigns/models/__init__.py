@@ -4,6 +4,7 @@ time for it (`extensions`), what the office looks into (`inspections`), and the 
 from campaigns.models.extensions import Extension
 from campaigns.models.inspections import Inspection
 from campaigns.models.new_year import NewYearDraft
+from campaigns.models.offices import FromTheOffice
 from campaigns.models.plan import Campaign, Commemoration, Movement, Phase, PlanDocument, Target
 from campaigns.models.submissions import (
     RemarkReply,
@@ -20,6 +21,7 @@ __all__ = [
     "Campaign",
     "Commemoration",
     "Extension",
+    "FromTheOffice",
     "Inspection",
     "Movement",
     "NewYearDraft",

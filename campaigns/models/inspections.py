@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import Role, Unit
+from campaigns.models.offices import FromTheOffice
 from campaigns.models.plan import Campaign, Phase
 from campaigns.workflow import INSPECTION
 from core.calendar import Bound, Deadline
@@ -28,7 +29,7 @@ class InspectionQuerySet(models.QuerySet["Inspection"]):
         return self.filter(Q(campaign__owner_id__in=close) | Q(unit_id__in=own))
 
 
-class Inspection(models.Model):
+class Inspection(FromTheOffice, models.Model):
     """A check of one unit in a campaign. With a request it is an obligation of the unit until answered and closed."""
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="inspections", verbose_name="phong trào")
@@ -68,6 +69,7 @@ class Inspection(models.Model):
         ]
 
     journal_related = ("campaign", "unit")
+    office_owner, office_reader = "campaign__owner", "unit"
 
     def __str__(self) -> str:
         return f"Kiểm tra {self.unit}"

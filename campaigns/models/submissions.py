@@ -4,20 +4,18 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import Role, Unit
+from campaigns.models.offices import FromTheOffice
 from campaigns.models.plan import Phase
 from campaigns.models.tasks import AssignmentRole, Measure, Task
 from campaigns.outline import ENTRIES
 from campaigns.outline import entry as outline_entry
 from campaigns.workflow import SUBMISSION
-from core import clock
 from core.calendar import Bound, Deadline, Timeliness
 from documents.models import EvidenceItem, IssuedPaper
-
-_OFFICE = "Văn phòng"
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
@@ -28,15 +26,12 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         return self.filter(Q(phase__campaign__owner_id__in=close) | Q(unit_id__in=own))
 
     def with_judge(self) -> "SubmissionQuerySet":
-        """Each with what `Submission.office_words` names the owner's office by; no statement of its own."""
-        offices = Unit.objects.existing_on(clock.today()).filter(is_office=True).order_by("position")
-        return self.annotate(
-            office_name=Subquery(offices.filter(parent=OuterRef("phase__campaign__owner")).values("name")[:1]),
-            has_own_office=Exists(offices.filter(parent=OuterRef("unit"))),
-        )
+        """Each with what `Submission.judge` names the owner's office by; no statement of its own."""
+        rows: SubmissionQuerySet = Submission.with_office(self)
+        return rows
 
 
-class Submission(models.Model):
+class Submission(FromTheOffice, models.Model):
     """A unit's report of one phase. Opening the phase makes one draft per participant; `due_on` and `bound` are its own.
 
     `mend_until` is more time to mend a returned report: the deadline of handing in stays, so that lateness does.
@@ -88,9 +83,7 @@ class Submission(models.Model):
         ]
 
     journal_related = ("phase", "unit")
-    # Read by `with_judge`.
-    office_name: str | None
-    has_own_office: bool
+    office_owner, office_reader = "phase__campaign__owner", "unit"
 
     def __str__(self) -> str:
         return f"{self.phase} – {self.unit}"
@@ -112,19 +105,9 @@ class Submission(models.Model):
         return f"campaign:{self.phase.campaign_id}"
 
     @property
-    def office_words(self) -> str:
-        """The owner's office as the unit calls it: by its name when the unit has an office of its own or the name is
-        another. One statement unless `with_judge` read it."""
-        if not hasattr(self, "office_name"):
-            read = Submission.objects.with_judge().only("pk").get(pk=self.pk)
-            self.office_name, self.has_own_office = read.office_name, read.has_own_office
-        name = self.office_name or _OFFICE
-        return _OFFICE if name.startswith(_OFFICE) and not self.has_own_office else name
-
-    @property
     def judge(self) -> str:
         """Who reads, accepts or returns the report, in the words of the unit."""
-        return "Giám đốc" if self.unit.is_office else self.office_words
+        return self.head_words if self.unit.is_office else self.office_words
 
     @property
     def edit_refusal(self) -> str:

@@ -233,7 +233,7 @@ def inspection_answer(request: HttpRequest, pk: int) -> HttpResponse:
     except RuleBroken as refusal:
         form.add_error(None, str(refusal))
         return _show(request, inspection, answer_form=form)
-    messages.success(request, "Đã gửi trả lời. Văn phòng đã được báo.")
+    messages.success(request, f"Đã gửi trả lời. {inspection.office_words} đã được báo.")
     return redirect(inspection)
 
 

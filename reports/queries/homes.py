@@ -121,7 +121,8 @@ def cards_to_do(user: User, at: datetime, calendar: WorkingCalendar) -> tuple[Ca
         else _other_card(each, today)
         for each in due
     ]
-    cards += [_nomination_card(row) for row in returned_nominations(user).select_related("phase__campaign")]
+    returned = Nomination.with_office(returned_nominations(user))
+    cards += [_nomination_card(row) for row in returned.select_related("phase__campaign")]
     return tuple(
         sorted(cards, key=lambda card: (not card.is_back, card.deadline.due_on if card.deadline else date.max))
     )
@@ -141,7 +142,7 @@ def _nomination_card(row: Nomination) -> Card:
         deadline=None,
         state=NOMINATION.state(row.state),
         quote=row.decision_reason or row.office_opinion,
-        quoted="Giám đốc trả lại" if row.decision_reason else "Văn phòng trả lại",
+        quoted=f"{row.head_words if row.decision_reason else row.office_words} trả lại",
         is_back=True,
         url=reverse("awards:nomination_edit", args=[row.pk]),
         action="Sửa và gửi lại",
@@ -203,7 +204,7 @@ def _inspection_card(due: Obligation, row: Inspection, today: date) -> Card:
         deadline=due.deadline,
         state=row.state_row,
         quote=due.quote,
-        quoted="Văn phòng yêu cầu",
+        quoted=f"{row.office_words} yêu cầu",
         url=due.url,
         action="Trả lời" if is_asked else "Ghi kết quả",
         is_urgent=due.deadline.is_overdue(today),

@@ -113,7 +113,7 @@ def _refuse_own(actor: Any, row: Submission, verb: str) -> None:
     """The office decides nothing about its own report; the sentence says who does."""
     whose = {"accept": "thẩm định", "return": "thẩm định", "extend": "quyết định", "waive": "quyết định"}.get(verb)
     if whose and row.unit.is_office and not actor.has_perm("campaigns.review_submission", row):
-        raise RuleBroken(f"Đây là báo cáo của chính Văn phòng, Giám đốc {whose}.")
+        raise RuleBroken(f"Đây là báo cáo của chính {row.office_words}, {row.judge} {whose}.")
 
 
 def _accept(actor: Any, row: Submission, order: Order) -> None:

@@ -11,10 +11,13 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import Role
 from campaigns.deadlines import due_words, rest_doubt
 from campaigns.models import Phase
+from campaigns.models.offices import OFFICE
+from campaigns.queries.people import office_of
 from core import clock
 from core.calendar import Bound, Deadline
 from core.errors import RuleBroken
 from core.once import calendar_of
+from documents.letterhead import head_of
 from reports import services
 from reports.forms import InvitationForm, UrgingForm
 from reports.papers import WrapUpMeeting, usual_meeting
@@ -29,6 +32,12 @@ def _phase_of_the_office(request: HttpRequest, pk: int) -> Phase:
         raise PermissionDenied
     owned = Phase.objects.filter(campaign__owner_id__in=request.user.unit_ids(Role.OFFICE))
     return get_object_or_404(owned.select_related("campaign__owner"), pk=pk)
+
+
+def _signer(phase: Phase) -> str:
+    """`Chánh Văn phòng`, `Giám đốc Sở Nội vụ`: the head of the owner's office. One statement."""
+    office = office_of(phase.campaign.owner)
+    return office.head_title if office.name.startswith(OFFICE) else head_of(office)
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,7 +68,9 @@ def urging_letter(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(paper)
     is_preset = is_answered or any(row.unit_id in ticked for row in owing)
     rows = [(row, not is_preset or row.unit_id in ticked, due_words(asked_until(row))) for row in owing]
-    return render(request, "reports/urging_letter.html", {"phase": phase, "rows": rows, "form": form})
+    return render(
+        request, "reports/urging_letter.html", {"phase": phase, "rows": rows, "form": form, "signer": _signer(phase)}
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,7 +95,7 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Dự thảo giấy mời nằm ở mục Văn bản. Xem lại rồi trình ký.")
             return redirect(paper)
-    return render(request, "reports/invitation.html", {"phase": phase, "form": form})
+    return render(request, "reports/invitation.html", {"phase": phase, "form": form, "signer": _signer(phase)})
 
 
 def _meeting(form: InvitationForm) -> WrapUpMeeting:
