@@ -1,6 +1,7 @@
 """Signing issued papers with a key that is given for one act (PAdES B-B): first the signatory, then the agency."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.views.decorators.debug import sensitive_variables
 from PIL import Image
 from pyhanko.sign.signers import SimpleSigner
 
+from accounts.models import Unit
 from core import clock, journal
 from core.errors import RuleBroken
 from core.text import fold
@@ -74,7 +76,8 @@ def seal_paper(*, actor: Any, paper: IssuedPaper, key: bytes, password: str, pic
     """The agency's digital signature and the picture of its seal stand on the signed paper, a third over the signature.
 
     The office (văn thư) of the body only. Refuses a paper that nobody signed digitally yet or that bears the agency's
-    signature, and what `sign_paper` refuses of keys and pictures. Key and password are forgotten at once. Journalled.
+    signature, a key that was not given to the agency, and what `sign_paper` refuses of keys and pictures. Key and
+    password are forgotten at once. Journalled.
     """
     paper = IssuedPaper.objects.select_related("pdf", "body").get(pk=paper.pk)
     if not actor.has_perm("documents.seal_paper", paper):
@@ -86,7 +89,7 @@ def seal_paper(*, actor: Any, paper: IssuedPaper, key: bytes, password: str, pic
         raise RuleBroken("Người có thẩm quyền chưa ký số văn bản này nên chưa đóng được dấu của cơ quan.")
     if AGENCY_FIELD in present:
         raise RuleBroken("Văn bản đã có chữ ký số của cơ quan.")
-    signer = open_key(key, password, at=clock.now())
+    signer = _agency_key(paper.body, key, password, at=clock.now())
     image = open_picture(picture, what="Hình con dấu", ink=Ink.RED)
 
     def place(content: bytes) -> Box:
@@ -104,7 +107,7 @@ def seal_annex(*, actor: Any, paper: IssuedPaper, upload: UploadedFile, key: byt
 
     The office (văn thư) of the body only (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.8). The signed file is kept with
     the paper. Refuses a paper that is not issued, a file that is no PDF, does not open or bears the agency's signature,
-    and what `sign_paper` refuses of keys. Key and password are forgotten at once. Journalled.
+    and what `seal_paper` refuses of keys. Key and password are forgotten at once. Journalled.
     """
     paper = IssuedPaper.objects.select_related("body").get(pk=paper.pk)
     if not actor.has_perm("documents.seal_paper", paper):
@@ -116,7 +119,7 @@ def seal_annex(*, actor: Any, paper: IssuedPaper, upload: UploadedFile, key: byt
     if AGENCY_FIELD in fields_of_upload(content):
         raise RuleBroken("Tệp phụ lục đã có chữ ký số của cơ quan.")
     at = clock.now()
-    signer = open_key(key, password, at=at)
+    signer = _agency_key(paper.body, key, password, at=at)
     made = signed_with_mark(
         content,
         signer,
@@ -138,6 +141,17 @@ def seal_annex(*, actor: Any, paper: IssuedPaper, upload: UploadedFile, key: byt
         after = {"sha256": stored.sha256, "signer": holder_of(signer)}
         journal.record(actor, ANNEX_SIGNED, paper, after=after, note=stored.name)
     return stored
+
+
+@sensitive_variables()
+def _agency_key(body: Unit, key: bytes, password: str, *, at: datetime) -> SimpleSigner:
+    """The agency's key. Refuses one whose certificate names a person or another agency."""
+    signer = open_key(key, password, at=at)
+    if fold(body.letterhead or body.name) not in fold(holder_of(signer)):
+        raise RuleBroken(
+            f"Chứng thư số cấp cho {holder_of(signer)}, không phải {body.name}. Hãy chọn khóa của cơ quan."
+        )
+    return signer
 
 
 def _base(paper: IssuedPaper) -> bytes:

@@ -213,6 +213,22 @@ def test_only_the_director_named_and_the_office(department: Department, paper: I
         sign(department, paper, actor=other)
 
 
+@pytest.mark.parametrize("holder", [authority.DIRECTOR, "Sở Nội vụ tỉnh Hà Tĩnh"])
+def test_the_agency_signs_with_its_own_key_only(
+    department: Department, paper: IssuedPaper, upload: Any, holder: str
+) -> None:
+    sign(department, paper)
+    key = authority.key_file(holder)
+    words = f"Chứng thư số cấp cho {holder}, không phải Sở Công Thương tỉnh Hà Tĩnh"
+
+    with pytest.raises(RuleBroken, match=words):
+        seal(department, paper, key=key)
+    with pytest.raises(RuleBroken, match=words):
+        services.seal_annex(actor=department.office, paper=paper, upload=upload(), key=key, password=authority.PASSWORD)
+
+    assert seal(department, paper, key=authority.key_file("SỞ CÔNG THƯƠNG HÀ TĨNH")).findings[-1].standing == "whole"
+
+
 def test_a_paper_not_issued_yet_is_not_signed(department: Department, submitted: IssuedPaper) -> None:
     with pytest.raises(RuleBroken, match="đã có số và ngày ban hành"):
         services.sign_paper(actor=department.director, paper=submitted, key=b"", password="", picture=b"")
