@@ -139,6 +139,10 @@ class Grant:
         return work is None or self.scope in (Scope.EVERYTHING, work)
 
 
+# What somebody holds on a day: the rights in their order, and the units in which they are held, by id.
+Held = tuple[tuple[Grant, ...], dict[int, Unit]]
+
+
 class User(AbstractUser):
     """An account: one person, one account. Rights come from dated memberships, never from flags on this row."""
 
@@ -171,38 +175,23 @@ class User(AbstractUser):
     def get_short_name(self) -> str:
         return self.display_name
 
-    def _read_grants(self, day: date) -> tuple[tuple[Grant, ...], dict[int, Unit]]:
-        """Own roles in the order of the units, then those delegated; each with its unit."""
-        columns = [field.attname for field in Unit._meta.concrete_fields]
-        of_unit = [f"unit__{column}" for column in columns]
-        nobody = Value(None, output_field=models.BigIntegerField())
-        own = Membership.objects.valid_on(day).filter(user_id=self.pk).order_by()
-        delegated = Delegation.objects.in_force_on(day).filter(receiver_id=self.pk).order_by()
-        everything = Value(Scope.EVERYTHING.value, output_field=models.CharField())
-        rows = own.values_list("role", nobody, everything, *of_unit).union(
-            delegated.values_list("role", "giver_id", "scope", *of_unit)
-        )
-        held = [
-            (Grant(role, unit[0], delegated_by=giver_id, scope=scope), Unit.from_db(rows.db, columns, unit))
-            for role, giver_id, scope, *unit in rows
-        ]
-        held.sort(
-            key=lambda each: (
-                each[0].delegated_by is not None,
-                each[1].position,
-                each[1].name,
-                each[0].role,
-                each[0].scope,
-            )
-        )
-        return tuple(grant for grant, _ in held), {unit.pk: unit for _, unit in held}
+    @classmethod
+    def with_grants(cls, pk: int) -> "User | None":
+        """The account with its person and the roles of today: one statement, two for who holds none."""
+        day = clock.today()
+        held, user = _read_held(pk, day)
+        if user is None:
+            user = cls.objects.select_related("person").filter(pk=pk).first()
+        if user is not None:
+            user.__dict__["_kept_grants"] = (day, held)
+        return user
 
-    def _grants_today(self) -> tuple[tuple[Grant, ...], dict[int, Unit]]:
+    def _grants_today(self) -> "Held":
         """Read once per day and instance: one statement, whatever is asked afterwards."""
         day = clock.today()
-        kept: tuple[date, tuple[tuple[Grant, ...], dict[int, Unit]]] | None = self.__dict__.get("_kept_grants")
+        kept: tuple[date, Held] | None = self.__dict__.get("_kept_grants")
         if kept is None or kept[0] != day:
-            kept = (day, self._read_grants(day))
+            kept = (day, _read_held(self.pk, day)[0])
             self.__dict__["_kept_grants"] = kept
         return kept[1]
 
@@ -341,3 +330,38 @@ class Delegation(models.Model):
     def work(self) -> str:
         """What the lent role does; one statement when the unit's parent was not read before."""
         return self.unit.work_of(self.role)
+
+
+def _read_held(user_id: int, day: date) -> tuple[Held, User | None]:
+    """Own roles in the order of the units, then those delegated, each with its unit; and who holds them. 1 statement."""
+    own = Membership.objects.valid_on(day).filter(user_id=user_id).order_by()
+    delegated = Delegation.objects.in_force_on(day).filter(receiver_id=user_id).order_by()
+    nobody = Value(None, output_field=models.BigIntegerField())
+    everything = Value(Scope.EVERYTHING.value, output_field=models.CharField())
+    units, users, people = (_columns(model) for model in (Unit, User, Person))
+
+    def read(holder: str) -> list[str]:
+        paths = {"unit": units, holder: users, f"{holder}__person": people}
+        return [f"{path}__{column}" for path, columns in paths.items() for column in columns]
+
+    rows = own.values_list("role", nobody, everything, *read("user")).union(
+        delegated.values_list("role", "giver_id", "scope", *read("receiver"))
+    )
+    held: list[tuple[Grant, Unit]] = []
+    user: User | None = None
+    for role, giver_id, scope, *values in rows:
+        unit = Unit.from_db(rows.db, units, values[: len(units)])
+        held.append((Grant(role, unit.pk, delegated_by=giver_id, scope=scope), unit))
+        user = User.from_db(rows.db, users, values[len(units) : -len(people)])
+        user.person = Person.from_db(rows.db, people, values[-len(people) :]) if user.person_id else None
+    held.sort(key=_place)
+    return (tuple(grant for grant, _ in held), {unit.pk: unit for _, unit in held}), user
+
+
+def _columns(model: type[models.Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
+
+
+def _place(held: tuple[Grant, Unit]) -> tuple[Any, ...]:
+    grant, unit = held
+    return grant.delegated_by is not None, unit.position, unit.name, grant.role, grant.scope

@@ -130,7 +130,7 @@ def _count(rows: QuerySet[Any], group: str) -> Coalesce:
 
 
 def _facts_of(user: User) -> dict[str, Any]:
-    """Name, position and all counts of the person: one statement."""
+    """The name of the site and all counts of the person: one statement."""
     office = user.unit_ids(Role.OFFICE)
     director = user.unit_ids(Role.DIRECTOR)
     # What a deputy must not do does not wait for him.
@@ -171,7 +171,7 @@ def _facts_of(user: User) -> dict[str, Any]:
     if director:
         screened = Nomination.objects.filter(phase__campaign__owner_id__in=deciding, state="screened")
         columns["approval"] = _count(screened.annotate(one=Value(1)), "one")
-    return User.objects.annotate(**columns).values("person__full_name", "person__position", *columns).get(pk=user.pk)
+    return User.objects.annotate(**columns).values(*columns).get(pk=user.pk)
 
 
 def _inspections_to_do(user: User) -> QuerySet[Inspection]:
@@ -231,15 +231,15 @@ def _build(request: HttpRequest) -> Navigation | None:
     campaign = campaign_in_use(campaigns, request)
     unit = user.acting_unit
     owner = campaign.owner if campaign else unit
-    position = facts["person__position"] or (unit.brief if unit else "")
+    position = user.person.position if user.person else ""
     return Navigation(
         system_name=facts["site"],
         entries=_places(user, request.path, facts),
         campaigns=campaigns,
         campaign=campaign,
         body=owner.name if owner else "",
-        person=facts["person__full_name"] or user.username,
-        title=position,
+        person=user.display_name,
+        title=position or (unit.brief if unit else ""),
         unread=facts["unread"],
         counts={key: facts[key] for key in COUNTS if key in facts},
         inbox_url=_address("notifications:inbox"),
