@@ -214,3 +214,12 @@ def test_files_pass_through_one_door(
 def test_a_stranger_signs_in_first(draft: IssuedPaper, client: Client) -> None:
     response = client.get(at("paper_detail", draft.pk))
     assert (response.status_code, response["Location"].split("?")[0]) == (302, reverse("account_login"))
+
+
+def test_the_signatory_is_told_how_a_waiting_paper_is_signed(
+    department: Department, submitted: IssuedPaper, signed_in: Callable[[User], Client]
+) -> None:
+    told = "Chờ Hoàng Văn Quảng ký trên bản in."
+
+    assert told in signed_in(department.director).get(at("paper_detail", submitted.pk)).content.decode()
+    assert told not in signed_in(department.office).get(at("paper_detail", submitted.pk)).content.decode()
