@@ -6,7 +6,11 @@ import rules
 
 from accounts.models import Role, Scope, Unit, User
 from accounts.rules import has_role, holds
+from core.text import fold
 from documents.workflow import PUBLISHED
+
+# The first part of `IssuedPaper.signatory_key`: by what the person signs.
+HEAD, DEPUTY, DELEGATE, ORDER = "head", "deputy", "delegation", "order"
 
 
 def _body(paper: Any) -> int:
@@ -25,10 +29,28 @@ def is_issued_to_the_users_unit(user: User, paper: Any) -> bool:
     return paper.state in PUBLISHED and Unit.objects.filter(pk__in=own, parent_id=paper.body_id).exists()
 
 
-rules.add_perm("documents.view_paper", is_office_of_body | is_director_of_body | is_issued_to_the_users_unit)
+def keys_of_signatory(user: User) -> tuple[str, ...]:
+    """What a paper keeps of this user when the office chose him by his post: a deputy of the head, or of the office."""
+    return (f"{DEPUTY}:{user.person_id}", f"{ORDER}:{user.person_id}") if user.person_id else ()
+
+
+@rules.predicate
+def is_chosen_to_sign(user: User, paper: Any) -> bool:
+    """He reads what lies with him for signing, whatever his roles."""
+    return user.is_authenticated and paper.state != "drafted" and paper.signatory_key in keys_of_signatory(user)
+
+
+@rules.predicate
+def is_named_by_the_paper(user: User, paper: Any) -> bool:
+    return user.is_authenticated and fold(user.get_full_name()) == fold(paper.paper.signature.name)
+
+
+sees_paper = is_office_of_body | is_director_of_body | is_issued_to_the_users_unit | is_chosen_to_sign
+rules.add_perm("documents.view_paper", sees_paper)
 rules.add_perm("documents.manage_paper", office_of_body_acts)
-# Whether he is the one whom the paper names is asked by the verb; the agency's key is kept by its văn thư.
-rules.add_perm("documents.sign_paper", holds(Role.DIRECTOR, _body, Scope.PAPERS))
+# Who signs for another (KT., TL.) needs no right of a director, only the post that the paper names: whether he holds it
+# today is asked by the verb. The agency's key is kept by its văn thư.
+rules.add_perm("documents.sign_paper", holds(Role.DIRECTOR, _body, Scope.PAPERS) | is_named_by_the_paper & sees_paper)
 rules.add_perm("documents.seal_paper", office_of_body_acts)
 rules.add_perm("documents.view_legal_texts", has_role(Role.OFFICE, Role.DIRECTOR, Role.ADMIN))
 rules.add_perm("documents.manage_legal_texts", has_role(Role.OFFICE, Role.ADMIN, work=Scope.PAPERS))

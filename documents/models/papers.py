@@ -13,6 +13,7 @@ from core.workflow import State
 from documents.content import Paper, from_dict
 from documents.decree import written_date
 from documents.models.files import StoredFile
+from documents.rules import keys_of_signatory
 from documents.verification import new_code
 from documents.workflow import PAPER, PUBLISHED
 
@@ -34,11 +35,13 @@ class PaperKind(models.TextChoices):
 
 class IssuedPaperQuerySet(models.QuerySet["IssuedPaper"]):
     def visible_to(self, user: Any) -> "IssuedPaperQuerySet":
-        """All papers for the office and the director of the body; published ones also for the body's units."""
+        """All papers for the office and the director of the body; published ones also for the body's units; for whom
+        the office chose to sign one, that paper from when it lies with him."""
         close = user.unit_ids(Role.OFFICE, Role.DIRECTOR)
         members = user.unit_ids(Role.HEAD, Role.STAFF)
         of_the_body = Unit.objects.filter(pk__in=members, parent_id=OuterRef("body_id"))
-        return self.filter(Q(body_id__in=close) | Q(Exists(of_the_body), state__in=PUBLISHED))
+        named = Q(signatory_key__in=keys_of_signatory(user)) & ~Q(state="drafted")
+        return self.filter(Q(body_id__in=close) | Q(Exists(of_the_body), state__in=PUBLISHED) | named)
 
     def waiting_for_print(self) -> "IssuedPaperQuerySet":
         """Papers whose present content has not been laid out yet."""

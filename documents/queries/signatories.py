@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from accounts.models import Delegation, Person, Role, Scope, Unit
+from accounts.models import Delegation, Person, Role, Scope, Unit, User
 from accounts.queries import stand_ins
 from core import clock
 from core.wording import short_date
@@ -16,19 +16,20 @@ from documents.content import Signature
 from documents.decree import PaperRefused
 from documents.letterhead import signature_of, symbol_of
 from documents.models import IssuedPaper
+from documents.rules import DELEGATE, DEPUTY, HEAD, ORDER
 
-HEAD, DEPUTY, DELEGATE, ORDER = "head", "deputy", "delegation", "order"
 # What a head may let the head of a unit sign by order: ordinary papers of the house, none that decides or reports upward.
 SIGNED_BY_ORDER = (decree.LETTER, decree.INVITATION, decree.NOTICE)
 
 
 @dataclass(frozen=True)
 class Signatory:
-    """One who may sign: the key that a paper keeps, the words of the choice, what the paper prints."""
+    """One who may sign: the key that a paper keeps, the words of the choice, what the paper prints, and the person."""
 
     key: str
     label: str
     signature: Signature
+    person_id: int | None
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,21 @@ def signatory_doubt(paper: IssuedPaper, day: date) -> str:
     return f"Ngày {short_date(day)}, {named.name} không giữ chức vụ {named.post}. Hãy chọn người ký khác."
 
 
+def is_signatory_in_force(user: User, paper: IssuedPaper) -> bool:
+    """Whether the paper names this user, and he may sign it today as it says: by his post, or by a delegation about papers
+    that holds. Statements of `signatories_of`; none for who is not the person of an account."""
+    if user.person_id is None:
+        return False
+    named = paper.paper.signature
+    return any(each.signature == named and each.person_id == user.person_id for each in signatories_of(paper).offered)
+
+
+def may_sign_today(user: User, paper: IssuedPaper) -> bool:
+    """Whether the one whom the paper names holds today what he signs by. No statement for a director of the body, else
+    those of `signatories_of`."""
+    return user.holds(Role.DIRECTOR, paper.body_id, Scope.PAPERS) or is_signatory_in_force(user, paper)
+
+
 def _people_of(unit: Unit) -> list[Person]:
     return list(Person.objects.filter(unit=unit, is_active=True).order_by("-is_leader", "full_name", "pk"))
 
@@ -109,7 +125,9 @@ def _people_of(unit: Unit) -> list[Person]:
 def _head(owner: Unit, people: list[Person]) -> Signatory:
     signature = signature_of(owner, people)
     name = signature.name or "chưa khai báo ở mục Cá nhân"
-    return Signatory(HEAD, f"{'Quyền ' if signature.authority else ''}{owner.head_title}: {name}", signature)
+    post = f"{'Quyền ' if signature.authority else ''}{owner.head_title}"
+    head = next((each.pk for each in people if each.position.casefold() == post.casefold()), None)
+    return Signatory(HEAD, f"{post}: {name}", signature, head)
 
 
 def _is_deputy(person: Person, head_title: str) -> bool:
@@ -127,6 +145,7 @@ def _deputies(owner: Unit, people: list[Person]) -> Iterator[Signatory]:
                     f"{DEPUTY}:{person.pk}",
                     f"{post}: {person.full_name}, ký thay (KT.)",
                     Signature(post=post, name=person.full_name, authority="KT", for_post=owner.head_title),
+                    person.pk,
                 )
 
 
@@ -157,6 +176,7 @@ def _delegates(owner: Unit, day: date) -> Iterator[Signatory]:
                     for_post=owner.head_title,
                     delegated_by=row.document,
                 ),
+                person.pk,
             )
 
 
@@ -197,4 +217,5 @@ def _by_order(owner: Unit, day: date) -> Iterator[Signatory]:
                     for_post=owner.head_title,
                     through_post=office.head_title if is_deputy else "",
                 ),
+                person.pk,
             )

@@ -16,6 +16,7 @@ from core import clock, journal
 from core.errors import RuleBroken
 from core.text import fold
 from documents.models import IssuedPaper, SignedCopyCheck, StoredFile
+from documents.queries.signatories import may_sign_today
 from documents.services.files import PAPER_FILES, store_bytes
 from documents.services.signing import accept_found, archived_print, checked_copy, refuse_closed, refuse_unissued
 from documents.signing.keys import holder_of, open_key
@@ -45,17 +46,20 @@ AGENCY_SIGNED = journal.register("documents.issuedpaper.signed_by_agency", "ký 
 def sign_paper(*, actor: Any, paper: IssuedPaper, key: bytes, password: str, picture: bytes) -> SignedCopyCheck:
     """The signatory's digital signature and its picture stand on the paper; the signed file is its signed copy.
 
-    Only the director whom the paper names, with a key in his own name. Refuses a paper that is not issued or that he
-    signed before, a wrong key or password, a certificate that may not sign now, a picture without transparent ground.
-    Key and password are forgotten at once. Journalled.
+    Only whom the paper names, with a key in his own name: a director of the body, or who may sign it today as the paper
+    says (KT., TL., TUQ.). Refuses a paper that is not issued or that he signed before, a wrong key or password, a
+    certificate that may not sign now, a picture without transparent ground. Key and password are forgotten at once.
+    Journalled.
     """
     paper = IssuedPaper.objects.select_related("pdf", "body").get(pk=paper.pk)
     if not actor.has_perm("documents.sign_paper", paper):
-        raise RuleBroken("Chỉ lãnh đạo cơ quan ban hành được ký văn bản này.")
+        raise RuleBroken("Chỉ lãnh đạo cơ quan ban hành hoặc người ký ghi trên văn bản được ký văn bản này.")
     refuse_unissued(paper)
     named = paper.paper.signature.name
     if fold(actor.get_full_name()) != fold(named):
         raise RuleBroken(f"Văn bản này do {named} ký. Bạn chỉ ký được văn bản ghi tên mình.")
+    if not may_sign_today(actor, paper):
+        raise RuleBroken("Hôm nay bạn không giữ chức vụ hoặc ủy quyền ký mà văn bản ghi nên không ký được.")
     at = clock.now()
     signer = open_key(key, password, at=at)
     if fold(holder_of(signer)) != fold(named):

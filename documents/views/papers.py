@@ -10,7 +10,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.models import Role
+from accounts.models import Role, User
 from core import clock, timeline
 from core.errors import RuleBroken
 from core.models import JournalEntry
@@ -21,7 +21,7 @@ from documents.forms import ConfirmCopyForm, DirectionsForm, IssueForm, Signator
 from documents.models import IssuedPaper, NumberingRule
 from documents.pages import page_picture
 from documents.queries import citation_doubts, copies_of, meeting_doubts, next_number, papers_seen_by
-from documents.queries.signatories import signatories_of, signatory_doubt
+from documents.queries.signatories import may_sign_today, signatories_of, signatory_doubt
 from documents.remarks import remarks_on
 from documents.uploads import CONTENT_TYPES, DOCX
 from documents.views.files import private
@@ -97,7 +97,7 @@ def paper_page_with(
             "signatory_form": signatory_form or (_signatory_form(paper) if may_manage else None),
             "signatory_doubt": signatory_doubt(paper, clock.today()) if watched else "",
             "confirm_form": confirm_form or ConfirmCopyForm(),
-            "may_sign": paper.state == "issued" and request.user.has_perm("documents.sign_paper", paper),
+            "may_sign": paper.state == "issued" and may_sign(request.user, paper),
             "may_seal": paper.state == "issued" and request.user.has_perm("documents.seal_paper", paper),
             "citation_doubts": doubted,
             "content_doubts": doubted_content,
@@ -105,6 +105,10 @@ def paper_page_with(
             "timeline": timeline.lines(lines),
         },
     )
+
+
+def may_sign(user: User, paper: IssuedPaper) -> bool:
+    return user.has_perm("documents.sign_paper", paper) and may_sign_today(user, paper)
 
 
 def _signatory_form(paper: IssuedPaper) -> SignatoryForm | None:

@@ -9,11 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.models import User
 from core.errors import RuleBroken
 from documents import services
 from documents.forms import AnnexForm, ConfirmCopyForm, SealingForm, SignedCopyForm, SigningForm
 from documents.models import IssuedPaper, SignedCopyCheck
-from documents.views.papers import kept, paper_page_with, visible
+from documents.views.papers import kept, may_sign, paper_page_with, visible
 
 
 @require_POST
@@ -56,23 +57,32 @@ def signed_copy_discard(request: HttpRequest, pk: int, check: int) -> HttpRespon
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 def paper_sign(request: HttpRequest, pk: int) -> HttpResponse:
-    """The director's own signature."""
-    return _sign_with(request, pk, SigningForm, services.sign_paper, right="documents.sign_paper")
+    """The signatory's own signature."""
+    return _sign_with(request, pk, SigningForm, services.sign_paper, may=may_sign)
 
 
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 def paper_seal(request: HttpRequest, pk: int) -> HttpResponse:
     """The agency's signature, by its văn thư."""
-    return _sign_with(request, pk, SealingForm, services.seal_paper, right="documents.seal_paper")
+    return _sign_with(request, pk, SealingForm, services.seal_paper, may=_may_seal)
+
+
+def _may_seal(user: User, paper: IssuedPaper) -> bool:
+    return user.has_perm("documents.seal_paper", paper)
 
 
 @sensitive_variables()
 def _sign_with(
-    request: HttpRequest, pk: int, form_class: type[SigningForm], verb: Callable[..., SignedCopyCheck], *, right: str
+    request: HttpRequest,
+    pk: int,
+    form_class: type[SigningForm],
+    verb: Callable[..., SignedCopyCheck],
+    *,
+    may: Callable[[User, IssuedPaper], bool],
 ) -> HttpResponse:
     paper = visible(request, pk)
-    if not request.user.has_perm(right, paper):
+    if not may(request.user, paper):
         raise PermissionDenied
     form = form_class(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
