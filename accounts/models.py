@@ -246,13 +246,15 @@ class User(AbstractUser):
 
     @property
     def bounds(self) -> tuple[str, ...]:
-        """What this user does for others within a scope, a sentence each. No statement beside the grants."""
+        """What this user does for others within a scope, a sentence for each of them. No statement beside the grants."""
         grants, units = self._grants_today()
+        lent: dict[str, list[str]] = {}
+        for grant in grants:
+            if grant.scope:
+                unit = units[grant.unit_id]
+                lent.setdefault(f"{unit.head_title} {unit.brief}", []).append(Scope(grant.scope).about)
         return tuple(
-            f"Bạn thay {units[grant.unit_id].head_title} {units[grant.unit_id].brief} {Scope(grant.scope).about}, "
-            "không về việc khác."
-            for grant in grants
-            if grant.scope
+            f"Bạn thay {head} {' và '.join(dict.fromkeys(works))}, không về việc khác." for head, works in lent.items()
         )
 
 

@@ -8,12 +8,13 @@ from notifications.services import notify
 
 def tell_of_delegation(delegation_id: int) -> list[Notification]:
     """The receiver is told once of the delegation, and once when it was revoked."""
-    rows = Delegation.objects.select_related("giver__person", "receiver__person", "unit")
+    rows = Delegation.objects.select_related("giver__person", "receiver__person", "unit__parent")
     row = rows.filter(pk=delegation_id).first()
     if row is None:
         return []
     whom = f"{row.unit.head_title} {row.unit.brief}"
-    what = Scope(row.scope).label
+    # The head of a department may lend two roles: who leads its campaigns and who reports to the body above.
+    what = f"{Scope(row.scope).label} ({row.work})"
     if row.revoked_at:
         step, subject = "revoked", f"{row.giver} đã thu hồi ủy quyền thay {whom}: {what}"
     else:

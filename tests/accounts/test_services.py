@@ -151,6 +151,21 @@ def test_a_deputy_is_told_what_he_may_not_do_and_who_may(department: Department)
         assert department.industry_head.bounds == ()
 
 
+def test_what_one_head_lent_is_one_sentence(department: Department) -> None:
+    director = department.director
+    Membership.objects.create(user=director, unit=department.unit, role=Role.HEAD, starts_on=date(2020, 1, 1))
+    director.forget_grants()
+    given = {"actor": director, "receiver": department.office, "unit": department.unit}
+    with clock.at(at(2021, 6, 15)):
+        for role, scope in ((Role.DIRECTOR, Scope.REPORTS), (Role.HEAD, Scope.REPORTS), (Role.DIRECTOR, Scope.AWARDS)):
+            delegate(department, **given, role=role, scope=scope)
+        deputy = User.objects.get(pk=department.office.pk)
+
+        told = deputy.bounds
+
+    assert told == ("Bạn thay Giám đốc Sở Công Thương về khen thưởng và về báo cáo, không về việc khác.",)
+
+
 def test_a_unit_without_papers_has_no_signing_to_delegate(department: Department) -> None:
     with clock.at(at(2021, 6, 1)):
         with pytest.raises(RuleBroken, match="không ban hành văn bản trên hệ thống"):

@@ -36,8 +36,8 @@ def test_the_receiver_is_told_of_scope_dates_and_document_and_of_the_end() -> No
 
     told = Notification.objects.order_by("pk").values_list("recipient", "subject", "body")
     body = "Từ 1/6/2021 đến hết 30/6/2021, theo Giấy ủy quyền số 02/GUQ-SCT."
-    giver = department.director
+    giver, work = department.director, "khen thưởng (điều hành phong trào của Sở Công Thương)"
     assert list(told) == [
-        (department.trade_head.pk, f"{giver} ủy quyền cho bạn thay Giám đốc Sở Công Thương: khen thưởng", body),
-        (department.trade_head.pk, f"{giver} đã thu hồi ủy quyền thay Giám đốc Sở Công Thương: khen thưởng", body),
+        (department.trade_head.pk, f"{giver} ủy quyền cho bạn thay Giám đốc Sở Công Thương: {work}", body),
+        (department.trade_head.pk, f"{giver} đã thu hồi ủy quyền thay Giám đốc Sở Công Thương: {work}", body),
     ]
