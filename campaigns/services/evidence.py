@@ -84,7 +84,8 @@ def describe_evidence(
     row = _open_item(actor, item)
     current = row.evidence.select_for_update().get(pk=evidence.pk)
     if fingerprint(current.facts) != seen:
-        raise EditConflict(f"Người khác vừa ghi lại minh chứng này: {current.cited}.", current)
+        extract = f", trích nội dung “{current.extract}”" if current.extract else ""
+        raise EditConflict(f"Người khác vừa ghi lại minh chứng này: {current.cited}{extract}.", current)
     if _stands_elsewhere(current):
         raise RuleBroken(
             "Minh chứng này còn nằm trong mục không mở hoặc hồ sơ khác nên giữ nguyên. Hãy thêm minh chứng mới."

@@ -13,6 +13,8 @@ from core.wording import short_date
 from documents.models import EvidenceItem
 from documents.services.files import store_upload
 
+# No office of today wrote a paper before this day: an older one is a slip of the hand.
+FIRST_DAY = date(1945, 9, 2)
 EVIDENCE_FILES = "documents.evidence"
 
 EVIDENCE_ADDED = journal.register("documents.evidenceitem.added", "thêm minh chứng", "clip")
@@ -33,7 +35,7 @@ def add_evidence(
     """A piece of evidence of the unit, usable for many results.
 
     The unit's own people and the office of the body. Refuses one without title, one that names neither document,
-    extract nor file, a document of a day to come, and what `check_upload` refuses. Journalled.
+    extract nor file, a document of a day to come or of long ago, and what `check_upload` refuses. Journalled.
     """
     item = EvidenceItem(
         unit=unit,
@@ -89,3 +91,5 @@ def _refuse_unclear(item: EvidenceItem, *, has_file: bool) -> None:
         raise RuleBroken("Minh chứng phải có số văn bản, phần trích nội dung hoặc tệp đính kèm.")
     if item.document_on and item.document_on > clock.today():
         raise RuleBroken(f"Ngày của văn bản minh chứng không được sau hôm nay ({short_date(clock.today())}).")
+    if item.document_on and item.document_on < FIRST_DAY:
+        raise RuleBroken("Ngày của văn bản minh chứng không đúng. Hãy xem lại năm.")

@@ -73,11 +73,14 @@ def test_words_that_another_person_wrote_meanwhile_are_shown_before_they_go(
     client.force_login(world.head)
     address = reverse("campaigns:evidence_edit", args=[world.report.pk, 1, evidence.pk])
     stale = fingerprint(evidence.facts)
-    describe(world, evidence, title="Báo cáo của đồng nghiệp")
+    describe(world, evidence, title="Báo cáo của đồng nghiệp", extract="Trích của đồng nghiệp")
 
     page = client.post(address, {"title": "Của tôi", "extract": "Lời của tôi.", "seen": stale}).content.decode()
 
-    assert "Người khác vừa ghi lại minh chứng này: Báo cáo của đồng nghiệp." in page
+    assert (
+        "Người khác vừa ghi lại minh chứng này: Báo cáo của đồng nghiệp, trích nội dung “Trích của đồng nghiệp”."
+        in page
+    )
     assert 'value="Của tôi"' in page
     evidence.refresh_from_db()
     assert evidence.title == "Báo cáo của đồng nghiệp"
@@ -93,6 +96,7 @@ def test_words_that_another_person_wrote_meanwhile_are_shown_before_they_go(
         ({"title": "  "}, "Minh chứng phải có tên."),
         ({"extract": ""}, "Minh chứng phải có số văn bản, phần trích nội dung hoặc tệp đính kèm."),
         ({"document_on": date(2999, 1, 1)}, "Ngày của văn bản minh chứng không được sau hôm nay"),
+        ({"document_on": date(1021, 6, 1)}, "Ngày của văn bản minh chứng không đúng. Hãy xem lại năm."),
     ],
 )
 def test_evidence_that_says_nothing_is_refused(
