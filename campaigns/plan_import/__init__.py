@@ -11,6 +11,7 @@ Map for newcomers, in the order in which a text passes through:
 - `dates`, `deadlines`, `sentences`, `spelled`, `folding`   the grammar of dates, limits and sentences
 - `head`, `foot`, `phases`, `occasions`, `targets`, `content`   one reader for each kind of fact
 - `participants`  the units that the plan names as taking part
+- `merged`      cells of a table that hold for several rows
 - `annex`       the tasks listed below the signature, read from the `rows` of its tables; `levels` is the grammar of what must
   be reached, which the plan's own paper writes
 - `open_phase`, `due_dates`   a phase while it is read; which phase a date elsewhere belongs to

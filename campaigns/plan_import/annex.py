@@ -131,7 +131,10 @@ class _Reading:
     def take(self, row: TableRow, *, is_rule: bool) -> bool:
         """Whether the row belongs to a list of tasks."""
         if columns := columns_of(row):
-            # A head that is printed again on the next page goes on with the same table.
+            # A head that is printed again on the next page goes on with the same table; of a head in two rows the lower
+            # one has the names.
+            if self.table is not None and self.is_after_head and self.table.columns != columns:
+                self.table = None
             if self.table is None or self.table.columns != columns:
                 self.close()
                 self.table = _Table(columns, list(row.cells))

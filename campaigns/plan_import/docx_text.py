@@ -6,17 +6,18 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Any
 
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.exceptions import InvalidXmlError
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
 from campaigns.plan_import.errors import PlanUnreadable
-from campaigns.plan_import.rows import kept_bars
+from campaigns.plan_import.merged import GridCell, rows_of_tasks
+from campaigns.plan_import.rows import kept_bars, line_of_row
 
 _BROKEN = "Tệp .docx bị hỏng, không mở được."
 _OTHER_WORD = "Tệp Word này thuộc dạng mẫu, dạng có macro hoặc dạng Strict; hãy lưu lại dạng .docx thường."
@@ -24,6 +25,8 @@ _OTHER_KINDS = (b"macroEnabled", b"wordprocessingml.template")
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TWIPS_PER_SPACE = 120
 _TWIPS_PER_DEPTH = 360
+# Word itself allows 63 columns.
+_MOST_COLUMNS = 63
 _UNPACKED_LIMIT = 100 * 1024 * 1024
 _PLACEHOLDER = re.compile(r"%(\d)")
 _BULLETS = {"\uf0b7": "•", "\uf02d": "-", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "o": "◦"}
@@ -71,17 +74,41 @@ def _lines_of_body(element: Any, word: _Word) -> Iterator[str]:
 
 
 def _lines_of_table(table: Any, word: _Word) -> Iterator[str]:
-    """A table of at most two columns is a lay-out (head, foot): cell after cell. A wider one is data: row by row."""
-    rows = [row.findall(qn("w:tc")) for row in table.iter(qn("w:tr")) if row.getparent() is table]
-    is_layout = all(len(cells) <= 2 for cells in rows) and len(rows) <= 6
-    for cells in rows:
-        if is_layout:
-            for cell in cells:
-                yield from _lines_of_body(cell, word)
-            continue
-        inner = (" ".join(line.strip() for line in _lines_of_body(cell, word) if line.strip()) for cell in cells)
-        texts = [kept_bars(text) for text in inner]
-        yield " | ".join(["", *texts, ""]).strip()
+    """A table of at most two columns is a lay-out (head, foot): cell after cell. A wider one is data: row by row; in a list
+    of tasks each row says what its merged cells hold for it."""
+    rows = [row for row in table.iter(qn("w:tr")) if row.getparent() is table]
+    cells = [row.findall(qn("w:tc")) for row in rows]
+    if all(len(each) <= 2 for each in cells) and len(rows) <= 6:
+        for cell in chain.from_iterable(cells):
+            yield from _lines_of_body(cell, word)
+        return
+    texts = [[_text_of_cell(cell, word) for cell in each] for each in cells]
+    grid = [_grid_row(*parts) for parts in zip(rows, cells, texts, strict=True)]
+    yield from rows_of_tasks(grid) or map(line_of_row, texts)
+
+
+def _text_of_cell(cell: Any, word: _Word) -> str:
+    return kept_bars(" ".join(line.strip() for line in _lines_of_body(cell, word) if line.strip()))
+
+
+def _grid_row(row: Any, cells: list[Any], texts: list[str]) -> list[GridCell]:
+    """The row in the columns of the table's grid: a cell merged across fills its first, one merged down goes on."""
+    grid = [GridCell()] * _number_in(row, "w:trPr/w:gridBefore", usual=0)
+    for cell, text in zip(cells, texts, strict=True):
+        grid.append(GridCell(text, goes_on=_is_merged_into_above(cell)))
+        grid += [GridCell()] * (_number_in(cell, "w:tcPr/w:gridSpan", usual=1) - 1)
+    return grid
+
+
+def _is_merged_into_above(cell: Any) -> bool:
+    merged = cell.find("w:tcPr/w:vMerge", nsmap)
+    return merged is not None and merged.get(qn("w:val")) != "restart"
+
+
+def _number_in(element: Any, path: str, *, usual: int) -> int:
+    found = element.find(path, nsmap)
+    said = found.get(qn("w:val"), "") if found is not None else ""
+    return min(int(said), _MOST_COLUMNS) if said.isdecimal() else usual
 
 
 def _lines_of_paragraph(paragraph: Any, word: _Word) -> Iterator[str]:

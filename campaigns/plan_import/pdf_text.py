@@ -20,7 +20,8 @@ from campaigns.plan_import.blocks import CLOSING_WORDS, CUT_NUMBER
 from campaigns.plan_import.errors import PlanUnreadable
 from campaigns.plan_import.folding import fold, is_upper_line
 from campaigns.plan_import.markers import read_marker
-from campaigns.plan_import.rows import kept_bars
+from campaigns.plan_import.merged import GridCell, rows_of_tasks
+from campaigns.plan_import.rows import kept_bars, line_of_row
 from campaigns.plan_import.sections import is_known_heading
 
 _ENCRYPTED = "Tệp PDF được đặt mật khẩu; hãy bỏ mật khẩu rồi chọn lại."
@@ -128,11 +129,28 @@ def _is_data(table: Any) -> bool:
 
 
 def _lines_of_table(table: Any, number: int) -> Iterator[_Line]:
-    """ "| 1 | Xây dựng kế hoạch | Phòng A |", as the tables of a Word file are read."""
-    for row, cells in zip(table.rows, table.extract(), strict=True):
-        left, top, right, bottom = row.bbox
-        text = " | ".join(["", *(kept_bars(_unbroken(cell or "")) for cell in cells), ""]).strip()
+    """ "| 1 | Xây dựng kế hoạch | Phòng A |", as the tables of a Word file are read, merged cells too."""
+    texts = [[kept_bars(_unbroken(cell or "")) for cell in cells] for cells in table.extract()]
+    merged = rows_of_tasks([_grid_row(table, row, cells) for row, cells in zip(table.rows, texts, strict=True)])
+    left, _, right, _ = table.bbox
+    for at, text in enumerate(merged or map(line_of_row, texts)):
+        _, top, _, bottom = table.rows[at].bbox
         yield _Line(text, left, right, top, bottom - top, number, True)
+
+
+def _grid_row(table: Any, row: Any, texts: Sequence[str]) -> list[GridCell]:
+    """A place without a cell of its own belongs to one that reaches down from above, or across from the left."""
+    _, top, _, bottom = row.bbox
+    middle = (top + bottom) / 2
+    reaching = [cell for cell in table.cells if cell[1] < top - _RULE_WIDTH and cell[1] < middle < cell[3]]
+    grid = []
+    for cell, column, text in zip(row.cells, table.columns, texts, strict=True):
+        # The narrowest cell: a wider one reaches into the columns beside it.
+        left, _, right, _ = min((each for each in column.cells if each), key=lambda each: each[2] - each[0])
+        centre = (left + right) / 2
+        goes_on = cell is None and any(each[0] < centre < each[2] for each in reaching)
+        grid.append(GridCell(text, goes_on=goes_on))
+    return grid
 
 
 def _unbroken(cell: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from campaigns.plan_import.draft import Found, Span, Words
@@ -31,6 +32,11 @@ class TableRow:
 def kept_bars(cell: str) -> str:
     """The text of a cell as it stands between bars."""
     return cell.replace("|", r"\|")
+
+
+def line_of_row(cells: Iterable[str]) -> str:
+    """The line that `read_row` reads as a row of these texts, whose bars are kept already."""
+    return " | ".join(["", *cells, ""]).strip()
 
 
 def read_row(raw: str, line: int) -> TableRow | None:

@@ -1,6 +1,7 @@
 """The annex that lists tasks: columns in any order, written by the system or by hand."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from docx import Document
@@ -327,3 +328,103 @@ def test_a_table_of_a_word_file_keeps_the_bars_in_its_cells():
     (task,) = tasks(parse_plan(read_source(file.getvalue())))
 
     assert (task["text"], task["lead"]) == ("Rà soát A | B *mới* \\ cũ", "Phòng A")
+
+
+HEAD = ("TT", "Nhiệm vụ", "Sản phẩm", "Chủ trì", "Phối hợp", "Hạn")
+
+
+def word_file(rows: list[tuple[str, ...]], merged: list[tuple[int, int, int, int]]) -> bytes:
+    """A plan as Word writes it, its table with cells merged from (row, column) to (row, column)."""
+    document = Document()
+    for line in PLAN.format(stated=GROUPS, table="").split("\n"):
+        document.add_paragraph(line)
+    table = document.add_table(len(rows), len(rows[0]))
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    for top, left, bottom, right in merged:
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                if (row, column) != (top, left):
+                    table.cell(row, column).text = ""
+        table.cell(top, left).merge(table.cell(bottom, right))
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def read_rows(rows: list[tuple[str, ...]], merged: list[tuple[int, int, int, int]]) -> list[tuple[Any, ...]]:
+    read = tasks(parse_plan(read_source(word_file(rows, merged))))
+    return [
+        (each["text"], each.get("product"), each.get("lead"), each.get("cooperating"), each.get("due_on"))
+        for each in read
+    ]
+
+
+def test_a_cell_merged_downwards_holds_for_each_of_its_rows():
+    rows = [
+        HEAD,
+        ("1", "Rà soát cụm", "Báo cáo", "Phòng A", "Phòng B", "30/6/2026"),
+        ("2", "Kiểm tra chợ", "Biên bản", "", "", ""),
+        ("3", "Lập danh mục", "Danh mục", "Phòng C", "", "30/9/2026"),
+    ]
+
+    assert read_rows(rows, [(1, 3, 2, 3), (1, 4, 2, 4), (1, 5, 2, 5)]) == [
+        ("Rà soát cụm", "Báo cáo", "Phòng A", ["Phòng B"], "2026-06-30"),
+        ("Kiểm tra chợ", "Biên bản", "Phòng A", ["Phòng B"], "2026-06-30"),
+        ("Lập danh mục", "Danh mục", "Phòng C", [], "2026-09-30"),
+    ]
+
+
+def test_rows_below_one_task_add_to_it():
+    rows = [
+        HEAD,
+        ("1", "Rà soát cụm", "Báo cáo", "Phòng A", "Phòng B", "30/6/2026"),
+        ("", "", "Tờ trình", "", "Phòng C", ""),
+        ("2", "Kiểm tra chợ", "Biên bản", "Phòng D", "", "30/9/2026"),
+    ]
+
+    assert read_rows(rows, [(1, 0, 2, 0), (1, 1, 2, 1), (1, 3, 2, 3), (1, 5, 2, 5)]) == [
+        ("Rà soát cụm", "Báo cáo; Tờ trình", "Phòng A", ["Phòng B; Phòng C"], "2026-06-30"),
+        ("Kiểm tra chợ", "Biên bản", "Phòng D", [], "2026-09-30"),
+    ]
+
+
+def test_the_same_words_of_numbered_rows_are_tasks_of_their_own():
+    rows = [
+        HEAD,
+        ("1", "Rà soát cụm", "Báo cáo quý I", "Phòng A", "", "31/3/2026"),
+        ("2", "", "Báo cáo quý II", "", "", "30/6/2026"),
+    ]
+
+    assert read_rows(rows, [(1, 1, 2, 1), (1, 3, 2, 3)]) == [
+        ("Rà soát cụm", "Báo cáo quý I", "Phòng A", [], "2026-03-31"),
+        ("Rà soát cụm", "Báo cáo quý II", "Phòng A", [], "2026-06-30"),
+    ]
+
+
+def test_cells_merged_across_move_no_column_and_a_head_of_two_rows_is_named_by_the_lower():
+    rows = [
+        ("TT", "Nhiệm vụ", "Sản phẩm", "Đơn vị thực hiện", "", "Hạn"),
+        ("", "", "", "Chủ trì", "Phối hợp", ""),
+        ("A. Nhiệm vụ chuyên môn", "", "", "", "", ""),
+        ("1", "Rà soát cụm, lập báo cáo", "", "Phòng A", "Phòng B", "30/6/2026"),
+        ("2", "Kiểm tra chợ", "Biên bản", "Phòng C", "", "30/9/2026"),
+    ]
+    merged = [(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 1, 2), (0, 3, 0, 4), (0, 5, 1, 5), (2, 0, 2, 5), (3, 1, 3, 2)]
+    draft = parse_plan(read_source(word_file(rows, merged)))
+
+    assert read_rows(rows, merged) == [
+        ("Rà soát cụm, lập báo cáo", None, "Phòng A", ["Phòng B"], "2026-06-30"),
+        ("Kiểm tra chợ", "Biên bản", "Phòng C", [], "2026-09-30"),
+    ]
+    assert "A. Nhiệm vụ chuyên môn" in [group["title"] for group in draft.to_json()["task_groups"]]
+    assert not [text for text in told(draft) if "Phụ lục không có cột" in text]
+
+
+def test_another_table_with_merged_cells_is_read_as_before():
+    rows = [("Họ và tên", "Chức vụ", "Ghi chú"), ("Hoàng Văn Quảng", "Giám đốc", ""), ("Lê Văn Phó", "", "")]
+
+    text = read_source(word_file(rows, [(1, 1, 2, 1)]))
+
+    assert text.split("\n")[-2:] == ["| Hoàng Văn Quảng | Giám đốc |  |", "| Lê Văn Phó |  |  |"]

@@ -41,3 +41,22 @@ def test_a_ruled_table_is_read_row_by_row():
         "Xây dựng kế hoạch số 1 về chuyển đổi số trong toàn ngành ; Phòng A ; Quý I",
         "Xây dựng kế hoạch số 2 về chuyển đổi số trong toàn ngành ; Phòng A ; Quý I",
     ]
+
+
+def test_merged_cells_of_a_list_of_tasks_hold_for_each_row():
+    rows = (
+        "<tr><td rowspan=2>TT</td><td rowspan=2>Nhiệm vụ</td><td rowspan=2>Sản phẩm</td><td colspan=2>Đơn vị thực hiện"
+        "</td><td rowspan=2>Hạn</td></tr><tr><td>Chủ trì</td><td>Phối hợp</td></tr>"
+        "<tr><td>1</td><td>Rà soát cụm</td><td>Báo cáo</td><td rowspan=2>Phòng A</td><td>Phòng B</td>"
+        "<td rowspan=2>30/6/2026</td></tr><tr><td>2</td><td>Kiểm tra chợ</td><td>Biên bản</td><td></td></tr>"
+        "<tr><td>3</td><td colspan=2>Lập danh mục</td><td>Phòng C</td><td></td><td>30/9/2026</td></tr>"
+    )
+
+    lines = text_of(f"<p>PHỤ LỤC</p><table>{rows}</table>")
+
+    assert lines[-4:] == [
+        "| TT | Nhiệm vụ | Sản phẩm | Chủ trì | Phối hợp | Hạn |",
+        "| 1 | Rà soát cụm | Báo cáo | Phòng A | Phòng B | 30/6/2026 |",
+        "| 2 | Kiểm tra chợ | Biên bản | Phòng A |  | 30/6/2026 |",
+        "| 3 | Lập danh mục |  | Phòng C |  | 30/9/2026 |",
+    ]
