@@ -1,12 +1,13 @@
-"""The office inspects a unit, the unit answers; then the unit reads its own results, and the director the comparison."""
+"""The office inspects a unit and asks, the unit answers; it stands in part I of the report and on the unit's own page."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
-from django.urls import reverse
 
 from campaigns.models import Inspection
 from reports.demo.organisation import Organisation
+from reports.services import create_consolidation
 from tests.e2e.calendar import Calendar
 from tests.e2e.visitor import Visitor
 from tests.e2e.year import open_first_phase
@@ -19,7 +20,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.nozeal]
 def test_a_unit_is_inspected_and_answers(
     visit: Callable[..., Visitor], calendar: Calendar, organisation: Organisation, width: int
 ) -> None:
-    open_first_phase(organisation)
+    phase = open_first_phase(organisation)
     calendar.is_at(2021, 6, 14)
 
     office = visit(width=width).signs_in("vanphong").goes_to("campaigns:inspection_list").looks(at="none yet")
@@ -47,8 +48,17 @@ def test_a_unit_is_inspected_and_answers(
     office.confirms("Kết thúc kiểm tra", consequence="Đơn vị không phải trả lời gì thêm")
     office.reads("Đã kết thúc kiểm tra.").looks(at="closed")
 
-    head.goes_to("reports:unit_results").is_titled("Kết quả của đơn vị").reads("Kiểm tra tại đơn vị ngày 14/6/2021")
-    head.looks(at="own results")
-    director = visit(width=width).signs_in("giamdoc").goes_to("reports:unit_results").looks(at="units")
-    director.follows("Phòng Quản lý Công nghiệp").is_titled("Kết quả của Phòng Quản lý Công nghiệp")
-    assert reverse("reports:unit_results_print", args=[organisation.units["QLCN"].pk]) in director.page.content()
+    head.goes_to("reports:unit_results").is_titled("Kết quả của đơn vị")
+    head.reads("Kiểm tra tại đơn vị ngày 14/6/2021")
+    calendar.is_at(2021, 6, 22)
+    report = create_consolidation(
+        actor=organisation.users["vanphong"], campaign=phase.campaign, phase=phase, cut_off_on=date(2021, 6, 22)
+    )
+    office.enters(organisation.users["vanphong"]).goes_to(
+        "reports:consolidation_detail", report.pk, query="?muc=direction"
+    )
+    office.reads(
+        "tại 01 phòng, đơn vị (kiểm tra tại đơn vị 01 cuộc): Phòng Quản lý Công nghiệp, ngày 14/6/2021; "
+        "đã yêu cầu trả lời trong 01 cuộc, 01 cuộc đã có trả lời."
+    )
+    office.looks(at="part one of the report")

@@ -60,13 +60,24 @@ def test_on_a_phone_the_first_screen_says_what_waits_and_what_is_red(
 
 
 @pytest.mark.thorough
-def test_on_a_desk_nothing_is_folded_and_numbers_open_their_rows(
-    visit: Visit, organisation: Organisation, phase: Phase
-) -> None:
+@pytest.mark.parametrize("width", [1280, 390])
+def test_each_number_opens_as_many_rows(visit: Visit, organisation: Organisation, phase: Phase, width: int) -> None:
+    director = visit(width=width, height=844).enters(organisation.users["giamdoc"]).goes_to("reports:home")
+    rows = director.page.get_by_role("rowheader")
+    director.looks(at="overview")
+
+    for number, many in (("4/5 đã nộp", 4), ("4 đúng hạn", 4), ("2 chấp nhận", 2), ("1 quá hạn", 1)):
+        director.goes_to("reports:home").follows(number)
+        expect(rows).to_have_count(many)
+    director.goes_to("reports:home").follows("Trung tâm Khuyến công và Xúc tiến thương mại, đợt 1").reads("Quá hạn")
+    director.goes_to("reports:home").follows("Đề nghị khen thưởng chờ duyệt").is_titled("Chờ duyệt")
+
+
+@pytest.mark.thorough
+def test_on_a_wide_desk_nothing_is_folded(visit: Visit, organisation: Organisation, phase: Phase) -> None:
     director = visit(width=1920).enters(organisation.users["giamdoc"]).goes_to("reports:home")
 
     director.reads("Được chấp nhận", "Nộp đúng hạn theo đơn vị").looks(at="overview wide")
-    director.follows("Đề nghị khen thưởng chờ duyệt").is_titled("Chờ duyệt")
 
 
 @pytest.mark.thorough

@@ -1,5 +1,6 @@
 """The form of the unit's report under strain: a lost connection, two people in one item, a double press, no mouse."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.e2e.visitor import Visitor
 from tests.e2e.year import open_first_phase, report_of
 
 Visit = Callable[..., Visitor]
+WIDTHS = pytest.mark.parametrize("width", [1280, 390])
 
 
 @pytest.fixture
@@ -24,10 +26,11 @@ def report(organisation: Organisation, calendar: Calendar) -> Submission:
     return report_of(organisation, "QLCN")
 
 
+@WIDTHS
 def test_autosave_says_when_it_saved_and_survives_a_lost_connection(
-    visit: Visit, organisation: Organisation, report: Submission
+    visit: Visit, organisation: Organisation, report: Submission, width: int
 ) -> None:
-    head = visit(expected=("net::ERR_FAILED",)).enters(organisation.users["congnghiep"])
+    head = visit(width=width, expected=("net::ERR_FAILED",)).enters(organisation.users["congnghiep"])
     head.goes_to("campaigns:submission_edit", report.pk)
     text, saved = head.page.get_by_label("Kết quả đạt được"), head.page.get_by_role("status")
 
@@ -45,9 +48,12 @@ def test_autosave_says_when_it_saved_and_survives_a_lost_connection(
     expect(text).to_have_value("Đã rà soát 17 cụm công nghiệp.")
 
 
-def test_two_people_in_one_item_see_both_texts(visit: Visit, organisation: Organisation, report: Submission) -> None:
-    head = visit(expected=("status of 409",)).enters(organisation.users["congnghiep"])
-    staff = visit().enters(organisation.users["chuyenvien"])
+@WIDTHS
+def test_two_people_in_one_item_see_both_texts(
+    visit: Visit, organisation: Organisation, report: Submission, width: int
+) -> None:
+    head = visit(width=width, expected=("status of 409",)).enters(organisation.users["congnghiep"])
+    staff = visit(width=width).enters(organisation.users["chuyenvien"])
     for one in (head, staff):
         one.goes_to("campaigns:submission_edit", report.pk)
 
@@ -59,7 +65,7 @@ def test_two_people_in_one_item_see_both_texts(visit: Visit, organisation: Organ
     clash = head.page.get_by_role("region", name="vừa lưu mục này")
     expect(clash).to_contain_text("Chuyên viên viết: 16 cụm.")
     expect(clash).to_contain_text("Trưởng phòng viết: 17 cụm.")
-    head.looks(at="two texts", widths=(390,)).presses("Giữ nội dung của tôi")
+    head.looks(at="two texts").presses("Giữ nội dung của tôi")
     expect(head.page.get_by_label("Kết quả đạt được")).to_have_value("Trưởng phòng viết: 17 cụm.")
 
 
@@ -72,6 +78,32 @@ def test_a_double_press_hands_in_once(visit: Visit, organisation: Organisation, 
 
     head.is_titled("Đã nhận báo cáo đợt 1")
     assert report.revisions.count() == 1
+
+
+@pytest.mark.thorough
+@WIDTHS
+def test_what_is_missing_is_listed_and_each_line_opens_its_item(
+    visit: Visit, organisation: Organisation, report: Submission, width: int
+) -> None:
+    fill(report)
+    report.items.filter(ordinal=1).update(value=None)
+    report.items.filter(ordinal=2).update(text="")
+    head = visit(width=width, height=844).enters(organisation.users["congnghiep"])
+    head.goes_to("campaigns:submission_item", report.pk, 3).follows("Còn 2 mục chưa xong").looks(at="missing")
+    listed = head.page.locator("#con-thieu-gi").get_by_role("listitem")
+    expect(listed).to_have_text([re.compile(r"^Mục 1\."), re.compile(r"^Mục 2\.")])
+
+    head.follows("Mục 1.").reads("Kế hoạch: 23 cụm")
+    head.page.get_by_label("Số liệu đạt được").fill("11,5")
+    expect(head.page.get_by_role("status")).to_contain_text("Đã lưu lúc")
+    expect(head.page.get_by_text("Còn 1 mục chưa xong", exact=True)).to_be_visible()
+    head.page.reload()
+    head.reads("đạt 50%").looks(at="figure beside its target")
+    head.follows("Còn 1 mục chưa xong").follows("Mục 2.")
+    head.page.get_by_label("Kết quả đạt được").fill("Đã trình dự thảo Đề án.")
+
+    expect(head.page.get_by_text("Đã đủ các mục", exact=True)).to_be_visible()
+    head.follows("Xem trước").reads("Đã đủ các mục").looks(at="nothing missing")
 
 
 @pytest.mark.thorough
