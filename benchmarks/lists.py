@@ -101,6 +101,16 @@ def consolidation_desk_of_fewer() -> Work:
     return _asks(FEWER, lambda site: f"/tong-hop/{site.consolidated()}/?muc=targets")
 
 
+def consolidation_desk_of_tasks() -> Work:
+    """The desk of a closed phase at the section of all tasks: twelve paragraphs and more of each unit."""
+    return _asks(UNITS, lambda site: f"/tong-hop/{site.consolidated()}/?muc=professional")
+
+
+def consolidation_desk_of_tasks_of_fewer() -> Work:
+    """The same of a tenth of the units."""
+    return _asks(FEWER, lambda site: f"/tong-hop/{site.consolidated()}/?muc=professional")
+
+
 def _asks(units: int, address: Any, who: str = "office") -> Work:
     django.setup()
     from django.conf import settings
@@ -186,7 +196,7 @@ class _Site:
         from django.utils import timezone
 
         from campaigns.models import Review, Submission, SubmissionItem, SubmissionRevision
-        from campaigns.queries.frozen import fingerprint, folded_words, frozen_content
+        from campaigns.queries.frozen import counted_items, fingerprint, folded_words, frozen_content
 
         rows = []
         for phase in self.phases:
@@ -230,6 +240,12 @@ class _Site:
             sample, list(sample.items.select_related("task__group").prefetch_related("evidence").order_by("ordinal"))
         )
         first_item = dict(SubmissionItem.objects.filter(ordinal=1).values_list("submission_id", "pk"))
+
+        def handed_in_by(report: Any) -> dict[str, Any]:
+            # The items of a report were made one after another, so that their ids follow the first.
+            first = first_item[report.pk]
+            return content | {"items": [item | {"id": first + at} for at, item in enumerate(content["items"])]}
+
         SubmissionRevision.objects.bulk_create(
             (
                 SubmissionRevision(
@@ -237,13 +253,10 @@ class _Site:
                     number=1,
                     submitted_at=report.submitted_at or self.office.date_joined,
                     submitted_by=self.office,
-                    # The items of a report were made one after another, so that their ids follow the first.
-                    content=content
-                    | {
-                        "items": [item | {"id": first_item[report.pk] + at} for at, item in enumerate(content["items"])]
-                    },
+                    content=handed_in_by(report),
                     sha256=fingerprint(content),
                     folded=folded_words(content),
+                    counted=counted_items(handed_in_by(report)),
                 )
                 for report in handed_in
             ),

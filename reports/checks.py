@@ -1,26 +1,26 @@
 """What does not add up in a summary report: told to the office, never in its way.
 
-Pure: facts in, sentences out. Parts against their sum, percentages against figures and targets, figures against the
-sources of their paragraph and against the phase before.
+Pure: figures and words in, doubts out. Parts against their sum, percentages against figures and targets, figures against
+the sources of their paragraph and against the phase before. Who asks for them, and how they are counted without reading
+the reports, stands in `reports.queries.doubts` and `reports.queries.keeping`.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
+from typing import NamedTuple, Protocol
 
 from campaigns.models.submissions import ItemStatus
 from campaigns.outline import SECTIONS, Section
 from campaigns.queries.submissions import AcceptedItem
 from core.wording import number, percent
-from reports.drafting import Paragraph, paragraph_of, sources_of
+from reports.drafting import paragraph_of
 from reports.figures_in_words import Written, figures_in
-from reports.queries.facts import ReportFacts
-from reports.queries.figures import DONE, TaskFigures, task_figures
+from reports.queries.figures import DONE, TaskFigures
 from reports.queries.origins import measured, url_of, with_unit
 from reports.queries.sources import SplitTask
+from reports.queries.targets import TargetBoard
 
 KINDS = {
     "sum": "Cộng số",
@@ -35,40 +35,35 @@ TOLERANCE = Decimal("0.1")
 LONGEST_NAME = 90
 
 
-@dataclass(frozen=True)
-class Check:
-    """Something to look at again: of which kind, in which section, in a sentence, and the source that shows it."""
-
-    kind: str
-    section: str
-    sentence: str
-    url: str = ""
+class Figures(Protocol):
+    """What a unit told of one task, in figures."""
 
     @property
-    def label(self) -> str:
-        return KINDS[self.kind]
+    def status(self) -> str: ...
+
+    @property
+    def measure(self) -> str: ...
+
+    @property
+    def figure_unit(self) -> str: ...
+
+    @property
+    def value(self) -> Decimal | None: ...
+
+    @property
+    def estimate_value(self) -> Decimal | None: ...
+
+    @property
+    def target_value(self) -> Decimal | None: ...
 
 
-def checks_of(
-    facts: ReportFacts,
-    before: Sequence[AcceptedItem] = (),
-    split: Sequence[SplitTask] = (),
-    estimated: Sequence[AcceptedItem] = (),
-) -> tuple[Check, ...]:
-    """All that should be looked at again, in the order of the outline.
+class Doubt(NamedTuple):
+    """What should be looked at again: of which kind, in words behind the name of the task or the place of the paragraph,
+    and the page of the source that shows it."""
 
-    `before` was accepted in the phase before; `estimated` in this one, before official figures took its place.
-    """
-    found = [
-        *_totals(facts),
-        *_split_tasks(facts, split),
-        *_tasks(facts),
-        *_against_before(facts, before),
-        *_against_estimates(facts, estimated),
-        *_words(facts),
-    ]
-    order = {section.code: at for at, section in enumerate(SECTIONS)}
-    return tuple(sorted(found, key=lambda check: order.get(check.section, len(order))))
+    kind: str
+    words: str
+    url: str = ""
 
 
 def place_name(section: Section) -> str:
@@ -79,119 +74,72 @@ def place_name(section: Section) -> str:
     return f"Mục {above[-1].number}.{section.number}" if above and section.level > 1 else f"Mục {section.number}"
 
 
-def _totals(facts: ReportFacts) -> Iterator[Check]:
-    """The computed numbers against the rows that they count."""
-    counts, awards = facts.counts, facts.awards
-    if counts.on_time + counts.late != counts.submitted:
-        yield Check(
+def doubts_of_part_targets(whole: SplitTask) -> Iterator[Doubt]:
+    """What the parts of a divided task must reach against the whole."""
+    targets = [target for _, target in whole.parts if target is not None]
+    if len(targets) == len(whole.parts) and whole.target_value is not None and sum(targets) != whole.target_value:
+        yield Doubt(
             "sum",
-            "direction",
-            f"{counts.on_time:02d} báo cáo đúng hạn và {counts.late:02d} báo cáo muộn cộng lại khác "
-            f"{counts.submitted:02d} báo cáo đã nộp.",
-        )
-    if awards.collectives + awards.people != len(awards.rewarded):
-        yield Check(
-            "sum",
-            "awards",
-            f"{awards.collectives:02d} tập thể và {awards.people:02d} cá nhân cộng lại khác {len(awards.rewarded):02d} "
-            "trường hợp trong danh sách được duyệt.",
+            f"Nhiệm vụ “{short(whole.text)}” chia thành {len(whole.parts)} phần: mức phải đạt của các phần cộng lại "
+            f"là {number(sum(targets, Decimal(0)))}, của cả nhiệm vụ là {whole.wanted}.",
         )
 
 
-def _split_tasks(facts: ReportFacts, split: Sequence[SplitTask]) -> Iterator[Check]:
-    """The parts of a divided task against the whole: what they must reach, and what they reached once all are done."""
-    told = {item.task_id: item for item in _led(facts)}
-    for whole in split:
-        if whole.target_value is None:
-            continue
-        wanted = f"{number(whole.target_value)} {whole.figure_unit}".rstrip()
-        targets = [target for _, target in whole.parts if target is not None]
-        if len(targets) == len(whole.parts) and sum(targets) != whole.target_value:
-            yield Check(
-                "sum",
-                whole.section,
-                f"Nhiệm vụ “{_short(whole.text)}” chia thành {len(whole.parts)} phần: mức phải đạt của các phần cộng lại "
-                f"là {number(sum(targets, Decimal(0)))}, của cả nhiệm vụ là {wanted}.",
-            )
-        parts = [told[pk] for pk, _ in whole.parts if pk in told]
-        figures = [item.value for item in parts if item.value is not None and item.status in DONE]
-        if len(figures) == len(whole.parts) and sum(figures) < whole.target_value:
-            yield Check(
-                "sum",
-                whole.section,
-                f"Nhiệm vụ “{_short(whole.text)}”: các phần đều ghi đã hoàn thành nhưng cộng lại mới được "
-                f"{number(sum(figures, Decimal(0)))}, cả nhiệm vụ phải đạt {wanted}.",
-                url_of(parts[0]),
-            )
+def doubts_of_parts(whole: SplitTask, parts: Sequence[Figures]) -> Iterator[Doubt]:
+    """What the parts of a divided task reached against the whole, once all are told and done."""
+    figures = [item.value for item in parts if item.value is not None and item.status in DONE]
+    if whole.target_value is not None and len(figures) == len(whole.parts) and sum(figures) < whole.target_value:
+        yield Doubt(
+            "sum",
+            f"Nhiệm vụ “{short(whole.text)}”: các phần đều ghi đã hoàn thành nhưng cộng lại mới được "
+            f"{number(sum(figures, Decimal(0)))}, cả nhiệm vụ phải đạt {whole.wanted}.",
+        )
 
 
-def _tasks(facts: ReportFacts) -> Iterator[Check]:
-    """The figure of each task against its target, its status and its own estimate."""
-    for item in _led(facts):
-        if item.value is None:
-            continue
-        is_done = item.status in DONE
-        if item.target_value is not None and is_done and item.value < item.target_value:
-            yield _of(
-                item, "percent", f"ghi đã hoàn thành nhưng mới được {measured(item)}{_share(item)}, {_wanted(item)}"
-            )
-        if item.target_value is not None and not is_done and item.value >= item.target_value:
-            status = STATUS_WORDS.get(item.status, "chưa ghi mức độ").lower()
-            yield _of(item, "percent", f"đã được {measured(item)}, {_wanted(item)}, nhưng vẫn ghi {status}")
-        if item.estimate_value is not None and item.estimate_value < item.value:
-            estimate = with_unit(item, item.estimate_value)
-            yield _of(item, "percent", f"số ước {estimate} nhỏ hơn số đã thực hiện {measured(item)}")
+def doubts_of_task(item: Figures) -> Iterator[Doubt]:
+    """The figure of a task against its target, its status and its own estimate."""
+    value, target, estimate = item.value, item.target_value, item.estimate_value
+    if value is None:
+        return
+    is_done = item.status in DONE
+    if target is not None and is_done and value < target:
+        yield Doubt(
+            "percent", f"ghi đã hoàn thành nhưng mới được {with_unit(item, value)}{_share(item)}, {_wanted(item)}"
+        )
+    if target is not None and not is_done and value >= target:
+        yield Doubt("percent", f"đã được {with_unit(item, value)}, {_wanted(item)}, nhưng vẫn ghi {_status(item)}")
+    if estimate is not None and estimate < value:
+        yield Doubt("percent", f"số ước {with_unit(item, estimate)} nhỏ hơn số đã thực hiện {with_unit(item, value)}")
 
 
-def _against_before(facts: ReportFacts, before: Sequence[AcceptedItem]) -> Iterator[Check]:
-    """Each task against what its lead unit told in the phase before: figures of a year do not become smaller."""
-    earlier = {item.task_id: item for item in before if item.task_id is not None and item.counts}
-    for item in _led(facts):
-        then = earlier.get(item.task_id or 0)
-        if then is None:
-            continue
-        phase = f"đợt {then.phase_ordinal}"
-        if then.status in DONE and item.status not in DONE:
-            now = STATUS_WORDS.get(item.status, "chưa ghi mức độ").lower()
-            yield _of(item, "previous", f"{phase} ghi đã hoàn thành, nay ghi {now}")
-        if item.value is None or then.measure != item.measure:
-            continue
-        if then.value is not None and item.value < then.value:
-            yield _of(item, "previous", f"thực hiện {measured(item)}, nhỏ hơn {phase} ({measured(then)})")
-        elif then.estimate_value is not None and item.value < then.estimate_value:
-            estimate = with_unit(then, then.estimate_value)
-            yield _of(item, "previous", f"{phase} ước {estimate}, số nay là {measured(item)}")
+def doubts_since(item: Figures, then: Figures, ordinal: int) -> Iterator[Doubt]:
+    """A task against what its lead unit told in the phase before: figures of a year do not become smaller."""
+    phase = f"đợt {ordinal}"
+    if then.status in DONE and item.status not in DONE:
+        yield Doubt("previous", f"{phase} ghi đã hoàn thành, nay ghi {_status(item)}")
+    value, before, expected = item.value, then.value, then.estimate_value
+    if value is None or then.measure != item.measure:
+        return
+    if before is not None and value < before:
+        words = f"thực hiện {with_unit(item, value)}, nhỏ hơn {phase} ({with_unit(then, before)})"
+        yield Doubt("previous", words)
+    elif expected is not None and value < expected:
+        yield Doubt("previous", f"{phase} ước {with_unit(then, expected)}, số nay là {with_unit(item, value)}")
 
 
-def _against_estimates(facts: ReportFacts, estimated: Sequence[AcceptedItem]) -> Iterator[Check]:
-    """Official figures against what the same report expected."""
-    earlier = {item.item_id: item for item in estimated}
-    for item in _led(facts):
-        then = earlier.get(item.item_id)
-        if then is None or then.estimate_value is None or item.value is None:
-            continue
-        if item.revision_id != then.revision_id and not _near(item.value, then.estimate_value):
-            estimate = with_unit(then, then.estimate_value)
-            words = f"số chính thức {measured(item)}, lần nộp {then.revision_number} ước {estimate}"
-            yield _of(item, "estimate", words)
+def doubts_of_estimate(item: Figures, then: Figures, revision: int) -> Iterator[Doubt]:
+    """Official figures against what the same report expected in its `revision`."""
+    value, expected = item.value, then.estimate_value
+    if expected is not None and value is not None and not _near(value, expected):
+        words = f"số chính thức {with_unit(item, value)}, lần nộp {revision} ước {with_unit(then, expected)}"
+        yield Doubt("estimate", words)
 
 
-def _words(facts: ReportFacts) -> Iterator[Check]:
-    """The figures that stand in the paragraphs."""
-    by_item = {item.item_id: item for item in facts.sources.told}
-    for section in SECTIONS:
-        heading, led = "", _Led(facts, section)
-        for at, paragraph in enumerate(facts.sections.get(section.code, ()), start=1):
-            if paragraph.kind == "heading":
-                heading = paragraph.text.strip()
-                continue
-            where = f"{place_name(section)}, đoạn {at}"
-            yield from _parts_in_words(section, where, paragraph.text)
-            items = [by_item[pk] for pk in paragraph.items if pk in by_item]
-            if not paragraph.items:
-                yield from _own_words(facts, led, where, heading, paragraph)
-            elif len(items) == len(paragraph.items):
-                yield from _sourced_words(section, where, items, paragraph.text)
+def doubts_of_words(text: str, items: Sequence[AcceptedItem]) -> Iterator[Doubt]:
+    """The figures that stand in a paragraph: parts against their whole, and all against its sources."""
+    yield from _parts_in_words(text)
+    if items:
+        yield from _sourced_words(items, text)
 
 
 # `Có 10 cuộc, trong đó …`: what follows is a part. `gồm` lists all parts.
@@ -200,7 +148,7 @@ _BETWEEN_PARTS = re.compile(r"[,;] | và ")
 _STATES = ("hoàn thành", "đang thực hiện", "chưa thực hiện")
 
 
-def _parts_in_words(section: Section, where: str, text: str) -> Iterator[Check]:
+def _parts_in_words(text: str) -> Iterator[Doubt]:
     """`10 cuộc, gồm 6 … và 3 …`: all parts are the whole, and no parts are more than it."""
     if "gồm" not in text and "trong đó" not in text:
         return
@@ -216,7 +164,7 @@ def _parts_in_words(section: Section, where: str, text: str) -> Iterator[Check]:
         is_complete = found["word"] != "trong đó" or all(any(state in piece for state in _STATES) for piece in pieces)
         if total > whole or (is_complete and total != whole):
             added = " + ".join(each[0].words.strip() for each in parts)
-            yield Check("sum", section.code, f"{where}: {added} = {number(total)}, khác {wholes[-1].words.strip()}.")
+            yield Doubt("sum", f"{added} = {number(total)}, khác {wholes[-1].words.strip()}.")
 
 
 _LED = re.compile(r"Chủ trì (\d+) nhiệm vụ")
@@ -236,79 +184,65 @@ _REACHED = re.compile(
 )
 
 
-class _Led:
-    """The tasks that units lead in a section; each question is counted once, however many paragraphs ask it."""
+class Claim(NamedTuple):
+    """What the office's own sentence says of the figures that the system counts: of the tasks that a unit leads ("led", by
+    the heading above), of the share of tasks that are done ("share"), or of a target ("reached")."""
 
-    def __init__(self, facts: ReportFacts, section: Section) -> None:
-        self._facts, self.section = facts, section
-
-    @cached_property
-    def by_unit(self) -> dict[str, list[AcceptedItem]]:
-        rows: dict[str, list[AcceptedItem]] = defaultdict(list)
-        for item in sources_of(self.section, self._facts.sources.told):
-            if item.task_id and item.counts:
-                rows[item.unit.name].append(item)
-        return rows
-
-    @cached_property
-    def figures(self) -> TaskFigures:
-        """Of the section; of the whole report where nobody leads a task in it."""
-        return task_figures([item for rows in self.by_unit.values() for item in rows] or _led(self._facts))
+    paragraph_id: int
+    kind: str
+    said: str
+    heading: str = ""
+    counts: Mapping[str, int] = {}
 
 
-def _own_words(facts: ReportFacts, led: _Led, where: str, heading: str, paragraph: Paragraph) -> Iterator[Check]:
-    """The office's own sentences against the figures computed now."""
-    section, text = led.section, paragraph.text
+def claims_of(paragraph_id: int, text: str, heading: str, code: str) -> Iterator[Claim]:
+    """The claims of a paragraph without sources, below the heading, in the section `code`."""
     if said := _LED.search(text):
-        yield from _count_of_unit(section, where, text, said, led.by_unit.get(heading, []))
-    shares = led.figures
+        told = {name: int(found[1]) for name, _, pattern in _COUNTED if (found := pattern.search(text))}
+        if every := _ALL.search(text):
+            told |= {name: int(said[1]) for name, words, _ in _COUNTED if words == every[1]}
+        yield Claim(paragraph_id, "led", said[1], heading, told)
     for found in _SHARE_OF_TASKS.finditer(text):
-        if shares.done_share is not None and not _near(_decimal(found["share"]), Decimal(str(shares.done_share))):
-            yield Check(
-                "percent",
-                section.code,
-                f"{where}: ghi hoàn thành {found['share']}% nhiệm vụ, tính từ báo cáo được chấp nhận là "
-                f"{number(shares.done_share)}% ({shares.done}/{shares.total}).",
-            )
-    if section.code == "targets":
-        yield from _percent_of_targets(facts, where, text)
+        yield Claim(paragraph_id, "share", found["share"])
+    if code == "targets":
+        for found in _REACHED.finditer(text):
+            yield Claim(paragraph_id, "reached", found["share"])
 
 
-def _count_of_unit(
-    section: Section, where: str, text: str, said: re.Match[str], led: Sequence[AcceptedItem]
-) -> Iterator[Check]:
-    if not led:
-        return
-    now = task_figures(led)
-    told = {name: int(found[1]) for name, _, pattern in _COUNTED if (found := pattern.search(text))}
-    if every := _ALL.search(text):
-        told |= {name: int(said[1]) for name, words, _ in _COUNTED if words == every[1]}
-    wrong = [(words, told[name], getattr(now, name)) for name, words, _ in _COUNTED if name in told]
-    differing = [each for each in [("chủ trì", int(said[1]), now.total), *wrong] if each[1] != each[2]]
-    if differing:
+def doubts_of_led(claim: Claim, unit: str, now: TaskFigures) -> Iterator[Doubt]:
+    """`Chủ trì 05 nhiệm vụ, trong đó …` against the accepted reports of the unit."""
+    wrong = [(words, claim.counts[name], getattr(now, name)) for name, words, _ in _COUNTED if name in claim.counts]
+    differing = [each for each in [("chủ trì", int(claim.said), now.total), *wrong] if each[1] != each[2]]
+    if differing and now.total:
         listed = "; ".join(f"{words} {typed:02d}, nay là {counted:02d}" for words, typed, counted in differing)
-        yield Check(
-            "sum", section.code, f"{where}: {led[0].unit.brief} ghi {listed} nhiệm vụ theo báo cáo được chấp nhận."
+        yield Doubt("sum", f"{unit} ghi {listed} nhiệm vụ theo báo cáo được chấp nhận.")
+
+
+def doubts_of_share(claim: Claim, now: TaskFigures) -> Iterator[Doubt]:
+    """`hoàn thành 87,5% nhiệm vụ` against the accepted reports."""
+    if now.done_share is not None and not _near(_decimal(claim.said), Decimal(str(now.done_share))):
+        yield Doubt(
+            "percent",
+            f"ghi hoàn thành {claim.said}% nhiệm vụ, tính từ báo cáo được chấp nhận là "
+            f"{number(now.done_share)}% ({now.done}/{now.total}).",
         )
 
 
-def _percent_of_targets(facts: ReportFacts, where: str, text: str) -> Iterator[Check]:
+def doubts_of_reached(claim: Claim, board: TargetBoard) -> Iterator[Doubt]:
+    """`đạt 95%` in the section of the targets against their table."""
     computed: list[Written] = [
         each
-        for target in facts.targets.targets
+        for target in board.targets
         for words in (target.planned, target.reached, target.beside)
         for each in figures_in(words)
         if each.is_percent
     ]
-    for found in _REACHED.finditer(text):
-        if computed and not any(_near(_decimal(found["share"]), each.value) for each in computed):
-            listed = ", ".join(dict.fromkeys(each.words for each in computed))
-            yield Check(
-                "percent", "targets", f"{where}: ghi đạt {found['share']}%, bảng chỉ tiêu chỉ có các tỷ lệ {listed}."
-            )
+    if computed and not any(_near(_decimal(claim.said), each.value) for each in computed):
+        listed = ", ".join(dict.fromkeys(each.words for each in computed))
+        yield Doubt("percent", f"ghi đạt {claim.said}%, bảng chỉ tiêu chỉ có các tỷ lệ {listed}.")
 
 
-def _sourced_words(section: Section, where: str, items: Sequence[AcceptedItem], text: str) -> Iterator[Check]:
+def _sourced_words(items: Sequence[AcceptedItem], text: str) -> Iterator[Doubt]:
     """The figures of a paragraph against those of its sources: the same, their sum, or their share of the target."""
     measurable = [item for item in items if item.counts and item.task_id and item.value is not None]
     shares = [share for item in measurable for share in _shares(item)]
@@ -317,11 +251,9 @@ def _sourced_words(section: Section, where: str, items: Sequence[AcceptedItem], 
     wrong = [] if any(_near(_decimal(said), share) for said in reached for share in shares) else reached
     for said in wrong:
         item = measurable[0]
-        yield Check(
+        yield Doubt(
             "percent",
-            section.code,
-            f"{where}: ghi đạt {said}%, nguồn ghi {measured(item)}{_share(item)} "
-            f"({item.unit.brief}, mục {item.ordinal}).",
+            f"ghi đạt {said}%, nguồn ghi {measured(item)}{_share(item)} ({item.unit.brief}, mục {item.ordinal}).",
             url_of(item),
         )
     if len(items) == 1 and text == paragraph_of(items[0]).text:
@@ -334,12 +266,7 @@ def _sourced_words(section: Section, where: str, items: Sequence[AcceptedItem], 
     for each in figures_in(text):
         if each.value in known or each.words.rstrip(" %") in wrong or any(_near(each.value, one) for one in sums):
             continue
-        yield Check(
-            "source",
-            section.code,
-            f"{where}: số {each.words} không có trong nguồn ({_named(items)}).",
-            url_of(items[0]),
-        )
+        yield Doubt("source", f"số {each.words} không có trong nguồn ({_named(items)}).", url_of(items[0]))
 
 
 def _all_words(item: AcceptedItem) -> str:
@@ -366,26 +293,22 @@ def _shares(item: AcceptedItem) -> Iterator[Decimal]:
             yield value * 100 / item.target_value
 
 
-def _share(item: AcceptedItem) -> str:
-    if item.value is None or not item.target_value or item.measure == "percent":
+def _share(item: Figures) -> str:
+    value, target = item.value, item.target_value
+    if value is None or not target or item.measure == "percent":
         return ""
-    return f" ({number(percent(item.value, item.target_value))}% mức phải đạt)"
+    return f" ({number(percent(value, target))}% mức phải đạt)"
 
 
-def _wanted(item: AcceptedItem) -> str:
+def _wanted(item: Figures) -> str:
     return f"phải đạt {with_unit(item, item.target_value)}"
 
 
-def _led(facts: ReportFacts) -> list[AcceptedItem]:
-    return [item for item in facts.sources.told if item.task_id is not None and item.counts]
+def _status(item: Figures) -> str:
+    return STATUS_WORDS.get(item.status, "chưa ghi mức độ").lower()
 
 
-def _of(item: AcceptedItem, kind: str, words: str) -> Check:
-    sentence = f"“{_short(item.label)}” ({item.unit.brief}, mục {item.ordinal}): {words}."
-    return Check(kind, item.section, sentence, url_of(item))
-
-
-def _short(text: str) -> str:
+def short(text: str) -> str:
     """The name of a task, cut between words where it is long."""
     words = text.strip().rstrip(".;,")
     return words if len(words) <= LONGEST_NAME else f"{words[:LONGEST_NAME].rsplit(' ', 1)[0]}…"
@@ -397,8 +320,3 @@ def _near(left: Decimal, right: Decimal) -> bool:
 
 def _decimal(words: str) -> Decimal:
     return Decimal(words.replace(",", "."))
-
-
-def counted(checks: Iterable[Check]) -> Mapping[str, int]:
-    """How many there are in each section."""
-    return Counter(check.section for check in checks)

@@ -4,6 +4,7 @@ Pure: facts in, paragraphs out. Sentences that join the units' words are ours; t
 for the full stop at their end and the small letter behind our colon.
 """
 
+import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,14 +26,20 @@ from reports.queries.sources import says_something
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph of a section: its words, whether it is a heading, and the items it came from."""
+    """One paragraph of a section: its words, whether it is a heading, the items it came from, and the unit whose it is."""
 
     text: str
     kind: str = "text"
     items: tuple[int, ...] = ()
+    unit_id: int | None = field(default=None, compare=False)
 
     def stored(self) -> dict[str, Any]:
         return {"kind": self.kind, "text": self.text, "items": list(self.items)}
+
+
+def mark_of(text: str) -> str:
+    """By which a form knows again the words that it showed: two texts with one mark are the same words."""
+    return hashlib.sha256(text.replace("\r\n", "\n").strip().encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
@@ -137,7 +144,8 @@ def sources_of(section: Section, sources: Iterable[AcceptedItem]) -> list[Accept
 
 def paragraph_of(source: AcceptedItem) -> Paragraph:
     """The unit's own words of one item as a paragraph of the report."""
-    return Paragraph(text=_task_words(source) if not source.entry else _entry_words(source), items=(source.item_id,))
+    words = _entry_words(source) if source.entry else _task_words(source)
+    return Paragraph(words, items=(source.item_id,), unit_id=source.unit.pk)
 
 
 def _drafted(section: Section, occasion: Occasion, sources: Sequence[AcceptedItem], say: _Sayer) -> Iterable[Paragraph]:
@@ -201,9 +209,10 @@ def _tasks(section: Section, said: list[AcceptedItem], say: _Sayer) -> Iterable[
     if leads:
         yield say(wording.PROFESSIONAL if section.code == "professional" else wording.REFORM)
     for led in leads.values():
-        yield Paragraph(led[0][0].unit.name, kind="heading")
+        unit = led[0][0].unit
+        yield Paragraph(unit.name, kind="heading", unit_id=unit.pk)
         if len(led) > 1:
-            yield Paragraph(_count_sentence([source for source, _ in led]))
+            yield Paragraph(_count_sentence([source for source, _ in led]), unit_id=unit.pk)
         yield from (paragraph for _, paragraph in led)
     yield from (paragraph for source, paragraph in told if not source.counts)
 
@@ -222,7 +231,8 @@ def _with_helpers(said: Iterable[AcceptedItem]) -> Iterable[tuple[AcceptedItem, 
         words = " ".join(
             [_task_words(source), *(f"{each.unit.name} phối hợp: {lowered(_ended(each.text))}" for each in added)]
         )
-        yield source, Paragraph(words, items=(source.item_id, *(each.item_id for each in added)))
+        items = (source.item_id, *(each.item_id for each in added))
+        yield source, Paragraph(words, items=items, unit_id=source.unit.pk)
     for rest in helpers.values():
         yield from ((helper, paragraph_of(helper)) for helper in rest)
 

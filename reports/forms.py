@@ -1,5 +1,6 @@
 """What the office types to begin a summary report, in its sections, and for a letter."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -10,8 +11,8 @@ from campaigns.outline import ENTRIES
 from core import clock
 from core.fields import DayField, LinesField
 from core.text import without_nul
-from reports.drafting import Paragraph
 from reports.services.bulk import ALL_TASKS
+from reports.services.sections import Typed
 
 
 class ConsolidationForm(forms.Form):
@@ -137,14 +138,40 @@ class InvitationForm(forms.Form):
         return cleaned
 
 
-def paragraphs_typed(posted: QueryDict) -> list[Paragraph]:
-    """The paragraphs of a posted section in their order; line ends as they are kept, not as browsers send them."""
-    rows = zip(posted.getlist("kind"), posted.getlist("items"), posted.getlist("text"), strict=False)
-    return [
-        Paragraph(
-            text=without_nul(text).replace("\r\n", "\n").strip(),
-            kind="heading" if kind == "heading" else "text",
-            items=tuple(int(pk) for pk in items.split(",") if pk.isdecimal()),
-        )
-        for kind, items, text in rows
-    ]
+@dataclass(frozen=True)
+class TypedWindow:
+    """What a form of the desk holds: the paragraphs that it showed, the one written behind the last of them."""
+
+    paragraphs: list[Typed]
+    added: str
+    after: int
+
+    @property
+    def ids(self) -> list[int]:
+        return [each.pk for each in self.paragraphs]
+
+
+def window_typed(posted: QueryDict) -> TypedWindow:
+    """The posted window; line ends as they are kept, not as browsers send them. A paragraph that is not named is left as
+    it stands."""
+    columns = [posted.getlist(name) for name in ("paragraph", "seen", "kind", "items", "text")]
+    after = posted.get("after", "")
+    return TypedWindow(
+        paragraphs=[
+            Typed(
+                text=_words(text),
+                pk=int(pk),
+                seen=seen,
+                kind="heading" if kind == "heading" else "text",
+                items=tuple(int(item) for item in items.split(",") if item.isdecimal()),
+            )
+            for pk, seen, kind, items, text in zip(*columns, strict=False)
+            if pk.isdecimal()
+        ],
+        added=_words(posted.get("added", "")),
+        after=int(after) if after.isdecimal() else 0,
+    )
+
+
+def _words(typed: str) -> str:
+    return without_nul(typed).replace("\r\n", "\n").strip()

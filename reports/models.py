@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from accounts.models import Role
+from accounts.models import Role, Unit
 from campaigns.models import Campaign, Phase, SubmissionItem, SubmissionRevision
 from documents.models import IssuedPaper
 from reports.workflow import CONSOLIDATION
@@ -64,16 +64,15 @@ class Consolidation(models.Model):
 
 
 class ConsolidationSection(models.Model):
-    """The office's words of one section of the outline, saved alone with a row version.
+    """One section of the outline. Its paragraphs are rows, so that a long section is read and written in parts.
 
-    `paragraphs` is a list of {"kind": "text" or "heading", "text": …, "items": [ids of the submission items it came
-    from]}; a paragraph without items is the office's own.
+    `kept` holds what the desk counts without reading them, None where that was not counted yet (see
+    `reports.queries.keeping`).
     """
 
     consolidation = models.ForeignKey(Consolidation, models.CASCADE, related_name="sections")
     code = models.CharField("mục", max_length=20)
-    paragraphs: Any = models.JSONField("các đoạn", default=list)
-    version = models.PositiveIntegerField("lần ghi", default=1)
+    kept: Any = models.JSONField("số đếm của mục", null=True, default=None)
     edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     edited_at = models.DateTimeField("ghi lúc", null=True)
 
@@ -85,23 +84,59 @@ class ConsolidationSection(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    @property
+    def is_written(self) -> bool:
+        """Whether there is a paragraph. No statement where the section keeps its counts."""
+        return bool(self.kept["length"]) if self.kept is not None else self.rows.exists()
+
+    @property
+    def paragraphs(self) -> list[dict[str, Any]]:
+        """The paragraphs in their order, as a frozen report keeps them. 2 statements."""
+        rows = self.rows.prefetch_related(models.Prefetch("sources", SourceLink.objects.order_by("pk")))
+        return [
+            {"kind": row.kind, "text": row.text, "items": [link.item_id for link in row.sources.all()]}
+            for row in rows.order_by("position")
+        ]
+
+
+class SectionParagraph(models.Model):
+    """One paragraph of a section in the office's words; one without sources is the office's own.
+
+    Positions count from 1 without a gap. `unit` is whose words or whose heading it is.
+    """
+
+    section = models.ForeignKey(ConsolidationSection, models.CASCADE, related_name="rows", verbose_name="mục")
+    position = models.PositiveIntegerField("thứ tự")
+    kind = models.CharField("loại", max_length=10, choices=[("text", "Đoạn"), ("heading", "Tên phần")], default="text")
+    text = models.TextField("nội dung")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", verbose_name="đơn vị")
+    edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = "đoạn của bản tổng hợp"
+        verbose_name_plural = "đoạn của bản tổng hợp"
+        indexes = [models.Index(fields=["section", "position"], name="paragraph_in_its_order")]
+
+    def __str__(self) -> str:
+        return self.text
+
 
 class SourceLink(models.Model):
-    """Where a section's text came from: the item of an accepted revision, with its words when they were taken in."""
+    """Where a paragraph came from: the item of an accepted revision, with its words when they were taken in."""
 
-    section = models.ForeignKey(ConsolidationSection, models.CASCADE, related_name="sources")
+    paragraph = models.ForeignKey(SectionParagraph, models.CASCADE, related_name="sources", verbose_name="đoạn")
     revision = models.ForeignKey(SubmissionRevision, models.PROTECT, related_name="+")
     item = models.ForeignKey(SubmissionItem, models.PROTECT, related_name="+")
     text = models.TextField("lời của đơn vị khi đưa vào")
     included_at = models.DateTimeField("đưa vào lúc")
 
     class Meta:
-        verbose_name = "nguồn của mục"
-        verbose_name_plural = "nguồn của mục"
-        constraints = [models.UniqueConstraint(fields=["section", "item"], name="source_once_per_section")]
+        verbose_name = "nguồn của đoạn"
+        verbose_name_plural = "nguồn của đoạn"
+        constraints = [models.UniqueConstraint(fields=["paragraph", "item"], name="source_once_per_paragraph")]
 
     def __str__(self) -> str:
-        return f"{self.section_id} ← {self.item_id}"
+        return f"{self.paragraph_id} ← {self.item_id}"
 
 
 class ReportSnapshot(models.Model):

@@ -15,8 +15,8 @@ MAIN_SECTIONS = {
 
 
 def main_sections_are_written(consolidation: Any, actor: Any) -> str | None:
-    """One statement."""
-    written = {code for code, paragraphs in consolidation.sections.values_list("code", "paragraphs") if paragraphs}
+    """One statement, none where the sections were read before."""
+    written = {section.code for section in consolidation.sections.all() if section.is_written}
     empty = [title for code, title in MAIN_SECTIONS.items() if code not in written]
     return f"Còn mục chưa có nội dung: {'; '.join(empty)}." if empty else None
 

@@ -56,10 +56,9 @@ from reports.demo.general_2021 import GENERAL
 from reports.demo.notices_2021 import replace_a_notice, withdraw_a_notice
 from reports.demo.organisation import Organisation
 from reports.demo.tasks_2021 import DIVISION, LISTS
-from reports.drafting import Paragraph
+from reports.drafting import mark_of
 from reports.models import Consolidation
-from reports.queries.facts import paragraphs_of
-from reports.services import create_consolidation, finalise_consolidation, save_section
+from reports.services import Typed, create_consolidation, finalise_consolidation, save_section
 from reports.wording import CLOSING
 
 PLAN = Path("campaigns/demo/plan-2021.txt")
@@ -208,16 +207,11 @@ class Story:
             report = create_consolidation(actor=self.office, campaign=self.campaign, phase=phase, cut_off_on=cut_off_on)
         with self.diary.on(day, 15):
             opening = report.sections.get(code="opening")
-            paragraphs = list(paragraphs_of(opening.paragraphs))
-            paragraphs[-1] = Paragraph(f"{paragraphs[-1].text} {ILLUSTRATION}")
-            save_section(actor=self.office, section=opening, version=opening.version, paragraphs=paragraphs)
+            last = opening.rows.latest("position")
+            illustrated = Typed(f"{last.text} {ILLUSTRATION}", last.pk, mark_of(last.text))
+            save_section(actor=self.office, section=opening, typed=[illustrated])
             strengths = report.sections.get(code="strengths")
-            save_section(
-                actor=self.office,
-                section=strengths,
-                version=strengths.version,
-                paragraphs=[*paragraphs_of(strengths.paragraphs), Paragraph(OFFICE_WORDS[phase.ordinal])],
-            )
+            save_section(actor=self.office, section=strengths, typed=[], added=OFFICE_WORDS[phase.ordinal])
         return report
 
     def sign_first(self, phase: Phase, report: Consolidation) -> None:

@@ -11,7 +11,7 @@ from reports.papers.summary import awards_sentence, inspections_sentence, return
 from reports.queries.facts import ReportFacts
 from reports.queries.figures import task_figures
 from reports.queries.frozen import SNAPSHOT_FORM
-from reports.queries.origins import Link, figure_rows
+from reports.queries.origins import Origin, figure_rows
 
 NO_TASKS = "Chưa có nhiệm vụ nào được đơn vị chủ trì báo cáo và được chấp nhận."
 # The sections that hold figures besides words.
@@ -30,11 +30,10 @@ def computed_sentence(facts: ReportFacts, code: str, words: Words) -> str:
 
 
 def snapshot_content(
-    facts: ReportFacts, links: Mapping[int, Mapping[int, Link]], words: Words, paper: dict[str, Any]
+    facts: ReportFacts, origins: Mapping[int, Origin], words: Words, paper: dict[str, Any]
 ) -> dict[str, Any]:
     """What is kept for years: the day, the words with the sources of each paragraph, the counted figures with the rows
     behind them, and the paper as it was laid out."""
-    taken = {pk: link.origin for kept in links.values() for pk, link in kept.items()}
     return {
         "form": SNAPSHOT_FORM,
         "title": facts.title,
@@ -42,7 +41,8 @@ def snapshot_content(
         "phase": facts.occasion.phase.ordinal if facts.occasion.phase else None,
         "sections": {
             code: [
-                {**each.stored(), "sources": [taken[pk].stored() for pk in each.items if pk in taken]} for each in kept
+                {**each.stored(), "sources": [origins[pk].stored() for pk in each.items if pk in origins]}
+                for each in kept
             ]
             for code, kept in facts.sections.items()
         },

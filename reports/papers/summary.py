@@ -312,8 +312,7 @@ def _annexes(facts: ReportFacts) -> Iterator[Annex]:
 
 def _annex_titles(facts: ReportFacts) -> list[str]:
     """The annexes that have something to list, in their order."""
-    tasks = any(source.task_id and source.counts for source in facts.sources.told)
-    there = ((RETURNS, facts.returns), (TASKS, tasks), (REWARDED, facts.awards.rewarded))
+    there = ((RETURNS, facts.returns), (TASKS, facts.tells_tasks), (REWARDED, facts.awards.rewarded))
     return [title for title, rows in there if rows]
 
 

@@ -1,4 +1,8 @@
-"""The consolidation desk: outline with completeness, one section's paragraphs with their marks, source cards."""
+"""The consolidation desk: outline with completeness, a window of one section's paragraphs with their marks, source cards.
+
+Nothing here reads all reports or all paragraphs: reports are counted from what each revision keeps beside its content,
+sections from what they keep themselves (`reports.queries.keeping`).
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,22 +11,44 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Any
 
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
+
 from campaigns.models import Submission
 from campaigns.outline import SECTIONS, Section
 from campaigns.outline import section as outline_section
 from campaigns.queries.submissions import AcceptedItem
+from campaigns.workflow import SUBMISSION
+from core.text import fold
 from core.wording import local_day
 from reports.checks import place_name
-from reports.drafting import Paragraph, paragraph_of, sources_of
-from reports.models import Consolidation, ConsolidationSection
-from reports.queries.origins import Link, Origin, links_of, measured, origin_of_item, url_of, with_unit
-from reports.queries.sources import Sources, says_something, sources_of_report
+from reports.drafting import mark_of, paragraph_of
+from reports.models import Consolidation, ConsolidationSection, SectionParagraph, SourceLink
+from reports.queries.keeping import Kept, items_of_revisions, kept_of
+from reports.queries.origins import ORIGIN_COLUMNS, Origin, measured, origin_of, url_of, with_unit
+from reports.queries.sources import says_something
+from reports.queries.stale import PARAGRAPHS_A_PAGE, Stale, Staleness, staleness_of
+from reports.queries.told import CountedSources, Told, counted_sources
 
 CHARACTERS_A_LINE = 52
+CARDS_A_PAGE = 30
+# Of more units than this the filter suggests no names.
+UNITS_SUGGESTED = 50
 # Headings of the outline under which nothing is written.
 TITLES_ONLY = ("results", "assessment")
 # Whoever saved a section so shortly ago is taken to be still writing in it.
 STILL_WRITING = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class DeskAsk:
+    """What the address asks of the desk: words of a unit's name, the page of paragraphs and that of cards; `only` the
+    paragraphs of a form that was refused."""
+
+    words: str = ""
+    window: int = 1
+    page: int = 1
+    only: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -48,14 +74,19 @@ class Place:
 @dataclass(frozen=True)
 class Written:
     """A paragraph of the section as the desk shows it: its words, whose they are, and whether a source no longer says or
-    holds what was taken in."""
+    holds what was taken in. `text` may be what was typed and not kept; then `saved` is what stands instead, and `seen` the
+    mark of the words that its writer now knows of."""
 
-    place: int
+    pk: int
+    position: int
     kind: str
     text: str
     origins: tuple[Origin, ...]
     note: str
     is_changed: bool
+    seen: str
+    saved: str | None = None
+    is_typed: bool = False
 
     @property
     def is_own(self) -> bool:
@@ -83,7 +114,8 @@ class Written:
 
 @dataclass(frozen=True)
 class Card:
-    """A unit's words of one item, beside the section; `before` are those that were taken in, if they differ."""
+    """A unit's words of one item, beside the section; `before` are those that were taken in, if they differ, and `stale`
+    where they stand."""
 
     item_id: int
     unit_id: int
@@ -98,6 +130,7 @@ class Card:
     state: str  # "free", "taken", "changed", "gone"
     url: str
     says_something: bool = True
+    stale: Stale | None = None
 
     @cached_property
     def pieces(self) -> tuple[tuple[str, str], ...]:
@@ -118,34 +151,39 @@ class Missing:
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything that the page shows for one section."""
+    """Everything that the page shows for one section. `window` is one page of paragraphs, `cards` one of sources and of
+    units without any; `units` are the names to filter by, none of very many."""
 
     consolidation: Consolidation
-    sources: Sources
+    ask: DeskAsk
+    sources: CountedSources
     rows: tuple[ConsolidationSection, ...]
+    kept: Mapping[str, Kept]
     places: tuple[Place, ...]
     section: ConsolidationSection
     outline: Section
-    links: Mapping[int, Link]
-    cards: tuple[Card, ...]
-    missing: tuple[Missing, ...]
-    changed: int
-    gone: int
+    stale: Staleness
+    written: tuple[Written, ...]
+    window: Page
+    cards: Page
+    source_count: int
+    missing_count: int
+    units: tuple[str, ...]
     units_ready: int
     units_expected: int
 
-    @cached_property
-    def by_item(self) -> dict[int, AcceptedItem]:
-        return {item.item_id: item for item in self.sources.accepted}
+    @property
+    def changed(self) -> int:
+        return self.stale.changed
 
-    @cached_property
-    def written(self) -> tuple[Written, ...]:
-        """The paragraphs that are kept. No statement."""
-        return tuple(_written(self.section.paragraphs, self.links, self.by_item))
+    @property
+    def gone(self) -> int:
+        return self.stale.gone
 
-    def typed(self, paragraphs: Iterable[Paragraph]) -> tuple[Written, ...]:
-        """The paragraphs of a form that was refused, with the same marks. No statement."""
-        return tuple(_written([each.stored() for each in paragraphs if each.text], self.links, self.by_item))
+    @property
+    def stale_here(self) -> list[Stale]:
+        """The paragraphs of the section whose source changed or is gone, in their order."""
+        return sorted(self.stale.of(self.outline.code), key=lambda each: each.position)
 
     @property
     def next_code(self) -> str:
@@ -165,52 +203,47 @@ def standing_words(changed: int, gone: int) -> str:
     return ", ".join([*parts, f"{gone} nguồn không còn được chấp nhận"] if gone else parts)
 
 
-def desk(consolidation: Consolidation, code: str = "") -> Desk:
-    """The desk at the section `code` (the first without it): 4 statements for any number of sources.
+def desk(consolidation: Consolidation, code: str = "", ask: DeskAsk = DeskAsk()) -> Desk:
+    """The desk at the section `code` (the first without it): 5 statements for any number of sources and paragraphs, 1 more
+    for a unit that is chosen, 2 more where a source changed.
 
-    Sections, links, accepted revisions of the report, submissions of the phase.
+    Sections, what accepted reports count up to, paragraphs; in a section that units feed also the reports that are not
+    accepted and the words of the cards.
     """
-    rows = list(
-        ConsolidationSection.objects.filter(consolidation=consolidation)
-        .select_related("edited_by__person")
-        .order_by("id")
-    )
+    sections = ConsolidationSection.objects.select_related("edited_by__person").order_by("id")
+    prefetch_related_objects([consolidation], Prefetch("sections", sections))
+    rows = tuple(consolidation.sections.all())
     by_code = {row.code: row for row in rows}
-    by_section = links_of(consolidation.pk)
-    links = {row.code: by_section.get(row.pk, {}) for row in rows}
-    sources = sources_of_report(consolidation.campaign, consolidation.phase, consolidation.cut_off_on)
-    told = sources.told
+    kept = {row.code: kept_of(row) for row in rows}
     current = code if code in by_code and code not in TITLES_ONLY else "opening"
-    by_item = {item.item_id: item for item in sources.accepted}
-    every = [link for kept in links.values() for link in kept.values()]
-    submissions = _submissions(consolidation)
-    accepted = {item.unit.pk for item in told}
+    sources = counted_sources(consolidation)
+    stale = staleness_of(rows, kept, sources)
+    missing, expected = _missing(consolidation, sources) if _takes_from_units(outline_section(current)) else ([], 0)
+    beside = [*_beside(sources, kept[current], stale, current), *missing]
+    names = {_unit_of(each): _name_of(each) for each in beside}
+    chosen = _named(names, ask.words)
+    window, written = _window(by_code[current], kept[current], stale, ask, chosen)
+    cards = Paginator([each for each in beside if chosen is None or _unit_of(each) in chosen], CARDS_A_PAGE)
+    page = cards.get_page(ask.page)
+    page.object_list = _cards(page.object_list, kept[current], stale, current)
     return Desk(
         consolidation=consolidation,
+        ask=ask,
         sources=sources,
-        rows=tuple(rows),
-        places=tuple(
-            _place(section, by_code[section.code], links[section.code], told, by_item, current) for section in SECTIONS
-        ),
+        rows=rows,
+        kept=kept,
+        places=tuple(_place(section, kept[section.code], sources, stale, current) for section in SECTIONS),
         section=by_code[current],
         outline=outline_section(current),
-        links=links[current],
-        cards=tuple(_cards(outline_section(current), links[current], told, by_item)),
-        missing=tuple(
-            Missing(
-                row.unit_id,
-                row.unit.name,
-                "báo cáo" if consolidation.phase else f"báo cáo {str(row.phase).lower()}",
-                row.get_state_display(),
-                row.get_absolute_url(),
-            )
-            for row in submissions
-            if row.unit_id not in accepted and row.state != "waived" and _takes_from_units(outline_section(current))
-        ),
-        changed=sum(_is_changed(link, by_item.get(link.item_id)) for link in every),
-        gone=sum(link.item_id not in by_item for link in every),
-        units_ready=len(accepted),
-        units_expected=len({row.unit_id for row in submissions if row.state != "waived"}),
+        stale=stale,
+        written=written,
+        window=window,
+        cards=page,
+        source_count=len(beside) - len(missing),
+        missing_count=len(missing),
+        units=tuple(sorted(set(names.values()))) if 1 < len(names) <= UNITS_SUGGESTED else (),
+        units_ready=len(sources.units),
+        units_expected=expected,
     )
 
 
@@ -239,88 +272,143 @@ def writers_beside(rows: Iterable[ConsolidationSection], user: Any, now: datetim
     return tuple(reversed(last.values()))
 
 
-def _submissions(consolidation: Consolidation) -> list[Submission]:
-    rows = Submission.objects.filter(phase__campaign=consolidation.campaign)
-    rows = rows.filter(phase=consolidation.phase) if consolidation.phase else rows.filter(phase__state="open")
-    return list(rows.select_related("unit", "phase").order_by("unit__position", "unit__name", "phase__ordinal"))
-
-
-def _is_changed(link: Link, item: AcceptedItem | None) -> bool:
-    return item is not None and item.revision_id != link.revision_id and paragraph_of(item).text != link.text
-
-
-def _place(
-    section: Section,
-    row: ConsolidationSection,
-    links: Mapping[int, Link],
-    told: Sequence[AcceptedItem],
-    by_item: Mapping[int, AcceptedItem],
-    current: str,
-) -> Place:
-    feeding = [item for item in sources_of(section, told) if says_something(item)]
+def _place(section: Section, kept: Kept, sources: CountedSources, stale: Staleness, current: str) -> Place:
+    taken = {item for item, _ in kept.sources}
+    feeding = [each for each in sources.by_section.get(section.code, ()) if each.item.says_something]
     return Place(
         section=section,
-        taken=sum(1 for item in feeding if item.item_id in links),
+        taken=sum(each.item.item_id in taken for each in feeding),
         available=len(feeding),
-        changed=sum(pk not in by_item or _is_changed(link, by_item[pk]) for pk, link in links.items()),
-        is_empty=not row.paragraphs,
+        changed=len(stale.of(section.code)),
+        is_empty=not kept.length,
         is_current=section.code == current,
     )
 
 
-def _written(
-    paragraphs: Sequence[Mapping[str, Any]], links: Mapping[int, Link], by_item: Mapping[int, AcceptedItem]
-) -> Iterable[Written]:
-    for at, paragraph in enumerate(paragraphs):
-        taken = [links[pk] for pk in paragraph["items"] if pk in links]
-        # A link that a colleague's save let go is made again with the paragraph that is typed here.
-        others = [by_item[pk] for pk in paragraph["items"] if pk not in links and pk in by_item]
-        is_gone = any(link.item_id not in by_item for link in taken)
-        is_changed = any(_is_changed(link, by_item.get(link.item_id)) for link in taken)
-        is_edited = len(taken) == 1 and taken[0].text != paragraph["text"]
-        note = ", nguồn đã đổi" if is_changed else ", đã sửa" if is_edited and not is_gone else ""
-        yield Written(
-            place=at,
-            kind=paragraph["kind"],
-            text=paragraph["text"],
-            origins=(*(link.origin for link in taken), *map(origin_of_item, others)),
-            note=", nguồn không còn được chấp nhận" if is_gone else note,
-            is_changed=is_changed or is_gone,
+def _missing(consolidation: Consolidation, sources: CountedSources) -> tuple[list[Missing], int]:
+    """The reports of units without an accepted one, and how many units have to report: 1 statement."""
+    rows = Submission.objects.filter(phase__campaign=consolidation.campaign).exclude(state="waived")
+    rows = rows.filter(phase=consolidation.phase) if consolidation.phase else rows.filter(phase__state="open")
+    found = list(
+        rows.order_by("unit__position", "unit__name", "phase__ordinal").values_list(
+            "pk", "unit_id", "unit__name", "state", "phase__ordinal"
         )
+    )
+    missing = [
+        Missing(
+            unit_id,
+            unit,
+            "báo cáo" if consolidation.phase else f"báo cáo đợt {ordinal}",
+            SUBMISSION.state(state).label,
+            Submission(pk=pk).get_absolute_url(),
+        )
+        for pk, unit_id, unit, state, ordinal in found
+        if unit_id not in sources.units
+    ]
+    return missing, len({unit_id for _, unit_id, _, _, _ in found})
 
 
-def _difference(before: str, after: str) -> tuple[tuple[str, str], ...]:
-    """The words of `after` in pieces: same, new, or gone since `before`."""
-    old, new = before.split(), after.split()
-    pieces: list[tuple[str, str]] = []
-    for name, start, end, at, until in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if name == "equal":
-            pieces.append(("same", " ".join(new[at:until])))
-            continue
-        if end > start:
-            pieces.append(("gone", " ".join(old[start:end])))
-        if until > at:
-            pieces.append(("new", " ".join(new[at:until])))
-    return tuple(pieces)
+_Beside = Told | Stale | Missing
 
 
-def _cards(
-    section: Section,
-    links: Mapping[int, Link],
-    told: Sequence[AcceptedItem],
-    by_item: Mapping[int, AcceptedItem],
-) -> list[Card]:
-    """Those no longer accepted and changed ones first, then those not taken in, then the rest."""
-    feeding = [item for item in sources_of(section, told) if says_something(item) or item.item_id in links]
-    cards = [_card(item, links.get(item.item_id)) for item in feeding]
-    cards += [_card_of_gone(link) for pk, link in links.items() if pk not in by_item]
-    order = {"gone": 0, "changed": 1, "free": 2, "taken": 3}
-    return sorted(cards, key=lambda card: order[card.state])
+def _beside(sources: CountedSources, kept: Kept, stale: Staleness, code: str) -> list[Told | Stale]:
+    """What stands beside the section: words no longer accepted and changed ones first, then those not taken in, then the
+    rest."""
+    taken = {item for item, _ in kept.sources}
+    old = {each.origin.item_id: each for each in stale.of(code)}
+    feeding = [
+        each for each in sources.by_section.get(code, ()) if each.item.says_something or each.item.item_id in taken
+    ]
+    gone = [each for each in old.values() if each.now is None]
+    changed = [each for each in feeding if each.item.item_id in old]
+    free = [each for each in feeding if each.item.item_id not in taken]
+    rest = [each for each in feeding if each.item.item_id in taken and each.item.item_id not in old]
+    return [*gone, *changed, *free, *rest]
 
 
-def _card(item: AcceptedItem, link: Link | None) -> Card:
-    words = paragraph_of(item).text
-    is_changed = link is not None and _is_changed(link, item)
+def _unit_of(each: _Beside) -> int:
+    return each.report.unit_id if isinstance(each, Told) else each.unit_id
+
+
+def _name_of(each: _Beside) -> str:
+    return each.report.unit_name if isinstance(each, Told) else each.unit
+
+
+def _named(names: Mapping[int, str], words: str) -> set[int] | None:
+    """The units that the words name; None without words."""
+    wanted = fold(words).split()
+    if not wanted:
+        return None
+    return {pk for pk, name in names.items() if all(word in fold(name) for word in wanted)}
+
+
+class _Counted(Paginator):
+    """Pages of a list whose length is known."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__(range(1, length + 1), PARAGRAPHS_A_PAGE)
+
+
+def _window(
+    section: ConsolidationSection, kept: Kept, stale: Staleness, ask: DeskAsk, chosen: set[int] | None
+) -> tuple[Page, tuple[Written, ...]]:
+    """One page of the paragraphs: of all in 1 statement, of the chosen units in 2."""
+    rows = SectionParagraph.objects.filter(section=section)
+    if chosen is None:
+        page = _Counted(kept.length).get_page(ask.window)
+        shown = rows.filter(position__in=list(page.object_list))
+    else:
+        links = SourceLink.objects.filter(paragraph=OuterRef("pk"), revision__submission__unit__in=chosen)
+        theirs = rows.filter(Q(unit__in=chosen) | Exists(links)).order_by("position")
+        page = Paginator(list(theirs.values_list("pk", flat=True)), PARAGRAPHS_A_PAGE).get_page(ask.window)
+        shown = rows.filter(pk__in=list(page.object_list))
+    if ask.only is not None:
+        shown = rows.filter(pk__in=ask.only)
+    columns = [f"sources__{name}" for name in ORIGIN_COLUMNS]
+    found: dict[int, tuple[int, str, str, list[tuple[Origin, str]]]] = {}
+    for pk, position, kind, text, link, words, *place in shown.order_by("position", "sources__pk").values_list(
+        "pk", "position", "kind", "text", "sources__pk", "sources__text", *columns
+    ):
+        row = found.setdefault(pk, (position, kind, text, []))
+        if link is not None:
+            row[3].append((origin_of(*place), words))
+    return page, tuple(_written(section.code, stale, pk, *row) for pk, row in found.items())
+
+
+def _written(
+    code: str, stale: Staleness, pk: int, position: int, kind: str, text: str, taken: Sequence[tuple[Origin, str]]
+) -> Written:
+    old = [stale.rows[code, origin.item_id] for origin, _ in taken if (code, origin.item_id) in stale.rows]
+    is_gone = any(each.now is None for each in old)
+    is_edited = len(taken) == 1 and taken[0][1] != text
+    note = ", nguồn đã đổi" if old else ", đã sửa" if is_edited else ""
+    return Written(
+        pk=pk,
+        position=position,
+        kind=kind,
+        text=text,
+        origins=tuple(origin for origin, _ in taken),
+        note=", nguồn không còn được chấp nhận" if is_gone else note,
+        is_changed=bool(old),
+        seen=mark_of(text),
+    )
+
+
+def _cards(beside: Sequence[_Beside], kept: Kept, stale: Staleness, code: str) -> list[Card | Missing]:
+    """The cards of one page: 1 statement for the words of all that is accepted."""
+    told = items_of_revisions({each.report.revision_id for each in beside if isinstance(each, Told)})
+    taken = {item for item, _ in kept.sources}
+    cards: list[Card | Missing] = []
+    for each in beside:
+        if isinstance(each, Told):
+            item = told[each.report.revision_id, each.item.item_id]
+            cards.append(_card(item, item.item_id in taken, stale.rows.get((code, item.item_id))))
+        else:
+            cards.append(_card_of_gone(each) if isinstance(each, Stale) else each)
+    return cards
+
+
+def _card(item: AcceptedItem, is_taken: bool, old: Stale | None) -> Card:
     figures: list[tuple[str, str]] = []
     if item.value is not None:
         figures.append(("Thực hiện", measured(item)))
@@ -336,28 +424,45 @@ def _card(item: AcceptedItem, link: Link | None) -> Card:
         revision=item.revision_number,
         submitted_on=local_day(item.submitted_at),
         ordinal=item.ordinal,
-        text=words.removeprefix("- "),
-        before=link.text.removeprefix("- ") if link and is_changed else "",
+        text=paragraph_of(item).text.removeprefix("- "),
+        before=old.text.removeprefix("- ") if old else "",
         figures=tuple(figures),
-        state="changed" if is_changed else "taken" if link else "free",
+        state="changed" if old else "taken" if is_taken else "free",
         url=url_of(item),
         says_something=says_something(item),
+        stale=old,
     )
 
 
-def _card_of_gone(link: Link) -> Card:
+def _card_of_gone(old: Stale) -> Card:
     """The words as they were taken in from a revision that is no longer accepted."""
     return Card(
-        item_id=link.item_id,
-        unit_id=link.unit_id,
-        unit=link.unit,
+        item_id=old.origin.item_id,
+        unit_id=old.unit_id,
+        unit=old.unit,
         title="",
-        revision=link.origin.number,
-        submitted_on=local_day(link.submitted_at),
-        ordinal=link.origin.ordinal,
-        text=link.text.removeprefix("- "),
+        revision=old.origin.number,
+        submitted_on=local_day(old.submitted_at),
+        ordinal=old.origin.ordinal,
+        text=old.text.removeprefix("- "),
         before="",
         figures=(),
         state="gone",
-        url=link.origin.url,
+        url=old.origin.url,
+        stale=old,
     )
+
+
+def _difference(before: str, after: str) -> tuple[tuple[str, str], ...]:
+    """The words of `after` in pieces: same, new, or gone since `before`."""
+    old, new = before.split(), after.split()
+    pieces: list[tuple[str, str]] = []
+    for name, start, end, at, until in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if name == "equal":
+            pieces.append(("same", " ".join(new[at:until])))
+            continue
+        if end > start:
+            pieces.append(("gone", " ".join(old[start:end])))
+        if until > at:
+            pieces.append(("new", " ".join(new[at:until])))
+    return tuple(pieces)

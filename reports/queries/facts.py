@@ -1,6 +1,7 @@
 """Everything a summary report says, gathered in a fixed number of statements before a word is laid out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,7 @@ from campaigns.queries.inspections import inspected_until
 from campaigns.queries.results import counted_tasks, list_progress, told_in, told_tasks
 from core import clock
 from reports.drafting import Occasion, Paragraph
-from reports.models import Consolidation, ConsolidationSection
+from reports.models import Consolidation, ConsolidationSection, SectionParagraph, SourceLink
 from reports.queries.figures import AwardFigures, UnitReturn, award_figures, returns_of
 from reports.queries.sources import Sources, sources_of_report
 from reports.queries.targets import TargetBoard, target_board
@@ -30,6 +31,8 @@ class ReportFacts:
     targets: TargetBoard
     awards: AwardFigures
     inspections: tuple[Inspection, ...] = ()
+    # Whether a unit tells of a task that it leads.
+    tells_tasks: bool = False
 
 
 def occasion_of(campaign: Campaign, phase: Phase | None, cut_off_on: date) -> Occasion:
@@ -68,32 +71,64 @@ def report_facts(
         targets=target_board(campaign, list_progress(tasks), is_final=occasion.is_whole_year),
         awards=award_figures(campaign, told_phase, until),
         inspections=tuple(inspected_until(campaign, told_phase, occasion.cut_off_on)),
+        tells_tasks=any(item.task_id and item.counts for item in sources.told),
     )
 
 
-def facts_of(
-    consolidation: Consolidation,
-    sources: Sources | None = None,
-    rows: Iterable[ConsolidationSection] | None = None,
-) -> ReportFacts:
-    """The facts of a consolidation as it stands now: 12 statements; 1 less when its sections were read before (`rows`)."""
+def facts_of(consolidation: Consolidation) -> ReportFacts:
+    """The facts of a consolidation as it stands now: 14 statements."""
     campaign, phase, day = consolidation.campaign, consolidation.phase, consolidation.cut_off_on
-    kept = consolidation.sections.order_by("id") if rows is None else rows
-    sections = {section.code: tuple(paragraphs_of(section.paragraphs)) for section in kept}
     return report_facts(
         title=consolidation.title,
         occasion=occasion_of(campaign, phase, day),
-        sections=sections,
-        sources=sources or sources_of_report(campaign, phase, day),
+        sections=_written(consolidation),
+        sources=sources_of_report(campaign, phase, day),
     )
 
 
-def paragraphs_of(stored: Sequence[Mapping[str, object]]) -> list[Paragraph]:
-    """The paragraphs as they were stored."""
-    return [
-        Paragraph(text=str(each["text"]), kind=str(each["kind"]), items=tuple(each["items"]))  # type: ignore[arg-type]
-        for each in stored
-    ]
+def _written(consolidation: Consolidation) -> dict[str, tuple[Paragraph, ...]]:
+    """The paragraphs of all sections with the items that they came from: 3 statements."""
+    items: dict[int, list[int]] = defaultdict(list)
+    links = SourceLink.objects.filter(paragraph__section__consolidation=consolidation).order_by("pk")
+    for paragraph, item in links.values_list("paragraph_id", "item_id"):
+        items[paragraph].append(item)
+    rows: dict[int, list[Paragraph]] = defaultdict(list)
+    paragraphs = SectionParagraph.objects.filter(section__consolidation=consolidation).order_by("position")
+    for section, pk, kind, text in paragraphs.values_list("section_id", "pk", "kind", "text"):
+        rows[section].append(Paragraph(text, kind, tuple(items[pk])))
+    sections = ConsolidationSection.objects.filter(consolidation=consolidation).order_by("id")
+    return {code: tuple(rows[pk]) for pk, code in sections.values_list("pk", "code")}
+
+
+def figures_told(consolidation: Consolidation, code: str, *, is_last_phase: bool, tells_tasks: bool) -> ReportFacts:
+    """The facts without any words, and of the computed figures those that the section tells: at most 4 statements."""
+    campaign, phase, day = consolidation.campaign, consolidation.phase, consolidation.cut_off_on
+    occasion = Occasion(campaign, phase, day, is_last_phase)
+    told_phase = None if occasion.is_whole_year else phase
+    until = None if phase or occasion.is_whole_year else day
+    sources = sources_of_report(campaign, phase, day)
+    counts, returns, targets, inspections = Counts(), (), TargetBoard((), ()), ()
+    awards = AwardFigures((), (), 0, 0)
+    if code in ("direction", "awards"):
+        counts, returns = returns_of(campaign, phase, (), clock.today(), until)
+        awards = award_figures(campaign, told_phase, until)
+    if code == "direction":
+        inspections = tuple(inspected_until(campaign, told_phase, day))
+    if code == "targets":
+        tasks = told_tasks(campaign, phase) if phase else told_in(counted_tasks(campaign), sources.known)
+        targets = target_board(campaign, list_progress(tasks), is_final=occasion.is_whole_year)
+    return ReportFacts(
+        title=consolidation.title,
+        occasion=occasion,
+        sections={},
+        sources=sources,
+        counts=counts,
+        returns=returns,
+        targets=targets,
+        awards=awards,
+        inspections=inspections,
+        tells_tasks=tells_tasks,
+    )
 
 
 def people_of(campaign: Campaign) -> list[Person]:

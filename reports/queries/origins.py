@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
-from campaigns.models import SubmissionItem, SubmissionRevision, Task
+from campaigns.models import SubmissionItem, SubmissionRevision
 from campaigns.models.submissions import ItemStatus, ReviewOutcome
 from campaigns.models.tasks import COUNTED_SOURCES, AssignmentRole
 from campaigns.outline import section as outline_section
@@ -49,25 +49,6 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Link:
-    """Words of a unit that were taken into a section, and where they came from."""
-
-    origin: Origin
-    text: str
-    unit_id: int
-    unit: str
-    submitted_at: datetime
-
-    @property
-    def item_id(self) -> int:
-        return self.origin.item_id
-
-    @property
-    def revision_id(self) -> int:
-        return self.origin.revision_id
-
-
-@dataclass(frozen=True)
 class FigureRow:
     """One row that a computed sentence or table was counted from."""
 
@@ -97,27 +78,27 @@ def origin_of_item(item: AcceptedItem) -> Origin:
     )
 
 
-def links_of(consolidation_id: int) -> dict[int, dict[int, Link]]:
-    """What was taken in, by section id and item id: 1 statement."""
-    rows = SourceLink.objects.filter(section__consolidation=consolidation_id).order_by("pk")
-    links: dict[int, dict[int, Link]] = {}
-    # Plain columns: thousands of links are read at each look at the desk.
-    for section, item, short, unit, unit_id, submission, revision, version, ordinal, text, at in rows.values_list(
-        "section_id",
-        "item_id",
-        "revision__submission__unit__short_name",
-        "revision__submission__unit__name",
-        "revision__submission__unit_id",
-        "revision__submission_id",
-        "revision_id",
-        "revision__number",
-        "item__ordinal",
-        "text",
-        "revision__submitted_at",
-    ):
-        origin = Origin(short or unit, submission, revision, version, item, ordinal)
-        links.setdefault(section, {})[item] = Link(origin, text, unit_id, unit, at)
-    return links
+# Of a link, whose words they are and where they stand.
+ORIGIN_COLUMNS = (
+    "revision__submission__unit__short_name",
+    "revision__submission__unit__name",
+    "revision__submission_id",
+    "revision_id",
+    "revision__number",
+    "item_id",
+    "item__ordinal",
+)
+
+
+def origin_of(short: str, name: str, *place: int) -> Origin:
+    """The origin that the `ORIGIN_COLUMNS` of a link tell."""
+    return Origin(short or name, *place)
+
+
+def origins_of(consolidation_id: int) -> dict[int, Origin]:
+    """Where what stands in the report was taken from, by item: 1 statement."""
+    rows = SourceLink.objects.filter(paragraph__section__consolidation=consolidation_id).order_by("pk")
+    return {row[-2]: origin_of(*row) for row in rows.values_list(*ORIGIN_COLUMNS)}
 
 
 def figure_rows(facts: ReportFacts, code: str) -> tuple[FigureRow, ...]:
@@ -150,14 +131,6 @@ def _returns(facts: ReportFacts) -> Iterator[FigureRow]:
             version=_version(accepted[0], local_day(accepted[1])) if accepted else "chưa có lần nộp được chấp nhận",
             value=", ".join(part for part in (row.state or row.timeliness, handed_in) if part),
             url=reverse("campaigns:submission_detail", args=[row.submission_id]),
-        )
-    for inspection in facts.inspections:
-        yield FigureRow(
-            unit=inspection.unit.name,
-            place=f"kiểm tra ngày {short_date(inspection.held_on)}",
-            version="",
-            value=inspection.get_state_display(),
-            url=inspection.get_absolute_url(),
         )
 
 
@@ -259,7 +232,17 @@ def measured(item: AcceptedItem) -> str:
     return with_unit(item, item.value)
 
 
-def with_unit(item: AcceptedItem | Task, value: Any) -> str:
+class Measured(Protocol):
+    """A task, or what was told of one: how it is measured."""
+
+    @property
+    def measure(self) -> str: ...
+
+    @property
+    def figure_unit(self) -> str: ...
+
+
+def with_unit(item: Measured, value: Any) -> str:
     """The value in the unit of the task; empty without one."""
     if value is None:
         return ""

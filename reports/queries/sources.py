@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from campaigns.models import Campaign, Phase, SubmissionRevision, Task
 from campaigns.models.submissions import ReviewOutcome, RevisionKind
 from campaigns.queries.submissions import AcceptedItem, accepted_items, accepted_revisions, items_of_revision
+from core.wording import number
 
 
 class Sources:
@@ -99,6 +100,11 @@ class SplitTask:
     figure_unit: str
     target_value: Decimal | None
     parts: tuple[tuple[int, Decimal | None], ...]
+
+    @property
+    def wanted(self) -> str:
+        """What the whole must reach, with its unit."""
+        return f"{number(self.target_value)} {self.figure_unit}".rstrip() if self.target_value is not None else ""
 
 
 def split_tasks(campaign: Campaign) -> tuple[SplitTask, ...]:

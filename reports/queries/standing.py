@@ -118,9 +118,9 @@ def _revisions(rows: Sequence[Consolidation]) -> dict[int, _Revision]:
 def _revisions_of_drafts(rows: Sequence[Consolidation]) -> dict[int, frozenset[int]]:
     """The revisions whose words were taken in, by report: 1 statement."""
     drafts = [row.pk for row in rows if row.state == "drafted"]
-    pairs = SourceLink.objects.filter(section__consolidation__in=drafts).order_by()
+    pairs = SourceLink.objects.filter(paragraph__section__consolidation__in=drafts).order_by()
     told: dict[int, set[int]] = defaultdict(set)
-    for pk, revision in pairs.values_list("section__consolidation_id", "revision_id").distinct():
+    for pk, revision in pairs.values_list("paragraph__section__consolidation_id", "revision_id").distinct():
         told[pk].add(revision)
     return {pk: frozenset(each) for pk, each in told.items()}
 
@@ -162,8 +162,8 @@ def _unlike(drafts: Mapping[int, _Stale]) -> set[tuple[int, int]]:
         for item in items_of_revision(revision)
     }
     links: Any = SourceLink.objects.filter(
-        section__consolidation__in={pk for pk, _ in pairs}, revision__in={old for _, old in pairs}
-    ).values_list("section__consolidation_id", "revision_id", "item_id", "text")
+        paragraph__section__consolidation__in={pk for pk, _ in pairs}, revision__in={old for _, old in pairs}
+    ).values_list("paragraph__section__consolidation_id", "revision_id", "item_id", "text")
     return {(pk, old) for pk, old, item, text in links if said.get((pairs.get((pk, old), 0), item)) != text}
 
 

@@ -18,7 +18,7 @@ from documents.letterhead import signature_of
 from documents.services import print_paper
 from documents.uploads import CONTENT_TYPES, DOCX
 from reports import services
-from reports.forms import ConsolidationForm, paragraphs_typed
+from reports.forms import ConsolidationForm, window_typed
 from reports.models import Consolidation, ConsolidationSection
 from reports.papers import report_paper
 from reports.queries.facts import facts_of, people_of
@@ -74,23 +74,23 @@ def consolidation_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return desk_page(request, visible_consolidation(request, pk), request.GET.get("muc", ""))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def section_save(request: HttpRequest, pk: int, code: str) -> HttpResponse:
-    """Keep the section; when somebody was faster, show both texts; when it is refused, what was typed stands there."""
+    """Keep the paragraphs of the window that were typed in; when somebody was faster in one of them, show both texts; when
+    it is refused, what was typed stands there. Whoever reads this address comes to the desk."""
+    if request.method == "GET":
+        return redirect(desk_address(visible_consolidation(request, pk).pk, request.GET.get("muc", code), request.GET))
     section = _section(request, pk, code)
-    typed = paragraphs_typed(request.POST)
-    version = request.POST.get("version", "")
+    typed = window_typed(request.POST)
     try:
         services.save_section(
-            actor=request.user,
-            section=section,
-            version=int(version) if version.isdecimal() else 0,
-            paragraphs=typed,
+            actor=request.user, section=section, typed=typed.paragraphs, added=typed.added, after=typed.after
         )
     except RuleBroken as refusal:
         return desk_page(request, _managed(request, pk), code, refused=Refused(str(refusal), typed))
     messages.success(request, "Đã lưu mục này.")
-    return redirect(desk_address(pk, request.POST.get("next", "") or code))
+    following = request.POST.get("next", "")
+    return redirect(desk_address(pk, following) if following else desk_address(pk, code, request.POST))
 
 
 @require_POST

@@ -1,38 +1,43 @@
-"""The page of the consolidation desk: one section with its words, sources, counted figures and checks."""
+"""The page of the consolidation desk: a window of one section with its words, sources, counted figures and checks; and the
+pages behind its numbers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, cast
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from campaigns.models import Phase, Task
+from campaigns.outline import SECTIONS
 from campaigns.outline import section as outline_section
 from core import clock
 from core.models import JournalEntry
 from documents.queries.texts import words_of
-from reports.checks import Check, checks_of, counted, place_name
-from reports.drafting import Paragraph
+from reports.checks import place_name
+from reports.forms import TypedWindow
 from reports.models import Consolidation
-from reports.papers.computed import COMPUTED, computed_sentence
-from reports.queries.desk import Card, Desk, Missing, desk, writers_beside
-from reports.queries.facts import facts_of
+from reports.papers.computed import COMPUTED, NO_TASKS, computed_sentence
+from reports.queries.desk import Desk, DeskAsk, Written, desk, writers_beside
+from reports.queries.doubts import Check, Found, checks_of, counted, doubts_of
+from reports.queries.facts import ReportFacts, facts_of, figures_told
 from reports.queries.frozen import frozen_content, frozen_figures
-from reports.queries.origins import FigureRow, figure_rows
+from reports.queries.origins import figure_rows
 from reports.queries.sources import split_tasks
+from reports.queries.stale import page_of
 from reports.queries.standing import standing_of
 from reports.workflow import CONSOLIDATION
 
 STEPS = ("Dự thảo", "Hoàn tất", "Văn bản")
-CARDS_A_PAGE = 30
 ROWS_A_PAGE = 50
-# Rows behind a figure that stand on the desk itself; the others are a page away.
-ROWS_ON_THE_DESK = 10
-# Checks of the section that are read without being asked for.
+# Checks of the section that are read without being asked for, and paragraphs with a changed source that are named.
 CHECKS_AT_ONCE = 5
+STALE_AT_ONCE = 5
 
 
 @dataclass(frozen=True)
@@ -40,20 +45,28 @@ class Refused:
     """What was typed into a section and could not be kept, with the reason."""
 
     sentence: str
-    typed: Sequence[Paragraph]
+    typed: TypedWindow
 
 
 def visible_consolidation(request: HttpRequest, pk: int) -> Consolidation:
-    rows = Consolidation.objects.visible_to(request.user)
-    return get_object_or_404(rows.select_related("campaign__owner", "phase", "paper"), pk=pk)
+    """With what is told of its place among the phases, and whether tasks of the campaign were divided."""
+    others = Phase.objects.filter(campaign=OuterRef("campaign"))
+    rows = Consolidation.objects.visible_to(request.user).annotate(
+        has_phase_before=Exists(others.filter(ordinal__lt=OuterRef("phase__ordinal"))),
+        has_phase_after=Exists(others.filter(ordinal__gt=OuterRef("phase__ordinal"))),
+        has_split_tasks=Exists(Task.objects.filter(campaign=OuterRef("campaign"), split_from__isnull=False)),
+    )
+    return get_object_or_404(rows.select_related("campaign__owner", "phase", "paper__body"), pk=pk)
 
 
 def desk_page(
     request: HttpRequest, consolidation: Consolidation, code: str, *, refused: Refused | None = None
 ) -> HttpResponse:
     """The desk at a section; with what was refused, both texts stand on it."""
-    page = desk(consolidation, code)
+    ask = desk_asked(request.POST if refused else request.GET)
+    page = desk(consolidation, code, replace(ask, only=tuple(refused.typed.ids)) if refused else ask)
     is_draft = consolidation.state == "drafted"
+    written = with_typed(page.written, refused.typed) if refused and is_draft else page.written
     context = {
         "desk": page,
         "consolidation": consolidation,
@@ -62,34 +75,88 @@ def desk_page(
         "steps": STEPS,
         "step_now": 1 if is_draft else 3,
         "finished": consolidation.paper is not None and consolidation.paper.is_published,
-        "entries": JournalEntry.objects.about(consolidation).for_timeline()[:20],
         "refused": refused,
-        "written": page.typed(refused.typed) if refused and is_draft else page.written,
-        **_sources_shown(page, request.GET),
+        "here": desk_address(consolidation.pk, page.outline.code, request.POST if refused else request.GET),
+        "written": written,
+        "clashes": [each for each in written if each.saved is not None],
+        "after": page.written[-1].pk if page.written else "",
+        "page": page.cards,
+        "stale_here": page.stale_here[:STALE_AT_ONCE],
+        "stale_more": max(0, len(page.stale_here) - STALE_AT_ONCE),
         **(_drafted(request, page) if is_draft else _finalised(page)),
     }
     return render(request, "reports/consolidation_desk.html", context, status=409 if refused else 200)
 
 
+def with_typed(written: Sequence[Written], typed: TypedWindow) -> list[Written]:
+    """The paragraphs of a form that was refused, in its order, with what was typed in them; those that a colleague wrote in
+    or took out meanwhile hold also what stands instead."""
+    standing = {each.pk: each for each in written}
+    shown = []
+    for each in typed.paragraphs:
+        now = standing.get(each.pk)
+        if now is not None and not each.is_touched:
+            shown.append(now)
+        elif now is not None:
+            saved = now.text if now.seen != each.seen and now.text != each.text else None
+            shown.append(replace(now, text=each.text, saved=saved, is_typed=True))
+        elif each.text and each.is_touched:
+            shown.append(Written(each.pk, 0, each.kind, each.text, (), "", False, "", saved="", is_typed=True))
+    return shown
+
+
+class _Draft:
+    """What the system counts for one look at a draft; each part once, and only where it is shown or judged."""
+
+    def __init__(self, page: Desk) -> None:
+        # As `visible_consolidation` reads it.
+        self.page, self.consolidation = page, cast(Any, page.consolidation)
+
+    def figures(self, code: str) -> ReportFacts:
+        row = self.consolidation
+        is_last = row.phase_id is not None and row.has_phase_before and not row.has_phase_after
+        return figures_told(row, code, is_last_phase=is_last, tells_tasks=bool(self.page.sources.led))
+
+    @cached_property
+    def targets(self) -> ReportFacts:
+        return self.figures("targets")
+
+    @cached_property
+    def doubts(self) -> tuple[Found, ...]:
+        page = self.page
+        claims = any(claim.kind == "reached" for kept in page.kept.values() for claim in kept.claims)
+        split = split_tasks(self.consolidation.campaign) if self.consolidation.has_split_tasks else ()
+        return doubts_of(page.sources, page.rows, split, self.targets.targets if claims else None)
+
+
 def _drafted(request: HttpRequest, page: Desk) -> dict[str, Any]:
     """The figures as they are counted now, and what should be looked at again."""
-    consolidation, code = page.consolidation, page.outline.code
-    facts = facts_of(consolidation, page.sources, page.rows)
-    checks = checks_of(facts, page.sources.before, split_tasks(consolidation.campaign), page.sources.estimated)
-    here = [check for check in checks if check.section == code]
+    code, draft = page.outline.code, _Draft(page)
+    here = [found for found in draft.doubts if found.section == code]
     writers = writers_beside(page.rows, request.user, clock.now())
     return {
-        "facts": facts if code in COMPUTED else None,
-        "sentence": computed_sentence(facts, code, words_of(consolidation.campaign.owner)),
-        "checks_here": here[:CHECKS_AT_ONCE],
-        "more_checks_here": here[CHECKS_AT_ONCE:],
-        "checks_elsewhere": _elsewhere(checks, code),
-        "question": question_of(len(checks), page.standing),
+        **_computed(draft, code),
+        "checks_here": [(check, page_of(check.position)) for check in checks_of(here[:CHECKS_AT_ONCE])],
+        "check_count": len(here),
+        "checks_elsewhere": _elsewhere(draft.doubts, code),
+        "question": question_of(len(draft.doubts), page.standing),
         "standing": f"{page.standing} sau khi được đưa vào. Xem các mục ghi “đổi” ở đề cương." if page.standing else "",
         "writers": writers,
         "written_beside": {writer.code for writer in writers},
-        **_rows_shown(figure_rows(facts, code)),
     }
+
+
+def _computed(draft: _Draft, code: str) -> dict[str, Any]:
+    """The counted sentence and the tables of the section."""
+    if code not in COMPUTED:
+        return {}
+    if code in ("professional", "reform"):
+        return {"is_computed": True, "sentence": draft.page.sources.figures(code).sentence or NO_TASKS}
+    if code == "targets":
+        return {"is_computed": True, "facts": draft.targets}
+    facts = draft.figures(code)
+    sentence = computed_sentence(facts, code, words_of(draft.consolidation.campaign.owner))
+    return {"is_computed": True, "facts": facts, "sentence": sentence}
 
 
 def _finalised(page: Desk) -> dict[str, Any]:
@@ -105,7 +172,7 @@ def _finalised(page: Desk) -> dict[str, Any]:
     content = frozen_content(page.consolidation) if page.outline.code in COMPUTED else None
     if content:
         frozen = frozen_figures(content, page.outline.code)
-        context |= {"frozen": frozen, "sentence": frozen.sentence, **_rows_shown(frozen.rows)}
+        context |= {"is_computed": True, "frozen": frozen, "sentence": frozen.sentence}
     return context
 
 
@@ -117,40 +184,69 @@ def question_of(checks: int, standing: str) -> str:
     return f"Hoàn tất bản tổng hợp? {left}Nội dung và số liệu được giữ nguyên từ lúc này và lập thành văn bản."
 
 
-def _elsewhere(checks: Sequence[Check], code: str) -> list[dict[str, Any]]:
+def _elsewhere(found: Sequence[Found], code: str) -> list[dict[str, Any]]:
     """How much there is to look at in the other sections."""
     return [
         {"code": each, "name": place_name(outline_section(each)), "count": count}
-        for each, count in counted(checks).items()
+        for each, count in counted(found).items()
         if each != code
     ]
 
 
-def _rows_shown(rows: Sequence[FigureRow]) -> dict[str, Any]:
-    return {"figure_rows": rows[:ROWS_ON_THE_DESK], "figure_count": len(rows)}
+def desk_asked(asked: QueryDict) -> DeskAsk:
+    """What the address, or the form that stood on it, asks of the desk."""
+    return DeskAsk(asked.get("tim", "").strip()[:100], _number(asked, "trang"), _number(asked, "page"))
 
 
-def _sources_shown(page: Desk, asked: QueryDict) -> dict[str, Any]:
-    """One page of cards and of units without an accepted report, of one unit when it is chosen."""
-    every: list[Card | Missing] = [*page.cards, *page.missing]
-    units = dict(sorted({each.unit_id: each.unit for each in every}.items(), key=lambda unit: unit[1]))
-    chosen = asked.get("don-vi", "")
-    unit = int(chosen) if chosen.isdecimal() and int(chosen) in units else None
-    shown: Page[Card | Missing] = Paginator(
-        [each for each in every if unit is None or each.unit_id == unit], CARDS_A_PAGE
-    ).get_page(asked.get("page"))
-    return {"units": units, "unit": unit, "page": shown}
+def _number(asked: QueryDict, name: str) -> int:
+    value = asked.get(name, "")
+    return int(value) if value.isdecimal() and len(value) < 9 else 1
 
 
 def desk_address(pk: int, code: str, asked: QueryDict | None = None) -> str:
-    """The desk at a section, with the unit and the page of the cards that the form stood on."""
+    """The desk at a section, with the unit and the pages that the form stood on."""
     kept = QueryDict(mutable=True)
     kept["muc"] = code
-    for name in ("don-vi", "page"):
-        value = str(asked.get(name, "")) if asked else ""
-        if value.isdecimal():
+    for name in ("tim", "trang", "page"):
+        value = str(asked.get(name, "")).strip() if asked else ""
+        if value and value != "1":
             kept[name] = value
     return f"{reverse('reports:consolidation_detail', args=[pk])}?{kept.urlencode()}"
+
+
+@require_GET
+def consolidation_checks(request: HttpRequest, pk: int) -> HttpResponse:
+    """All that should be looked at again in a section of a draft, or in the whole of it."""
+    consolidation = visible_consolidation(request, pk)
+    if consolidation.state != "drafted":
+        raise Http404
+    codes = {section.code for section in SECTIONS}
+    code = request.GET.get("muc", "") if request.GET.get("muc", "") in codes else ""
+    found = _Draft(desk(consolidation, code)).doubts
+    page = Paginator([each for each in found if not code or each.section == code], ROWS_A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    shown: list[Check] = checks_of(page.object_list)
+    context = {
+        "consolidation": consolidation,
+        "place": place_name(outline_section(code)) if code else "",
+        "page": page,
+        "checks": [(check, page_of(check.position)) for check in shown],
+        "back": desk_address(pk, code),
+    }
+    return render(request, "reports/consolidation_checks_page.html", context)
+
+
+@require_GET
+def consolidation_history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who did what to the report, the last act first."""
+    consolidation = visible_consolidation(request, pk)
+    page = Paginator(JournalEntry.objects.about(consolidation).for_timeline(), ROWS_A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    return render(
+        request, "reports/consolidation_history.html", {"consolidation": consolidation, "page": page, "entries": page}
+    )
 
 
 @require_GET

@@ -9,12 +9,12 @@ from django.db import transaction
 
 from core import clock
 from core.errors import EditConflict, RuleBroken
-from reports.drafting import Paragraph
 from reports.models import Consolidation, ConsolidationSection, ReportSnapshot
 from reports.queries.facts import facts_of
-from reports.services import create_consolidation, finalise_consolidation, save_section
+from reports.services import Typed, create_consolidation, finalise_consolidation, save_section
 from tests.concurrency.test_submissions import together
 from tests.reports.world import World, hand_in, make_world
+from tests.reports.writing import rewrite, shown
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.nozeal]
 WRAP_UP = datetime(2021, 6, 25, 9)
@@ -37,8 +37,7 @@ def consolidation(world: World) -> Consolidation:
 
 def write(world: World, consolidation: Consolidation, code: str, words: str) -> ConsolidationSection:
     section = ConsolidationSection.objects.get(consolidation=consolidation, code=code)
-    paragraphs = [Paragraph(words)]
-    return save_section(actor=world.department.office, section=section, version=section.version, paragraphs=paragraphs)
+    return rewrite(world.department.office, section, words)
 
 
 def test_two_sections_are_written_at_once(world: World, consolidation: Consolidation) -> None:
@@ -119,15 +118,31 @@ def test_without_the_lock_what_is_frozen_may_lack_what_was_saved(world: World, c
 def test_two_who_save_one_section_keep_one_text_and_tell_the_other(world: World, consolidation: Consolidation) -> None:
     section = ConsolidationSection.objects.get(consolidation=consolidation, code="strengths")
 
-    def save(words: str) -> ConsolidationSection:
-        paragraphs = [Paragraph(words)]
-        return save_section(actor=world.department.office, section=section, version=1, paragraphs=paragraphs)
+    mine, yours = shown(section, at_1="Của tôi."), shown(section, at_1="Của bạn.")
 
-    answers = together(lambda: save("Của tôi."), lambda: save("Của bạn."))
+    def save(typed: list[Typed]) -> ConsolidationSection:
+        return save_section(actor=world.department.office, section=section, typed=typed)
+
+    answers = together(lambda: save(mine), lambda: save(yours))
 
     kept = [answer for answer in answers if isinstance(answer, ConsolidationSection)]
     told = [answer for answer in answers if isinstance(answer, EditConflict)]
     assert (len(kept), len(told)) == (1, 1)
     assert told[0].current == kept[0]
     section.refresh_from_db()
-    assert (section.version, section.paragraphs) == (2, kept[0].paragraphs)
+    assert section.paragraphs[0]["text"] in ("Của tôi.", "Của bạn.")
+
+
+def test_two_windows_of_one_section_are_written_at_once(world: World, consolidation: Consolidation) -> None:
+    section = ConsolidationSection.objects.get(consolidation=consolidation, code="professional")
+    mine, yours = shown(section, at_1="Của tôi."), shown(section, at_3="Của bạn.")
+
+    def save(typed: list[Typed], added: str) -> ConsolidationSection:
+        return save_section(actor=world.department.office, section=section, typed=typed, added=added)
+
+    together(lambda: save(mine, "Tôi thêm."), lambda: save(yours, "Bạn thêm."))
+
+    texts = [each["text"] for each in section.paragraphs]
+    assert (texts[0], texts[2], set(texts[4:])) == ("Của tôi.", "Của bạn.", {"Tôi thêm.", "Bạn thêm."})
+    positions = section.rows.order_by("position").values_list("position", flat=True)
+    assert list(positions) == list(range(1, len(texts) + 1))

@@ -1,5 +1,6 @@
 """The desk: where each paragraph and figure came from, what became of its source, who else is writing."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -13,17 +14,18 @@ from campaigns.services.official import accept_official, submit_official_figures
 from campaigns.services.reviews import accept_submission, return_submission
 from campaigns.services.submissions import save_item, submit_submission
 from core import clock
-from reports.checks import checks_of
-from reports.drafting import Paragraph
+from core.errors import EditConflict
 from reports.models import Consolidation, ConsolidationSection, SourceLink
-from reports.queries.desk import Desk, desk, writers_beside
+from reports.queries.desk import Card, Desk, desk, writers_beside
+from reports.queries.doubts import checks_of, doubts_of
 from reports.queries.facts import facts_of
 from reports.queries.origins import FigureRow, figure_rows
 from reports.queries.standing import Standing, standing_of, standings
-from reports.services import create_consolidation, finalise_consolidation, save_section, take_source
+from reports.services import Typed, create_consolidation, finalise_consolidation, save_section, take_source
 from tests.factories import make_user
 from tests.reports.test_services import mend_and_accept, product_item, section_of
 from tests.reports.world import World, hand_in, make_world, reward, values_of
+from tests.reports.writing import rewrite, shown
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2021, 6, 25, 9)
@@ -90,6 +92,7 @@ def test_a_changed_source_keeps_the_version_that_was_taken_in(world: World, cons
 
     written = next(each for each in page.written if each.items == str(item.pk))
     card = page.cards[0]
+    assert isinstance(card, Card)
     assert (written.origins[0].url, written.what) == (
         address(item, 1),
         f"mục {item.ordinal}, lần nộp 1, nguồn đã đổi",
@@ -106,20 +109,19 @@ def test_a_source_that_was_sent_back_is_told(world: World, consolidation: Consol
 
     written = next(each for each in page.written if each.items == str(item.pk))
     assert (written.is_changed, written.note) == (True, ", nguồn không còn được chấp nhận")
-    assert {card.state for card in page.cards} == {"gone"}
+    cards = [card for card in page.cards if isinstance(card, Card)]
+    assert {card.state for card in cards} == {"gone"}
     assert (page.changed, page.gone) == (0, SourceLink.objects.count())
-    assert next(place for place in page.places if place.is_current).changed == len(page.cards)
+    assert next(place for place in page.places if place.is_current).changed == len(cards)
 
 
 def test_what_names_no_source_of_the_report_is_the_offices_own(world: World, consolidation: Consolidation) -> None:
     section = section_of(consolidation, "professional")
     foreign = world.submissions[world.department.trade.pk].items.first()
+    rewrite(world.department.office, section)
 
     saved = save_section(
-        actor=world.department.office,
-        section=section,
-        version=1,
-        paragraphs=[Paragraph("Lời.", items=(foreign.pk, 987654))],
+        actor=world.department.office, section=section, typed=[Typed("Lời.", 0, "", items=(foreign.pk, 987654))]
     )
 
     assert saved.paragraphs == [{"kind": "text", "text": "Lời.", "items": []}]
@@ -130,24 +132,28 @@ def test_a_source_that_a_colleague_let_go_comes_back_with_its_paragraph(
 ) -> None:
     office, item = world.department.office, product_item(world)
     section = section_of(consolidation, "professional")
-    save_section(actor=office, section=section, version=1, paragraphs=[Paragraph("Lời khác.")])
+    mine = [each for each in shown(section, at_3="Đã sửa.") if each.items == (item.pk,)]
+    rewrite(office, section, "Lời khác.")
+    with pytest.raises(EditConflict):
+        save_section(actor=office, section=section, typed=mine)
+    known = [replace(each, seen="") for each in mine]
 
-    saved = save_section(actor=office, section=section, version=2, paragraphs=[Paragraph("Đã sửa.", items=(item.pk,))])
+    save_section(actor=office, section=section, typed=known)
+    saved = save_section(actor=office, section=section, typed=known)
 
-    assert saved.paragraphs == [{"kind": "text", "text": "Đã sửa.", "items": [item.pk]}]
-    assert saved.sources.values_list("item_id", "revision__number").get() == (item.pk, 1)
+    assert saved.paragraphs == [
+        {"kind": "text", "text": "Đã sửa.", "items": [item.pk]},
+        {"kind": "text", "text": "Lời khác.", "items": []},
+    ]
+    links = SourceLink.objects.filter(paragraph__section=saved)
+    assert links.values_list("item_id", "revision__number").get() == (item.pk, 1)
 
 
 def test_who_else_is_writing_is_seen_for_ten_minutes(world: World, consolidation: Consolidation) -> None:
     office = world.department.office
     colleague = make_user("dong-nghiep", world.department.unit, Role.OFFICE, full_name="Cao Minh Triết")
     with clock.at(NOW):
-        save_section(
-            actor=colleague,
-            section=section_of(consolidation, "strengths"),
-            version=1,
-            paragraphs=[Paragraph("Kịp thời.")],
-        )
+        rewrite(colleague, section_of(consolidation, "strengths"), "Kịp thời.")
     rows = seen(consolidation).rows
 
     def names(user: Any, minute: int) -> list[tuple[str, str]]:
@@ -276,7 +282,7 @@ def test_official_figures_are_held_against_the_estimate(world: World, consolidat
         accept_official(actor=world.department.office, submission=submission)
 
     page = seen(consolidation)
-    checks = checks_of(facts_of(page.consolidation, page.sources, page.rows), estimated=page.sources.estimated)
+    checks = checks_of(doubts_of(page.sources, page.rows, (), None))
 
     assert [check.sentence for check in checks if check.kind == "estimate"] == [
         f"“{item.task.text}” (Phòng Quản lý Công nghiệp, mục {item.ordinal}): số chính thức 78%, lần nộp 1 ước 80%."

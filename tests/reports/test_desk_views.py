@@ -20,6 +20,7 @@ from reports.views.desk import question_of
 from tests.factories import make_user
 from tests.reports.test_services import mend_and_accept, product_item
 from tests.reports.world import World, hand_in, make_world, reward
+from tests.reports.writing import posted
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2021, 6, 25, 9)
@@ -74,25 +75,34 @@ def test_the_director_opens_the_item_of_the_version(world: World, consolidation:
 
     text = page(world.department.director, consolidation.get_absolute_url(), muc="professional")
 
-    # Margin, row of the counted sentence, card.
-    assert text.count(f'href="{address}#muc-{item.ordinal}"') == 3
+    # Margin and card.
+    assert text.count(f'href="{address}#muc-{item.ordinal}"') == 2
     assert f'id="muc-{item.ordinal}"' in page(world.department.director, address)
 
 
 def test_cards_are_shown_of_one_unit(world: World, consolidation: Consolidation) -> None:
     unit = world.units[1]
 
-    text = page(world.department.office, consolidation.get_absolute_url(), muc="strengths", **{"don-vi": unit.pk})
+    text = page(world.department.office, consolidation.get_absolute_url(), muc="strengths", tim="thuong mai")
 
     assert cards(text) == [unit.name]
-    assert f'<option value="{unit.pk}" selected>{unit.name}</option>' in text
+    assert (text.count('name="paragraph"'), f"- {unit.name}: chủ động" in text) == (1, True)
 
 
 @pytest.mark.parametrize("asked", ["0", "khong", "-1", "99999999999999999999"])
-def test_an_unknown_unit_shows_all(world: World, consolidation: Consolidation, asked: str) -> None:
-    text = page(world.department.office, consolidation.get_absolute_url(), muc="strengths", **{"don-vi": asked})
+def test_an_unknown_page_shows_the_first(world: World, consolidation: Consolidation, asked: str) -> None:
+    address = consolidation.get_absolute_url()
 
-    assert len(cards(text)) == 3
+    text = page(world.department.office, address, muc="strengths", page=asked, trang=asked)
+
+    assert (len(cards(text)), text.count('name="paragraph"')) == (3, 3)
+
+
+def test_a_name_that_no_unit_bears_shows_nothing(world: World, consolidation: Consolidation) -> None:
+    text = page(world.department.office, consolidation.get_absolute_url(), muc="strengths", tim="hai quan")
+
+    assert (cards(text), text.count('name="paragraph"')) == ([], 0)
+    assert "Không có nguồn nào của đơn vị đã tìm." in text
 
 
 def test_cards_come_thirty_a_page() -> None:
@@ -110,14 +120,14 @@ def test_cards_come_thirty_a_page() -> None:
 
 def test_taking_a_source_comes_back_to_the_same_cards(world: World, consolidation: Consolidation) -> None:
     item = mend_and_accept(world)
-    values = {"item": item.pk, "don-vi": world.units[0].pk, "page": 1}
+    values = {"item": item.pk, "tim": "công nghiệp", "trang": 2, "page": 1}
 
     answer = send(
         world.department.office, reverse("reports:source_keep", args=[consolidation.pk, "professional"]), values
     )
 
     assert answer["Location"] == (
-        f"{consolidation.get_absolute_url()}?muc=professional&don-vi={world.units[0].pk}&page=1"
+        f"{consolidation.get_absolute_url()}?muc=professional&tim=c%C3%B4ng+nghi%E1%BB%87p&trang=2"
     )
 
 
@@ -161,9 +171,7 @@ def test_a_text_typed_while_the_report_was_finalised_stays_to_be_copied(
     finalise(world, consolidation)
     address = reverse("reports:section_save", args=[consolidation.pk, "strengths"])
 
-    answer = send(
-        world.department.office, address, {"version": 1, "kind": "text", "items": "", "text": "Lời gõ dở dang."}
-    )
+    answer = send(world.department.office, address, posted([], "Lời gõ dở dang."))
 
     text = answer.content.decode()
     assert answer.status_code == 409
@@ -174,7 +182,7 @@ def test_a_text_typed_while_the_report_was_finalised_stays_to_be_copied(
 def test_a_colleague_is_seen_in_his_section(world: World, consolidation: Consolidation) -> None:
     colleague = make_user("dong-nghiep", world.department.unit, Role.OFFICE, full_name="Cao Minh Triết")
     address = reverse("reports:section_save", args=[consolidation.pk, "strengths"])
-    send(colleague, address, {"version": 1, "kind": "text", "items": "", "text": "Kịp thời."})
+    send(colleague, address, posted([], "Kịp thời."))
 
     text = page(world.department.office, consolidation.get_absolute_url(), muc="weaknesses")
 

@@ -9,9 +9,7 @@ from core import clock
 from core.errors import EditConflict, RuleBroken
 from core.models import JournalEntry
 from notifications.models import Notification
-from reports.drafting import Paragraph
 from reports.models import Consolidation, ConsolidationSection, SourceLink
-from reports.queries.facts import paragraphs_of
 from reports.queries.frozen import fingerprint_of
 from reports.services import (
     create_consolidation,
@@ -22,6 +20,7 @@ from reports.services import (
     take_source,
 )
 from tests.reports.world import World, hand_in, make_world, reward, values_of
+from tests.reports.writing import rewrite, shown
 
 pytestmark = pytest.mark.django_db
 ON_TIME = datetime(2021, 6, 18, 9)
@@ -57,7 +56,7 @@ def section_of(consolidation: Consolidation, code: str) -> ConsolidationSection:
 
 
 def texts(section: ConsolidationSection) -> list[str]:
-    return [each.text for each in paragraphs_of(section.paragraphs)]
+    return [each["text"] for each in section.paragraphs]
 
 
 def product_item(world: World) -> SubmissionItem:
@@ -100,8 +99,8 @@ def test_a_new_draft_is_prefilled_from_accepted_texts(world: World) -> None:
 def test_each_prefilled_paragraph_knows_its_source_and_the_making_is_journalled(world: World) -> None:
     made = consolidate(world)
 
-    link = SourceLink.objects.get(section__consolidation=made, item=product_item(world))
-    assert (link.section.code, link.revision.number) == ("professional", 1)
+    link = SourceLink.objects.get(paragraph__section__consolidation=made, item=product_item(world))
+    assert (link.paragraph.section.code, link.revision.number) == ("professional", 1)
     assert JournalEntry.objects.about(made).values_list("code", "after__title").get() == (
         "reports.consolidation.created",
         made.title,
@@ -162,36 +161,33 @@ def test_saving_a_section_keeps_the_words_and_lets_unused_sources_go(world: Worl
     made = consolidate(world)
     section = section_of(made, "professional")
 
-    saved = save_section(
-        actor=world.department.office,
-        section=section,
-        version=1,
-        paragraphs=[Paragraph("Lời của Văn phòng."), Paragraph(" ")],
-    )
+    saved = rewrite(world.department.office, section, "Lời của Văn phòng.")
 
-    assert (texts(saved), saved.version, saved.sources.count()) == (["Lời của Văn phòng."], 2, 0)
+    sources = SourceLink.objects.filter(paragraph__section=saved)
+    assert (texts(saved), sources.count(), len(saved.kept["sources"])) == (["Lời của Văn phòng."], 0, 0)
     assert JournalEntry.objects.about(made).for_timeline()[0].note == "Thi đua thực hiện nhiệm vụ chuyên môn"
 
 
 def test_the_second_save_of_the_same_version_gets_both_texts(world: World) -> None:
     section = section_of(consolidate(world), "strengths")
-    save_section(actor=world.department.office, section=section, version=1, paragraphs=[Paragraph("Lời thứ nhất.")])
+    first, second = shown(section, at_1="Lời thứ nhất."), shown(section, at_1="Lời thứ hai.")
+    save_section(actor=world.department.office, section=section, typed=first)
 
     with pytest.raises(EditConflict) as conflict:
-        save_section(actor=world.department.office, section=section, version=1, paragraphs=[Paragraph("Lời thứ hai.")])
+        save_section(actor=world.department.office, section=section, typed=second)
 
-    assert texts(conflict.value.current) == ["Lời thứ nhất."]
-    assert texts(section_of(section.consolidation, "strengths")) == ["Lời thứ nhất."]
+    assert texts(conflict.value.current)[0] == "Lời thứ nhất."
+    assert texts(section_of(section.consolidation, "strengths"))[0] == "Lời thứ nhất."
 
 
 def test_the_same_words_twice_change_nothing(world: World) -> None:
     section = section_of(consolidate(world), "strengths")
-    words = [Paragraph("Lời thứ nhất.")]
-    save_section(actor=world.department.office, section=section, version=1, paragraphs=words)
+    typed = shown(section, at_1="Lời thứ nhất.")
+    once = save_section(actor=world.department.office, section=section, typed=typed, added="Lời thêm.")
 
-    again = save_section(actor=world.department.office, section=section, version=1, paragraphs=words)
+    again = save_section(actor=world.department.office, section=section, typed=typed, added="Lời thêm.")
 
-    assert again.version == 2
+    assert (texts(again), again.edited_at) == (["Lời thứ nhất.", texts(once)[1], "Lời thêm."], once.edited_at)
 
 
 def test_a_changed_source_replaces_words_that_were_not_edited(world: World) -> None:
@@ -205,21 +201,19 @@ def test_a_changed_source_replaces_words_that_were_not_edited(world: World) -> N
         "- Xây dựng Đề án phát triển số 1: đã hoàn thành trước hạn. Đã lấy ý kiến 14 sở, ngành (số liệu minh họa). "
         "Sản phẩm: 45/TTr-SCT ngày 12/5/2021."
     )
-    assert SourceLink.objects.get(section=section, item=item).revision.number == 2
+    assert SourceLink.objects.get(paragraph__section=section, item=item).revision.number == 2
 
 
 def test_a_changed_source_stands_behind_words_that_were_edited(world: World) -> None:
     made = consolidate(world)
     section = section_of(made, "professional")
     item = product_item(world)
-    save_section(
-        actor=world.department.office, section=section, version=1, paragraphs=[Paragraph("Đã sửa.", items=(item.pk,))]
-    )
+    save_section(actor=world.department.office, section=section, typed=shown(section, at_3="Đã sửa."))
     mend_and_accept(world)
 
     taken = take_source(actor=world.department.office, section=section, item_id=item.pk)
 
-    assert [text[:40] for text in texts(taken)] == ["Đã sửa.", "- Xây dựng Đề án phát triển số 1: đã hoà"]
+    assert [text[:40] for text in texts(taken)][2:4] == ["Đã sửa.", "- Xây dựng Đề án phát triển số 1: đã hoà"]
 
 
 def test_the_office_may_keep_its_words(world: World) -> None:
@@ -231,7 +225,7 @@ def test_the_office_may_keep_its_words(world: World) -> None:
     kept = keep_words(actor=world.department.office, section=section, item_id=item.pk)
 
     assert texts(kept) == before
-    assert SourceLink.objects.get(section=section, item=item).revision.number == 2
+    assert SourceLink.objects.get(paragraph__section=section, item=item).revision.number == 2
 
 
 def test_a_source_that_is_not_accepted_is_refused(world: World) -> None:
@@ -266,14 +260,14 @@ def test_a_finalised_report_is_not_written_any_more(world: World) -> None:
         finalise_consolidation(actor=world.department.office, consolidation=made)
 
     with pytest.raises(RuleBroken) as refusal:
-        save_section(actor=world.department.office, section=section, version=1, paragraphs=[Paragraph("Lời khác.")])
+        save_section(actor=world.department.office, section=section, typed=[], added="Lời khác.")
 
     assert str(refusal.value) == "Bản tổng hợp đã hoàn tất nên không sửa được nữa. Hãy lập bản khác nếu cần."
 
 
 def test_an_empty_main_section_keeps_the_report_a_draft(world: World) -> None:
     made = consolidate(world)
-    save_section(actor=world.department.office, section=section_of(made, "strengths"), version=1, paragraphs=[])
+    rewrite(world.department.office, section_of(made, "strengths"))
 
     with pytest.raises(RuleBroken) as refusal:
         finalise_consolidation(actor=world.department.office, consolidation=made)

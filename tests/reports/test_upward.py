@@ -15,19 +15,18 @@ from core.models import JournalEntry
 from documents.models import EvidenceItem
 from documents.services import draft_replacement, issue_paper, submit_for_signing, withdraw_paper
 from notifications.models import Notification
-from reports.drafting import Paragraph
 from reports.models import Consolidation
 from reports.queries.upward import upward_of
 from reports.services import (
     create_consolidation,
     finalise_consolidation,
     prepare_upward,
-    save_section,
     send_upward,
 )
 from tests.factories import make_task
 from tests.reports.upward_world import Province, issue, make_province, make_report
 from tests.reports.world import World, hand_in, make_world
+from tests.reports.writing import rewrite
 
 # Saving item after item is what a person does; the verb does it for all of them.
 pytestmark = [pytest.mark.django_db, pytest.mark.nozeal]
@@ -189,18 +188,13 @@ def test_a_new_report_is_taken_again_after_a_return(world: World, province: Prov
         actor=province.office, submission=province.submission, remarks={item.pk: "Nêu rõ hơn."}, reason="Bổ sung."
     )
     with pytest.raises(RuleBroken, match="đã hoàn tất nên không sửa"):
-        save_section(
-            actor=world.department.office, section=report.sections.get(code="strengths"), version=1, paragraphs=[]
-        )
+        rewrite(world.department.office, report.sections.get(code="strengths"))
     same = send_upward(actor=director, consolidation=report)
     with clock.at(datetime(2021, 6, 29, 9)):
         newer = create_consolidation(
             actor=world.department.office, campaign=world.campaign, phase=world.phase, cut_off_on=date(2021, 6, 29)
         )
-        section = newer.sections.get(code="strengths")
-        save_section(
-            actor=world.department.office, section=section, version=section.version, paragraphs=[Paragraph("Rõ hơn.")]
-        )
+        rewrite(world.department.office, newer.sections.get(code="strengths"), "Rõ hơn.")
         finalise_consolidation(actor=world.department.office, consolidation=newer)
         issue(world, newer, 6)
         again = send_upward(actor=director, consolidation=newer)

@@ -14,9 +14,10 @@ from core import clock
 from documents.models import IssuedPaper
 from notifications.models import Notification
 from reports.models import Consolidation, ConsolidationSection
-from reports.services import create_consolidation
+from reports.services import Typed, create_consolidation
 from tests.factories import make_campaign, make_department, make_submission, make_user
 from tests.reports.world import World, hand_in, make_world, reward, send_back
+from tests.reports.writing import posted, shown
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2021, 6, 25, 9)
@@ -218,13 +219,7 @@ def test_saving_a_section_and_going_on(world: World, consolidation: Consolidatio
     with clock.at(NOW):
         answer = signed_in(world.department.office).post(
             reverse("reports:section_save", args=[consolidation.pk, "strengths"]),
-            {
-                "version": 1,
-                "kind": ["text", "text"],
-                "items": ["", ""],
-                "text": ["Đoạn một\r\nhai.", ""],
-                "next": "proposals",
-            },
+            posted([Typed("", each.pk, each.seen) for each in shown(section)], "Đoạn một\r\nhai.", next="proposals"),
         )
 
     section.refresh_from_db()
@@ -235,9 +230,11 @@ def test_saving_a_section_and_going_on(world: World, consolidation: Consolidatio
 def test_a_clash_shows_both_texts(world: World, consolidation: Consolidation) -> None:
     address = reverse("reports:section_save", args=[consolidation.pk, "strengths"])
     client = signed_in(world.department.office)
+    section = ConsolidationSection.objects.get(consolidation=consolidation, code="strengths")
+    first, second = shown(section, at_1="Lời đã lưu trước."), shown(section, at_1="Lời đang gõ.")
     with clock.at(NOW):
-        client.post(address, {"version": 1, "kind": "text", "items": "", "text": "Lời đã lưu trước."})
-        answer = client.post(address, {"version": 1, "kind": "text", "items": "", "text": "Lời đang gõ."})
+        client.post(address, posted(first))
+        answer = client.post(address, posted(second))
 
     text = answer.content.decode()
     assert answer.status_code == 409

@@ -1,0 +1,161 @@
+"""What should be looked at again in a draft, counted for the whole report and put into words for the first of a section."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from campaigns.models import SubmissionRevision
+from campaigns.outline import SECTIONS
+from campaigns.outline import section as outline_section
+from reports.checks import (
+    KINDS,
+    Doubt,
+    doubts_of_estimate,
+    doubts_of_led,
+    doubts_of_part_targets,
+    doubts_of_parts,
+    doubts_of_reached,
+    doubts_of_share,
+    doubts_of_task,
+    doubts_since,
+    place_name,
+    short,
+)
+from reports.models import ConsolidationSection, SectionParagraph
+from reports.queries.keeping import Kept, kept_of
+from reports.queries.sources import SplitTask
+from reports.queries.targets import TargetBoard
+from reports.queries.told import CountedSources, Told
+
+
+class Found(NamedTuple):
+    """A doubt with where it arose: at a task that was told, in a paragraph, or between the parts of a task."""
+
+    section: str
+    doubt: Doubt
+    told: Told | None = None
+    paragraph_id: int = 0
+
+
+@dataclass(frozen=True)
+class Check:
+    """Something to look at again, as a person reads it; `url` opens the source, `position` is that of the paragraph."""
+
+    kind: str
+    section: str
+    sentence: str
+    url: str = ""
+    paragraph_id: int = 0
+    position: int = 0
+
+    @property
+    def label(self) -> str:
+        return KINDS[self.kind]
+
+
+def doubts_of(
+    sources: CountedSources, rows: Iterable[ConsolidationSection], split: Sequence[SplitTask], board: TargetBoard | None
+) -> tuple[Found, ...]:
+    """All that should be looked at again, in the order of the outline. No statement for sections whose counts are kept.
+
+    `board` holds the targets where claims on them are to be judged.
+    """
+    kept = {row.code: kept_of(row) for row in rows}
+    order = {section.code: at for at, section in enumerate(SECTIONS)}
+    found = [
+        *_split(sources, split),
+        *_figures(sources),
+        *_since(sources),
+        *_estimates(sources),
+        *(each for code, counts in kept.items() for each in _words(sources, code, counts, board)),
+    ]
+    return tuple(sorted(found, key=lambda each: order.get(each.section, len(order))))
+
+
+def counted(found: Iterable[Found]) -> Mapping[str, int]:
+    """How many there are in each section."""
+    return Counter(each.section for each in found)
+
+
+def checks_of(found: Sequence[Found]) -> list[Check]:
+    """The doubts in words: at most 2 statements, for the names of tasks and the places of paragraphs."""
+    labels = _labels([each.told for each in found if each.told])
+    ids = [each.paragraph_id for each in found if each.paragraph_id]
+    places = dict(SectionParagraph.objects.filter(pk__in=ids).values_list("pk", "position")) if ids else {}
+    return [_check(each, labels, places.get(each.paragraph_id, 0)) for each in found]
+
+
+def _check(found: Found, labels: Mapping[tuple[int, int], str], position: int) -> Check:
+    kind, words, url = found.doubt
+    if found.told:
+        report, item = found.told
+        label = short(labels.get((report.revision_id, item.item_id), ""))
+        sentence = f"“{label}” ({report.brief}, mục {item.ordinal}): {words}."
+        return Check(kind, found.section, sentence, found.told.url)
+    if found.paragraph_id:
+        where = f"{place_name(outline_section(found.section))}, đoạn {position}"
+        return Check(kind, found.section, f"{where}: {words}", url, found.paragraph_id, position)
+    return Check(kind, found.section, words, url)
+
+
+def _labels(told: Sequence[Told]) -> dict[tuple[int, int], str]:
+    """The names of the tasks as they stood when they were told, by revision and item: 1 statement."""
+    revisions = {each.report.revision_id for each in told}
+    if not revisions:
+        return {}
+    contents = SubmissionRevision.objects.filter(pk__in=revisions).values_list("pk", "content")
+    return {(pk, item["id"]): item["label"] for pk, content in contents for item in content["items"]}
+
+
+def _split(sources: CountedSources, split: Sequence[SplitTask]) -> Iterator[Found]:
+    told = {each.item.task_id: each for each in sources.led} if split else {}
+    for whole in split:
+        yield from (Found(whole.section, doubt) for doubt in doubts_of_part_targets(whole))
+        parts = [told[pk] for pk, _ in whole.parts if pk in told]
+        for doubt in doubts_of_parts(whole, [each.item for each in parts]):
+            yield Found(whole.section, doubt._replace(url=parts[0].url))
+
+
+def _figures(sources: CountedSources) -> Iterator[Found]:
+    for each in sources.led:
+        if each.item.told_value is not None:
+            yield from (Found(each.item.section, doubt, each) for doubt in doubts_of_task(each.item))
+
+
+def _since(sources: CountedSources) -> Iterator[Found]:
+    earlier = {each.item.task_id: each for each in sources.before if each.is_led}
+    for each in sources.led if earlier else ():
+        then = earlier.get(each.item.task_id)
+        if then is not None:
+            doubts = doubts_since(each.item, then.item, then.report.phase_ordinal)
+            yield from (Found(each.item.section, doubt, each) for doubt in doubts)
+
+
+def _estimates(sources: CountedSources) -> Iterator[Found]:
+    earlier = {each.item.item_id: each for each in sources.expected}
+    for each in sources.led if earlier else ():
+        then = earlier.get(each.item.item_id)
+        if then is not None and then.report.revision_id != each.report.revision_id:
+            doubts = doubts_of_estimate(each.item, then.item, then.report.number)
+            yield from (Found(each.item.section, doubt, each) for doubt in doubts)
+
+
+def _words(sources: CountedSources, code: str, kept: Kept, board: TargetBoard | None) -> Iterator[Found]:
+    """Doubts of paragraphs against their own sources are kept; claims are held against what is counted now."""
+    found = [(pk, doubt) for pk, doubts in kept.doubts.items() for doubt in doubts]
+    for claim in kept.claims:
+        if claim.kind == "led":
+            now = sources.led_by_unit.get((code, claim.heading))
+            doubts = doubts_of_led(claim, _brief(sources, claim.heading), now) if now else ()
+        elif claim.kind == "share":
+            of_section = sources.figures(code)
+            doubts = doubts_of_share(claim, of_section if of_section.total else sources.all_figures)
+        else:
+            doubts = doubts_of_reached(claim, board) if board else ()
+        found += [(claim.paragraph_id, doubt) for doubt in doubts]
+    yield from (Found(code, doubt, None, pk) for pk, doubt in sorted(found, key=lambda each: each[0]))
+
+
+def _brief(sources: CountedSources, name: str) -> str:
+    return next((report.brief for report, _ in sources.led if report.unit_name == name), name)
