@@ -12,6 +12,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.core.management import call_command
 from pytest_django import Settings
 
+from notifications.services import notify
 from reports.demo.organisation import Organisation
 from tests.e2e.calendar import Calendar
 from tests.e2e.visitor import Visitor
@@ -83,3 +84,18 @@ def test_a_reminder_arrives_in_inbox_and_mail(
     office = visit().signs_in("vanphong").goes_to("notifications:inbox")
     office.reads("Phòng Quản lý Công nghiệp: Nộp báo cáo kết quả thi đua đợt 1 – đã quá hạn 1 ngày")
     office.looks(at="inbox of the office")
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_notice_that_quotes_a_word_without_end_is_broken_and_cut(
+    visit: Callable[..., Visitor], organisation: Organisation, width: int
+) -> None:
+    office = organisation.users["vanphong"]
+    notify([office], kind="test", subject="Chữ" * 100, body="dài" * 1_700, dedupe_key="test:1")
+
+    reader = visit(width=width, height=844).enters(office).goes_to("notifications:inbox").looks(at="a word without end")
+
+    [notice] = reader.page.locator(".notice-line").all()
+    told = notice.locator(".measure").inner_text()
+    assert (len(told), told[-4:]) == (400, "dài…")
