@@ -29,6 +29,11 @@ _YEAR = re.compile(
 )
 
 
+# "20/6/2021", "20/6", "ngày 20 tháng 6 năm 2021".
+_DATE = re.compile(
+    r"(?<![\d/-])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}))?(?![\d/])"
+    r"|(?<=\bngày )(?P<day_said>\d{1,2}) tháng (?P<month_said>\d{1,2})(?: năm (?P<year_said>\d{4}))?"
+)
 _SPAN = re.compile(r"\b\d{4}\s*[-–—]\s*\d{4}\b")
 _COMPARED = re.compile(r"so với (?:cùng kỳ )?năm \d{4}", re.IGNORECASE)
 
@@ -176,6 +181,7 @@ class YearDraft:
     groups: tuple[GroupDraft, ...]
     units: tuple[UnitDraft, ...]
     participants: frozenset[int]
+    duties: tuple[str, ...] = ()
     gone: tuple[GoneUnit, ...] = ()
     stopped: int = 0
     holiday_names: Mapping[date, str] = field(default_factory=dict)
@@ -217,6 +223,32 @@ def words_later(text: str, year: int, years: int, *, also: Iterable[int] = ()) -
         return found[0]
 
     return _YEAR.sub(later, text).replace(lunar_name(year), lunar_name(year + years))
+
+
+def sentence_later(text: str, year: int, years: int, moved: Mapping[date, date]) -> str:
+    """`words_later`, and dates of the text that are among `moved` become what they are moved to; any other date stays. A
+    date without a year is one of `year`."""
+    said, end = [], 0
+    for found in _DATE.finditer(text):
+        said += [words_later(text[end : found.start()], year, years), _date_moved(found, year, moved)]
+        end = found.end()
+    return "".join((*said, words_later(text[end:], year, years)))
+
+
+def _date_moved(found: re.Match[str], year: int, moved: Mapping[date, date]) -> str:
+    """The date as it was written: with its zeros, and with its year where that was said."""
+    day, month = found["day"] or found["day_said"], found["month"] or found["month_said"]
+    named = found["year"] or found["year_said"]
+    try:
+        new = moved[date(int(named or year), int(month), int(day))]
+    except (KeyError, ValueError):
+        return found[0]
+    said = tuple(
+        f"{part:02d}" if was.startswith("0") else str(part) for was, part in ((day, new.day), (month, new.month))
+    )
+    if found["day"]:
+        return "/".join((*said, str(new.year)) if named else said)
+    return f"{said[0]} tháng {said[1]}" + (f" năm {new.year}" if named else "")
 
 
 def still_names(text: str, year: int) -> bool:

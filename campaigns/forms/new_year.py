@@ -229,6 +229,7 @@ class DatesForm(StepForm):
         self.fields["theme"].required = False
         self.fields["purposes"] = lines_field("Mục đích", draft.purposes)
         self.fields["requirements"] = lines_field("Yêu cầu", draft.requirements)
+        self.fields["duties"] = lines_field("Phân công trách nhiệm", draft.duties)
         self.fields["recipients"] = lines_field("Nơi nhận", draft.recipients)
         self.fields["bases"] = forms.TypedMultipleChoiceField(
             label="Căn cứ còn dùng",
@@ -312,6 +313,7 @@ class DatesForm(StepForm):
             theme=said("theme", draft.theme),
             purposes=tuple(said("purposes", draft.purposes)),
             requirements=tuple(said("requirements", draft.requirements)),
+            duties=tuple(said("duties", draft.duties)),
             recipients=tuple(said("recipients", draft.recipients)),
             bases=tuple(said("bases", draft.bases)),
             phases=tuple(self._phase(phase) for phase in draft.phases),

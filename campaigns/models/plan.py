@@ -70,6 +70,7 @@ class Campaign(models.Model):
     purposes: Any = models.JSONField("mục đích", default=list)
     requirements: Any = models.JSONField("yêu cầu", default=list)
     recipients: Any = models.JSONField("nơi nhận", default=list)
+    duties: Any = models.JSONField("trách nhiệm mang sang từ năm trước", default=list, blank=True)
     participants = models.ManyToManyField(Unit, related_name="joined_campaigns", verbose_name="đơn vị tham gia")
     rolls_to_working_day = models.BooleanField("hạn rơi vào ngày nghỉ được lùi sang ngày làm việc", default=False)
     copied_from = models.ForeignKey(
@@ -112,6 +113,12 @@ class Campaign(models.Model):
     def crumb(self) -> str:
         """A short name for the way back; titles run over two lines."""
         return f"Năm {self.year}"
+
+    @property
+    def told_duties(self) -> list[str]:
+        """Who does what, as the plan says it; of a copied campaign what was carried over from the year before."""
+        told = self.plan.draft.get("duties") if self.plan else None
+        return [str(duty["text"]) for duty in told] if told else [str(duty) for duty in self.duties]
 
     @property
     def journal_scope(self) -> str:

@@ -147,9 +147,10 @@ def _occasion(occasion: Commemoration) -> str:
 
 
 def _duties(campaign: Campaign, words: Words, said: dict[str, str]) -> list[str]:
-    """What the plan itself says of duties, else the duties that the campaign's own dates and units mean."""
-    if campaign.plan and campaign.plan.draft.get("duties"):
-        return [_ended(str(duty["text"])) for duty in campaign.plan.draft["duties"]]
+    """What the plan itself says of duties, or that of the year before, else what the campaign's own dates and units
+    mean."""
+    if told := campaign.told_duties:
+        return [_ended(duty) for duty in told]
     return [words.say(kind.code, **said) for kind in (wording.DUTY_OF_UNITS, wording.DUTY_OF_OFFICE)]
 
 

@@ -31,6 +31,7 @@ from campaigns.new_year import (
     UnitDraft,
     YearDraft,
     moved_occasion,
+    sentence_later,
     words_later,
     years_later,
 )
@@ -62,6 +63,7 @@ def plan_next_year(campaign: Campaign, year: int) -> YearDraft:
     taking_part = list(campaign.participants.order_by("position", "name"))
     tasks = list(tasks_with_units(campaign.tasks.filter(is_active=True)))
     completed = _completed_tasks(campaign)
+    phases = list(_phases(campaign))
     present = {unit.pk for unit in units}
     return YearDraft(
         year=year,
@@ -70,8 +72,9 @@ def plan_next_year(campaign: Campaign, year: int) -> YearDraft:
         purposes=_lines(campaign.purposes, campaign, later),
         requirements=_lines(campaign.requirements, campaign, later),
         recipients=tuple(str(each) for each in campaign.recipients),
+        duties=_duties(campaign, phases, later),
         bases=tuple(range(len(campaign.based_on))),
-        phases=tuple(_phase(phase, campaign, later) for phase in _phases(campaign)),
+        phases=tuple(_phase(phase, campaign, later) for phase in phases),
         movements=tuple(
             MovementDraft(each.pk, words_later(each.name, campaign.year, later)) for each in _movements(campaign)
         ),
@@ -89,6 +92,18 @@ def plan_next_year(campaign: Campaign, year: int) -> YearDraft:
 
 def _lines(lines: Iterable[Any], campaign: Campaign, later: int) -> tuple[str, ...]:
     return tuple(words_later(str(line), campaign.year, later) for line in lines)
+
+
+def _duties(campaign: Campaign, phases: Iterable[Phase], later: int) -> tuple[str, ...]:
+    """Who does what, with the year and the dates of the phases moved."""
+    days = [
+        day
+        for phase in phases
+        for day in (phase.starts_on, phase.ends_on, phase.report_due_on, phase.wrap_up_on)
+        if day is not None
+    ]
+    moved = {day: years_later(day, later) for day in days}
+    return tuple(sentence_later(duty, campaign.year, later, moved) for duty in campaign.told_duties)
 
 
 def _phases(campaign: Campaign) -> QuerySet[Phase]:

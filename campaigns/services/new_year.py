@@ -17,7 +17,7 @@ from campaigns.models import (
     TaskGroup,
 )
 from campaigns.models.tasks import AssignmentRole
-from campaigns.new_year import LAST_YEAR, TaskDraft, YearDraft, words_later
+from campaigns.new_year import LAST_YEAR, TaskDraft, YearDraft, sentence_later, words_later, years_later
 from campaigns.plan_draft import phase_date_problems
 from campaigns.queries.new_year import copy_of, sources_of, units_of_year
 from core import clock, journal
@@ -92,6 +92,7 @@ def create_next_year(*, actor: Any, campaign: Campaign, draft: YearDraft) -> Cam
         purposes=list(draft.purposes),
         requirements=list(draft.requirements),
         recipients=list(draft.recipients),
+        duties=_duties(draft, phases, draft.year - row.year),
         rolls_to_working_day=row.rolls_to_working_day,
         copied_from=row,
         superior=copy_of(row.superior, draft.year) if row.superior else None,
@@ -145,6 +146,19 @@ def _known(rows: Mapping[int, Any], pk: int) -> Any:
         return rows[pk]
     except KeyError:
         raise RuleBroken(CHANGED_MEANWHILE) from None
+
+
+def _duties(draft: YearDraft, phases: Iterable[Phase], later: int) -> list[str]:
+    """Who does what; where the rule's date of a phase was typed over, the typed one stands in the sentence too."""
+    typed = {each.source: each for each in draft.phases}
+    moved = {
+        years_later(day, later): chosen
+        for phase in phases
+        if phase.pk in typed
+        for name in ("starts_on", "ends_on", "report_due_on", "wrap_up_on")
+        if (day := getattr(phase, name)) and (chosen := getattr(typed[phase.pk], name))
+    }
+    return [sentence_later(duty, draft.year, 0, moved) for duty in draft.duties]
 
 
 def _copy_phases(new: Campaign, phases: Iterable[Phase], draft: YearDraft) -> None:

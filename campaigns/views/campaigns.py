@@ -79,7 +79,6 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
                 (phase, PHASE.state(phase.state), _offers(PHASE, phase, request.user), _is_past(phase))
                 for phase in page.phases
             ],
-            "duties": campaign.plan.draft["duties"] if campaign.plan else [],
             "plan_url": _plan_url(campaign, request.user),
             "superior_url": _superior_url(campaign, request.user),
             "close": CAMPAIGN.offer("close", campaign, request.user),

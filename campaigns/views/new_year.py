@@ -188,6 +188,7 @@ def _naming(draft: YearDraft, year: int) -> list[str]:
         draft.theme,
         *draft.purposes,
         *draft.requirements,
+        *draft.duties,
         *(line for phase in draft.phases for line in (phase.name, *phase.goals)),
         *(occasion.name for phase in draft.phases for occasion in phase.occasions if occasion.is_kept),
         *(movement.name for movement in draft.movements if movement.is_kept),

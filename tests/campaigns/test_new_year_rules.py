@@ -22,6 +22,7 @@ from campaigns.new_year import (
     order_notes,
     phase_days_of,
     rest_day_notes,
+    sentence_later,
     still_names,
     words_later,
     years_later,
@@ -366,3 +367,23 @@ def test_of_a_whole_plan_every_day_of_rest_is_told_in_any_year(year: int) -> Non
     }
     assert all(STANDARD_CALENDAR.is_working_day(note.proposal) for note in notes if note.proposal)
     assert order_notes(phase_days_of(draft)) == []
+
+
+KNOWN = {date(2021, 6, 20): date(2022, 6, 18), date(2021, 12, 5): date(2022, 12, 5)}
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("Báo cáo trước ngày 20/6/2021.", "Báo cáo trước ngày 18/6/2022."),
+        ("Báo cáo trước ngày 20/06/2021 và 05/12/2021.", "Báo cáo trước ngày 18/06/2022 và 05/12/2022."),
+        ("Nộp trước 20/6, tổng kết 05/12.", "Nộp trước 18/6, tổng kết 05/12."),
+        ("Chậm nhất ngày 20 tháng 6 năm 2021", "Chậm nhất ngày 18 tháng 6 năm 2022"),
+        ("Chậm nhất ngày 20 tháng 06", "Chậm nhất ngày 18 tháng 06"),
+        ("Trước ngày 15/3/2021 gửi đăng ký năm 2021", "Trước ngày 15/3/2021 gửi đăng ký năm 2022"),
+        ("Quyết định số 20/6/2021/QĐ-UBND ngày 31/2/2021", "Quyết định số 20/6/2021/QĐ-UBND ngày 31/2/2021"),
+        ("Thực hiện Kế hoạch năm 2021, giai đoạn 2021-2025", "Thực hiện Kế hoạch năm 2022, giai đoạn 2021-2025"),
+    ],
+)
+def test_dates_of_a_sentence_move_where_they_are_known(text: str, later: str) -> None:
+    assert sentence_later(text, 2021, 1, KNOWN) == later
