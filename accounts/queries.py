@@ -75,6 +75,23 @@ def stand_ins(unit: Unit) -> QuerySet[User]:
     return at_work.exclude(pk__in=keepers)
 
 
+def stand_in_doubt(unit: Unit, receiver: User) -> str:
+    """That the receiver is of another unit than the one he is to act for; "" when he is of it or of one below.
+
+    A head gives work to his own deputies and people. Those of another unit he does not direct: to put one of them in
+    charge is for the head of the body, by a decision of his own. Such a decision may be the document that a delegation
+    names, and a small unit may have nobody else, so it is doubted, never refused. No statement with `person__unit` read.
+    """
+    person = receiver.person
+    if person is None or unit.pk in (person.unit_id, person.unit.parent_id):
+        return ""
+    head = f"{unit.parent.head_title} {unit.parent.brief}" if unit.parent else "người đứng đầu cơ quan"
+    return (
+        f"{receiver} không thuộc {unit}. Giao người của đơn vị khác phụ trách là việc của {head}: văn bản ghi ở đây phải "
+        f"là văn bản của {head}."
+    )
+
+
 def system_names() -> QuerySet[Any, str]:
     """What the first unit at the top of the tree calls this site, else a name made of the unit's: one row as a column
     for a larger question."""

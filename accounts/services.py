@@ -305,7 +305,8 @@ def delegate(
 
     Only what the actor holds himself (no sub-delegation: NĐ 30/2020/NĐ-CP Điều 13), to another person of his own body,
     with an end; refused when that person already acts for him there in the same scope on one of the days, and for
-    signing papers in a unit that issues none. Journalled; the receiver is told.
+    signing papers in a unit that issues none. One of another unit of the body is doubted by the page, not refused
+    (`stand_in_doubt` says why). Journalled; the receiver is told.
     """
     if not any(
         grant.role == role and grant.unit_id == unit.pk and grant.delegated_by is None for grant in actor.grants

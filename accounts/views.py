@@ -182,8 +182,11 @@ def delegation_list(request: SignedInRequest) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, f"Đã ủy quyền cho {values['receiver']}: {Scope(values['scope']).label}.")
+            if doubt := queries.stand_in_doubt(right.unit, values["receiver"]):
+                messages.warning(request, doubt)
             return redirect("accounts:delegation_list")
-    given = Delegation.objects.filter(giver=request.user).select_related("receiver__person", "unit__parent")
+    rows = Delegation.objects.filter(giver=request.user).select_related("receiver__person__unit", "unit__parent")
+    given = [(row, bool(queries.stand_in_doubt(row.unit, row.receiver))) for row in rows]
     return render(request, "accounts/delegation_list.html", {"form": form, "given": given, "today": clock.today()})
 
 

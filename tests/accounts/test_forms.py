@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.forms import DelegationForm
 from accounts.models import Delegation, Membership, Role, User
+from accounts.queries import stand_in_doubt
 from core import clock
 from tests.factories import Department, make_department, make_unit, make_user
 
@@ -61,6 +62,31 @@ def test_the_page_delegates_in_the_chosen_scope(department: Department, client: 
 
     assert Delegation.objects.get().scope == kept
     assert f": <b>{Delegation.objects.get().get_scope_display()}</b>" in page
+
+
+@pytest.mark.parametrize(("whom", "doubted"), [("industry_staff", False), ("trade_head", True)])
+def test_one_of_another_unit_is_taken_with_a_doubt(
+    department: Department, client: Client, whom: str, doubted: bool
+) -> None:
+    client.force_login(department.industry_head)
+    receiver = getattr(department, whom)
+    with clock.at(NOW):
+        right = next(iter(DelegationForm(giver=department.industry_head).held))
+        sent = {**TYPED, "right": right, "receiver": receiver.pk, "scope": "reports"}
+        page = client.post(reverse("accounts:delegation_list"), sent, follow=True).content.decode()
+
+    told = (
+        f"{receiver} không thuộc Phòng Quản lý Công nghiệp. Giao người của đơn vị khác phụ trách là việc của Giám đốc Sở "
+        "Công Thương: văn bản ghi ở đây phải là văn bản của Giám đốc Sở Công Thương."
+    )
+    assert (told in page, "Người của đơn vị khác" in page) == (doubted, doubted)
+    assert Delegation.objects.get().receiver == receiver
+
+
+def test_a_director_lends_to_whom_he_directs_without_a_doubt(department: Department) -> None:
+    receivers = (department.trade_head, department.office, department.industry_staff)
+
+    assert [stand_in_doubt(department.unit, receiver) for receiver in receivers] == ["", "", ""]
 
 
 @pytest.mark.parametrize(
