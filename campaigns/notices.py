@@ -1,6 +1,6 @@
 """Who is told what in the reporting cycle, and in which words. Called by the services, inside their transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -28,17 +28,25 @@ def _due(phase: Phase) -> str:
     return due_words(phase.deadline_of_reports(Holiday.objects.calendar()))
 
 
+def _heads_of(submissions: Sequence[Submission], actor: Any) -> Iterator[tuple[Submission, User]]:
+    """Each report with each head of its unit but the actor: 3 statements for any number of units."""
+    heads = people_by_unit((Role.HEAD,), [row.unit_id for row in submissions], clock.today())
+    users = User.objects.in_bulk({pk for people in heads.values() for pk in people})
+    for row in submissions:
+        for pk in heads.get((Role.HEAD, row.unit_id), ()):
+            if pk != actor.pk:
+                yield row, users[pk]
+
+
 def phase_opened(phase: Phase, actor: Any) -> None:
     """The heads of the reporting units learn that the phase takes reports, and until when; each once. The number of
     statements does not grow with the units."""
     submissions = list(Submission.objects.filter(phase=phase).with_judge().select_related("unit"))
-    heads = people_by_unit((Role.HEAD,), [row.unit_id for row in submissions], clock.today())
-    users = User.objects.in_bulk({pk for people in heads.values() for pk in people})
     due = _due(phase)
     tell(
         [
             Message(
-                recipient=users[pk],
+                recipient=head,
                 kind="campaigns.phase_opened",
                 subject=f"Đã mở đợt {phase.ordinal}: nộp báo cáo {due}",
                 body=(
@@ -49,9 +57,29 @@ def phase_opened(phase: Phase, actor: Any) -> None:
                 dedupe_key=f"phase-opened:{phase.pk}:{row.unit_id}",
                 scope=phase.journal_scope,
             )
-            for row in submissions
-            for pk in heads.get((Role.HEAD, row.unit_id), ())
-            if pk != actor.pk
+            for row, head in _heads_of(submissions, actor)
+        ]
+    )
+
+
+def phase_closed(phase: Phase, actor: Any) -> None:
+    """The heads of the units that still owed a report learn that none is taken any more. The number of statements does not
+    grow with the units."""
+    owed = (
+        Submission.objects.filter(phase=phase, state__in=("drafting", "returned")).with_judge().select_related("unit")
+    )
+    tell(
+        [
+            Message(
+                recipient=head,
+                kind="campaigns.phase_closed",
+                subject=f"Đợt {phase.ordinal} đã kết thúc, báo cáo của {row.unit} ghi là không nộp",
+                body=f"Đợt không nhận báo cáo nữa. Liên hệ {row.office_words} nếu cần bổ sung.",
+                url=row.get_absolute_url(),
+                dedupe_key=f"phase-closed:{phase.pk}:{row.unit_id}",
+                scope=phase.journal_scope,
+            )
+            for row, head in _heads_of(list(owed), actor)
         ]
     )
 
@@ -168,13 +196,14 @@ def extension_granted(extension: Extension, deadline: Deadline, *, actor: Any) -
 
 
 def extension_refused(extension: Extension, *, actor: Any) -> None:
-    """The unit's head and staff learn that the deadline stays, and why."""
+    """The unit's head and staff learn that the deadline stays, and why; of a closed phase no deadline stands."""
     report = extension.submission
+    kept = f" Hạn giữ nguyên: {due_words(extension.before)}." if report.phase.state == "open" else ""
     notify(
         holders(Role.HEAD, [report.unit_id], Scope.REPORTS) | holders(Role.STAFF, [report.unit_id], Scope.REPORTS),
         kind="campaigns.extension_refused",
         subject=f"{_title(report).capitalize()} không được gia hạn đến {short_date(extension.until)}",
-        body=f"“{extension.decision_note}” Hạn giữ nguyên: {due_words(extension.before)}.",
+        body=f"“{extension.decision_note}”{kept}",
         url=extension.get_absolute_url(),
         dedupe_key=f"extension-refused:{extension.pk}",
         scope=extension.journal_scope,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core import clock
 from core.workflow import State, Transition, Workflow
 
 
@@ -61,6 +62,30 @@ def no_report_waits_for_review(phase: Any, actor: Any) -> str | None:
     if waiting:
         return f"Còn {waiting} báo cáo đã nộp chưa thẩm định. Chấp nhận hoặc trả lại trước khi kết thúc đợt."
     return None
+
+
+def no_unit_was_given_more_time(phase: Any, actor: Any) -> str | None:
+    """A deadline that was put off is kept: until then the unit may still hand in or mend."""
+    from accounts.models import Unit
+
+    names = list(
+        Unit.objects.filter(
+            submissions__phase=phase,
+            submissions__state__in=("drafting", "returned"),
+            submissions__extensions__state="granted",
+            submissions__extensions__until__gte=clock.today(),
+        )
+        .distinct()
+        .values_list("name", flat=True)
+    )
+    if not names:
+        return None
+    return f"Còn trong thời gian được gia hạn: {', '.join(names)}. Chờ hết thời gian đó, hoặc miễn nộp cho đơn vị."
+
+
+def phase_may_end(phase: Any, actor: Any) -> str | None:
+    """Nothing that the closing would cut short."""
+    return no_report_waits_for_review(phase, actor) or no_unit_was_given_more_time(phase, actor)
 
 
 def nothing_of_the_campaign_is_open(campaign: Any, actor: Any) -> str | None:
@@ -135,7 +160,7 @@ PHASE = Workflow(
             journal="closed",
             done="kết thúc đợt thi đua",
             icon="check",
-            guard=no_report_waits_for_review,
+            guard=phase_may_end,
             confirm="Kết thúc đợt? Sau đó đơn vị không nộp và không sửa báo cáo được nữa.",
         ),
     ),

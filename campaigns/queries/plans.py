@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Model, Prefetch, Q, QuerySet
 from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce
 
 from accounts.models import Role, Unit, User
 from accounts.queries import reporting_units
@@ -17,6 +18,7 @@ from campaigns.plan_import import PlanDraft
 from campaigns.plan_import import source_lines as lines_as_given
 from campaigns.plan_owner import checked_against, warned_of_namesake
 from campaigns.plan_units import with_unit_warnings
+from core import clock
 from core.models import JournalEntry
 from indicators.models import Indicator
 
@@ -185,12 +187,15 @@ def overlapping_phases(phase: Phase) -> QuerySet[Phase]:
 def campaign_page(campaign: Campaign, timeline_length: int = 15) -> CampaignPage:
     """Phases with occasions and submissions counted, units, targets, movements, tasks, timeline: eight statements."""
     phases = list(
-        campaign.phases.annotate(
+        campaign.phases.annotate(present_day=Coalesce("submissions__mend_until", "submissions__due_on"))
+        .annotate(
             expected=Count("submissions", filter=~Q(submissions__state="waived")),
             handed_in=Count(
                 "submissions",
                 filter=Q(submissions__state__in=HANDED_IN) & ~Q(submissions__state="returned", state="closed"),
             ),
+            unfinished=Count("submissions", filter=Q(submissions__state__in=("drafting", "returned"))),
+            overdue=Count("submissions", filter=Q(submissions__state="drafting", present_day__lt=clock.today())),
         )
         .order_by("ordinal")  # grouped as well
         .prefetch_related("commemorations")

@@ -49,11 +49,14 @@ def open_phase(*, actor: Any, phase: Phase) -> list[Submission]:
 def close_phase(*, actor: Any, phase: Phase) -> None:
     """The phase is closed: units neither submit nor mend any longer.
 
-    The office of the owner may. Refuses a phase that is not open. Asked extensions are answered with it. Journalled.
+    The office of the owner may. Refuses a phase that is not open, one with a report that waits for review, and one whose
+    unit was given time beyond today. Asked extensions are answered with it, and whoever still owed a report is told that
+    none is taken any more. Journalled.
     """
     with journal.one_act():
         perform(PHASE, "close", phase, actor=actor)
         refuse_undecided_of_closed(actor=actor, phase=phase)
+    notices.phase_closed(phase, actor)
 
 
 @transaction.atomic

@@ -88,9 +88,10 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _is_past(phase: Phase) -> bool:
-    """A deadline that presses nobody: the phase is closed, or was never opened while its day went by."""
-    return phase.state == "closed" or (phase.state == "planned" and phase.deadline.is_overdue(clock.today()))
+def _is_past(phase: Any) -> bool:
+    """A deadline that presses nobody: the phase is closed, or its day went by and no unit is late (`overdue` is counted by
+    `campaign_page`)."""
+    return phase.state == "closed" or (phase.deadline.is_overdue(clock.today()) and not phase.overdue)
 
 
 def _plan_url(campaign: Campaign, user: Any) -> str:
@@ -154,6 +155,9 @@ def phase_close(request: HttpRequest, pk: int) -> HttpResponse:
 def phase_edit(request: HttpRequest, pk: int) -> HttpResponse:
     phase = _managed_phase(request, pk)
     campaign = phase.campaign
+    if phase.state == "closed":
+        messages.error(request, f"{phase} đã kết thúc nên không đổi ngày được nữa.")
+        return redirect(campaign)
     form = PhaseForm(request.POST or None, instance=phase)
     if request.method == "POST" and form.is_valid():
         try:

@@ -2,7 +2,7 @@
 // no letter. At the next visit the copy is offered; it goes when the text was saved, was dropped, or its person signs out.
 (() => {
   const PREFIX = `chua-luu:${document.body.dataset.user}:`;
-  const form = document.querySelector("form[data-autosave]");
+  const form = document.querySelector("form[data-autosave], form[data-locked]");
   const bar = document.querySelector("[data-copy]");
 
   document.addEventListener("submit", (event) => {
@@ -12,7 +12,10 @@
   if (!form || !bar) return;
 
   const key = PREFIX + new URL(form.action).pathname;
-  const valuesNow = () => Object.fromEntries([...new FormData(form)].filter(([name]) => !["csrfmiddlewaretoken", "version"].includes(name)));
+  // Fields of a locked form too, which the browser would not send.
+  const isTold = (field) => field.name && !["csrfmiddlewaretoken", "version"].includes(field.name) && field.type !== "submit";
+  const isChosen = (field) => !["radio", "checkbox"].includes(field.type) || field.checked;
+  const valuesNow = () => Object.fromEntries([...form.elements].filter((field) => isTold(field) && isChosen(field)).map((field) => [field.name, field.value]));
   const isSame = (one, two) => [...new Set([...Object.keys(one), ...Object.keys(two)])].every((name) => (one[name] || "") === (two[name] || ""));
 
   const read = () => {
@@ -34,7 +37,7 @@
 
   const fill = (values) => {
     for (const field of form.elements) {
-      if (!field.name || ["csrfmiddlewaretoken", "version"].includes(field.name)) continue;
+      if (!isTold(field)) continue;
       if (field.type === "radio") field.checked = values[field.name] === field.value;
       else if (field.type === "checkbox") field.checked = field.name in values;
       else field.value = values[field.name] || "";
@@ -49,8 +52,11 @@
   if (offered) {
     const at = new Date(offered.at);
     const words = offered.values.text || "";
+    // Where nothing can be typed any more the words are shown whole, to be copied elsewhere.
+    const isLocked = "locked" in form.dataset;
+    bar.querySelector("[data-copy-take]").hidden = isLocked;
     bar.querySelector("[data-copy-at]").textContent = `${at.toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" })}, ${at.getDate()}/${at.getMonth() + 1}/${at.getFullYear()}`;
-    bar.querySelector("[data-copy-words]").textContent = words.length > 300 ? `${words.slice(0, 300)}…` : words;
+    bar.querySelector("[data-copy-words]").textContent = words.length > 300 && !isLocked ? `${words.slice(0, 300)}…` : words;
     bar.hidden = false;
   }
 

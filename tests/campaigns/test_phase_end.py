@@ -1,0 +1,131 @@
+"""The end of a phase: what is left undone, who was promised time, and what is told."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from campaigns import services
+from core.errors import RuleBroken
+from notifications.models import Notification
+from tests.campaigns.reporting import World, at, make_world, submit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world()
+
+
+@pytest.fixture
+def office(client: Client, world: World) -> Client:
+    client.force_login(world.office)
+    return client
+
+
+def extend(world: World, until: date) -> None:
+    with at(2021, 6, 16, 8):
+        services.extend_submissions(
+            actor=world.office, submissions=[world.foreign_report], until=until, reason="Bão số 2."
+        )
+
+
+def campaign_page(office: Client, world: World) -> str:
+    return office.get(world.campaign.get_absolute_url()).content.decode()
+
+
+def test_a_phase_lasts_as_long_as_the_time_that_a_unit_was_given(world: World) -> None:
+    extend(world, date(2021, 7, 5))
+
+    with (
+        at(2021, 7, 5, 17),
+        pytest.raises(RuleBroken, match="Còn trong thời gian được gia hạn: Phòng Quản lý Thương mại"),
+    ):
+        services.close_phase(actor=world.office, phase=world.phase)
+    with at(2021, 7, 6, 0):
+        services.close_phase(actor=world.office, phase=world.phase)
+
+    assert world.phase.state == "closed"
+
+
+def test_a_waived_unit_keeps_no_phase_open(world: World) -> None:
+    extend(world, date(2021, 7, 5))
+    world.foreign_report.refresh_from_db()
+
+    with at(2021, 6, 25, 8):
+        services.waive_submission(actor=world.office, submission=world.foreign_report, reason="Đơn vị đã giải thể.")
+        services.close_phase(actor=world.office, phase=world.phase)
+
+    assert world.phase.state == "closed"
+
+
+def test_whoever_still_owed_a_report_is_told_once(world: World) -> None:
+    submit(world)
+    with at(2021, 6, 25, 8):
+        services.accept_submission(actor=world.office, submission=world.report)
+        services.close_phase(actor=world.office, phase=world.phase)
+
+    notes = Notification.objects.filter(kind="campaigns.phase_closed")
+    (note,) = notes
+    assert note.recipient != world.head
+    assert note.subject == "Đợt 1 đã kết thúc, báo cáo của Phòng Quản lý Thương mại ghi là không nộp"
+    assert note.body == "Đợt không nhận báo cáo nữa. Liên hệ Văn phòng nếu cần bổ sung."
+
+
+def test_what_was_asked_is_refused_without_naming_a_deadline_that_is_over(world: World) -> None:
+    with at(2021, 6, 15, 8):
+        services.ask_extension(
+            actor=world.head, submission=world.report, until=date(2021, 6, 25), reason="Chờ số liệu của các huyện."
+        )
+    with at(2021, 6, 22, 8):
+        services.close_phase(actor=world.office, phase=world.phase)
+
+    note = Notification.objects.filter(kind="campaigns.extension_refused", recipient=world.head).get()
+    assert note.body == "“Đợt 1 đã kết thúc khi đề nghị chưa được trả lời.”"
+
+
+def test_the_question_says_how_many_reports_are_left_undone(office: Client, world: World) -> None:
+    with at(2021, 6, 25, 8):
+        before = campaign_page(office, world)
+        services.waive_submission(actor=world.office, submission=world.report, reason="Đơn vị đã giải thể.")
+        after = campaign_page(office, world)
+
+    left = world.phase.submissions.count()
+    assert f"{left} báo cáo chưa nộp hoặc chưa sửa xong sẽ ghi là “Không nộp”." in before
+    assert f"{left - 1} báo cáo chưa nộp hoặc chưa sửa xong sẽ ghi là “Không nộp”." in after
+
+
+def test_a_deadline_of_the_plan_that_no_unit_passed_presses_nobody(office: Client, world: World) -> None:
+    submit(world)
+    with at(2021, 6, 25, 8):
+        late = campaign_page(office, world)
+    extend(world, date(2021, 7, 5))
+    with at(2021, 6, 17, 8):
+        services.waive_submission(actor=world.director, submission=world.office_report, reason="Văn phòng mới lập.")
+    with at(2021, 6, 25, 8):
+        in_time = campaign_page(office, world)
+
+    assert ("quá hạn 5 ngày" in late, "đơn vị quá hạn" in late) == (True, True)
+    assert ("quá hạn 5 ngày" in in_time, "không đơn vị nào quá hạn" in in_time) == (False, True)
+
+
+def test_the_dates_of_a_closed_phase_are_not_offered_for_change(office: Client, world: World) -> None:
+    services.close_phase(actor=world.office, phase=world.phase)
+
+    answer = office.get(reverse("campaigns:phase_edit", args=[world.phase.pk]), follow=True)
+
+    assert answer.redirect_chain == [(world.campaign.get_absolute_url(), 302)]
+    assert "Đợt 1 đã kết thúc nên không đổi ngày được nữa." in answer.content.decode()
+
+
+def test_a_closed_phase_counts_no_days_that_are_left(client: Client, world: World) -> None:
+    client.force_login(world.head)
+    form = reverse("campaigns:submission_item", args=[world.report.pk, 1])
+    with at(2021, 6, 10, 8):
+        before = client.get(form).content.decode()
+        services.close_phase(actor=world.office, phase=world.phase)
+        after = client.get(form).content.decode()
+
+    assert ("ngày làm việc" in before, "ngày làm việc" in after) == (True, False)
