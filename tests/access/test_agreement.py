@@ -9,11 +9,11 @@ import rules
 from django.apps import apps
 from django.db import models, transaction
 
-from accounts.models import Delegation, Membership, Role, Scope, User
+from accounts.models import Membership, Role, Scope, User
 from core import clock
 from documents.models import IssuedPaper
 from tests.access.world import NOW, Place, make_place
-from tests.factories import make_user
+from tests.factories import make_delegation, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.nozeal]
 
@@ -47,15 +47,7 @@ def place(django_db_setup: None, django_db_blocker: Any) -> Iterator[Place]:
         made = make_place()
         department = made.world.department
         deputy = make_user("cap-pho", department.trade)
-        Delegation.objects.create(
-            giver=department.industry_head,
-            receiver=deputy,
-            unit=department.industry,
-            role=Role.HEAD,
-            starts_on=date(2021, 6, 1),
-            ends_on=date(2021, 6, 30),
-            document="Giấy ủy quyền",
-        )
+        make_delegation(department.industry_head, deputy, department.industry, Role.HEAD)
         former = make_user("da-thoi-giu", department.industry, Role.HEAD)
         Membership.objects.filter(user=former).update(ends_on=date(2021, 6, 23))
         # Deputies with a scope see what their role sees, whatever they may do.
@@ -65,16 +57,7 @@ def place(django_db_setup: None, django_db_blocker: Any) -> Iterator[Place]:
         ):
             for scope in (Scope.REPORTS, Scope.AWARDS, Scope.PAPERS):
                 receiver = make_user(f"thay-{role}-{scope}", department.trade)
-                Delegation.objects.create(
-                    giver=giver,
-                    receiver=receiver,
-                    unit=unit,
-                    role=role,
-                    scope=scope,
-                    starts_on=date(2021, 6, 1),
-                    ends_on=date(2021, 6, 30),
-                    document="Giấy ủy quyền",
-                )
+                make_delegation(giver, receiver, unit, role, scope=scope)
                 made.users[f"deputy_{role}_{scope}"] = receiver
         made.users |= {"deputy": deputy, "former": former, "nobody": make_user("khong-vai-tro", department.industry)}
         yield made

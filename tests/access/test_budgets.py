@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.models import Delegation, Membership, Role, User
+from accounts.models import Membership, Role, User
 from awards.models import AwardKind, Decision, Nomination
 from awards.papers import usual_words
 from awards.services.decisions import create_decision
@@ -23,7 +23,7 @@ from documents.models import IssuedPaper
 from documents.services import add_evidence, draft_paper
 from indicators.models import Indicator, OfficialResult
 from notifications.services import notify
-from tests.factories import make_campaign, make_legal_text, make_phase, make_user
+from tests.factories import make_campaign, make_delegation, make_legal_text, make_phase, make_user
 from tests.reports.world import World, hand_in, make_world
 
 pytestmark = pytest.mark.django_db
@@ -35,14 +35,13 @@ def add_people(world: World, rows: int) -> None:
     for number in range(rows):
         user = make_user(f"nguoi-{number}", department.industry, Role.STAFF)
         Membership.objects.create(user=user, unit=department.trade, role=Role.STAFF, starts_on=date(2021, 2, 1))
-        Delegation.objects.create(
-            giver=department.industry_head,
-            receiver=user,
-            unit=department.industry,
-            role=Role.HEAD,
+        make_delegation(
+            department.industry_head,
+            user,
+            department.industry,
+            Role.HEAD,
             starts_on=date(2021, 1, 1 + number % 28),
             ends_on=date(2021, 12, 31),
-            document=f"Giấy ủy quyền số {number}",
         )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from rules.permissions import permissions
 
-from accounts.models import Delegation, Role, Scope, User
+from accounts.models import Role, Scope, User
 from awards.models import Decision, Nomination
 from campaigns.models import Campaign, Extension, Inspection, Phase, PlanDocument, Submission
 from core import clock
@@ -20,7 +19,7 @@ from documents.services import submit_for_signing
 from indicators.models import Indicator
 from reports.models import Consolidation
 from tests.access.world import NOW, make_place
-from tests.factories import make_submission, make_user
+from tests.factories import make_delegation, make_submission, make_user
 from tests.reports.world import hand_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.nozeal]
@@ -148,16 +147,7 @@ def deputies(django_db_setup: None, django_db_blocker: Any) -> Iterator[Deputies
         for role, (giver, unit) in givers.items():
             for scope in Scope.values:
                 user = make_user(f"thay-{role}-{scope or 'moi-viec'}", department.trade)
-                Delegation.objects.create(
-                    giver=giver,
-                    receiver=user,
-                    unit=unit,
-                    role=role,
-                    scope=scope,
-                    starts_on=date(2021, 6, 1),
-                    ends_on=date(2021, 6, 30),
-                    document="Giấy ủy quyền",
-                )
+                make_delegation(giver, user, unit, role, scope=scope)
                 users[role.value, scope] = user
         submission = Submission.objects.get(pk=ids["submission"])
         of_the_office = make_submission(place.world.phase, department.office_unit)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
-from accounts.models import Delegation, Membership, Role, User
+from accounts.models import Membership, Role, User
 from awards.models import AwardKind, CouncilMeeting, GoldenBook, Nomination
 from awards.papers import usual_words
 from awards.services.decisions import create_decision
@@ -24,7 +24,7 @@ from indicators.models import Indicator, OfficialResult
 from notifications.models import Delivery
 from notifications.services import notify
 from reports.services import create_consolidation
-from tests.factories import make_department, make_extension, make_inspection, make_legal_text
+from tests.factories import make_delegation, make_department, make_extension, make_inspection, make_legal_text
 from tests.reports.world import World, hand_in, make_world
 
 NOW = datetime(2021, 6, 24, 9, 0)
@@ -141,14 +141,13 @@ def make_place() -> Place:
         notify([department.industry_head], kind="test", subject="Thử", dedupe_key="test:1")
         Delivery.objects.update(state="given_up")
         notification = department.industry_head.notifications.latest("pk")
-        delegation = Delegation.objects.create(
-            giver=department.industry_head,
-            receiver=department.industry_staff,
-            unit=department.industry,
-            role=Role.HEAD,
+        delegation = make_delegation(
+            department.industry_head,
+            department.industry_staff,
+            department.industry,
+            Role.HEAD,
             starts_on=date(2021, 1, 1),
             ends_on=date(2021, 1, 2),
-            document="Giấy ủy quyền",
         )
         ids = {
             "campaign": world.campaign.pk,

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from accounts.models import Delegation, Membership, Role
+from accounts.models import Membership, Role
 from awards.models import Nomination
 from awards.services import judging
 from core.errors import RuleBroken
@@ -11,6 +11,7 @@ from core.models import JournalEntry
 from notifications.models import Notification
 from tests.awards import making
 from tests.awards.making import World
+from tests.factories import make_delegation
 
 JUDGING_WITH_A_REASON = [
     (making.proposed, judging.return_nomination_to_unit, "office"),
@@ -66,16 +67,9 @@ def test_only_the_director_decides_and_only_the_office_screens(world: World) -> 
 def test_a_deputy_who_is_nominated_does_not_decide_on_himself(world: World) -> None:
     department = world.department
     nomination = making.screened(world, department.industry_head.person)
-    Delegation.objects.create(
-        giver=department.director,
-        receiver=department.industry_head,
-        unit=department.unit,
-        role=Role.DIRECTOR,
-        starts_on=date(2021, 6, 1),
-        ends_on=date(2021, 12, 31),
-        document="Giấy ủy quyền số 5",
+    make_delegation(
+        department.director, department.industry_head, department.unit, Role.DIRECTOR, ends_on=date(2021, 12, 31)
     )
-    department.industry_head.forget_grants()
 
     for verb in (judging.approve_nomination, judging.refuse_nomination, judging.return_nomination):
         with pytest.raises(RuleBroken, match="chính mình"):

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from accounts.models import Delegation, Role, User
+from accounts.models import Role, User
 from campaigns import services
 from campaigns.models import Campaign, Phase, Submission, SubmissionRevision, Task
 from campaigns.models.tasks import Measure
 from core import clock
-from tests.factories import make_campaign, make_department, make_phase, make_submission, make_task
+from tests.factories import make_campaign, make_delegation, make_department, make_phase, make_submission, make_task
 
 
 def at(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> AbstractContextManager[None]:
@@ -38,16 +38,15 @@ class World:
     admin: User
 
     def delegate_to_staff(self, starts_on: date, ends_on: date) -> None:
-        Delegation.objects.create(
-            giver=self.head,
-            receiver=self.staff,
-            unit=self.report.unit,
-            role=Role.HEAD,
+        make_delegation(
+            self.head,
+            self.staff,
+            self.report.unit,
+            Role.HEAD,
             starts_on=starts_on,
             ends_on=ends_on,
             document="Giấy ủy quyền số 01",
         )
-        self.staff.forget_grants()
 
 
 def make_world() -> World:

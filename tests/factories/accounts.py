@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
-from accounts.models import Membership, Person, Role, Unit, User
+from accounts.models import Delegation, Membership, Person, Role, Unit, User
 
 _numbers = count(1)
 
@@ -21,6 +21,24 @@ def make_user(username: str, unit: Unit, *roles: str, full_name: str = "", posit
     for role in roles:
         Membership.objects.create(user=user, unit=unit, role=role, starts_on=date(2020, 1, 1))
     return user
+
+
+def make_delegation(giver: User, receiver: User, unit: Unit, role: str, **values: object) -> Delegation:
+    """Of all that the role may do, in June 2021."""
+    delegation = Delegation.objects.create(
+        **{
+            "giver": giver,
+            "receiver": receiver,
+            "unit": unit,
+            "role": role,
+            "starts_on": date(2021, 6, 1),
+            "ends_on": date(2021, 6, 30),
+            "document": "Giấy ủy quyền",
+            **values,
+        }
+    )
+    receiver.forget_grants()
+    return delegation
 
 
 @dataclass

@@ -4,23 +4,23 @@ from datetime import date, datetime
 
 import pytest
 
-from accounts.models import Delegation, Role, Scope
+from accounts.models import Role, Scope
 from accounts.services import revoke_delegation
 from core import clock
 from notifications.models import Notification
 from notifications.tasks import tell_of_delegation
-from tests.factories import make_department
+from tests.factories import make_delegation, make_department
 
 pytestmark = pytest.mark.django_db
 
 
 def test_the_receiver_is_told_of_scope_dates_and_document_and_of_the_end() -> None:
     department = make_department()
-    row = Delegation.objects.create(
-        giver=department.director,
-        receiver=department.trade_head,
-        unit=department.unit,
-        role=Role.DIRECTOR,
+    row = make_delegation(
+        department.director,
+        department.trade_head,
+        department.unit,
+        Role.DIRECTOR,
         scope=Scope.AWARDS,
         starts_on=date(2021, 6, 1),
         ends_on=date(2021, 6, 30),

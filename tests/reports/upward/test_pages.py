@@ -1,6 +1,5 @@
 """Where the verb stands, and what each level sees of the other."""
 
-from datetime import datetime
 from typing import Any
 
 import pytest
@@ -21,36 +20,11 @@ from reports.services import (
     send_upward,
 )
 from tests.factories import make_task
-from tests.reports.upward_world import Province, make_province, make_report
-from tests.reports.world import World, hand_in, make_world
+from tests.reports.upward_world import Province, make_report
+from tests.reports.world import World
 
 # Saving item after item is what a person does; the verb does it for all of them.
 pytestmark = [pytest.mark.django_db, pytest.mark.nozeal]
-NOW = datetime(2021, 6, 28, 9)
-
-
-@pytest.fixture
-def at_work() -> Any:
-    with clock.at(NOW):
-        yield
-
-
-@pytest.fixture
-def world(at_work: Any) -> World:
-    made = make_world()
-    for unit in made.units:
-        hand_in(made, unit, datetime(2021, 6, 18, 9))
-    return made
-
-
-@pytest.fixture
-def province(world: World) -> Province:
-    return make_province(world)
-
-
-@pytest.fixture
-def report(world: World, province: Province) -> Consolidation:
-    return make_report(world)
 
 
 def test_the_page_fills_sends_and_shows_what_is_missing(
