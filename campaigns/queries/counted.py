@@ -106,8 +106,9 @@ def counted_reports(campaign: Campaign, phases: Q, cut_off: date | None = None) 
     in_force: dict[int, CountedReport] = {}
     earlier: list[CountedReport] = []
     official: dict[int, int] = {}
-    for *columns, counted, judgement in found:
-        report = CountedReport(*columns, items=tuple(CountedItem(*row) for row in counted))
+    for row in found:
+        counted, judgement = row[-2:]
+        report = CountedReport(*row[:-2], tuple(CountedItem(*item) for item in counted))
         if judgement == ReviewOutcome.ACCEPTED:
             in_force[report.submission_id] = report
         if report.kind == RevisionKind.OFFICIAL:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from campaigns.models import SubmissionRevision
 from campaigns.outline import SECTIONS
 from campaigns.outline import section as outline_section
+from campaigns.queries.counted import CountedItem
 from reports.checks import (
     KINDS,
     Doubt,
@@ -23,6 +24,7 @@ from reports.checks import (
     short,
 )
 from reports.models import ConsolidationSection, SectionParagraph
+from reports.queries.figures import DONE
 from reports.queries.keeping import Kept, kept_of
 from reports.queries.sources import SplitTask
 from reports.queries.targets import TargetBoard
@@ -124,12 +126,17 @@ def _figures(sources: CountedSources) -> Iterator[Found]:
 
 
 def _since(sources: CountedSources) -> Iterator[Found]:
-    earlier = {each.item.task_id: each for each in sources.before if each.is_led}
+    # Only what was done, or told in figures, can have become less.
+    earlier = {each.item.task_id: each for each in sources.before if each.is_led and _can_be_less(each.item)}
     for each in sources.led if earlier else ():
         then = earlier.get(each.item.task_id)
         if then is not None:
             doubts = doubts_since(each.item, then.item, then.report.phase_ordinal)
             yield from (Found(each.item.section, doubt, each) for doubt in doubts)
+
+
+def _can_be_less(item: CountedItem) -> bool:
+    return item.status in DONE or item.told_value is not None or item.told_estimate is not None
 
 
 def _estimates(sources: CountedSources) -> Iterator[Found]:
@@ -147,7 +154,7 @@ def _words(sources: CountedSources, code: str, kept: Kept, board: TargetBoard | 
     for claim in kept.claims:
         if claim.kind == "led":
             now = sources.led_by_unit.get((code, claim.heading))
-            doubts = doubts_of_led(claim, _brief(sources, claim.heading), now) if now else ()
+            doubts = doubts_of_led(claim, sources.briefs[claim.heading], now) if now else ()
         elif claim.kind == "share":
             of_section = sources.figures(code)
             doubts = doubts_of_share(claim, of_section if of_section.total else sources.all_figures)
@@ -155,7 +162,3 @@ def _words(sources: CountedSources, code: str, kept: Kept, board: TargetBoard | 
             doubts = doubts_of_reached(claim, board) if board else ()
         found += [(claim.paragraph_id, doubt) for doubt in doubts]
     yield from (Found(code, doubt, None, pk) for pk, doubt in sorted(found, key=lambda each: each[0]))
-
-
-def _brief(sources: CountedSources, name: str) -> str:
-    return next((report.brief for report, _ in sources.led if report.unit_name == name), name)

@@ -76,7 +76,7 @@ def report_facts(
 
 
 def facts_of(consolidation: Consolidation) -> ReportFacts:
-    """The facts of a consolidation as it stands now: 14 statements."""
+    """The facts of a consolidation as it stands now: 13 statements."""
     campaign, phase, day = consolidation.campaign, consolidation.phase, consolidation.cut_off_on
     return report_facts(
         title=consolidation.title,
@@ -107,8 +107,9 @@ def figures_told(consolidation: Consolidation, code: str, *, is_last_phase: bool
     told_phase = None if occasion.is_whole_year else phase
     until = None if phase or occasion.is_whole_year else day
     sources = sources_of_report(campaign, phase, day)
-    counts, returns, targets, inspections = Counts(), (), TargetBoard((), ()), ()
-    awards = AwardFigures((), (), 0, 0)
+    counts, targets, awards = Counts(), TargetBoard((), ()), AwardFigures((), (), 0, 0)
+    returns: tuple[UnitReturn, ...] = ()
+    inspections: tuple[Inspection, ...] = ()
     if code in ("direction", "awards"):
         counts, returns = returns_of(campaign, phase, (), clock.today(), until)
         awards = award_figures(campaign, told_phase, until)

@@ -45,8 +45,9 @@ def kept_now(section: ConsolidationSection, written: Iterable[SectionParagraph] 
     """
     rows = SectionParagraph.objects.filter(section=section)
     ids = set(rows.values_list("pk", flat=True))
+    before: Mapping[int, tuple[Doubt, ...]] = {}
     if written is None or section.kept is None:
-        before, changed = {}, list(rows)
+        changed = list(rows)
     else:
         before, changed = kept_of(section).doubts, list(written)
     links: dict[int, list[tuple[int, int]]] = defaultdict(list)

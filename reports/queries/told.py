@@ -58,6 +58,11 @@ class CountedSources:
             states.setdefault((item.section, report.unit_name), Counter())[item.status] += 1
         return {key: figures_of(each) for key, each in states.items()}
 
+    @cached_property
+    def briefs(self) -> Mapping[str, str]:
+        """How the units that lead tasks are called, by their names."""
+        return {report.unit_name: report.brief for report, _ in self.led}
+
     def figures(self, code: str) -> TaskFigures:
         """How far the tasks of the section are."""
         return figures_of(Counter(each.item.status for each in self.led if each.item.section == code))

@@ -30,7 +30,8 @@ def test_two_people_write_one_report_and_its_sources_change(
     theirs = visit(width=width, expected=("409",)).enters(colleague)
 
     they_write_two_sections(mine, theirs, consolidation)
-    the_second_to_save_one_section_keeps_what_he_typed(mine, theirs, consolidation)
+    the_second_to_save_one_paragraph_keeps_what_he_typed(mine, theirs, consolidation)
+    both_keep_what_they_add_to_one_section(mine, theirs, consolidation)
     a_paragraph_opens_its_source(mine, consolidation)
     change_the_source(organisation, calendar, submission)
     mine.enters(organisation.users["vanphong"])
@@ -65,12 +66,12 @@ def they_write_two_sections(mine: Visitor, theirs: Visitor, consolidation: Conso
     expect(mine.page.get_by_text("Một số việc còn chậm do dịch bệnh.")).to_be_visible()
 
 
-def the_second_to_save_one_section_keeps_what_he_typed(
+def the_second_to_save_one_paragraph_keeps_what_he_typed(
     mine: Visitor, theirs: Visitor, consolidation: Consolidation
 ) -> None:
     for visitor, words in ((mine, "Lời của tôi."), (theirs, "Lời của đồng nghiệp.")):
         visitor.goes_to("reports:consolidation_detail", consolidation.pk, query="?muc=proposals")
-        visitor.page.get_by_label("Viết thêm đoạn").fill(words)
+        visitor.page.get_by_label("Đoạn 1, Văn phòng").fill(words)
     theirs.presses("Lưu mục này").reads("Đã lưu mục này.")
     mine.presses("Lưu mục này").reads("Cao Minh Triết vừa lưu mục này.", "Lời của đồng nghiệp.")
     mine.looks(at="both texts")
@@ -79,10 +80,20 @@ def the_second_to_save_one_section_keeps_what_he_typed(
     expect(mine.page.get_by_text("Lời của tôi.")).to_be_visible()
 
 
+def both_keep_what_they_add_to_one_section(mine: Visitor, theirs: Visitor, consolidation: Consolidation) -> None:
+    for visitor, words in ((mine, "Tôi viết thêm."), (theirs, "Đồng nghiệp viết thêm.")):
+        visitor.goes_to("reports:consolidation_detail", consolidation.pk, query="?muc=proposals")
+        visitor.page.get_by_label("Viết thêm đoạn").fill(words)
+    theirs.presses("Lưu mục này").reads("Đã lưu mục này.")
+    mine.presses("Lưu mục này").reads("Đã lưu mục này.")
+    expect(mine.page.get_by_text("Tôi viết thêm.")).to_be_visible()
+    expect(mine.page.get_by_text("Đồng nghiệp viết thêm.")).to_be_visible()
+
+
 def a_paragraph_opens_its_source(mine: Visitor, consolidation: Consolidation) -> None:
     mine.goes_to("reports:consolidation_detail", consolidation.pk, query="?muc=professional")
-    mine.page.get_by_text("Số liệu lấy từ").click()
-    mine.looks(at="rows of a figure")
+    mine.follows("Xem các dòng tạo nên số liệu").reads("Số liệu của Mục II.1").looks(at="rows of a figure")
+    mine.goes_to("reports:consolidation_detail", consolidation.pk, query="?muc=professional")
     mine.follows("mục 1, lần nộp 1").reads("Rà soát hạ tầng kỹ thuật các cụm công nghiệp")
     assert mine.page.url.endswith("/lan-nop/1/#muc-1")
 
