@@ -51,7 +51,8 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
         """Campaigns owned by the user's office or department, and those that his unit takes part in."""
         close = user.unit_ids(Role.OFFICE, Role.DIRECTOR)
         members = user.unit_ids(Role.HEAD, Role.STAFF)
-        return self.filter(Q(owner_id__in=close) | Q(participants__in=members)).distinct()
+        taking_part = Campaign.participants.through.objects.filter(unit__in=members).values("campaign")
+        return self.filter(Q(owner_id__in=close) | Q(pk__in=taking_part))
 
 
 class Campaign(models.Model):

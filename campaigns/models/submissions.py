@@ -176,6 +176,8 @@ class SubmissionItem(models.Model):
             ),
             models.CheckConstraint(condition=Q(status="") | Q(status__in=ItemStatus.values), name="item_status_known"),
         ]
+        # Whether anybody told that a task is completed, without reading all that was told of it.
+        indexes = [models.Index(fields=["task", "role", "status"], name="item_status_of_task")]
 
     def __str__(self) -> str:
         return f"{self.submission_id}.{self.ordinal}"

@@ -1,15 +1,18 @@
 """Tổng quan: the campaign at one glance, counted by the database so that a thousand units cost what five do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Case, Count, F, Model, Q, When
+from django.db.models import Case, Count, FilteredRelation, Min, Model, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from campaigns.deadlines import OVERDUE, display_code, display_state
+from awards.models import Nomination
+from campaigns.deadlines import NOT_HANDED_IN, OVERDUE, display_code, display_state
 from campaigns.models import Campaign, Phase, Submission
-from campaigns.queries.board import HANDED_IN, Counts, board_counts
+from campaigns.queries.board import HANDED_IN, NUMBERS, Counts, board_counts
 from campaigns.queries.results import list_progress, told_tasks
 from campaigns.queries.reviews import WAITING
 from core.calendar import Deadline
@@ -70,6 +73,25 @@ class RedLine:
 
 
 @dataclass(frozen=True)
+class Punctuality:
+    """How many of the reports of a unit came in time."""
+
+    unit_id: int
+    name: str
+    in_time: int
+    total: int
+
+    @property
+    def share(self) -> Decimal:
+        return percent(self.in_time, self.total)
+
+    def pictured(self, year: int) -> tuple[str, Decimal, str, str]:
+        """The name, percent and words for the picture; the unit's own page."""
+        page = reverse("reports:unit_results_detail", args=[self.unit_id])
+        return self.name, self.share, f"{self.in_time}/{self.total} báo cáo", f"{page}?nam={year}"
+
+
+@dataclass(frozen=True)
 class Overview:
     """Tổng quan of the office and of the director. `red` are the first of `red_total`; `rows` the things read for it."""
 
@@ -93,30 +115,29 @@ class Overview:
 
 
 def overview(campaign: Campaign, today: date) -> Overview:
-    """The campaign at one glance: 9 statements for any number of units, 3 more beside a campaign of the year before.
+    """The campaign at one glance: 7 statements for any number of units, 2 more beside a campaign of the year before.
 
-    Phases, their numbers, consolidations, red list with the office's own reports, punctuality by unit, 3 of the targets.
+    Phases with their reports and awards, their numbers, red list with the office's own reports, punctuality by unit, 3 of
+    the targets.
     """
-    phases = tuple(campaign.phases.order_by("ordinal"))
+    read = _phases_and_reports(campaign)
+    phases = tuple(phase for phase in read if phase.campaign_id == campaign.pk)
+    before = tuple(phase for phase in read if phase.campaign_id != campaign.pk)
     counts = board_counts(campaign, today)
-    consolidations = list(Consolidation.objects.filter(campaign=campaign).order_by("id"))
-    reports: dict[int | None, Consolidation] = {}
-    for each in consolidations:
-        known = reports.get(each.phase_id)
-        if known is None or known.state != "finalised" or each.state == "finalised":
-            reports[each.phase_id] = each
     focus = phase_in_focus(phases)
     is_open = [counts[phase.pk] for phase in phases if phase.state == "open" and phase.pk in counts]
     red, own = _red_and_own(campaign, today, most_own=2 * len(phases))
     on_time = _on_time(campaign, today)
-    pictured = on_time if len(on_time) <= UNITS_PICTURED else sorted(on_time, key=lambda row: row[1])[:UNITS_PICTURED]
+    pictured = (
+        on_time if len(on_time) <= UNITS_PICTURED else sorted(on_time, key=lambda row: row.share)[:UNITS_PICTURED]
+    )
     return Overview(
         campaign=campaign,
         phases=tuple(
             PhaseProgress(
                 phase=phase,
                 counts=counts.get(phase.pk, Counts()),
-                consolidation=reports.get(phase.pk),
+                consolidation=_report_of(read[phase]),
                 wrap_up=phase.wrap_up_deadline,
             )
             for phase in phases
@@ -126,12 +147,46 @@ def overview(campaign: Campaign, today: date) -> Overview:
         red_total=sum(each.overdue + each.returned for each in is_open),
         own_to_review=own,
         targets=target_board(campaign, list_progress(told_tasks(campaign, focus))),
-        on_time=tuple(pictured),
+        on_time=tuple(each.pictured(campaign.year) for each in pictured),
         on_time_units=len(on_time),
-        on_time_always=sum(row[1] == 100 for row in on_time),
-        trend=trend(campaign, phases, today),
-        rows=(campaign, *phases, *(line.submission for line in red), *own, *consolidations),
+        on_time_always=sum(each.in_time == each.total for each in on_time),
+        trend=trend(phases, before, counts, today),
+        rows=(
+            *(campaign, *phases, *(line.submission for line in red), *own),
+            *(report for phase in phases for report in read[phase]),
+        ),
     )
+
+
+def _phases_and_reports(campaign: Campaign) -> dict[Phase, list[Consolidation]]:
+    """The phases of the campaign and of the owner's nearest one before it, each with the number of its awards and with the
+    reports on it, the oldest first. 1 statement."""
+    earlier = Campaign.objects.filter(owner_id=campaign.owner_id, year__lt=campaign.year).exclude(state="planned")
+    nearest = earlier.order_by("-year", "-pk").values("pk")[:1]
+    awarded = Nomination.objects.awarded().filter(phase=OuterRef("pk")).order_by().values("phase")
+    rows = (
+        Phase.objects.filter(Q(campaign=campaign) | Q(campaign=Subquery(nearest)))
+        .annotate(
+            awarded=Coalesce(Subquery(awarded.annotate(total=Count("pk")).values("total")), 0),
+            report=FilteredRelation("consolidations"),
+        )
+        .select_related("campaign", "report")  # type: ignore[misc]
+        .order_by("ordinal", "report__pk")
+    )
+    read: dict[Phase, list[Consolidation]] = {}
+    for row in rows:
+        reports = read.setdefault(row, [])
+        # Django leaves the attribute out where the join found no row.
+        report = getattr(row, "report", None)
+        if report is not None:
+            reports.append(report)
+    return read
+
+
+def _report_of(reports: Sequence[Consolidation]) -> Consolidation | None:
+    """The newest that is finalised, else the newest."""
+    finalised = [report for report in reports if report.state == "finalised"]
+    return next(reversed(finalised or list(reports)), None)
 
 
 def latest_acts(view: Overview) -> list[Line]:
@@ -158,7 +213,7 @@ def _red_and_own(campaign: Campaign, today: date, most_own: int) -> tuple[tuple[
         .filter(is_own | is_red)
         .annotate(
             group=Case(When(is_own, then=0), When(shown=OVERDUE.value, then=1), default=2),
-            since=Case(When(shown=OVERDUE.value, then=F("due_on")), default=None),
+            since=Case(When(shown=OVERDUE.value, then=Coalesce("mend_until", "due_on")), default=None),
         )
         .select_related("phase", "unit")
         .order_by("group", "since", "phase__ordinal", "unit__position", "unit__name")
@@ -166,32 +221,32 @@ def _red_and_own(campaign: Campaign, today: date, most_own: int) -> tuple[tuple[
     own: list[Submission] = []
     red: list[RedLine] = []
     for row in rows[: most_own + RED_SHOWN]:
-        state = display_state(row, today)
         if row.state == "submitted" or row.has_official_waiting:
             own.append(row)
         elif len(red) < RED_SHOWN:
-            red.append(RedLine(row, state, row.deadline.days_overdue(today) if state == OVERDUE else 0))
+            red.append(RedLine(row, display_state(row, today), (today - row.since).days if row.since else 0))
     return tuple(red), tuple(own)
 
 
-def _on_time(campaign: Campaign, today: date) -> tuple[tuple[str, Decimal, str, str], ...]:
-    """Share of reports in time by unit, among those handed in or overdue; percent for the picture, the unit's own page.
-    1 statement."""
-    missed = Q(state__in=("drafting", "returned"), phase__state="closed") | Q(state="drafting", due_on__lt=today)
-    judged = Submission.objects.filter(HANDED_IN | missed, phase__campaign=campaign)
+def _on_time(campaign: Campaign, today: date) -> list[Punctuality]:
+    """By unit, among the reports that were handed in, or are missing although they fell due as the board says it; in the
+    order of the units. 1 statement."""
+    missed = Q(shown__in=(OVERDUE.value, NOT_HANDED_IN.value))
+    judged = Submission.objects.filter(phase__campaign=campaign).annotate(shown=display_code(today))
     counted = (
-        judged.order_by()
-        .values("unit_id", "unit__short_name", "unit__name")
-        .annotate(total=Count("pk"), in_time=Count("pk", filter=HANDED_IN & Q(submitted_on__lte=F("due_on"))))
-        .order_by("unit__position", "unit__name")
-        .values_list("unit_id", "unit__short_name", "unit__name", "total", "in_time")
-    )
-    return tuple(
-        (
-            short or name,
-            percent(in_time, total),
-            f"{in_time}/{total} báo cáo",
-            f"{reverse('reports:unit_results_detail', args=[pk])}?nam={campaign.year}",
+        judged.filter(HANDED_IN | missed)
+        .order_by()
+        .values("unit_id")
+        .annotate(
+            # One value each: to group by the words too would cost as much as all the counting.
+            position=Min("unit__position"),
+            name=Min("unit__name"),
+            brief=Min("unit__short_name"),
+            total=Count("pk"),
+            in_time=Count("pk", filter=NUMBERS["on_time"]),
         )
-        for pk, short, name, total, in_time in counted
+        .values_list("position", "name", "brief", "unit_id", "in_time", "total")
     )
+    return [
+        Punctuality(unit, brief or name, in_time, total) for _, name, brief, unit, in_time, total in sorted(counted)
+    ]

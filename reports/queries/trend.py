@@ -1,6 +1,5 @@
 """How the campaign stands beside the one of the year before, measured at the same distance from each due date."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -12,6 +11,7 @@ from django.db.models import (
     Count,
     DateField,
     DateTimeField,
+    Exists,
     F,
     Max,
     OuterRef,
@@ -29,12 +29,13 @@ from campaigns.deadlines import is_handed_in
 from campaigns.models import Campaign, Phase, Review, Submission, SubmissionItem, Task
 from campaigns.models.submissions import ItemStatus, ReviewOutcome
 from campaigns.models.tasks import COUNTED_SOURCES, AssignmentRole
-from campaigns.queries.board import HANDED_IN
+from campaigns.queries.board import HANDED_IN, Counts
 from campaigns.queries.results import COMPLETED, told_tasks
 from core.calendar import Timeliness
 from core.wording import local_day, number, percent
 
 # What is compared of a phase, by the word of the address.
+EXPECTED = "phai-nop"
 MEASURES = {"da-nop": "Đã nộp", "dung-han": "Đúng hạn", "chap-nhan": "Được chấp nhận"}
 TASKS, AWARDS, LISTED = "nhiem-vu", "khen-thuong", "danh-muc"
 STATUS_WORDS = dict(ItemStatus.choices)
@@ -137,36 +138,33 @@ def difference_words(difference: Decimal | int | None, unit: str) -> str:
     return f"{'Tăng' if difference > 0 else 'Giảm'} {number(abs(Decimal(difference)))}{unit}"
 
 
-def trend(campaign: Campaign, phases: Sequence[Phase], today: date) -> Trend | None:
-    """The comparison, None without an earlier campaign: 4 statements beside the phases of the campaign (those of the
-    campaign before, numbers of both, tasks, awards)."""
-    earlier = Campaign.objects.filter(owner_id=campaign.owner_id, year__lt=campaign.year).exclude(state="planned")
-    nearest = earlier.order_by("-year", "-pk").values("pk")[:1]
-    by_ordinal = {phase.ordinal: phase for phase in Phase.objects.filter(campaign=nearest).select_related("campaign")}
-    if not by_ordinal:
+def trend(phases: Sequence[Phase], before: Sequence[Phase], counts: Mapping[int, Counts], today: date) -> Trend | None:
+    """The comparison of the phases with those of the campaign before, None without such: 2 statements (numbers of the year
+    before, tasks). Each phase comes with its campaign and how many it `awarded`, those of now with their `counts`."""
+    if not phases or not before:
         return None
-    before = next(iter(by_ordinal.values())).campaign
+    campaign, earlier = phases[0].campaign, before[0].campaign
+    by_ordinal = {phase.ordinal: phase for phase in before}
     pairs = [
         (phase, by_ordinal[phase.ordinal])
         for phase in phases
         if phase.state != "planned" and phase.ordinal in by_ordinal
     ]
-    counted = _counted(pairs, today)
-    tasks = _tasks_done((campaign.pk, before.pk))
-    awards = Counter(
-        Nomination.objects.awarded()
-        .filter(phase__campaign__in=(campaign.pk, before.pk))
-        .values_list("phase__campaign", flat=True)
-    )
+    counted = _counted_then(pairs, today)
+    tasks = _tasks_done((campaign.pk, earlier.pk))
+    awards, awards_before = (sum(phase.awarded for phase in each) for each in (phases, before))  # type: ignore[attr-defined]
     return Trend(
-        before=before,
-        phases=tuple(_phase(now, then, counted, today) for now, then in pairs),
+        before=earlier,
+        phases=tuple(
+            _phase(now, then, _numbers(counts.get(now.pk, Counts())), counted.get(then.pk, {}), today)
+            for now, then in pairs
+        ),
         tasks=Measure(
             "Nhiệm vụ hoàn thành",
             Share(*tasks[campaign.pk], rows_url(campaign, TASKS)),
-            Share(*tasks[before.pk], rows_url(before, TASKS)),
+            Share(*tasks[earlier.pk], rows_url(earlier, TASKS)),
         ),
-        awards=Awards(awards[campaign.pk], awards[before.pk], rows_url(campaign, AWARDS), rows_url(before, AWARDS)),
+        awards=Awards(awards, awards_before, rows_url(campaign, AWARDS), rows_url(earlier, AWARDS)),
     )
 
 
@@ -186,14 +184,15 @@ def _accepted_on(submission_ids: Iterable[int]) -> dict[int, date]:
 
 def _tasks_done(campaign_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
     """Tasks that their lead units completed, of all that they told of in accepted reports, by campaign. 1 statement."""
+    told = SubmissionItem.objects.filter(
+        task=OuterRef("pk"), role=AssignmentRole.LEAD, submission__state="accepted"
+    ).order_by()
     counted = (
-        _told_of_tasks(campaign_ids)
+        Task.objects.filter(campaign__in=campaign_ids)
+        .annotate(is_told=Exists(told), is_done=Exists(told.filter(status__in=COMPLETED)))
         .order_by()
-        .values_list("submission__phase__campaign")
-        .annotate(
-            done=Count("task", filter=Q(status__in=COMPLETED), distinct=True),
-            total=Count("task", distinct=True),
-        )
+        .values_list("campaign")
+        .annotate(done=Count("pk", filter=Q(is_done=True)), total=Count("pk", filter=Q(is_told=True)))
     )
     found = {pk: (done, total) for pk, done, total in counted}
     return {pk: found.get(pk, (0, 0)) for pk in campaign_ids}
@@ -210,9 +209,19 @@ def _day_before(now: Phase, then: Phase, today: date) -> date:
     return then.report_due_on + (today - now.report_due_on)
 
 
-def _counted(pairs: Sequence[tuple[Phase, Phase]], today: date) -> dict[tuple[int, str], int]:
-    """What `_chosen` counts, by phase and word of the address, each phase by the end of its own day: 1 statement."""
-    until = {now.pk: today for now, _ in pairs} | {then.pk: _day_before(now, then, today) for now, then in pairs}
+def _numbers(counts: Counts) -> dict[str, int]:
+    """What the board counts today, by the words of the address."""
+    return {
+        EXPECTED: counts.expected,
+        "da-nop": counts.submitted,
+        "dung-han": counts.on_time,
+        "chap-nhan": counts.accepted,
+    }
+
+
+def _counted_then(pairs: Sequence[tuple[Phase, Phase]], today: date) -> dict[int, dict[str, int]]:
+    """What `_chosen` counts of the phases of the year before, each by the end of its own day: 1 statement."""
+    until = {then.pk: _day_before(now, then, today) for now, then in pairs}
     if not until:
         return {}
     whens = [When(phase=pk, then=Value(day)) for pk, day in until.items()]
@@ -225,6 +234,12 @@ def _counted(pairs: Sequence[tuple[Phase, Phase]], today: date) -> dict[tuple[in
         .values("last")
     )
     handed_in = HANDED_IN & Q(submitted_on__lte=F("until"))
+    numbers = {
+        EXPECTED: Count("pk", filter=~Q(state="waived")),
+        "da-nop": Count("pk", filter=handed_in),
+        "dung-han": Count("pk", filter=handed_in & Q(submitted_on__lte=F("due_on"))),
+        "chap-nhan": Count("pk", filter=Q(state="accepted", accepted_at__lt=F("ends"))),
+    }
     rows = (
         Submission.objects.filter(phase__in=until)
         .annotate(
@@ -234,39 +249,29 @@ def _counted(pairs: Sequence[tuple[Phase, Phase]], today: date) -> dict[tuple[in
         )
         .order_by()
         .values("phase_id")
-        .annotate(
-            **{
-                "phai-nop": Count("pk", filter=~Q(state="waived")),
-                "da-nop": Count("pk", filter=handed_in),
-                "dung-han": Count("pk", filter=handed_in & Q(submitted_on__lte=F("due_on"))),
-                "chap-nhan": Count("pk", filter=Q(state="accepted", accepted_at__lt=F("ends"))),
-            }
-        )
+        .annotate(**numbers)
+        .values("phase_id", *numbers)
     )
-    words = ("phai-nop", *MEASURES)
-    return {
-        (phase, word): value
-        for phase, *values in rows.values_list("phase_id", *words)
-        for word, value in zip(words, values, strict=True)
-    }
+    return {row.pop("phase_id"): row for row in rows}
 
 
 def _end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
-def _phase(now: Phase, then: Phase, counted: Mapping[tuple[int, str], int], today: date) -> PhaseTrend:
+def _phase(now: Phase, then: Phase, counted: Mapping[str, int], before: Mapping[str, int], today: date) -> PhaseTrend:
     day = _day_before(now, then, today)
 
-    def share(phase: Phase, chosen: str, until: date) -> Share:
-        part, whole = counted.get((phase.pk, chosen), 0), counted.get((phase.pk, "phai-nop"), 0)
-        return Share(part, whole, rows_url(phase.campaign, chosen, phase, until))
+    def share(phase: Phase, numbers: Mapping[str, int], chosen: str, until: date) -> Share:
+        url = rows_url(phase.campaign, chosen, phase, until)
+        return Share(numbers.get(chosen, 0), numbers.get(EXPECTED, 0), url)
 
     return PhaseTrend(
         phase=now,
         day_before=day,
         measures=tuple(
-            Measure(label, share(now, chosen, today), share(then, chosen, day)) for chosen, label in MEASURES.items()
+            Measure(label, share(now, counted, chosen, today), share(then, before, chosen, day))
+            for chosen, label in MEASURES.items()
         ),
     )
 
@@ -276,7 +281,7 @@ def _chosen(rows: Sequence[Submission], chosen: str, accepted_on: Mapping[int, d
     expected = [row for row in rows if row.state != "waived"]
     handed_in = [row for row in expected if is_handed_in(row) and row.submitted_on and row.submitted_on <= until]
     return {
-        "phai-nop": expected,
+        EXPECTED: expected,
         "da-nop": handed_in,
         "dung-han": [row for row in handed_in if row.timeliness != Timeliness.LATE],
         "chap-nhan": [

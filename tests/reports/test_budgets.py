@@ -76,7 +76,7 @@ def test_queries(world: World) -> None:
 
     assert counted == {
         "board": 9,
-        "overview": 9,
+        "overview": 7,
         "my work": 9,
         "registers": 6,
         "unit's results": 4,
@@ -109,8 +109,8 @@ def test_whole_pages(world: World) -> None:
             counted[who, path] = statements_of(lambda client=client, path=path: client.get(path))
 
     assert counted == {
-        ("office", "/"): 22,
-        ("director", "/"): 15,
+        ("office", "/"): 20,
+        ("director", "/"): 13,
         ("head", "/"): 14,
         ("office", "/bang-theo-doi/"): 14,
         ("office", "/tong-hop/"): 10,

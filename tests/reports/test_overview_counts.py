@@ -10,10 +10,10 @@ from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaigns.deadlines import display_state, is_handed_in, is_missed
+from campaigns.deadlines import OVERDUE, display_state, is_handed_in, is_missed, present_deadline
 from campaigns.models import Campaign, Phase, Review, Submission, SubmissionRevision
 from campaigns.queries.board import count
-from core.calendar import Timeliness
+from core.calendar import STANDARD_CALENDAR, Timeliness
 from reports.queries.overview import RED_SHOWN, overview
 from reports.queries.trend import MEASURES, reports_behind
 from tests.factories import make_campaign, make_phase, make_submission
@@ -27,7 +27,9 @@ row = st.tuples(
     st.integers(-4, 4),
     st.booleans(),
     st.integers(-9, 9),
+    st.none() | st.integers(-3, 3),
 )
+Told = tuple[str, int, int, bool, int, int | None]
 
 
 def set_up() -> tuple[World, Campaign, list[Submission]]:
@@ -45,15 +47,22 @@ def set_up() -> tuple[World, Campaign, list[Submission]]:
     return world, first, list(Submission.objects.select_related("phase").order_by("pk"))
 
 
-def put(report: Submission, told: tuple[str, int, int, bool, int], by: Any) -> None:
-    """The report as the tuple says: state, days of the due date and of the handing in, touched, days of the judgement."""
-    state, due, sent, touched, judged = told
+def at(day: date, hour: time) -> datetime:
+    """Nothing was done on a day that has not come."""
+    return timezone.make_aware(datetime.combine(min(day, TODAY), hour))
+
+
+def put(report: Submission, told: Told, by: Any) -> None:
+    """The report as the tuple says: state, days of the due date and of the handing in, touched, days of the judgement, days
+    from today until which it may be mended."""
+    state, due, sent, touched, judged, mend = told
     due_on = report.phase.report_due_on + timedelta(days=due)
-    moment = timezone.make_aware(datetime.combine(due_on + timedelta(days=sent), time(23, 30)))
+    moment = at(due_on + timedelta(days=sent), time(23, 30))
     was_sent = state in ("submitted", "returned", "accepted")
     Submission.objects.filter(pk=report.pk).update(
         state=state,
         due_on=due_on,
+        mend_until=TODAY + timedelta(days=mend) if mend is not None and state in ("drafting", "returned") else None,
         touched_at=moment if touched else None,
         first_submitted_at=moment if was_sent else None,
         submitted_at=moment if was_sent else None,
@@ -64,8 +73,8 @@ def put(report: Submission, told: tuple[str, int, int, bool, int], by: Any) -> N
             submission=report, number=1, submitted_at=moment, submitted_by=by, content={"items": []}, sha256=""
         )
         for days in (-20, judged):
-            at = timezone.make_aware(datetime.combine(due_on + timedelta(days=days), time(0, 15)))
-            Review.objects.create(revision=revision, reviewer=by, outcome="accepted", decided_at=at)
+            decided_at = at(due_on + timedelta(days=days), time(0, 15))
+            Review.objects.create(revision=revision, reviewer=by, outcome="accepted", decided_at=decided_at)
 
 
 def test_any_states_are_counted_alike() -> None:
@@ -73,7 +82,7 @@ def test_any_states_are_counted_alike() -> None:
 
     @settings(max_examples=12)
     @given(st.lists(row, min_size=len(reports), max_size=len(reports)))
-    def any_states(told: list[tuple[str, int, int, bool, int]]) -> None:
+    def any_states(told: list[Told]) -> None:
         with transaction.atomic():
             for report, each in zip(reports, told, strict=True):
                 put(report, each, world.department.office)
@@ -95,7 +104,7 @@ def compare(campaign: Campaign, first: Campaign) -> None:
         count([row for row in rows if row.phase_id == each.phase.pk], TODAY) for each in view.phases
     ]
     red = [
-        (row.pk, state.value, row.deadline.days_overdue(TODAY) if state.value == "overdue" else 0)
+        (row.pk, state.value, days_over(row) if state.value == "overdue" else 0)
         for row in rows
         if row.phase.state == "open" and (state := display_state(row, TODAY)).value in ("overdue", "returned")
     ]
@@ -118,11 +127,18 @@ def compare(campaign: Campaign, first: Campaign) -> None:
         ]
 
 
+def days_over(row: Submission) -> int:
+    """Since the day that stands for the report now: that of its mending, where it was given one."""
+    deadline = present_deadline(row, None, STANDARD_CALENDAR)
+    assert deadline.is_overdue(TODAY)
+    return deadline.days_overdue(TODAY)
+
+
 def punctuality(rows: list[Submission]) -> dict[str, str]:
     wanted: Counter[str] = Counter()
     in_time: Counter[str] = Counter()
     for row in rows:
-        if is_handed_in(row) or is_missed(row) or (row.state == "drafting" and row.deadline.is_overdue(TODAY)):
+        if is_handed_in(row) or is_missed(row) or display_state(row, TODAY) == OVERDUE:
             wanted[row.unit.brief] += 1
             in_time[row.unit.brief] += is_handed_in(row) and row.timeliness != Timeliness.LATE
     return {unit: f"{in_time[unit]}/{total} báo cáo" for unit, total in wanted.items()}
