@@ -29,8 +29,8 @@ class Fact:
 
 @dataclass(frozen=True)
 class ReadItem:
-    """One item as read text. `facts`: short lines; `texts`: running text; `is_changed` against the earlier revision;
-    `thread`: what was said about it."""
+    """One item as read text. `facts`: short lines; `texts`: running text; `is_changed` against the earlier revision, of
+    whose evidence `gone_evidence` stands here no longer; `thread`: what was said about it."""
 
     id: int
     ordinal: int
@@ -41,6 +41,7 @@ class ReadItem:
     facts: tuple[Fact, ...]
     texts: tuple[Fact, ...]
     evidence: tuple[dict[str, Any], ...]
+    gone_evidence: tuple[dict[str, Any], ...]
     is_changed: bool
     thread: Thread | None = None
 
@@ -48,6 +49,11 @@ class ReadItem:
     def changes(self) -> tuple[Fact, ...]:
         """The lines that differ from the earlier revision."""
         return tuple(fact for fact in self.facts + self.texts if fact.pieces)
+
+    @property
+    def new_evidence(self) -> tuple[dict[str, Any], ...]:
+        """What was added or described anew since the earlier revision."""
+        return tuple(evidence for evidence in self.evidence if evidence["is_new"])
 
     @property
     def anchor(self) -> str:
@@ -132,6 +138,8 @@ def _read(
     task = item["task"]
     status = str(ItemStatus(item["status"]).label) if item["status"] else ""
     before = str(ItemStatus(earlier["status"]).label) if earlier and earlier["status"] else ""
+    kept = {evidence["id"] for evidence in item["evidence"]}
+    shown_before = {evidence["id"]: evidence for evidence in (earlier or item)["evidence"]}
     states = _compared({"Mức độ thực hiện": status}, {"Mức độ thực hiện": before} if earlier else None)
     return ReadItem(
         id=item["id"],
@@ -143,9 +151,15 @@ def _read(
         facts=states + _compared(_facts_of(item), _facts_of(earlier) if earlier else None),
         texts=_compared(_texts_of(item), _texts_of(earlier) if earlier else None),
         evidence=tuple(
-            {**evidence, "on": _day(evidence["document_on"]), "also_at": _used_elsewhere(items, item, evidence)}
+            {
+                **evidence,
+                "on": _day(evidence["document_on"]),
+                "also_at": _used_elsewhere(items, item, evidence),
+                "is_new": shown_before.get(evidence["id"]) != evidence,
+            }
             for evidence in item["evidence"]
         ),
+        gone_evidence=tuple(one for pk, one in shown_before.items() if pk not in kept),
         is_changed=earlier is not None and not says_the_same(item, earlier),
         thread=thread,
     )

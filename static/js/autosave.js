@@ -92,7 +92,10 @@
     delete document.body.dataset.footIsOld;
     const answer = await fetch(form.action, { headers: { Accept: "text/html" } }).catch(() => null);
     if (!answer?.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    drawFoot(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  };
+
+  const drawFoot = (page) => {
     const mine = document.querySelector(".foot > div");
     const fresh = page.querySelector(".foot > div");
     if (!mine || !fresh) return;
@@ -153,6 +156,7 @@
 
   form.addEventListener("input", () => { typed += 1; if (!halted) later(PAUSE); });
   document.addEventListener("session", ({ detail }) => { isLocked = ["signed out", "other person"].includes(detail.state); });
+  document.addEventListener("fresh", ({ detail }) => drawFoot(detail));
   document.addEventListener("unlocked", () => { isLocked = false; if (kept !== typed) save(); });
   window.addEventListener("online", () => { if (kept !== typed) save(); });
   document.addEventListener("visibilitychange", () => { if (kept !== typed) save(); });

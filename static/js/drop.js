@@ -70,14 +70,17 @@
     one.line.append(button);
   };
 
-  const refreshList = async () => {
+  // All that evidence changes, but nothing into which somebody types.
+  const PARTS = ["[data-evidence]", "[data-known]", "[data-compared]", "#cac-muc", ".step", ".item-head [data-state-of]"];
+  const refreshPage = async () => {
     const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } }).catch(() => null);
     if (!answer?.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    for (const part of ["[data-evidence]", "[data-known]"]) {
+    for (const part of PARTS) {
       const fresh = page.querySelector(part);
-      if (fresh) document.querySelector(part).replaceWith(document.importNode(fresh, true));
+      if (fresh) document.querySelector(part)?.replaceWith(document.importNode(fresh, true));
     }
+    document.dispatchEvent(new CustomEvent("fresh", { detail: page }));
   };
 
   const take = async (one) => {
@@ -92,7 +95,7 @@
     }
     if (answer?.kept) {
       one.line.remove();
-      await refreshList();
+      await refreshPage();
     } else if (answer?.refusal) {
       one.bar.remove();
       one.said.textContent = answer.refusal;

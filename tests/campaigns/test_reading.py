@@ -56,3 +56,28 @@ def test_what_changed_is_marked_and_the_rest_is_not(content: dict[str, Any]) -> 
         ("same", "của mục 1."),
     ]
     assert items[5].texts[0].text == "Không có."
+
+
+def test_evidence_that_came_and_evidence_that_went_are_told(content: dict[str, Any]) -> None:
+    kept, gone, new = (
+        {
+            "id": number,
+            "title": f"Văn bản {number}",
+            "document_number": "",
+            "document_on": None,
+            "extract": "Trích.",
+            "file": None,
+        }
+        for number in (1, 2, 3)
+    )
+    first, *rest = content["items"]
+    before = {**content, "items": [{**first, "evidence": [kept, gone]}, *rest]}
+    after = {**content, "items": [{**first, "evidence": [kept, new]}, *rest]}
+
+    item = reading(after, before)[0].items[0]
+
+    assert item.is_changed
+    assert [(one["title"], one["is_new"]) for one in item.evidence] == [("Văn bản 1", False), ("Văn bản 3", True)]
+    assert [one["title"] for one in item.new_evidence] == ["Văn bản 3"]
+    assert [one["title"] for one in item.gone_evidence] == ["Văn bản 2"]
+    assert reading(after)[0].items[0].new_evidence == ()

@@ -97,3 +97,25 @@ def test_a_returned_item_stands_beside_what_was_sent_back(
 
     expect(beside.locator("ins")).to_contain_text("theo Công văn số 12.")
     head.looks(at="beside")
+
+    head.page.locator("[data-drop]").evaluate(DROP)
+
+    expect(beside.get_by_role("listitem").filter(has_text="Phụ lục 2")).to_be_visible()
+    expect(head.page.get_by_role("button", name="Nộp lại")).not_to_have_attribute("aria-disabled", "true")
+
+
+@pytest.mark.thorough
+def test_a_file_alone_mends_a_returned_item(visit: Visit, organisation: Organisation, report: Submission) -> None:
+    sent = hand_in(organisation, "QLCN")
+    first = sent.items.order_by("ordinal")[0]
+    services.return_submission(
+        actor=organisation.users["vanphong"], submission=sent, remarks={first.pk: "Thiếu minh chứng."}
+    )
+    head = visit().enters(organisation.users["congnghiep"])
+    head.goes_to("campaigns:submission_edit", report.pk).reads("Còn 1 trên 1 mục phải sửa", "Chưa sửa gì.")
+
+    head.page.locator("[data-drop]").evaluate(DROP)
+
+    head.reads("Đã sửa xong các mục bị trả lại", "Đã đủ các mục")
+    expect(head.page.get_by_role("button", name="Nộp lại")).not_to_have_attribute("aria-disabled", "true")
+    head.looks(at="mended")
