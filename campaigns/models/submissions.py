@@ -277,7 +277,7 @@ class SubmissionRevision(models.Model):
     kind = models.CharField("loại", max_length=20, choices=RevisionKind.choices, default=RevisionKind.REPORT)
     note = models.TextField("giải thích", blank=True)
     folded = models.TextField("nội dung để tìm kiếm", blank=True)
-    counted: Any = models.JSONField("các mục không kèm lời", default=list, blank=True)
+    counted: Any = models.JSONField("các mục không kèm lời", default=dict, blank=True)
 
     class Meta:
         verbose_name = "lần nộp"

@@ -1,8 +1,8 @@
 """What accepted reports count up to, read from the columns that each revision keeps beside its content."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -13,26 +13,19 @@ from campaigns.models.submissions import ReviewOutcome, RevisionKind
 from campaigns.queries.results import end_of_day
 
 
-class CountedItem(NamedTuple):
-    """One item without its words, in the order in which a revision keeps its columns; an entry of the general part has the
-    first four only."""
+class CountedTask(NamedTuple):
+    """A led task that is done or tells a figure, in the order in which a revision keeps its columns."""
 
+    task_id: int
     item_id: int
     ordinal: int
     section: str
-    says_something: int
-    task_id: int | None = None
-    is_lead: int = 0
-    status: str = ""
-    measure: str = ""
-    told_value: str | None = None
-    told_estimate: str | None = None
-    told_target: str | None = None
-    figure_unit: str = ""
-
-    @property
-    def counts(self) -> bool:
-        return bool(self.is_lead)
+    status: str
+    measure: str
+    told_value: str | None
+    told_estimate: str | None
+    told_target: str | None
+    figure_unit: str
 
     @property
     def value(self) -> Decimal | None:
@@ -54,14 +47,28 @@ class CountedReport:
     revision_id: int
     number: int
     kind: str
-    submitted_at: datetime
     submission_id: int
     unit_id: int
     short_name: str
     unit_name: str
     phase_id: int
     phase_ordinal: int
-    items: tuple[CountedItem, ...]
+    counted: Mapping[str, Any]
+
+    @property
+    def says(self) -> Mapping[str, int]:
+        """How many items tell something, by section."""
+        return self.counted.get("says", {})
+
+    @property
+    def led(self) -> Mapping[str, Sequence[int]]:
+        """How many tasks the unit leads, by section and `LED_STATUSES`."""
+        return self.counted.get("led", {})
+
+    @property
+    def tasks(self) -> Sequence[Sequence[Any]]:
+        """The columns of each `CountedTask`."""
+        return self.counted.get("tasks", ())
 
     @property
     def brief(self) -> str:
@@ -70,8 +77,8 @@ class CountedReport:
 
 @dataclass(frozen=True)
 class CountedReports:
-    """`in_force`: the revision of each submission that counts, by phase and unit. `expected`: what was accepted before
-    official figures took its place."""
+    """`in_force`: the revision of each submission that counts, by phase and unit. `expected`: the report of each that was
+    accepted last before official figures took its place."""
 
     in_force: tuple[CountedReport, ...]
     expected: tuple[CountedReport, ...]
@@ -92,7 +99,6 @@ def counted_reports(campaign: Campaign, phases: Q, cut_off: date | None = None) 
             "pk",
             "number",
             "kind",
-            "submitted_at",
             "submission_id",
             "submission__unit_id",
             "submission__unit__short_name",
@@ -107,33 +113,22 @@ def counted_reports(campaign: Campaign, phases: Q, cut_off: date | None = None) 
     earlier: list[CountedReport] = []
     official: dict[int, int] = {}
     for row in found:
-        counted, judgement = row[-2:]
-        report = CountedReport(*row[:-2], tuple(CountedItem(*item) for item in counted))
+        judgement = row[-1]
+        report = CountedReport(*row[:-1])
         if judgement == ReviewOutcome.ACCEPTED:
             in_force[report.submission_id] = report
         if report.kind == RevisionKind.OFFICIAL:
             official[report.submission_id] = report.number
         else:
             earlier.append(report)
-    return CountedReports(
-        in_force=tuple(in_force.values()),
-        expected=tuple(each for each in earlier if each.number < official.get(each.submission_id, 0)),
-    )
+    replaced = {each.submission_id: each for each in earlier if each.number < official.get(each.submission_id, 0)}
+    return CountedReports(in_force=tuple(in_force.values()), expected=tuple(replaced.values()))
 
 
 def phase_and_before(phase: Phase) -> Q:
     """The phase, and the nearest before it that was opened. No statement of its own."""
     nearest = Phase.objects.filter(campaign=phase.campaign_id, ordinal__lt=phase.ordinal).exclude(state="planned")
     return Q(submission__phase=phase) | Q(submission__phase__in=nearest.order_by("-ordinal").values("pk")[:1])
-
-
-def latest_words(reports: Iterable[CountedReport]) -> list[tuple[CountedReport, CountedItem]]:
-    """Each task and entry of a unit once, a later report before an earlier one. No statement."""
-    latest: dict[tuple[int, Any, str], tuple[CountedReport, CountedItem]] = {}
-    for report in reports:
-        for item in report.items:
-            latest[report.unit_id, item.task_id, "" if item.task_id else item.section] = (report, item)
-    return list(latest.values())
 
 
 def _figure(told: str | None) -> Decimal | None:

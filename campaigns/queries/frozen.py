@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -126,32 +127,30 @@ def folded_words(content: dict[str, Any]) -> str:
     return fold(" ".join(item["text"] for item in content["items"]))
 
 
-def counted_items(content: dict[str, Any]) -> list[list[Any]]:
-    """The items without their words, kept beside the content so that thousands of reports are counted without reading it:
-    the columns of `campaigns.queries.counted.CountedItem`."""
-    return [_counted(item) for item in content["items"]]
+# How far a led task is, in the order in which `counted_items` counts them; one that was not said is not started.
+LED_STATUSES = ("done", "ahead", "in_progress", "not_started")
 
 
-def _counted(item: dict[str, Any]) -> list[Any]:
-    told = item["text"] or item["product_number"] or item["value"] is not None or item["status"]
-    says = int(bool(told) and not item["is_none"])
-    task = item["task"]
-    if task is None:
-        return [item["id"], item["ordinal"], item["section"], says]
-    return [
-        item["id"],
-        item["ordinal"],
-        item["section"],
-        says,
-        task["id"],
-        int(item["role"] == AssignmentRole.LEAD),
-        item["status"],
-        task["measure"],
-        item["value"],
-        item["estimate_value"],
-        task["target_value"],
-        task["figure_unit"],
-    ]
+def counted_items(content: dict[str, Any]) -> dict[str, Any]:
+    """What the items count up to, kept beside the content so that thousands of reports are counted without reading it:
+    `says`, by section how many tell something; `led`, by section the led tasks by `LED_STATUSES`; `tasks`, those of them
+    that are done or tell a figure, in the columns of `campaigns.queries.counted.CountedTask`."""
+    says: Counter[str] = Counter()
+    led: dict[str, list[int]] = {}
+    tasks: list[list[Any]] = []
+    for item in content["items"]:
+        section, task, status = item["section"], item["task"], item["status"]
+        told = item["text"] or item["product_number"] or item["value"] is not None or status
+        says[section] += bool(told) and not item["is_none"]
+        if task is None or item["role"] != AssignmentRole.LEAD:
+            continue
+        counts = led.setdefault(section, [0] * len(LED_STATUSES))
+        counts[LED_STATUSES.index(status or "not_started")] += 1
+        figures = [item["value"], item["estimate_value"]]
+        if status in LED_STATUSES[:2] or figures != [None, None]:
+            columns = [task["id"], item["id"], item["ordinal"], section, status, task["measure"]]
+            tasks.append([*columns, *figures, task["target_value"], task["figure_unit"]])
+    return {"says": dict(says), "led": led, "tasks": tasks}
 
 
 def as_frozen(values: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,8 @@ Nothing here reads all reports or all paragraphs: reports are counted from what 
 sections from what they keep themselves (`reports.queries.keeping`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from difflib import SequenceMatcher
@@ -17,6 +18,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_obj
 from campaigns.models import Submission
 from campaigns.outline import SECTIONS, Section
 from campaigns.outline import section as outline_section
+from campaigns.queries.counted import CountedReport
 from campaigns.queries.submissions import AcceptedItem
 from campaigns.workflow import SUBMISSION
 from core.text import fold
@@ -28,7 +30,7 @@ from reports.queries.keeping import Kept, items_of_revisions, kept_of
 from reports.queries.origins import ORIGIN_COLUMNS, Origin, measured, origin_of, url_of, with_unit
 from reports.queries.sources import says_something
 from reports.queries.stale import PARAGRAPHS_A_PAGE, Stale, Staleness, staleness_of
-from reports.queries.told import CountedSources, Told, counted_sources
+from reports.queries.told import CountedSources, counted_sources
 
 CHARACTERS_A_LINE = 52
 CARDS_A_PAGE = 30
@@ -220,12 +222,13 @@ def desk(consolidation: Consolidation, code: str = "", ask: DeskAsk = DeskAsk())
     stale = staleness_of(rows, kept, sources)
     missing, expected = _missing(consolidation, sources) if _takes_from_units(outline_section(current)) else ([], 0)
     beside = [*_beside(sources, kept[current], stale, current), *missing]
-    names = {_unit_of(each): _name_of(each) for each in beside}
+    names = {each.unit_id: each.unit for each in beside}
     chosen = _named(names, ask.words)
     window, written = _window(by_code[current], kept[current], stale, ask, chosen)
-    cards = Paginator([each for each in beside if chosen is None or _unit_of(each) in chosen], CARDS_A_PAGE)
-    page = cards.get_page(ask.page)
-    page.object_list = _cards(page.object_list, kept[current], stale, current)
+    shown = [each for each in beside if chosen is None or each.unit_id in chosen]
+    page = Paginator[Any](range(sum(map(_size, shown))), CARDS_A_PAGE).get_page(ask.page)
+    on_page = _slice(shown, range(page.start_index() - 1 if shown else 0, page.end_index()))
+    page.object_list = _cards(on_page, kept[current], sources, stale, current)
     return Desk(
         consolidation=consolidation,
         ask=ask,
@@ -239,7 +242,7 @@ def desk(consolidation: Consolidation, code: str = "", ask: DeskAsk = DeskAsk())
         written=written,
         window=window,
         cards=page,
-        source_count=len(beside) - len(missing),
+        source_count=sum(map(_size, beside)) - len(missing),
         missing_count=len(missing),
         units=tuple(sorted(set(names.values()))) if 1 < len(names) <= UNITS_SUGGESTED else (),
         units_ready=len(sources.units),
@@ -273,16 +276,28 @@ def writers_beside(rows: Iterable[ConsolidationSection], user: Any, now: datetim
 
 
 def _place(section: Section, kept: Kept, sources: CountedSources, stale: Staleness, current: str) -> Place:
-    taken = {item for item, _ in kept.sources}
-    feeding = [each for each in sources.by_section.get(section.code, ()) if each.item.says_something]
+    old = stale.of(section.code)
+    held = [pk for pk in kept.sources if pk in sources.revisions] + [
+        pk for code, pk in stale.same if code == section.code and pk not in kept.sources
+    ]
+    taken = sum(len(_taken_items(pk, kept, sources, stale, section.code)) for pk in held)
     return Place(
         section=section,
-        taken=sum(each.item.item_id in taken for each in feeding),
-        available=len(feeding),
-        changed=len(stale.of(section.code)),
+        taken=taken + sum(each.now is not None and says_something(each.now) for each in old),
+        available=sources.available.get(section.code, 0),
+        changed=len(old),
         is_empty=not kept.length,
         is_current=section.code == current,
     )
+
+
+def _taken_items(revision: int, kept: Kept, sources: CountedSources, stale: Staleness, code: str) -> Collection[int]:
+    """The items of a revision in force that stand in the section as they are told now."""
+    items = kept.sources.get(revision, ())
+    same = stale.same.get((code, revision))
+    if sources.told_ids is None and not same:
+        return items
+    return {pk for pk in (*items, *(same or ())) if sources.tells(revision, pk)}
 
 
 def _missing(consolidation: Consolidation, sources: CountedSources) -> tuple[list[Missing], int]:
@@ -308,30 +323,53 @@ def _missing(consolidation: Consolidation, sources: CountedSources) -> tuple[lis
     return missing, len({unit_id for _, unit_id, _, _, _ in found})
 
 
-_Beside = Told | Stale | Missing
+@dataclass(frozen=True)
+class _Share:
+    """So many items of a report that stand in the section (`is_taken`) or could."""
+
+    report: CountedReport
+    is_taken: bool
+    count: int
+
+    @property
+    def unit_id(self) -> int:
+        return self.report.unit_id
+
+    @property
+    def unit(self) -> str:
+        return self.report.unit_name
 
 
-def _beside(sources: CountedSources, kept: Kept, stale: Staleness, code: str) -> list[Told | Stale]:
+_Beside = _Share | Stale | Missing
+
+
+def _beside(sources: CountedSources, kept: Kept, stale: Staleness, code: str) -> list[_Share | Stale]:
     """What stands beside the section: words no longer accepted and changed ones first, then those not taken in, then the
     rest."""
-    taken = {item for item, _ in kept.sources}
-    old = {each.origin.item_id: each for each in stale.of(code)}
-    feeding = [
-        each for each in sources.by_section.get(code, ()) if each.item.says_something or each.item.item_id in taken
-    ]
-    gone = [each for each in old.values() if each.now is None]
-    changed = [each for each in feeding if each.item.item_id in old]
-    free = [each for each in feeding if each.item.item_id not in taken]
-    rest = [each for each in feeding if each.item.item_id in taken and each.item.item_id not in old]
-    return [*gone, *changed, *free, *rest]
+    old = stale.of(code)
+    changed = Counter(each.now.revision_id for each in old if each.now and says_something(each.now))
+    free, taken = [], []
+    for report in sources.reports:
+        held = len(_taken_items(report.revision_id, kept, sources, stale, code))
+        left = report.says.get(code, 0) - held - changed[report.revision_id]
+        free += [_Share(report, False, left)] if left > 0 else []
+        taken += [_Share(report, True, held)] if held else []
+    return [*sorted(old, key=lambda each: each.now is not None), *free, *taken]
 
 
-def _unit_of(each: _Beside) -> int:
-    return each.report.unit_id if isinstance(each, Told) else each.unit_id
+def _size(each: _Beside) -> int:
+    return each.count if isinstance(each, _Share) else 1
 
 
-def _name_of(each: _Beside) -> str:
-    return each.report.unit_name if isinstance(each, Told) else each.unit
+def _slice(beside: Sequence[_Beside], places: range) -> list[tuple[_Beside, range]]:
+    """What of the list stands on the places, and which of its items."""
+    found, at = [], 0
+    for each in beside:
+        inner = range(max(places.start - at, 0), min(places.stop - at, _size(each)))
+        if inner:
+            found.append((each, inner))
+        at += _size(each)
+    return found
 
 
 def _named(names: Mapping[int, str], words: str) -> set[int] | None:
@@ -394,18 +432,32 @@ def _written(
     )
 
 
-def _cards(beside: Sequence[_Beside], kept: Kept, stale: Staleness, code: str) -> list[Card | Missing]:
+def _cards(
+    beside: Sequence[tuple[_Beside, range]], kept: Kept, sources: CountedSources, stale: Staleness, code: str
+) -> list[Card | Missing]:
     """The cards of one page: 1 statement for the words of all that is accepted."""
-    told = items_of_revisions({each.report.revision_id for each in beside if isinstance(each, Told)})
-    taken = {item for item, _ in kept.sources}
+    told: dict[int, list[AcceptedItem]] = defaultdict(list)
+    for (revision, _), item in items_of_revisions(
+        {each.report.revision_id for each, _ in beside if isinstance(each, _Share)}
+    ).items():
+        if item.section == code and sources.tells(revision, item.item_id):
+            told[revision].append(item)
     cards: list[Card | Missing] = []
-    for each in beside:
-        if isinstance(each, Told):
-            item = told[each.report.revision_id, each.item.item_id]
-            cards.append(_card(item, item.item_id in taken, stale.rows.get((code, item.item_id))))
+    for each, places in beside:
+        if isinstance(each, _Share):
+            taken = set(_taken_items(each.report.revision_id, kept, sources, stale, code))
+            items = [item for item in told[each.report.revision_id] if (item.item_id in taken) == each.is_taken]
+            free = [item for item in items if each.is_taken or _is_free(item, stale, code)]
+            cards += [_card(item, each.is_taken, None) for item in free[places.start : places.stop]]
+        elif isinstance(each, Stale):
+            cards.append(_card(each.now, True, each) if each.now else _card_of_gone(each))
         else:
-            cards.append(_card_of_gone(each) if isinstance(each, Stale) else each)
+            cards.append(each)
     return cards
+
+
+def _is_free(item: AcceptedItem, stale: Staleness, code: str) -> bool:
+    return says_something(item) and (code, item.item_id) not in stale.rows
 
 
 def _card(item: AcceptedItem, is_taken: bool, old: Stale | None) -> Card:

@@ -1,14 +1,15 @@
 """What should be looked at again in a draft, counted for the whole report and put into words for the first of a section."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from campaigns.models import SubmissionRevision
+from campaigns.models import SubmissionItem, SubmissionRevision
+from campaigns.models.tasks import AssignmentRole
 from campaigns.outline import SECTIONS
 from campaigns.outline import section as outline_section
-from campaigns.queries.counted import CountedItem
+from campaigns.queries.counted import CountedTask
 from reports.checks import (
     KINDS,
     Doubt,
@@ -25,10 +26,10 @@ from reports.checks import (
 )
 from reports.models import ConsolidationSection, SectionParagraph
 from reports.queries.figures import DONE
-from reports.queries.keeping import Kept, kept_of
+from reports.queries.keeping import Kept, items_of_revisions, kept_of
 from reports.queries.sources import SplitTask
 from reports.queries.targets import TargetBoard
-from reports.queries.told import CountedSources, Told
+from reports.queries.told import CountedSources, Told, tasks_of, told_of
 
 
 class Found(NamedTuple):
@@ -111,7 +112,10 @@ def _labels(told: Sequence[Told]) -> dict[tuple[int, int], str]:
 
 
 def _split(sources: CountedSources, split: Sequence[SplitTask]) -> Iterator[Found]:
-    told = {each.item.task_id: each for each in sources.led} if split else {}
+    wanted = {pk for whole in split for pk, _ in whole.parts}
+    told = {
+        columns[0]: told_of(report, columns) for report, columns in tasks_of(sources.reports) if columns[0] in wanted
+    }
     for whole in split:
         yield from (Found(whole.section, doubt) for doubt in doubts_of_part_targets(whole))
         parts = [told[pk] for pk, _ in whole.parts if pk in told]
@@ -120,41 +124,56 @@ def _split(sources: CountedSources, split: Sequence[SplitTask]) -> Iterator[Foun
 
 
 def _figures(sources: CountedSources) -> Iterator[Found]:
-    for each in sources.led:
-        if each.item.told_value is not None:
-            yield from (Found(each.item.section, doubt, each) for doubt in doubts_of_task(each.item))
+    for report, columns in tasks_of(sources.reports):
+        told = told_of(report, columns)
+        yield from (Found(told.item.section, doubt, told) for doubt in doubts_of_task(told.item))
 
 
 def _since(sources: CountedSources) -> Iterator[Found]:
-    # Only what was done, or told in figures, can have become less.
-    earlier = {each.item.task_id: each for each in sources.before if each.is_led and _can_be_less(each.item)}
-    for each in sources.led if earlier else ():
-        then = earlier.get(each.item.task_id)
-        if then is not None:
-            doubts = doubts_since(each.item, then.item, then.report.phase_ordinal)
-            yield from (Found(each.item.section, doubt, each) for doubt in doubts)
+    """Only what was done or told in figures before can have become less."""
+    earlier = {columns[0]: (report, columns) for report, columns in tasks_of(sources.before)}
+    now = {
+        columns[0]: told_of(report, columns) for report, columns in tasks_of(sources.reports) if columns[0] in earlier
+    }
+    if undone := {pk for pk, (_, columns) in earlier.items() if pk not in now and columns[4] in DONE}:
+        now |= {told.item.task_id: told for told in _told_of_tasks(sources, undone)}
+    for pk, told in now.items():
+        then = told_of(*earlier[pk])
+        doubts = doubts_since(told.item, then.item, then.report.phase_ordinal)
+        yield from (Found(told.item.section, doubt, told) for doubt in doubts)
 
 
-def _can_be_less(item: CountedItem) -> bool:
-    return item.status in DONE or item.told_value is not None or item.told_estimate is not None
+def _told_of_tasks(sources: CountedSources, tasks: Collection[int]) -> Iterator[Told]:
+    """What is told now of tasks that are neither done nor measured: 2 statements."""
+    items = SubmissionItem.objects.filter(
+        task__in=tasks, role=AssignmentRole.LEAD, submission__in=list(sources.in_force)
+    )
+    reports = [sources.in_force[pk] for pk in items.values_list("submission", flat=True).distinct()]
+    by_revision = {report.revision_id: report for report in reports}
+    for (revision, _), item in items_of_revisions(by_revision).items():
+        if item.task_id and item.task_id in tasks and item.counts:
+            columns = (item.task_id, item.item_id, item.ordinal, item.section, item.status, item.measure)
+            yield Told(by_revision[revision], CountedTask(*columns, None, None, None, item.figure_unit))
 
 
 def _estimates(sources: CountedSources) -> Iterator[Found]:
-    earlier = {each.item.item_id: each for each in sources.expected}
-    for each in sources.led if earlier else ():
-        then = earlier.get(each.item.item_id)
-        if then is not None and then.report.revision_id != each.report.revision_id:
-            doubts = doubts_of_estimate(each.item, then.item, then.report.number)
-            yield from (Found(each.item.section, doubt, each) for doubt in doubts)
+    earlier = {columns[1]: (report, columns) for report, columns in tasks_of(sources.expected)}
+    for report, columns in tasks_of(sources.reports) if earlier else ():
+        if columns[1] in earlier:
+            told, then = told_of(report, columns), told_of(*earlier[columns[1]])
+            if then.report.revision_id != report.revision_id:
+                doubts = doubts_of_estimate(told.item, then.item, then.report.number)
+                yield from (Found(told.item.section, doubt, told) for doubt in doubts)
 
 
 def _words(sources: CountedSources, code: str, kept: Kept, board: TargetBoard | None) -> Iterator[Found]:
     """Doubts of paragraphs against their own sources are kept; claims are held against what is counted now."""
+    doubts: Iterable[Doubt]
     found = [(pk, doubt) for pk, doubts in kept.doubts.items() for doubt in doubts]
     for claim in kept.claims:
         if claim.kind == "led":
-            now = sources.led_by_unit.get((code, claim.heading))
-            doubts = doubts_of_led(claim, sources.briefs[claim.heading], now) if now else ()
+            now = sources.figures_of_unit(code, claim.heading)
+            doubts = doubts_of_led(claim, sources.briefs.get(claim.heading, ""), now)
         elif claim.kind == "share":
             of_section = sources.figures(code)
             doubts = doubts_of_share(claim, of_section if of_section.total else sources.all_figures)

@@ -13,11 +13,11 @@ from reports.models import ConsolidationSection, SectionParagraph, SourceLink
 
 @dataclass(frozen=True)
 class Kept:
-    """How many paragraphs a section has; the items that stand in it with the revision of each; the doubts about the figures
-    of a paragraph, by its id; what the office's own sentences claim."""
+    """How many paragraphs a section has; the items that stand in it, by the revision that told them; the doubts about the
+    figures of a paragraph, by its id; what the office's own sentences claim."""
 
     length: int
-    sources: tuple[tuple[int, int], ...]
+    sources: Mapping[int, Sequence[int]]
     doubts: Mapping[int, tuple[Doubt, ...]]
     claims: tuple[Claim, ...]
 
@@ -32,7 +32,7 @@ def kept_of(section: ConsolidationSection) -> Kept:
         return kept_now(section)
     return Kept(
         length=kept["length"],
-        sources=tuple((item, revision) for item, revision in kept["sources"]),
+        sources={int(revision): items for revision, items in kept["sources"].items()},
         doubts={int(pk): tuple(Doubt(*each) for each in doubts) for pk, doubts in kept["doubts"].items()},
         claims=tuple(Claim(*each) for each in kept["claims"]),
     )
@@ -79,8 +79,12 @@ def kept_of_rows(
     )
 
 
-def _sources(links: Mapping[int, Sequence[tuple[int, int]]]) -> tuple[tuple[int, int], ...]:
-    return tuple({item: revision for each in links.values() for revision, item in each}.items())
+def _sources(links: Mapping[int, Sequence[tuple[int, int]]]) -> dict[int, list[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for each in links.values():
+        for revision, item in each:
+            found[revision].add(item)
+    return {revision: sorted(items) for revision, items in found.items()}
 
 
 def _without_empty(doubts: Mapping[int, tuple[Doubt, ...]]) -> dict[int, tuple[Doubt, ...]]:

@@ -54,7 +54,7 @@ def find_revision(*, year: int, ordinal: int, unit_code: str) -> SubmissionRevis
     )
     revision = (
         handed_in.select_related(
-            "submission__phase__campaign__owner", "submission__unit__parent", "submitted_by__person"
+            "submission__phase__campaign__owner", "submission__unit__parent", "submitted_by__person__unit"
         )
         .order_by("-submission__phase__campaign_id", "-number")
         .first()

@@ -1,5 +1,6 @@
 """Which of the words that stand in a draft are no longer what the units say."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,9 +41,11 @@ class Stale:
 
 @dataclass(frozen=True)
 class Staleness:
-    """What changed and what is gone, by section and item."""
+    """What changed and what is gone, by section and item; `same` are the items of replaced revisions that a unit tells as
+    before, by section and the revision in force."""
 
     rows: Mapping[tuple[str, int], Stale]
+    same: Mapping[tuple[str, int], frozenset[int]]
 
     def of(self, code: str) -> list[Stale]:
         return [stale for (section, _), stale in self.rows.items() if section == code]
@@ -59,11 +62,9 @@ class Staleness:
 def staleness_of(rows: Iterable[ConsolidationSection], kept: Mapping[str, Kept], sources: CountedSources) -> Staleness:
     """What the paragraphs hold against what is accepted now. No statement while every revision that was taken in is in
     force; else 2, for those that are not."""
-    in_force = {report.revision_id for report in sources.in_force.values()}
-    taken = {revision for counts in kept.values() for _, revision in counts.sources}
-    old = taken - in_force
+    old = {revision for counts in kept.values() for revision in counts.sources} - sources.revisions
     if not old:
-        return Staleness({})
+        return Staleness({}, {})
     codes = {row.pk: row.code for row in rows}
     links = SourceLink.objects.filter(paragraph__section__in=codes, revision__in=old).order_by("pk")
     found = list(
@@ -78,16 +79,16 @@ def staleness_of(rows: Iterable[ConsolidationSection], kept: Mapping[str, Kept],
             *ORIGIN_COLUMNS,
         )
     )
-    read = {row[9] for row in found}
-    now = items_of_revisions(
-        sources.in_force[submission].revision_id for submission in read if submission in sources.in_force
-    )
+    submissions = {row[9] for row in found} & set(sources.in_force)
+    now = items_of_revisions(sources.in_force[pk].revision_id for pk in submissions)
     said = {item: told for (_, item), told in now.items()}
-    stale = {}
+    stale: dict[tuple[str, int], Stale] = {}
+    same: dict[tuple[str, int], set[int]] = defaultdict(set)
     for section, paragraph, position, unit_id, unit, text, at, *place in found:
-        origin = origin_of(*place)
+        code, origin = codes[section], origin_of(*place)
         item = said.get(origin.item_id)
         if item is None or paragraph_of(item).text != text:
-            key = (codes[section], origin.item_id)
-            stale[key] = Stale(codes[section], paragraph, position, origin, unit_id, unit, text, at, item)
-    return Staleness(stale)
+            stale[code, origin.item_id] = Stale(code, paragraph, position, origin, unit_id, unit, text, at, item)
+        else:
+            same[code, item.revision_id].add(item.item_id)
+    return Staleness(stale, {key: frozenset(items) for key, items in same.items()})

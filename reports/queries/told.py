@@ -1,123 +1,152 @@
 """What the accepted reports tell a summary report, counted without reading their words: the sources as the desk sees them."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Q
-
-from campaigns.queries.counted import (
-    CountedItem,
-    CountedReport,
-    counted_reports,
-    latest_words,
-    phase_and_before,
-)
+from campaigns.queries.counted import CountedReport, CountedTask, counted_reports, phase_and_before
+from campaigns.queries.frozen import counted_items
+from campaigns.queries.submissions import accepted_revisions
 from reports.models import Consolidation
 from reports.queries.figures import TaskFigures
 from reports.queries.origins import item_url
 
 
 class Told(NamedTuple):
-    """One item and the accepted report that tells it."""
+    """A led task that is done or tells a figure, and the accepted report that tells it."""
 
     report: CountedReport
-    item: CountedItem
+    item: CountedTask
 
     @property
     def url(self) -> str:
         return item_url(self.report.submission_id, self.report.number, self.item.ordinal)
 
-    @property
-    def is_led(self) -> bool:
-        return self.item.task_id is not None and self.item.counts
-
 
 @dataclass(frozen=True)
 class CountedSources:
-    """What the report tells (`told`), which revisions are accepted, by submission, what was told in the phase before, and
-    what the same reports expected before their official figures."""
+    """The reports that the summary tells, what was told in the phase before, and what the same reports expected before
+    their official figures. `told_ids`: in a summary of a day, the items of each revision that no later word replaces."""
 
-    told: tuple[Told, ...]
-    in_force: Mapping[int, CountedReport]
-    before: tuple[Told, ...] = ()
-    expected: tuple[Told, ...] = ()
-
-    @cached_property
-    def led(self) -> tuple[Told, ...]:
-        """The tasks that are told by the unit that leads them."""
-        return tuple(each for each in self.told if each.is_led)
+    reports: tuple[CountedReport, ...]
+    before: tuple[CountedReport, ...] = ()
+    expected: tuple[CountedReport, ...] = ()
+    told_ids: Mapping[int, frozenset[int]] | None = None
 
     @cached_property
-    def led_by_unit(self) -> Mapping[tuple[str, str], TaskFigures]:
-        """How far the tasks are, by section and name of the unit that leads them."""
-        states: dict[tuple[str, str], Counter[str]] = {}
-        for report, item in self.led:
-            states.setdefault((item.section, report.unit_name), Counter())[item.status] += 1
-        return {key: figures_of(each) for key, each in states.items()}
+    def in_force(self) -> Mapping[int, CountedReport]:
+        """The accepted revision of each submission."""
+        return {report.submission_id: report for report in self.reports}
 
     @cached_property
-    def briefs(self) -> Mapping[str, str]:
-        """How the units that lead tasks are called, by their names."""
-        return {report.unit_name: report.brief for report, _ in self.led}
-
-    def figures(self, code: str) -> TaskFigures:
-        """How far the tasks of the section are."""
-        return figures_of(Counter(each.item.status for each in self.led if each.item.section == code))
-
-    @cached_property
-    def all_figures(self) -> TaskFigures:
-        """How far all tasks are."""
-        return figures_of(Counter(each.item.status for each in self.led))
-
-    @cached_property
-    def by_section(self) -> Mapping[str, list[Told]]:
-        """What feeds each section."""
-        found: dict[str, list[Told]] = {}
-        for each in self.told:
-            found.setdefault(each.item.section, []).append(each)
-        return found
+    def revisions(self) -> frozenset[int]:
+        return frozenset(report.revision_id for report in self.reports)
 
     @cached_property
     def units(self) -> frozenset[int]:
         """The units whose words can stand in the report."""
-        return frozenset(
-            report.unit_id for report in {each.report.revision_id: each.report for each in self.told}.values()
-        )
+        return frozenset(report.unit_id for report in self.reports)
+
+    def tells(self, revision: int, item: int) -> bool:
+        """Whether the summary tells the item of a revision in force."""
+        return self.told_ids is None or item in self.told_ids.get(revision, ())
+
+    @cached_property
+    def available(self) -> Mapping[str, int]:
+        """How many items tell something, by section."""
+        found: Counter[str] = Counter()
+        for report in self.reports:
+            found.update(report.says)
+        return found
+
+    def figures(self, code: str) -> TaskFigures:
+        """How far the tasks of the section are."""
+        return _figures([report.led[code] for report in self.reports if code in report.led])
+
+    @cached_property
+    def all_figures(self) -> TaskFigures:
+        """How far all tasks are."""
+        return _figures([counts for report in self.reports for counts in report.led.values()])
+
+    @cached_property
+    def led_by_unit(self) -> Mapping[tuple[str, str], Sequence[Sequence[int]]]:
+        """The counts of led tasks, by section and name of the unit."""
+        found: dict[tuple[str, str], list[Sequence[int]]] = defaultdict(list)
+        for report in self.reports:
+            for code, counts in report.led.items():
+                found[code, report.unit_name].append(counts)
+        return found
+
+    def figures_of_unit(self, code: str, name: str) -> TaskFigures:
+        """How far the tasks are that the unit of this name leads in the section."""
+        return _figures(self.led_by_unit.get((code, name), ()))
+
+    @cached_property
+    def briefs(self) -> Mapping[str, str]:
+        """How the units are called, by their names."""
+        return {report.unit_name: report.brief for report in self.reports}
 
 
-def figures_of(states: Mapping[str, int]) -> TaskFigures:
-    """Tasks by how far they are, from the number of each status."""
-    done, ahead = states.get("done", 0), states.get("ahead", 0)
+def tasks_of(reports: Sequence[CountedReport]) -> Iterator[tuple[CountedReport, Sequence[Any]]]:
+    """The columns of each `CountedTask` with its report."""
+    return ((report, columns) for report in reports for columns in report.tasks)
+
+
+def told_of(report: CountedReport, columns: Sequence[Any]) -> Told:
+    return Told(report, CountedTask(*columns))
+
+
+def _figures(counts: Sequence[Sequence[int]]) -> TaskFigures:
+    done, ahead, in_progress, not_started = (sum(column) for column in zip(*counts, strict=True)) if counts else [0] * 4
     return TaskFigures(
-        total=sum(states.values()),
+        total=done + ahead + in_progress + not_started,
         done=done + ahead,
         ahead=ahead,
-        in_progress=states.get("in_progress", 0),
-        not_started=states.get("not_started", 0) + states.get("", 0),
+        in_progress=in_progress,
+        not_started=not_started,
     )
 
 
 def counted_sources(consolidation: Consolidation) -> CountedSources:
-    """The same items as `reports.queries.sources.Sources`: 1 statement."""
+    """The same as `reports.queries.sources.Sources` tells item by item: 1 statement."""
     campaign, phase = consolidation.campaign, consolidation.phase
     if phase is None:
-        known = counted_reports(campaign, Q(), consolidation.cut_off_on).in_force
-        return CountedSources(
-            told=tuple(Told(*each) for each in latest_words(known)),
-            in_force={report.submission_id: report for report in known},
-        )
+        return _of_a_day(consolidation)
     read = counted_reports(campaign, phase_and_before(phase))
-    now = [report for report in read.in_force if report.phase_id == phase.pk]
     return CountedSources(
-        told=_items(now),
-        in_force={report.submission_id: report for report in now},
-        before=_items(report for report in read.in_force if report.phase_id != phase.pk),
-        expected=_items(report for report in read.expected if report.phase_id == phase.pk),
+        reports=tuple(report for report in read.in_force if report.phase_id == phase.pk),
+        before=tuple(report for report in read.in_force if report.phase_id != phase.pk),
+        expected=tuple(report for report in read.expected if report.phase_id == phase.pk),
     )
 
 
-def _items(reports: Iterable[CountedReport]) -> tuple[Told, ...]:
-    return tuple(Told(report, item) for report in reports for item in report.items)
+def _of_a_day(consolidation: Consolidation) -> CountedSources:
+    """A summary of a day tells each task and entry of a unit once, a later word before an earlier one: that takes reading
+    what was handed in over all phases."""
+    latest: dict[tuple[int, int | None, str], tuple[int, int]] = {}
+    revisions = list(accepted_revisions(consolidation.campaign, cut_off=consolidation.cut_off_on))
+    for revision in revisions:
+        for item in revision.content["items"]:
+            task = item["task"]["id"] if item["task"] else None
+            latest[revision.submission.unit_id, task, item["entry"]] = (revision.pk, item["id"])
+    told: dict[int, set[int]] = defaultdict(set)
+    for revision_id, item_id in latest.values():
+        told[revision_id].add(item_id)
+    reports = [
+        CountedReport(
+            revision_id=row.pk,
+            number=row.number,
+            kind=row.kind,
+            submission_id=row.submission_id,
+            unit_id=row.submission.unit_id,
+            short_name=row.submission.unit.short_name,
+            unit_name=row.submission.unit.name,
+            phase_id=row.submission.phase_id,
+            phase_ordinal=row.submission.phase.ordinal,
+            counted=counted_items({"items": [item for item in row.content["items"] if item["id"] in told[row.pk]]}),
+        )
+        for row in revisions
+    ]
+    return CountedSources(tuple(reports), told_ids={pk: frozenset(items) for pk, items in told.items()})

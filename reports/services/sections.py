@@ -181,8 +181,8 @@ def _clashes(typed: Typed, standing: SectionParagraph | None) -> bool:
 
 
 def _who(paragraph: SectionParagraph | None, section: ConsolidationSection) -> str:
-    last = paragraph.edited_by if paragraph else None
-    return (last or section.edited_by).get_full_name() if last or section.edited_by else "Người khác"
+    last = (paragraph.edited_by if paragraph else None) or section.edited_by
+    return last.get_full_name() if last else "Người khác"
 
 
 def _make_again(

@@ -115,7 +115,7 @@ class _Draft:
     def figures(self, code: str) -> ReportFacts:
         row = self.consolidation
         is_last = row.phase_id is not None and row.has_phase_before and not row.has_phase_after
-        return figures_told(row, code, is_last_phase=is_last, tells_tasks=bool(self.page.sources.led))
+        return figures_told(row, code, is_last_phase=is_last, tells_tasks=bool(self.page.sources.all_figures.total))
 
     @cached_property
     def targets(self) -> ReportFacts:
