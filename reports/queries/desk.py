@@ -226,7 +226,8 @@ def desk(consolidation: Consolidation, code: str = "", ask: DeskAsk = DeskAsk())
     chosen = _named(names, ask.words)
     window, written = _window(by_code[current], kept[current], stale, ask, chosen)
     shown = [each for each in beside if chosen is None or each.unit_id in chosen]
-    page = Paginator[Any](range(sum(map(_size, shown))), CARDS_A_PAGE).get_page(ask.page)
+    cards: Paginator[Any] = Paginator(range(sum(map(_size, shown))), CARDS_A_PAGE)
+    page = cards.get_page(ask.page)
     on_page = _slice(shown, range(page.start_index() - 1 if shown else 0, page.end_index()))
     page.object_list = _cards(on_page, kept[current], sources, stale, current)
     return Desk(
