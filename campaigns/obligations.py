@@ -11,7 +11,7 @@ from accounts.models import Role, Scope, User
 from campaigns.deadlines import present_deadline
 from campaigns.models import Inspection, Submission
 from campaigns.queries.people import people_by_unit
-from campaigns.queries.reviews import WAITING
+from campaigns.queries.reviews import WAITING, to_review
 from campaigns.queries.submissions import with_last_return
 from core.calendar import Bound, WorkingCalendar
 from core.models import Holiday
@@ -75,7 +75,9 @@ def open_inspections(
     rows = Inspection.with_office(Inspection.objects.filter(state__in=("scheduled", "answer_awaited")))
     if of is not None:
         answers = Q(state="answer_awaited", unit_id__in=of.unit_ids(Role.HEAD, Role.STAFF, work=Scope.REPORTS))
-        rows = rows.filter(answers | Q(state="scheduled", campaign__owner_id__in=of.unit_ids(Role.OFFICE)))
+        rows = rows.filter(
+            answers | Q(state="scheduled", campaign__owner_id__in=of.unit_ids(Role.OFFICE, work=Scope.REPORTS))
+        )
     inspections = list(rows.select_related("campaign__owner", "unit", "phase").order_by("held_on", "pk"))
     people: dict[tuple[str, int], list[int]] = defaultdict(list)
     if of is None:
@@ -107,10 +109,11 @@ def open_inspections(
 def open_reviews(
     at: datetime, *, of: User | None = None, calendar: WorkingCalendar | None = None
 ) -> Iterator[Obligation]:
-    """The reviewer to whom a report was given owes its judgement by the day told him. One statement for any number."""
+    """The reviewer to whom a report was given owes its judgement by the day told him. One statement for any number. His
+    own page leaves out what he may judge no longer."""
     rows = Submission.objects.filter(WAITING, reviewer__is_active=True, review_due_on__isnull=False)
     if of is not None:
-        rows = rows.filter(reviewer=of)
+        rows = rows.filter(pk__in=to_review(of).values("pk"), reviewer=of)
     for row in rows.select_related("phase__campaign", "unit").order_by("review_due_on", "unit__position", "pk"):
         if row.reviewer_id is None or row.review_due_on is None:
             continue

@@ -4,7 +4,7 @@ A source answers one set-based question: which obligations are open at a moment.
 same registry feeds *Việc của tôi* and the reminders.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -60,7 +60,11 @@ def kinds() -> dict[str, str]:
     return {kind: label for kind, (label, _) in _sources.items()}
 
 
-def open_obligations(at: datetime, *, of: Any = None, calendar: WorkingCalendar | None = None) -> Iterator[Obligation]:
-    """The open obligations of all kinds at `at` (see `Source`); each source answers in a fixed number of statements."""
-    for _, source in _sources.values():
-        yield from source(at, of=of, calendar=calendar)
+def open_obligations(
+    at: datetime, *, of: Any = None, calendar: WorkingCalendar | None = None, without: Collection[str] = ()
+) -> Iterator[Obligation]:
+    """The open obligations of all kinds at `at` (see `Source`), but for those `without` need to be asked; each source
+    answers in a fixed number of statements."""
+    for kind, (_, source) in _sources.items():
+        if kind not in without:
+            yield from source(at, of=of, calendar=calendar)

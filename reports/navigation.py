@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, IntegerField, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -14,9 +14,10 @@ from django.utils.functional import SimpleLazyObject
 from accounts.models import Role, Scope, User
 from accounts.queries import NAME_WITHOUT_UNITS, system_name, system_names
 from awards.models import Nomination
-from campaigns.models import Campaign, Inspection, Submission
+from campaigns.models import Campaign, Extension, Inspection, Submission
 from campaigns.queries.extensions import to_decide
 from campaigns.queries.in_use import campaign_in_use
+from campaigns.queries.reviews import WAITING, to_review
 from core.once import calendar_of, once
 from documents.models import IssuedPaper
 from notifications.models import Notification
@@ -123,60 +124,52 @@ def entries_of(roles: Iterable[str]) -> tuple[Entry, ...]:
     return tuple(by_name.values())
 
 
-def _count(rows: QuerySet[Any], group: str) -> Coalesce:
-    """The number of `rows` as a column; `group` is a field that is the same in all of them."""
-    counted = rows.order_by().values(group).annotate(total=Count("pk")).values("total")
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    """The number of `rows` as a column."""
+    counted = rows.order_by().annotate(one=Value(1)).values("one").annotate(total=Count("pk")).values("total")
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
 
 
-def _facts_of(user: User) -> dict[str, Any]:
-    """The name of the site and all counts of the person: one statement."""
-    office = user.unit_ids(Role.OFFICE)
-    director = user.unit_ids(Role.DIRECTOR)
-    # What a deputy must not do does not wait for him.
-    deciding = user.unit_ids(Role.DIRECTOR, work=Scope.AWARDS)
-    own = user.unit_ids(Role.HEAD, Role.STAFF)
+def _columns_of(user: User) -> dict[str, Any]:
+    """The name of the site and all counts of the person, as columns that ask for nothing of the row they stand in. What a
+    deputy must not do does not wait for him."""
+    roles = user.roles
+    leads, belongs = bool(roles & {Role.OFFICE, Role.DIRECTOR}), bool(roles & {Role.HEAD, Role.STAFF})
     reporting = user.unit_ids(Role.HEAD, Role.STAFF, work=Scope.REPORTS)
-    columns: dict[str, Any] = {
-        "site": Coalesce(Subquery(system_names()), Value(NAME_WITHOUT_UNITS)),
-        "unread": _count(Notification.objects.filter(recipient=OuterRef("pk")).unread(), "recipient"),
-    }
-    if own:
-        waiting = Submission.objects.filter(
+    counted: dict[str, QuerySet[Any]] = {"unread": Notification.objects.filter(recipient=user.pk).unread()}
+    if belongs:
+        counted["drafts"] = Submission.objects.filter(
             unit_id__in=reporting, phase__state="open", state__in=("drafting", "returned")
         )
-        columns["work"] = sum(
-            (
-                _count(rows.annotate(one=Value(1)), "one")
-                for rows in (waiting, returned_nominations(user), _inspections_to_do(user))
-            ),
-            start=Value(0),
+        counted["asked"] = Extension.objects.filter(submission__unit_id__in=reporting, state="asked")
+    if belongs or Role.OFFICE in roles:
+        counted["returned"] = returned_nominations(user)
+        counted["to_inspect"] = _inspections_to_do(user)
+    if leads:
+        counted["given"] = to_review(user).select_related(None).filter(WAITING, reviewer=user.pk)
+        counted["extensions"] = to_decide(user).select_related(None)
+    if Role.OFFICE in roles:
+        reports, awards, papers = (
+            user.unit_ids(Role.OFFICE, work=work) for work in (Scope.REPORTS, Scope.AWARDS, Scope.PAPERS)
         )
-    if office:
         # The office's own report waits for the director, not for the office.
-        handed_in = Submission.objects.filter(
-            Q(state="submitted") | Q(has_official_waiting=True),
-            phase__campaign__owner_id__in=office,
-            unit__is_office=False,
+        counted["review"] = Submission.objects.filter(
+            WAITING, phase__campaign__owner_id__in=reports, unit__is_office=False
         )
-        columns["review"] = _count(handed_in.annotate(one=Value(1)), "one")
-        proposed = Nomination.objects.filter(phase__campaign__owner_id__in=office, state="proposed")
-        columns["screening"] = _count(proposed.annotate(one=Value(1)), "one")
-        sent = IssuedPaper.objects.filter(body_id__in=office, state="sent_for_signing")
-        answers = Inspection.objects.filter(campaign__owner_id__in=office, state="answered")
-        columns["inspection"] = _count(answers.annotate(one=Value(1)), "one")
-        columns["papers"] = _count(sent.annotate(one=Value(1)), "one")
-    if office or director:
-        columns["extensions"] = _count(to_decide(user).select_related(None).annotate(one=Value(1)), "one")
-    if director:
-        screened = Nomination.objects.filter(phase__campaign__owner_id__in=deciding, state="screened")
-        columns["approval"] = _count(screened.annotate(one=Value(1)), "one")
-    return User.objects.annotate(**columns).values(*columns).get(pk=user.pk)
+        counted["screening"] = Nomination.objects.filter(phase__campaign__owner_id__in=awards, state="proposed")
+        counted["inspection"] = Inspection.objects.filter(campaign__owner_id__in=reports, state="answered")
+        counted["papers"] = IssuedPaper.objects.filter(body_id__in=papers, state="sent_for_signing")
+    if Role.DIRECTOR in roles:
+        deciding = user.unit_ids(Role.DIRECTOR, work=Scope.AWARDS)
+        counted["approval"] = Nomination.objects.filter(phase__campaign__owner_id__in=deciding, state="screened")
+    names = Coalesce(Subquery(system_names()), Value(NAME_WITHOUT_UNITS))
+    return {"site": names} | {name: _count(rows) for name, rows in counted.items()}
 
 
 def _inspections_to_do(user: User) -> QuerySet[Inspection]:
     """Answers that the person's units owe, inspections that his office has to hold or to go on with."""
-    own, office = user.unit_ids(Role.HEAD, Role.STAFF, work=Scope.REPORTS), user.unit_ids(Role.OFFICE)
+    own = user.unit_ids(Role.HEAD, Role.STAFF, work=Scope.REPORTS)
+    office = user.unit_ids(Role.OFFICE, work=Scope.REPORTS)
     return Inspection.objects.filter(
         Q(state="answer_awaited", unit_id__in=own) | Q(state="scheduled", campaign__owner_id__in=office)
     )
@@ -190,7 +183,7 @@ def _address(name: str) -> str:
         return ""
 
 
-def _places(user: User, path: str, facts: dict[str, Any]) -> tuple[Place, ...]:
+def _places(user: User, path: str, counts: dict[str, int]) -> tuple[Place, ...]:
     addressed = [(entry, _address(entry.name)) for entry in entries_of(user.roles)]
     entries = [(entry, url) for entry, url in addressed if url]
     home = _address("reports:home")
@@ -202,46 +195,69 @@ def _places(user: User, path: str, facts: dict[str, Any]) -> tuple[Place, ...]:
             short=entry.short or entry.label,
             icon=entry.icon,
             url=url,
-            count=facts.get(entry.count, 0),
+            count=counts.get(entry.count, 0),
             is_current=url == current,
         )
         for entry, url in entries
     )
 
 
-def campaigns_seen(request: HttpRequest) -> tuple[Campaign, ...]:
-    """The campaigns among which the person chooses, each with its owner: one statement a request.
+@dataclass(frozen=True)
+class Seen:
+    """What the shell asks of the database: the campaigns to choose from, the name of the site, the person's counts."""
+
+    campaigns: tuple[Campaign, ...]
+    site: str
+    counts: dict[str, int]
+
+
+def _seen_by(user: User) -> Seen:
+    """The counts come with each campaign, for they are the same in all: one statement, two for who sees no campaign.
 
     Whoever leads a body works on its own campaigns; in one of the body above it takes part, as any unit does.
     """
-    user: Any = request.user
+    columns = _columns_of(user)
     led = user.unit_ids(Role.OFFICE, Role.DIRECTOR)
-    rows = Campaign.objects.visible_to(user).select_related("owner")
-    return once(request, "campaigns", lambda: tuple(rows.filter(owner__in=led) if led else rows))
+    rows = Campaign.objects.visible_to(user).select_related("owner").annotate(**columns)
+    campaigns = tuple(rows.filter(owner__in=led) if led else rows)
+    told = (
+        {name: getattr(campaigns[0], name) for name in columns}
+        if campaigns
+        else User.objects.annotate(**columns).values(*columns).get(pk=user.pk)
+    )
+    site = told.pop("site")
+    if "drafts" in told:
+        told["work"] = told["drafts"] + told["returned"] + told["to_inspect"]
+    return Seen(campaigns, site, told)
+
+
+def seen(request: HttpRequest) -> Seen:
+    """What the shell shows to the person of the request: asked once."""
+    user: Any = request.user
+    return once(request, "seen", lambda: _seen_by(user))
 
 
 def _build(request: HttpRequest) -> Navigation | None:
-    """The shell of the page: two statements beside the user's own grants; nothing for a visitor, nor for who must first
+    """The shell of the page: one statement beside the user's own grants; nothing for a visitor, nor for who must first
     choose a password."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or user.password_is_given:
         return None
-    facts = _facts_of(user)
-    campaigns = campaigns_seen(request)
-    campaign = campaign_in_use(campaigns, request)
+    shown = seen(request)
+    campaign = campaign_in_use(shown.campaigns, request)
     unit = user.acting_unit
     owner = campaign.owner if campaign else unit
     position = user.person.position if user.person else ""
     return Navigation(
-        system_name=facts["site"],
-        entries=_places(user, request.path, facts),
-        campaigns=campaigns,
+        system_name=shown.site,
+        entries=_places(user, request.path, shown.counts),
+        campaigns=shown.campaigns,
         campaign=campaign,
         body=owner.name if owner else "",
         person=user.display_name,
         title=position or (unit.brief if unit else ""),
-        unread=facts["unread"],
-        counts={key: facts[key] for key in COUNTS if key in facts},
+        unread=shown.counts["unread"],
+        counts={key: shown.counts[key] for key in COUNTS if key in shown.counts},
         inbox_url=_address("notifications:inbox"),
         search_url=_address("reports:search"),
         choose_url=_address("campaigns:campaign_choose"),

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 
-from accounts.models import Role, User
+from accounts.models import Role, Scope, User
 from campaigns.models import Phase
 from campaigns.queries.people import people_by_unit
 from core.calendar import WorkingCalendar
@@ -29,7 +29,7 @@ def open_wrap_ups(
     drafts = Consolidation.objects.filter(phase=OuterRef("pk")).order_by("-pk")
     rows = rows.annotate(draft=Subquery(drafts.values("pk")[:1]))
     if of is not None:
-        rows = rows.filter(campaign__owner_id__in=of.unit_ids(Role.OFFICE))
+        rows = rows.filter(campaign__owner_id__in=of.unit_ids(Role.OFFICE, work=Scope.REPORTS))
     phases = list(rows.filter(campaign__state="running").select_related("campaign__owner").order_by("wrap_up_on", "pk"))
     people: dict[tuple[str, int], list[int]] = defaultdict(list)
     if of is None:

@@ -283,15 +283,14 @@ def colleagues_at(campaign: Campaign, user: User) -> list[NewYearDraft]:
     return list(begun.select_related("made_by__person").order_by("year", "pk"))
 
 
-def to_plan_anew(user: User, today: date) -> QuerySet[Campaign]:
-    """Campaigns of the user's office whose year nears its end or is over, while the owner has none of a later year.
-
-    One statement.
-    """
-    newer = Campaign.objects.filter(owner=OuterRef("owner"), year__gt=OuterRef("year"))
+def to_plan_anew(campaigns: Iterable[Campaign], user: User, today: date) -> list[Campaign]:
+    """Which of the campaigns that the user sees are of his office and near the end of their year or past it, while the
+    owner has none of a later year. No statement."""
     last_year = today.year if today.month >= FIRST_MONTH_TO_PLAN else today.year - 1
-    rows = Campaign.objects.filter(owner_id__in=user.unit_ids(Role.OFFICE), year__lte=last_year)
-    return rows.exclude(Exists(newer))
+    offices = user.unit_ids(Role.OFFICE)
+    own = [campaign for campaign in campaigns if campaign.owner_id in offices]
+    latest = {each.owner_id: each.year for each in sorted(own, key=lambda each: each.year)}
+    return [each for each in own if each.year == latest[each.owner_id] and each.year <= last_year]
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def campaign_list(request: HttpRequest) -> HttpResponse:
             "has_others": len({campaign.owner_id for campaign in campaigns}) > 1,
             "may_import": request.user.has_perm("campaigns.import_plan"),
             "in_work": queries.plans_in_work(request.user),
-            "to_plan_anew": new_year.to_plan_anew(request.user, clock.today()),
+            "to_plan_anew": new_year.to_plan_anew(campaigns, request.user, clock.today()),
         },
     )
 

@@ -1,14 +1,14 @@
 """The first page of each role: what is due, what waits for whom, what was done."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from accounts.models import Delegation, Role, Scope, Unit, User
+from accounts.models import Delegation, Membership, Role, Scope, Unit, User
 from awards.models import Nomination
 from awards.workflow import NOMINATION
 from campaigns.deadlines import display_state
@@ -29,6 +29,8 @@ from reports.queries.upward import reports_to_send
 RECENT = 6
 # The kind of obligation that is somebody's judgement of a report.
 REVIEW = "campaigns.review"
+# By which name the shell counts what a person owes of a kind (`reports.navigation`).
+COUNTED_AS = {"campaigns.submission": "drafts", REVIEW: "given", "campaigns.inspection": "to_inspect"}
 
 
 @dataclass(frozen=True)
@@ -80,9 +82,9 @@ class MyWork:
     done: tuple[Quiet, ...] = ()
 
 
-def my_work(user: User, at: datetime, calendar: WorkingCalendar) -> MyWork:
+def my_work(user: User, at: datetime, calendar: WorkingCalendar, counts: Mapping[str, int] | None = None) -> MyWork:
     """The unit's side of a person's day: 8 statements for any number (4 of the cards, reports, awards, extensions,
-    inspections); 1 more for who is in an office too."""
+    inspections), fewer with `counts` (see `cards_to_do`); 2 more for who is in an office too."""
     own = user.unit_ids(Role.HEAD, Role.STAFF, work=Scope.REPORTS)
     proposing = user.unit_ids(Role.HEAD, Role.STAFF, work=Scope.AWARDS)
     submissions = list(
@@ -95,20 +97,24 @@ def my_work(user: User, at: datetime, calendar: WorkingCalendar) -> MyWork:
     )
     inspections = list(inspections_of_units(own).exclude(state="answer_awaited")[: RECENT * 2])
     return MyWork(
-        cards=cards_to_do(user, at, calendar),
+        cards=cards_to_do(user, at, calendar, counts),
         waiting=(
-            *_waiting(submissions, nominations, extensions_waiting(user)),
+            *_waiting(submissions, nominations, extensions_waiting(user) if _is_there("asked", counts) else ()),
             *_inspected(inspections, "scheduled", "answered"),
         ),
         done=(*_done(submissions, nominations), *_inspected(inspections, "closed"))[:RECENT],
     )
 
 
-def cards_to_do(user: User, at: datetime, calendar: WorkingCalendar) -> tuple[Card, ...]:
+def cards_to_do(
+    user: User, at: datetime, calendar: WorkingCalendar, counts: Mapping[str, int] | None = None
+) -> tuple[Card, ...]:
     """What the person has to do himself, what came back first: 4 statements (reports, items, inspections, nominations);
-    1 more for who is in an office (wrap-ups), 2 more for who leads a body that owes a report to the one above."""
+    2 more for who is in an office (wrap-ups, reviews), 2 more for who leads a body that owes a report to the one above.
+    With the `counts` of the shell it asks for nothing of which there is none."""
     today, units = local_day(at), user.unit_ids(Role.HEAD, Role.STAFF)
-    due = list(open_obligations(at, of=user, calendar=calendar))
+    none_of = [kind for kind, name in COUNTED_AS.items() if not _is_there(name, counts)]
+    due = list(open_obligations(at, of=user, calendar=calendar, without=none_of))
     progress = _progress(each.about.pk for each in due if isinstance(each.about, Submission))
     ready = reports_to_send([each.about for each in due if isinstance(each.about, Submission)], user)
     cards = [
@@ -121,11 +127,17 @@ def cards_to_do(user: User, at: datetime, calendar: WorkingCalendar) -> tuple[Ca
         else _other_card(each, today)
         for each in due
     ]
-    returned = Nomination.with_office(returned_nominations(user))
-    cards += [_nomination_card(row) for row in returned.select_related("phase__campaign")]
+    if _is_there("returned", counts):
+        returned = Nomination.with_office(returned_nominations(user))
+        cards += [_nomination_card(row) for row in returned.select_related("phase__campaign")]
     return tuple(
         sorted(cards, key=lambda card: (not card.is_back, card.deadline.due_on if card.deadline else date.max))
     )
+
+
+def _is_there(name: str, counts: Mapping[str, int] | None) -> bool:
+    """Whether the shell has counted any; without counts there may be."""
+    return counts is None or counts.get(name, 0) > 0
 
 
 def returned_nominations(user: User) -> QuerySet[Nomination]:
@@ -297,15 +309,18 @@ class Registers:
 
 
 def registers(today: date) -> Registers:
-    """Counts of the registers: 6 statements."""
-    active = User.objects.filter(is_active=True)
-    acting = Delegation.objects.in_force_on(today)
+    """Counts of the registers: 4 statements."""
+    has_role = Exists(Membership.objects.filter(user=OuterRef("pk")))
+    acts = Exists(Delegation.objects.in_force_on(today).filter(receiver=OuterRef("pk")))
+    accounts = User.objects.filter(is_active=True)
+    letters = Delivery.objects.filter(state__in=(DeliveryState.GIVEN_UP, DeliveryState.NO_ADDRESS))
     return Registers(
+        **accounts.aggregate(users=Count("pk"), users_without_role=Count("pk", filter=~has_role & ~acts)),
+        **letters.aggregate(
+            undelivered=Count("pk", filter=Q(state=DeliveryState.GIVEN_UP)),
+            without_address=Count("pk", filter=Q(state=DeliveryState.NO_ADDRESS)),
+        ),
         units=Unit.objects.existing_on(today).count(),
-        users=active.count(),
-        users_without_role=active.filter(memberships=None).exclude(delegations_received__in=acting).count(),
         holidays=Holiday.objects.filter(on__year=today.year).count(),
         year=today.year,
-        undelivered=Delivery.objects.filter(state=DeliveryState.GIVEN_UP).count(),
-        without_address=Delivery.objects.filter(state=DeliveryState.NO_ADDRESS).count(),
     )

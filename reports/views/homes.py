@@ -6,10 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from accounts.models import Role, Scope, User
+from accounts.models import Role, Scope
+from campaigns.models import Campaign
 from campaigns.queries.new_year import to_plan_anew
 from core import clock
 from core.once import calendar_of
+from reports.navigation import seen
 from reports.queries import homes
 from reports.queries import overview as glances
 from reports.views.shared import chosen_campaign
@@ -33,24 +35,24 @@ def home(request: HttpRequest) -> HttpResponse:
         "overview": overview,
         "latest": glances.latest_acts(overview) if overview and is_office else [],
         # A deputy is not shown as waiting for him what his delegation does not cover.
-        "own_to_review": overview.own_to_review if overview and _directs(request.user, Scope.REPORTS) else (),
-        "papers": glances.papers_to_sign(campaign) if campaign and _directs(request.user, Scope.PAPERS) else [],
-        "to_plan_anew": to_plan_anew(request.user, clock.today()) if is_office else [],
+        "own_to_review": overview.own_to_review if overview and _directs(request, campaign, Scope.REPORTS) else (),
+        "papers": glances.papers_to_sign(campaign) if campaign and _directs(request, campaign, Scope.PAPERS) else [],
+        "to_plan_anew": to_plan_anew(seen(request).campaigns, request.user, clock.today()) if is_office else [],
         "work": _work(request, now, only_cards=leads),
         "registers": homes.registers(clock.today()) if Role.ADMIN in roles else None,
     }
     return render(request, "reports/home.html", context)
 
 
-def _directs(user: User, work: Scope) -> bool:
-    return bool(user.unit_ids(Role.DIRECTOR, work=work))
+def _directs(request: HttpRequest, campaign: Campaign | None, work: Scope) -> bool:
+    return campaign is not None and request.user.holds(Role.DIRECTOR, campaign.owner_id, work)
 
 
 def _work(request: HttpRequest, now: datetime, *, only_cards: bool) -> homes.MyWork | None:
     """What the person does for a unit of his own or in the office; beside an overview only what is due."""
     if not request.user.unit_ids(Role.HEAD, Role.STAFF, Role.OFFICE):
         return None
-    calendar = calendar_of(request)
+    calendar, counts = calendar_of(request), seen(request).counts
     if only_cards:
-        return homes.MyWork(cards=homes.cards_to_do(request.user, now, calendar))
-    return homes.my_work(request.user, now, calendar)
+        return homes.MyWork(cards=homes.cards_to_do(request.user, now, calendar, counts))
+    return homes.my_work(request.user, now, calendar, counts)

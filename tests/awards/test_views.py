@@ -367,8 +367,8 @@ def test_the_list_page_costs_the_same_for_any_length(
         client.get(reverse("awards:nomination_list"))
 
 
-# Session, user with his roles, two of the shell; count, rows, states, open phases, phases to decide, two choices.
-LIST_STATEMENTS = 13
+# Session, user with his roles, one of the shell; count, rows, states, open phases, phases to decide, two choices.
+LIST_STATEMENTS = 12
 
 
 @pytest.mark.parametrize("count", [1, 3, 20])
@@ -383,6 +383,6 @@ def test_the_case_page_costs_the_same_for_any_phase(
         client.get(rows[0].get_absolute_url())
 
 
-# Session, user with his roles, two of the shell; case, earlier awards, law, phase's cases, report, queue, salary,
+# Session, user with his roles, one of the shell; case, earlier awards, law, phase's cases, report, queue, salary,
 # evidence, journal.
-CASE_STATEMENTS = 13
+CASE_STATEMENTS = 12

@@ -482,5 +482,5 @@ def test_the_list_costs_the_same_for_any_number(world: World, count: int, django
         scheduled(world)
     office = client_of(world.office)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert len(office.get(reverse("campaigns:inspection_list")).context["page"].object_list) == count

@@ -430,7 +430,7 @@ def test_the_form_costs_the_same_for_any_number_of_items(
     client.force_login(world.foreign_head)
     url = reverse("campaigns:submission_item", args=[report.pk, 1])
 
-    with django_assert_num_queries(11):  # type: ignore[operator]
+    with django_assert_num_queries(10):  # type: ignore[operator]
         answer = client.get(url)
 
     assert answer.status_code == 200

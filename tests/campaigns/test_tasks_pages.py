@@ -65,7 +65,7 @@ def test_the_page_of_the_list_takes_as_many_statements_for_all_sizes(
         make_task(campaign, department.industry, department.trade)
     office.get(page_of("task_list", campaign))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         answer = office.get(page_of("task_list", campaign))
 
     assert answer.status_code == 200

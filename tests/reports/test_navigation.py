@@ -117,13 +117,13 @@ def test_counts_are_those_of_the_person(department: Department) -> None:
     assert (office.unread, head.unread) == (1, 1)
 
 
-def test_the_shell_costs_two_statements_beside_the_grants(
+def test_the_shell_costs_one_statement_beside_the_grants(
     department: Department, django_assert_num_queries: Any
 ) -> None:
     make_phase(make_campaign(department))
     office = again(department.office)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert shell(office).entries
 
 

@@ -191,4 +191,4 @@ def test_the_page_asks_the_same_for_any_number_of_tasks(
     with CaptureQueriesContext(connection) as asked:
         client.get(reverse("reports:upward", args=[report.pk]))
 
-    assert len(asked) == 13
+    assert len(asked) == 12
