@@ -281,7 +281,10 @@ def _place(section: Section, kept: Kept, sources: CountedSources, stale: Stalene
     held = [pk for pk in kept.sources if pk in sources.revisions] + [
         pk for code, pk in stale.same if code == section.code and pk not in kept.sources
     ]
-    taken = sum(len(_taken_items(pk, kept, sources, stale, section.code)) for pk in held)
+    taken = sum(
+        len(_taken_items(pk, kept, sources, stale, section.code)) - stale.silent.get((section.code, pk), 0)
+        for pk in held
+    )
     return Place(
         section=section,
         taken=taken + sum(each.now is not None and says_something(each.now) for each in old),
@@ -352,7 +355,8 @@ def _beside(sources: CountedSources, kept: Kept, stale: Staleness, code: str) ->
     free, taken = [], []
     for report in sources.reports:
         held = len(_taken_items(report.revision_id, kept, sources, stale, code))
-        left = report.says.get(code, 0) - held - changed[report.revision_id]
+        silent = stale.silent.get((code, report.revision_id), 0)
+        left = report.says.get(code, 0) - (held - silent) - changed[report.revision_id]
         free += [_Share(report, False, left)] if left > 0 else []
         taken += [_Share(report, True, held)] if held else []
     return [*sorted(old, key=lambda each: each.now is not None), *free, *taken]

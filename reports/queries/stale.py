@@ -10,6 +10,7 @@ from reports.drafting import paragraph_of
 from reports.models import ConsolidationSection, SourceLink
 from reports.queries.keeping import Kept, items_of_revisions
 from reports.queries.origins import ORIGIN_COLUMNS, Origin, origin_of
+from reports.queries.sources import says_something
 from reports.queries.told import CountedSources
 
 PARAGRAPHS_A_PAGE = 50
@@ -42,10 +43,11 @@ class Stale:
 @dataclass(frozen=True)
 class Staleness:
     """What changed and what is gone, by section and item; `same` are the items of replaced revisions that a unit tells as
-    before, by section and the revision in force."""
+    before, by section and the revision in force, `silent` how many of them are now marked as nothing to tell."""
 
     rows: Mapping[tuple[str, int], Stale]
     same: Mapping[tuple[str, int], frozenset[int]]
+    silent: Mapping[tuple[str, int], int]
 
     def of(self, code: str) -> list[Stale]:
         return [stale for (section, _), stale in self.rows.items() if section == code]
@@ -64,7 +66,7 @@ def staleness_of(rows: Iterable[ConsolidationSection], kept: Mapping[str, Kept],
     force; else 2, for those that are not."""
     old = {revision for counts in kept.values() for revision in counts.sources} - sources.revisions
     if not old:
-        return Staleness({}, {})
+        return Staleness({}, {}, {})
     codes = {row.pk: row.code for row in rows}
     links = SourceLink.objects.filter(paragraph__section__in=codes, revision__in=old).order_by("pk")
     found = list(
@@ -83,12 +85,16 @@ def staleness_of(rows: Iterable[ConsolidationSection], kept: Mapping[str, Kept],
     now = items_of_revisions(sources.in_force[pk].revision_id for pk in submissions)
     said = {item: told for (_, item), told in now.items()}
     stale: dict[tuple[str, int], Stale] = {}
-    same: dict[tuple[str, int], set[int]] = defaultdict(set)
+    same: dict[tuple[str, int], set[AcceptedItem]] = defaultdict(set)
     for section, paragraph, position, unit_id, unit, text, at, *place in found:
         code, origin = codes[section], origin_of(*place)
         item = said.get(origin.item_id)
         if item is None or paragraph_of(item).text != text:
             stale[code, origin.item_id] = Stale(code, paragraph, position, origin, unit_id, unit, text, at, item)
         else:
-            same[code, item.revision_id].add(item.item_id)
-    return Staleness(stale, {key: frozenset(items) for key, items in same.items()})
+            same[code, item.revision_id].add(item)
+    return Staleness(
+        stale,
+        same={key: frozenset(item.item_id for item in items) for key, items in same.items()},
+        silent={key: sum(not says_something(item) for item in items) for key, items in same.items()},
+    )
