@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -18,13 +18,14 @@ from documents.letterhead import signature_of
 from documents.services import print_paper
 from documents.uploads import CONTENT_TYPES, DOCX
 from reports import services
-from reports.forms import ConsolidationForm, window_typed
+from reports.forms import ConsolidationForm, TypedWindow, window_typed
 from reports.models import Consolidation, ConsolidationSection
 from reports.papers import report_paper
 from reports.queries.facts import facts_of, people_of
 from reports.queries.frozen import frozen_content, frozen_paper
+from reports.queries.stale import page_of
 from reports.queries.standing import standings
-from reports.views.desk import Refused, desk_address, desk_page, visible_consolidation
+from reports.views.desk import Refused, desk_address, desk_asked, desk_page, visible_consolidation
 from reports.views.shared import chosen_campaign
 
 
@@ -90,7 +91,17 @@ def section_save(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         return desk_page(request, _managed(request, pk), code, refused=Refused(str(refusal), typed))
     messages.success(request, "Đã lưu mục này.")
     following = request.POST.get("next", "")
-    return redirect(desk_address(pk, following) if following else desk_address(pk, code, request.POST))
+    return redirect(desk_address(pk, following) if following else _address_of_what_was_written(request, section, typed))
+
+
+def _address_of_what_was_written(request: HttpRequest, section: ConsolidationSection, typed: TypedWindow) -> str:
+    """The window again; a paragraph that was added and stands beyond it is shown on its own page."""
+    here, asked = desk_address(section.consolidation_id, section.code, request.POST), desk_asked(request.POST)
+    added = section.rows.filter(text=typed.added).order_by("-pk").first() if typed.added else None
+    if added is None or (not asked.words and page_of(added.position) == asked.window):
+        return here
+    window = QueryDict(f"trang={page_of(added.position)}")
+    return f"{desk_address(section.consolidation_id, section.code, window)}#doan-{added.pk}"
 
 
 @require_POST

@@ -96,6 +96,19 @@ def test_a_window_that_is_saved_leaves_the_others_alone(world: World, report: Co
     assert list(section.rows.order_by("position").values_list("position", flat=True)) == list(range(1, 121))
 
 
+def test_what_is_added_beyond_the_window_is_shown_on_its_page(world: World, report: Consolidation) -> None:
+    section = long_section(report, 120)
+    office = world.department.office
+
+    full = send(office, section, posted(shown(section)[:50], "Đoạn thứ 51."))
+    filtered = send(office, section, posted(shown(section)[1:2], "Ngay sau đó.", tim="cong nghiep"))
+
+    pks = dict(section.rows.filter(text__in=["Đoạn thứ 51.", "Ngay sau đó."]).values_list("text", "pk"))
+    address = f"{report.get_absolute_url()}?muc=professional"
+    assert full["Location"] == f"{address}&trang=2#doan-{pks['Đoạn thứ 51.']}"
+    assert filtered["Location"] == f"{address}#doan-{pks['Ngay sau đó.']}"
+
+
 def test_a_form_has_few_fields_however_long_the_section_is(world: World, report: Consolidation) -> None:
     long_section(report, 4_000)
 
