@@ -131,7 +131,7 @@ def _reports_of_others(
     rows = (
         Submission.objects.visible_to(user)
         .exclude(unit__in=own)
-        .annotate(told=Coalesce(Subquery(last), Value("", output_field=TextField())))
+        .alias(told=Coalesce(Subquery(last), Value("", output_field=TextField())))
     )
     for word in wanted:
         rows = rows.filter(
