@@ -71,13 +71,6 @@ def url_of(item: AcceptedItem) -> str:
     return item_url(item.submission_id, item.revision_number, item.ordinal)
 
 
-def origin_of_item(item: AcceptedItem) -> Origin:
-    """The accepted revision that says it now."""
-    return Origin(
-        item.unit.brief, item.submission_id, item.revision_id, item.revision_number, item.item_id, item.ordinal
-    )
-
-
 # Of a link, whose words they are and where they stand.
 ORIGIN_COLUMNS = (
     "revision__submission__unit__short_name",

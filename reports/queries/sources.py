@@ -7,10 +7,9 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from campaigns.models import Campaign, Phase, SubmissionRevision, Task
-from campaigns.models.submissions import ReviewOutcome, RevisionKind
 from campaigns.queries.submissions import AcceptedItem, accepted_items, accepted_revisions, items_of_revision
 from core.wording import number
 
@@ -43,32 +42,6 @@ class Sources:
         if "told" in self.__dict__:
             return (*_items(up_to.exclude(submission__phase=self._phase)), *self.told)
         return _items(up_to)
-
-    @property
-    def accepted(self) -> tuple[AcceptedItem, ...]:
-        """Whatever is still accepted, whether the report tells it or a later word of the unit."""
-        return self.known if self._phase is None else self.told
-
-    @cached_property
-    def before(self) -> tuple[AcceptedItem, ...]:
-        """What was accepted in the nearest phase before; a report without a phase has none before it."""
-        if self._phase is None:
-            return ()
-        earlier = Phase.objects.filter(campaign=self._campaign, ordinal__lt=self._phase.ordinal)
-        nearest = earlier.exclude(state="planned").order_by("-ordinal").values("pk")[:1]
-        return _items(accepted_revisions(self._campaign).filter(submission__phase__in=nearest))
-
-    @cached_property
-    def estimated(self) -> tuple[AcceptedItem, ...]:
-        """What was accepted in the phase before official figures took its place."""
-        if self._phase is None:
-            return ()
-        accepted = SubmissionRevision.objects.filter(reviews__outcome=ReviewOutcome.ACCEPTED)
-        official = accepted.filter(
-            submission=OuterRef("submission"), kind=RevisionKind.OFFICIAL, number__gt=OuterRef("number")
-        )
-        rows = accepted.filter(Exists(official), submission__phase=self._phase, kind=RevisionKind.REPORT)
-        return _items(rows.select_related("submission__unit", "submission__phase").order_by("number"))
 
 
 def sources_of_report(campaign: Campaign, phase: Phase | None, cut_off_on: date) -> Sources:

@@ -3,8 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from django.db.models import Exists, OuterRef
+
+from campaigns.models import Phase, SubmissionRevision
+from campaigns.models.submissions import ReviewOutcome, RevisionKind
 from campaigns.outline import SECTIONS, Section
-from campaigns.queries.submissions import AcceptedItem
+from campaigns.queries.submissions import AcceptedItem, accepted_items, items_of_revision
 from reports.checks import (
     Doubt,
     claims_of,
@@ -21,6 +25,7 @@ from reports.checks import (
     short,
 )
 from reports.drafting import sources_of
+from reports.models import Consolidation
 from reports.queries.doubts import Check
 from reports.queries.facts import ReportFacts
 from reports.queries.figures import task_figures
@@ -43,6 +48,27 @@ def checks_item_by_item(
     ]
     order = {section.code: at for at, section in enumerate(SECTIONS)}
     return sorted(found, key=lambda check: order[check.section])
+
+
+def accepted_before(consolidation: Consolidation) -> list[AcceptedItem]:
+    """What was accepted in the nearest phase before; a report without a phase has none before it."""
+    phase = consolidation.phase
+    if phase is None:
+        return []
+    earlier = Phase.objects.filter(campaign=phase.campaign, ordinal__lt=phase.ordinal).exclude(state="planned")
+    nearest = earlier.order_by("-ordinal").first()
+    return list(accepted_items(consolidation.campaign, nearest)) if nearest else []
+
+
+def expected_before_official(consolidation: Consolidation) -> list[AcceptedItem]:
+    """What was accepted in the phase before official figures took its place."""
+    accepted = SubmissionRevision.objects.filter(reviews__outcome=ReviewOutcome.ACCEPTED)
+    official = accepted.filter(
+        submission=OuterRef("submission"), kind=RevisionKind.OFFICIAL, number__gt=OuterRef("number")
+    )
+    rows = accepted.filter(Exists(official), submission__phase=consolidation.phase, kind=RevisionKind.REPORT)
+    rows = rows.select_related("submission__unit", "submission__phase").order_by("number")
+    return [item for row in rows for item in items_of_revision(row)] if consolidation.phase else []
 
 
 def _led(facts: ReportFacts) -> list[AcceptedItem]:

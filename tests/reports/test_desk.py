@@ -16,7 +16,8 @@ from campaigns.services.submissions import save_item, submit_submission
 from core import clock
 from core.errors import EditConflict
 from reports.models import Consolidation, ConsolidationSection, SourceLink
-from reports.queries.desk import Card, Desk, desk, writers_beside
+from reports.queries.cards import Card
+from reports.queries.desk import Desk, desk, writers_beside
 from reports.queries.doubts import checks_of, doubts_of
 from reports.queries.facts import facts_of
 from reports.queries.origins import FigureRow, figure_rows

@@ -14,7 +14,8 @@ from campaigns.queries.submissions import items_of, items_of_revision
 from core import clock
 from reports.drafting import sources_of
 from reports.models import Consolidation, ConsolidationSection, SourceLink
-from reports.queries.desk import Card, Desk, desk
+from reports.queries.cards import Card
+from reports.queries.desk import Desk, desk
 from reports.queries.doubts import checks_of, doubts_of
 from reports.queries.facts import facts_of
 from reports.queries.figures import task_figures
@@ -22,7 +23,7 @@ from reports.queries.keeping import kept_now, kept_of
 from reports.queries.sources import says_something, split_tasks
 from reports.services import create_consolidation, save_section, take_source
 from tests.factories import make_submission
-from tests.reports.item_by_item import checks_item_by_item
+from tests.reports.item_by_item import accepted_before, checks_item_by_item, expected_before_official
 from tests.reports.world import World, make_world
 from tests.reports.writing import rewrite, shown
 
@@ -126,9 +127,12 @@ def varied_world() -> World:
 def oracle(consolidation: Consolidation) -> list[tuple[str, str, str, str]]:
     """Every doubt, found by reading all items of all reports."""
     facts = facts_of(consolidation)
-    sources = facts.sources
     found = checks_item_by_item(
-        facts, sources.before, split_tasks(consolidation.campaign), sources.estimated, taken_in(consolidation)
+        facts,
+        accepted_before(consolidation),
+        split_tasks(consolidation.campaign),
+        expected_before_official(consolidation),
+        taken_in(consolidation),
     )
     return sorted((each.section, each.kind, each.sentence, each.url) for each in found)
 
@@ -164,7 +168,8 @@ def assert_the_same(consolidation: Consolidation) -> None:
         if not place.is_title:
             beside = desk(page.consolidation, place.section.code)
             cards = [card for card in beside.cards if isinstance(card, Card)]
-            known = {item.item_id for item in sources.accepted}
+            told = sources.told if page.consolidation.phase else sources.known
+            known = {item.item_id for item in told}
             gone = {item for item in taken if item not in known}
             assert beside.source_count == len(cards)
             assert {card.item_id for card in cards} == gone | {

@@ -9,7 +9,8 @@ from campaigns.services.official import accept_official, submit_official_figures
 from core import clock
 from core.models import Holiday
 from reports.models import Consolidation
-from reports.queries.desk import Card, desk
+from reports.queries.cards import Card
+from reports.queries.desk import desk
 from reports.queries.homes import my_work
 from reports.queries.standing import standing_of
 from reports.services import create_consolidation, finalise_consolidation

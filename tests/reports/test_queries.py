@@ -12,7 +12,8 @@ from core.models import Holiday
 from indicators.models import OfficialResult
 from notifications.obligations import open_obligations
 from reports.queries.board import BoardAsk, board_page, phase_in_focus
-from reports.queries.desk import Card, Missing, desk
+from reports.queries.cards import Card, Missing
+from reports.queries.desk import desk
 from reports.queries.figures import TaskFigures, award_figures, returns_of
 from reports.queries.homes import my_work
 from reports.queries.overview import overview
