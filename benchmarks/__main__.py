@@ -71,6 +71,8 @@ COMPARISONS = (
             ("a unit's own page, 100 units", "benchmarks.lists:own_page_of_fewer"),
             ("**the consolidation desk at the targets**", "benchmarks.lists:consolidation_desk"),
             ("the consolidation desk, 100 units", "benchmarks.lists:consolidation_desk_of_fewer"),
+            ("**the consolidation desk at all tasks**", "benchmarks.lists:consolidation_desk_of_tasks"),
+            ("the same, 100 units", "benchmarks.lists:consolidation_desk_of_tasks_of_fewer"),
         ),
     ),
     Comparison(
