@@ -17,6 +17,7 @@ from core.wording import local_day
 from documents.content import Block, DashList, Heading, Paper, Paragraph, Signature
 from documents.decree import END_MARK, POINT_LETTERS, REPORT, figure_date
 from documents.letterhead import body_of, head_of, symbol_of
+from documents.queries.signatories import post_of
 from documents.queries.texts import words_at
 
 _DASH = re.compile(r"^\s*[-+*•–]\s+")
@@ -27,7 +28,7 @@ _OWN_TITLES = {"awards": "Điển hình tiên tiến, mô hình mới", "directi
 
 def unit_report(revision: SubmissionRevision, *, office: Unit, authority: str) -> Paper:
     """The revision as a paper in the words of its moment; `authority` are those by which somebody other than the head
-    handed it in. One statement."""
+    handed it in. One statement, one more for the unit of somebody else."""
     unit = revision.submission.unit
     day = local_day(revision.submitted_at)
     words = words_at(revision.submission.phase.campaign.owner, revision.submitted_at)
@@ -76,18 +77,25 @@ def _span(content: dict[str, Any]) -> str:
 
 
 def _signature(revision: SubmissionRevision, authority: str) -> Signature:
-    """The head; a deputy in his place (KT.); whoever else handed it in by a written delegation (TUQ.)."""
+    """The head; a deputy of the unit in his place (KT.); whoever else handed it in by a written delegation (TUQ.), the
+    head of another unit too."""
     unit, user = revision.submission.unit, revision.submitted_by
-    post = user.person.position if user.person else ""
-    if not authority or not post or post == unit.head_title:
+    person = user.person
+    if not authority or person is None or not person.position:
         return Signature(post=unit.head_title, name=user.display_name)
-    if post.startswith("Phó"):
+    if person.unit_id == unit.pk and person.position == unit.head_title:
+        return Signature(post=unit.head_title, name=user.display_name)
+    if person.unit_id == unit.pk and person.position.startswith("Phó"):
         # No thường trực, no phụ trách beside the post (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7b).
         plain = f"Phó {unit.head_title}"
-        post = plain if post.casefold().startswith(plain.casefold()) else post
+        post = plain if person.position.casefold().startswith(plain.casefold()) else person.position
         return Signature(post=post, name=user.display_name, authority="KT", for_post=unit.head_title)
     return Signature(
-        post=post, name=user.display_name, authority="TUQ", for_post=unit.head_title, delegated_by=authority
+        post=post_of(person),
+        name=user.display_name,
+        authority="TUQ",
+        for_post=unit.head_title,
+        delegated_by=authority,
     )
 
 

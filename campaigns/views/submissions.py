@@ -50,7 +50,7 @@ def judged_submission(request: HttpRequest, pk: int) -> Submission:
 
 
 def revision_of(submission: Submission, number: int) -> SubmissionRevision:
-    rows = submission.revisions.select_related("submitted_by__person")
+    rows = submission.revisions.select_related("submitted_by__person__unit")
     return get_object_or_404(rows, number=number)
 
 

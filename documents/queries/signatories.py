@@ -167,10 +167,10 @@ def _delegates(owner: Unit, day: date) -> Iterator[Signatory]:
         with suppress(PaperRefused):
             yield Signatory(
                 f"{DELEGATE}:{row.pk}",
-                f"{_post_of(person)}: {person.full_name}, ký thừa ủy quyền (TUQ.) theo {row.document}, đến hết "
+                f"{post_of(person)}: {person.full_name}, ký thừa ủy quyền (TUQ.) theo {row.document}, đến hết "
                 f"{short_date(row.ends_on)}",
                 Signature(
-                    post=_post_of(person),
+                    post=post_of(person),
                     name=person.full_name,
                     authority="TUQ",
                     for_post=owner.head_title,
@@ -180,8 +180,9 @@ def _delegates(owner: Unit, day: date) -> Iterator[Signatory]:
             )
 
 
-def _post_of(person: Person) -> str:
-    """`Trưởng phòng Quản lý Công nghiệp` of a head of a unit; the office's head, and who heads nothing, by the post alone."""
+def post_of(person: Person) -> str:
+    """The post as a paper of another unit writes it: `Trưởng phòng Quản lý Công nghiệp` of a head of a unit; the office's
+    head, and who heads nothing, by the post alone."""
     unit, post = person.unit, person.position
     if post.casefold() != unit.head_title.casefold() or unit.is_office:
         return post

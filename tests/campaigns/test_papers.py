@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Membership, Person, Role, User
+from accounts.models import Delegation, Membership, Person, Role, User
 from campaigns.models import Commemoration, SubmissionItem, SubmissionRevision
 from campaigns.services.papers import draft_plan_paper, plan_of, print_receipt, receipt_of, report_of
 from core import clock
@@ -162,6 +162,26 @@ def test_who_stands_in_for_the_head_signs_as_such(world: World, position: str, l
     world.heads[world.department.industry.pk] = deputy
 
     assert reported(world).signature.lines == lines
+
+
+def test_the_head_of_another_unit_signs_by_delegation(world: World) -> None:
+    department = world.department
+    Delegation.objects.create(
+        giver=department.industry_head,
+        receiver=department.trade_head,
+        unit=department.industry,
+        role=Role.HEAD,
+        starts_on=date(2021, 6, 1),
+        ends_on=date(2021, 6, 30),
+        document="Giấy ủy quyền số 03/GUQ-QLCN",
+    )
+    deputy = User.objects.get(pk=department.trade_head.pk)
+    world.heads[department.industry.pk] = deputy
+
+    signature = reported(world).signature
+
+    assert signature.lines == ("TUQ. TRƯỞNG PHÒNG", "TRƯỞNG PHÒNG QUẢN LÝ THƯƠNG MẠI")
+    assert signature.name == deputy.display_name
 
 
 def test_the_receipt(world: World) -> None:
