@@ -37,8 +37,8 @@ class OneSpellingMiddleware:
                 sent.setlist(name, [composed(value) for value in values])
             for _, uploads in request.FILES.lists():
                 for upload in uploads:
-                    upload.name = composed(upload.name)
-            request.POST = sent
+                    upload.name = composed(upload.name or "")
+            request.POST = sent  # type: ignore[assignment]
         return self.get_response(request)
 
 
