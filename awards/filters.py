@@ -1,5 +1,6 @@
 """Choosing nominations of a list; the choice stands in the address."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import django_filters
@@ -12,9 +13,7 @@ from campaigns.models import Phase
 
 
 class NominationFilter(django_filters.FilterSet):
-    dot = django_filters.ModelChoiceFilter(
-        label="Đợt", field_name="phase", queryset=Phase.objects.none(), empty_label="Tất cả các đợt"
-    )
+    dot = django_filters.ChoiceFilter(label="Đợt", field_name="phase", empty_label="Tất cả các đợt")
     doi_tuong = django_filters.ChoiceFilter(
         label="Đối tượng", choices=Subject.choices, method="of_subject", empty_label="Cá nhân và tập thể"
     )
@@ -29,10 +28,10 @@ class NominationFilter(django_filters.FilterSet):
         model = Nomination
         fields: list[str] = []
 
-    def __init__(self, *args: Any, phases: QuerySet[Phase], units: QuerySet[Unit] | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, phases: Iterable[Phase], units: QuerySet[Unit] | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["dot"].queryset = phases
-        self.filters["dot"].field.label_from_instance = lambda phase: f"{phase} năm {phase.campaign.year}"
+        # Read before for other parts of the page: a choice among the rows themselves would read them again.
+        self.filters["dot"].extra["choices"] = [(phase.pk, f"{phase} năm {phase.campaign.year}") for phase in phases]
         if units is None:
             del self.filters["don_vi"]
         else:

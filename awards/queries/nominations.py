@@ -1,5 +1,6 @@
 """Lists, counts and queues of nominations."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -146,17 +147,25 @@ def in_order_of_a_list(nominations: QuerySet[Nomination]) -> QuerySet[Nomination
     )
 
 
-def phases_with_approved(user: User) -> list[tuple[Phase, int]]:
-    """Phases of the user's office in which approved nominations wait for a decision, with how many. One statement."""
-    waiting = Count("nominations", filter=Q(nominations__state="approved", nominations__decision=None))
-    phases = (
-        Phase.objects.filter(campaign__owner_id__in=user.unit_ids(Role.OFFICE))
+def phases_seen(user: User) -> QuerySet[Any]:
+    """Phases of all campaigns that the user sees, with how many approved nominations are `undecided`. One statement."""
+    undecided = Count("nominations", filter=Q(nominations__state="approved", nominations__decision=None))
+    return (
+        Phase.objects.filter(campaign__in=Campaign.objects.visible_to(user))
         .select_related("campaign__owner")
-        .annotate(waiting=waiting)
-        .filter(waiting__gt=0)
-        .order_by("-campaign__year", "-ordinal")
+        .annotate(undecided=undecided)
+        .order_by("campaign__year", "campaign", "ordinal")
     )
-    return [(phase, phase.waiting) for phase in phases]
+
+
+def phases_with_approved(user: User, phases: Iterable[Any] | None = None) -> list[tuple[Phase, int]]:
+    """Phases of the user's office in which approved nominations wait for a decision, with how many, latest first. No
+    statement of `phases` that were read before, one otherwise."""
+    owners = user.unit_ids(Role.OFFICE)
+    seen = phases_seen(user) if phases is None else phases
+    waiting = [phase for phase in seen if phase.campaign.owner_id in owners and phase.undecided]
+    waiting.sort(key=lambda phase: (phase.campaign.year, phase.ordinal), reverse=True)
+    return [(phase, phase.undecided) for phase in waiting]
 
 
 def decisions_for(user: User) -> QuerySet[Decision]:

@@ -36,7 +36,7 @@ def nominations_for_request(phase: Phase, to: str) -> QuerySet[Nomination]:
 
 
 def requests_due(user: User, *recipients: str) -> list[RequestDue]:
-    """What the user's office can put to the recipients, by phase, latest first. Two statements."""
+    """What the user's office can put to the recipients, by phase, latest first. Two statements, one while nothing waits."""
     owners = user.unit_ids(Role.OFFICE)
     chosen = [RequestTo(one) for one in recipients]
     waiting = Q()
@@ -53,6 +53,8 @@ def requests_due(user: User, *recipients: str) -> list[RequestDue]:
         key = (row.phase_id, _recipient(row))
         counts[key] = counts.get(key, 0) + 1
         phases[row.phase_id] = row.phase
+    if not counts:
+        return []
     latest: dict[tuple[int, str], AwardRequest] = {}
     drafted = AwardRequest.objects.filter(phase__campaign__owner_id__in=owners, to__in=chosen)
     for request in drafted.select_related("paper__body").defer("paper__content").order_by("pk"):

@@ -1,5 +1,6 @@
 """The list of nominations, and writing one."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django.contrib import messages
@@ -23,7 +24,7 @@ from awards.services import nominations as services
 from awards.tables import NominationTable
 from awards.views.case import find, show_case
 from awards.workflow import NOMINATION
-from campaigns.models import Campaign, Phase
+from campaigns.models import Phase
 from core import clock
 from core.errors import EditConflict, RuleBroken
 from documents.downloads import workbook_or_queue
@@ -49,13 +50,13 @@ def _numbers(request: SignedInRequest, states: tuple[str, ...], counts: dict[str
     ]
 
 
-def _start_url(user: User) -> str:
+def _start_url(user: User, phases: Sequence[Phase]) -> str:
     """Where a nomination begins: with one open phase its form, else the choice of the phase; empty without the right."""
     if not user.has_perm("awards.add_nomination"):
         return ""
-    phases = list(queries.phases_open_to_nominations(user))
-    if len(phases) == 1:
-        return reverse("awards:nomination_create", args=[phases[0].pk])
+    begun = [phase for phase in phases if phase.campaign.state == "running" and phase.state != "planned"]
+    if len(begun) == 1:
+        return reverse("awards:nomination_create", args=[begun[0].pk])
     return reverse("awards:nomination_start")
 
 
@@ -64,8 +65,9 @@ def _start_url(user: User) -> str:
 def nomination_list(request: SignedInRequest) -> HttpResponse:
     """A unit's own nominations; all that were sent for the office and the director. Filters stand in the address."""
     user = request.user
-    is_close = bool(user.unit_ids(Role.OFFICE, Role.DIRECTOR))
-    chosen, table = _chosen(request, is_close)
+    is_close, is_office = bool(user.unit_ids(Role.OFFICE, Role.DIRECTOR)), Role.OFFICE in user.roles
+    phases = list(queries.phases_seen(user))
+    chosen, table = _chosen(request, is_close, phases)
     RequestConfig(request, paginate={"per_page": PAGE_SIZE}).configure(table)
     states = OFFICE_NUMBERS if is_close else UNIT_NUMBERS
     context = {
@@ -73,21 +75,22 @@ def nomination_list(request: SignedInRequest) -> HttpResponse:
         "filter": chosen,
         "is_close": is_close,
         "numbers": _numbers(request, states, queries.state_counts(Nomination.objects.visible_to(user))),
-        "start_url": _start_url(user),
-        "phases_to_decide": queries.phases_with_approved(user) if Role.OFFICE in user.roles else [],
-        "keeps_meetings": Role.OFFICE in user.roles,
-        "requests_due": requests_due(user, RequestTo.DIRECTOR) if Role.OFFICE in user.roles else [],
+        "start_url": _start_url(user, phases),
+        "phases_to_decide": queries.phases_with_approved(user, phases) if is_office else [],
+        "keeps_meetings": is_office,
+        "requests_due": requests_due(user, RequestTo.DIRECTOR) if is_office else [],
     }
     return render(request, "awards/nomination_list.html", context)
 
 
-def _chosen(request: SignedInRequest, is_close: bool) -> tuple[NominationFilter, NominationTable]:
+def _chosen(
+    request: SignedInRequest, is_close: bool, phases: Sequence[Phase]
+) -> tuple[NominationFilter, NominationTable]:
     user = request.user
-    campaigns = Campaign.objects.visible_to(user)
     chosen = NominationFilter(
         request.GET,
         queryset=queries.nominations_for(user),
-        phases=Phase.objects.filter(campaign__in=campaigns).select_related("campaign").order_by("-campaign", "ordinal"),
+        phases=phases,
         units=Unit.objects.filter(parent_id__in=user.unit_ids(Role.OFFICE, Role.DIRECTOR)) if is_close else None,
     )
     return chosen, NominationTable(chosen.qs, exclude=() if is_close else ("proposing_unit",))
@@ -97,7 +100,8 @@ def _chosen(request: SignedInRequest, is_close: bool) -> tuple[NominationFilter,
 @permission_required("awards.list_nominations", raise_exception=True)
 def nomination_list_export(request: SignedInRequest) -> HttpResponse | FileResponse:
     """Every nomination of the page's filter, in the order that the page shows, as a workbook."""
-    _, table = _chosen(request, bool(request.user.unit_ids(Role.OFFICE, Role.DIRECTOR)))
+    is_close, phases = bool(request.user.unit_ids(Role.OFFICE, Role.DIRECTOR)), list(queries.phases_seen(request.user))
+    _, table = _chosen(request, is_close, phases)
     RequestConfig(request, paginate=False).configure(table)
     name = f"Đề nghị khen thưởng {clock.today():%d-%m-%Y}.xlsx"
     back = f"{reverse('awards:nomination_list')}?{request.GET.urlencode()}"

@@ -368,7 +368,7 @@ def test_the_list_page_costs_the_same_for_any_length(
 
 
 # Session, user with his roles, one of the shell; count, rows, states, open phases, phases to decide, two choices.
-LIST_STATEMENTS = 12
+LIST_STATEMENTS = 9
 
 
 @pytest.mark.parametrize("count", [1, 3, 20])
