@@ -1,9 +1,10 @@
 """What one request reads once, whoever asks for it: kept on the request itself and gone with it."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from core.calendar import WorkingCalendar
 from core.models import Holiday
@@ -21,5 +22,6 @@ def once(request: HttpRequest, name: str, read: Callable[[], ReadT]) -> ReadT:
 
 
 def calendar_of(request: HttpRequest) -> WorkingCalendar:
-    """The working days: one statement a request."""
-    return once(request, "working_calendar", Holiday.objects.calendar)
+    """The working days: one statement a request, when they are first looked at."""
+    calendar: Any = SimpleLazyObject(lambda: once(request, "working_calendar", Holiday.objects.calendar))
+    return cast(WorkingCalendar, calendar)

@@ -1,18 +1,33 @@
 """The board of a campaign: units × phases with the state of each submission, and its tasks (interface.md, page 4).
 
-All is counted and chosen by the database, so that a campaign of a thousand units opens as one of five; `count` says the
-same of rows that were read, and a test holds the two together.
+All is counted by the database, so that a campaign of a thousand units opens as one of five; `count` says the same of rows
+that were read, and a test holds the two together.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Aggregate, Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import (
+    Aggregate,
+    BigIntegerField,
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
-from accounts.models import Unit, User
+from accounts.models import Unit
 from campaigns.deadlines import (
     NOT_HANDED_IN,
     NOT_OPEN,
@@ -25,6 +40,7 @@ from campaigns.deadlines import (
 )
 from campaigns.models import Campaign, Extension, Phase, Review, Submission, SubmissionItem, Task
 from campaigns.models.submissions import ItemStatus, ReviewOutcome
+from campaigns.queries.written import with_written
 from core.calendar import STANDARD_CALENDAR, Bound, Deadline, Timeliness, WorkingCalendar
 from core.text import fold
 from core.workflow import State
@@ -98,7 +114,7 @@ class BoardTask:
 @dataclass(frozen=True)
 class BoardCell:
     """One unit in one phase. Without a submission (phase not opened, or the unit does not take part) the id is None; the
-    items are counted while the report can be written, and for a few units only."""
+    items are counted while the report can be written."""
 
     phase: Phase
     submission_id: int | None
@@ -117,10 +133,27 @@ class BoardCell:
 
 
 @dataclass(frozen=True)
+class BoardUnit:
+    """A unit, and its report of the phase in focus: which of `NUMBERS` count it, who is to judge it."""
+
+    pk: int
+    name: str
+    is_office: bool
+    # What it is found by, folded.
+    words: str
+    has_report: bool = False
+    numbers: frozenset[str] = frozenset()
+    reviewer_id: int | None = None
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True)
 class BoardRow:
     """One unit with a cell for each phase, in the order of the phases."""
 
-    unit: Unit
+    unit: BoardUnit
     cells: tuple[BoardCell, ...]
 
 
@@ -132,13 +165,30 @@ class BoardChoice:
     words: str = ""
     reviewer: int | None = None
 
+    def fits(self, unit: BoardUnit) -> bool:
+        """Whether the choice means the unit; where a report is asked for, its own of the phase in focus."""
+        if self.number in NUMBERS and self.number not in unit.numbers:
+            return False
+        if self.reviewer is not None and not (unit.has_report and unit.reviewer_id == (self.reviewer or None)):
+            return False
+        return all(word in unit.words for word in fold(self.words).split())
+
 
 @dataclass(frozen=True)
 class BoardUnits:
-    """The units that were chosen, in their order, and how many there are in all."""
+    """All units of a board in their order, and to whom their reports of the phase in focus are given, by user id."""
 
-    chosen: tuple[Unit, ...]
-    total: int
+    every: tuple[BoardUnit, ...]
+    reviewers: dict[int, str]
+
+    def chosen(self, choice: BoardChoice) -> tuple[BoardUnit, ...]:
+        return tuple(unit for unit in self.every if choice.fits(unit))
+
+    @property
+    def counts(self) -> Counts:
+        """The numbers of the phase in focus; they are those of `board_counts` but for the last day of an extension."""
+        counted: dict[str, Any] = {number: sum(number in unit.numbers for unit in self.every) for number in NUMBERS}
+        return Counts(**counted)
 
 
 def count(submissions: Iterable[Submission], today: date) -> Counts:
@@ -176,70 +226,62 @@ def board_counts(campaign: Campaign, today: date) -> dict[int, Counts]:
     }
 
 
-def chosen_submissions(rows: QuerySet[Submission], today: date, choice: BoardChoice) -> QuerySet[Submission]:
-    """Those of the submissions that the choice's number and reviewer mean; its words choose units. No statement."""
-    rows = rows.annotate(shown=display_code(today))
-    if choice.number in NUMBERS:
-        rows = rows.filter(NUMBERS[choice.number])
-    if choice.reviewer is not None:
-        rows = rows.filter(reviewer_id=choice.reviewer or None)
-    return rows
+def board_units(campaign: Campaign, today: date, focus: Phase | None) -> BoardUnits:
+    """Participants and every unit that has a submission, with their report of the phase in focus. One statement.
 
-
-def board_units(
-    campaign: Campaign, today: date, phase: Phase | None = None, choice: BoardChoice = BoardChoice()
-) -> BoardUnits:
-    """Participants and every unit that has a submission, whose report of the phase the choice means. One statement."""
+    Of each unit a few columns are read: who is chosen, and how many, is told without asking again.
+    """
+    of_unit = ("pk", "position", "name", "short_name", "code", "is_office")
     own = Submission.objects.filter(phase__campaign=campaign)
-    units = Unit.objects.filter(Q(pk__in=campaign.participants.values("pk")) | Q(pk__in=own.values("unit")))
-    is_narrowed = phase is not None and (choice.number in NUMBERS or choice.reviewer is not None)
-    if is_narrowed:
-        of_phase = Submission.objects.filter(phase=phase, unit=OuterRef("pk"))
-        units = units.annotate(fits=Exists(chosen_submissions(of_phase, today, choice)))
-    rows = sorted(units.order_by(), key=lambda unit: (unit.position, unit.name))
-    wanted = fold(choice.words).split()
-    chosen = [row for row in rows if (not is_narrowed or getattr(row, "fits", False)) and _is_named(row, wanted)]
-    return BoardUnits(tuple(chosen), len(rows))
-
-
-def _is_named(unit: Unit, wanted: Sequence[str]) -> bool:
-    folded = fold(f"{unit.name} {unit.short_name} {unit.code}") if wanted else ""
-    return all(word in folded for word in wanted)
-
-
-def reviewers_in(phase: Phase) -> QuerySet[User]:
-    """To whom reports of the phase are given, by name; no statement yet."""
-    given = Submission.objects.filter(phase=phase, reviewer__isnull=False).order_by().values("reviewer")
-    return User.objects.filter(pk__in=given).select_related("person").order_by("person__full_name", "username")
+    units = Unit.objects.filter(Q(pk__in=campaign.participants.values("pk")) | Q(pk__in=own.values("unit"))).order_by()
+    reports = Submission.objects.filter(phase=focus).annotate(shown=display_code(today)).order_by()
+    nothing = (Value(None, output_field=BigIntegerField()), Value(""), Value(""), *(Value(0) for _ in NUMBERS))
+    rows = reports.values_list(
+        *(f"unit__{column}" for column in of_unit),
+        Value(1),
+        *("reviewer", "reviewer__person__full_name", "reviewer__username"),
+        *(Case(When(condition, then=1), default=0, output_field=IntegerField()) for condition in NUMBERS.values()),
+    ).union(
+        units.exclude(pk__in=reports.values("unit")).values_list(*of_unit, Value(0), *nothing),
+        all=True,
+    )
+    reviewers: dict[int, tuple[str, str]] = {}
+    every = []
+    # By position and name.
+    for pk, _, name, short, code, is_office, has_report, reviewer, person, user, *counted in sorted(
+        rows, key=lambda row: row[1:3]
+    ):
+        if reviewer is not None:
+            reviewers[reviewer] = (person or user, user)
+        numbers = frozenset(number for number, is_counted in zip(NUMBERS, counted, strict=True) if is_counted)
+        words = fold(f"{name} {short} {code}")
+        every.append(BoardUnit(pk, name, bool(is_office), words, bool(has_report), numbers, reviewer))
+    by_name = sorted(reviewers.items(), key=lambda each: each[1])
+    return BoardUnits(tuple(every), {pk: shown for pk, (shown, _) in by_name})
 
 
 def board_rows(
-    campaign: Campaign,
     phases: Sequence[Phase],
-    units: Sequence[Unit],
+    units: Sequence[BoardUnit],
     today: date,
     calendar: WorkingCalendar = STANDARD_CALENDAR,
 ) -> tuple[BoardRow, ...]:
-    """The units with a cell for each phase. 2 statements for any size."""
-    submissions = Submission.objects.filter(phase__in=[phase.pk for phase in phases]).annotate(
-        returned_at=_returned_at()
-    )
-    common = {phase.pk: phase.deadline_of_reports(calendar) for phase in phases}
+    """The units with a cell for each phase. 1 statement for any size."""
+    reports = Submission.objects.filter(phase__in=[phase.pk for phase in phases])
     if len(units) <= NAMED_UNITS:
-        submissions = submissions.filter(unit__in=[unit.pk for unit in units])
+        reports = reports.filter(unit__in=[unit.pk for unit in units])
     by_phase = {phase.pk: phase for phase in phases}
-    by_place: dict[tuple[int, int], Submission] = {}
-    for row in submissions.defer("waiver_reason").order_by():
+    common = {phase.pk: phase.deadline_of_reports(calendar) for phase in phases}
+    by_place: dict[tuple[int, int], Any] = {}
+    for row in with_written(reports).annotate(returned_at=_returned_at()).defer("waiver_reason").order_by():
         row.phase = by_phase[row.phase_id]
         by_place[row.unit_id, row.phase_id] = row
-    done, total = _written(by_place.values()) if len(units) <= NAMED_UNITS else (Counter[int](), Counter[int]())
 
-    def cell(unit: Unit, phase: Phase) -> BoardCell:
-        submission = by_place.get((unit.pk, phase.pk))
-        if submission is None:
+    def cell(unit: BoardUnit, phase: Phase) -> BoardCell:
+        report = by_place.get((unit.pk, phase.pk))
+        if report is None:
             return BoardCell(phase, None, NOT_OPEN, phase.deadline, None, None, None, 0, 0, "")
-        own = own_deadline(submission, common[phase.pk], getattr(submission, "returned_at", None), calendar)
-        return _cell(submission, done[submission.pk], total[submission.pk], today, own)
+        return _cell(report, today, own_deadline(report, common[phase.pk], report.returned_at, calendar))
 
     return tuple(BoardRow(unit, tuple(cell(unit, phase) for phase in phases)) for unit in units)
 
@@ -250,39 +292,29 @@ def _returned_at() -> Case:
     return Case(When(state="returned", then=Subquery(returns.order_by("-id").values("decided_at")[:1])))
 
 
-def _written(submissions: Iterable[Submission]) -> tuple[Counter[int], Counter[int]]:
-    """Items without a gap, and all items, of the reports that can be written now: 1 statement."""
-    open_now = [row.pk for row in submissions if row.state in ("drafting", "returned") and row.phase.state == "open"]
-    done, total = Counter[int](), Counter[int]()
-    for item in SubmissionItem.objects.filter(submission__in=open_now).select_related("task").order_by():
-        total[item.submission_id] += 1
-        done[item.submission_id] += not item.gap
-    return done, total
-
-
-def _cell(submission: Submission, done: int, total: int, today: date, own: OwnDeadline | None) -> BoardCell:
-    handed_in = is_handed_in(submission)
+def _cell(report: Any, today: date, own: OwnDeadline | None) -> BoardCell:
+    handed_in = is_handed_in(report)
     return BoardCell(
-        phase=submission.phase,
-        submission_id=submission.pk,
-        state=display_state(submission, today),
-        deadline=submission.deadline,
-        submitted_on=submission.submitted_on if handed_in else None,
-        submitted_at=submission.submitted_at if handed_in else None,
-        timeliness=submission.timeliness if handed_in else None,
-        items_done=done,
-        items_total=total,
-        url=submission.get_absolute_url(),
-        reviewer_id=submission.reviewer_id,
+        phase=report.phase,
+        submission_id=report.pk,
+        state=display_state(report, today),
+        deadline=report.deadline,
+        submitted_on=report.submitted_on if handed_in else None,
+        submitted_at=report.submitted_at if handed_in else None,
+        timeliness=report.timeliness if handed_in else None,
+        items_done=report.items_done,
+        items_total=report.items_total,
+        url=report.get_absolute_url(),
+        reviewer_id=report.reviewer_id,
         own=own,
     )
 
 
-def board_tasks(phase: Phase, units: Sequence[Unit]) -> dict[int, tuple[BoardTask, ...]]:
+def board_tasks(phase: Phase, units: Collection[int]) -> dict[int, tuple[BoardTask, ...]]:
     """The tasks in the reports of the phase by unit, in the order of the form. One statement."""
     items = SubmissionItem.objects.filter(submission__phase=phase, task__isnull=False)
     if len(units) <= NAMED_UNITS:
-        items = items.filter(submission__unit__in=[unit.pk for unit in units])
+        items = items.filter(submission__unit__in=units)
     rows: dict[int, list[BoardTask]] = defaultdict(list)
     for item in items.select_related("task").annotate(of_unit=F("submission__unit")).order_by("submission", "ordinal"):
         if item.task:

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from accounts.models import Role, Scope, User
 from accounts.queries import holders
 from campaigns.deadlines import display_state
-from campaigns.models import Review, Submission
+from campaigns.models import Review, Submission, SubmissionRevision
 from core.workflow import State
 
 ON_A_PAGE = 50
@@ -122,9 +122,10 @@ def review_page(user: User, today: date, choice: ReviewChoice = ReviewChoice()) 
 
 
 def _in_order(rows: QuerySet[Submission]) -> QuerySet[Any]:
+    revisions = SubmissionRevision.objects.filter(submission=OuterRef("pk")).order_by().values("submission")
     return (
         rows.select_related("reviewer__person")
-        .annotate(revision_count=Count("revisions"))
+        .annotate(revision_count=Coalesce(Subquery(revisions.annotate(number=Count("pk")).values("number")), 0))
         .order_by(F("submitted_at").asc(nulls_last=True), "phase__ordinal", "unit__position", "pk")
     )
 
@@ -151,15 +152,17 @@ def waiting_for(user: User) -> QuerySet[Submission]:
 
 
 def neighbours_to_review(user: User, submission: Submission) -> tuple[Submission | None, Submission | None]:
-    """The waiting reports before and after this one. 2 statements."""
+    """The waiting reports before and after this one. One statement."""
     others = waiting_for(user).exclude(pk=submission.pk)
     at = submission.submitted_at
     is_waiting = submission.state == "submitted" or submission.has_official_waiting
     if at is None or not is_waiting:
         return None, others.first()
-    before = others.filter(Q(submitted_at__lt=at) | Q(submitted_at=at, pk__lt=submission.pk))
+    before = others.filter(Q(submitted_at__lt=at) | Q(submitted_at=at, pk__lt=submission.pk)).reverse()
     after = others.filter(Q(submitted_at__gt=at) | Q(submitted_at=at, pk__gt=submission.pk))
-    return before.order_by("-submitted_at", "-pk").first(), after.first()
+    next_to_it = Q(pk=Subquery(before.values("pk")[:1])) | Q(pk=Subquery(after.values("pk")[:1]))
+    is_before = {(row.submitted_at, row.pk) < (at, submission.pk): row for row in others.filter(next_to_it)}
+    return is_before.get(True), is_before.get(False)
 
 
 def next_to_review(user: User, submission: Submission) -> Submission | None:

@@ -141,7 +141,10 @@ def revisions_of(submission: Submission) -> list[SubmissionRevision]:
     """Newest first, with who submitted them and how they were judged. 2 statements."""
     reviews = Prefetch("reviews", Review.objects.select_related("reviewer__person").order_by("id"))
     return list(
-        submission.revisions.select_related("submitted_by__person").prefetch_related(reviews).order_by("-number")
+        submission.revisions.select_related("submitted_by__person")
+        .defer("folded", "counted")
+        .prefetch_related(reviews)
+        .order_by("-number")
     )
 
 

@@ -1,14 +1,15 @@
 """What office and unit said to each other at the items of a report, over all its rounds."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Prefetch
 
-from campaigns.models import RemarkReply, ReviewRemark, Submission
+from campaigns.models import RemarkReply, ReviewRemark, Submission, SubmissionRevision
+from campaigns.models.submissions import ReviewOutcome
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,13 @@ def _round(remark: ReviewRemark, unit_id: int) -> Round:
             *(message(reply.author, reply.written_at, reply.text) for reply in remark.replies.all()),
         ),
     )
+
+
+def threads_in(submission: Submission, revisions: Iterable[SubmissionRevision]) -> dict[int, Thread]:
+    """`threads_of` the report whose revisions and reviews were read before; no statement while none was sent back."""
+    reviews = (review for revision in revisions for review in revision.reviews.all())
+    was_returned = any(review.outcome == ReviewOutcome.RETURNED for review in reviews)
+    return threads_of(submission) if was_returned else {}
 
 
 def threads_of(submission: Submission) -> dict[int, Thread]:

@@ -19,7 +19,7 @@ from campaigns.queries.cascading import paper_behind
 from campaigns.queries.official import WAITING as OFFICIAL_WAITING
 from campaigns.queries.official import earlier_of, in_force, shown_revisions
 from campaigns.queries.reviews import ReviewChoice, review_lines, review_page
-from campaigns.queries.threads import asked_last, may_answer, threads_of
+from campaigns.queries.threads import asked_last, may_answer, threads_in
 from campaigns.views.submissions import judged_submission
 from campaigns.workflow import SUBMISSION
 from core import clock
@@ -77,7 +77,7 @@ def show_desk(
     if not revisions:
         messages.info(request, f"{submission.unit} chưa nộp báo cáo này nên chưa có gì để thẩm định.")
         return redirect(submission)
-    threads = threads_of(submission)
+    threads = threads_in(submission, revisions)
     latest = shown_revisions(submission, revisions)[0]
     earlier = earlier_of(latest, revisions)
     is_official = submission.has_official_waiting

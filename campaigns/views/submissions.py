@@ -19,7 +19,7 @@ from campaigns.queries.extensions import about_with_extensions, extension_panel,
 from campaigns.queries.official import WAITING as OFFICIAL_WAITING
 from campaigns.queries.official import awaiting_official, earlier_of, official_refusal, shown_revisions
 from campaigns.queries.people import authority_of
-from campaigns.queries.threads import may_answer, threads_of
+from campaigns.queries.threads import may_answer, threads_in
 from campaigns.workflow import SUBMISSION
 from core import clock
 from core.calendar import Deadline
@@ -69,7 +69,7 @@ def submission_detail(request: HttpRequest, pk: int) -> HttpResponse:
     submission = visible_submission(request, pk)
     revisions = queries.revisions_of(submission)
     shown = next(iter(shown_revisions(submission, revisions)), None)
-    threads = threads_of(submission) if revisions else {}
+    threads = threads_in(submission, revisions)
     waive = SUBMISSION.offer("waive", submission, request.user)
     return render(
         request,

@@ -131,7 +131,6 @@ def deadline_words(deadline: Deadline, today: date, calendar: WorkingCalendar, v
     last_day = deadline.last_day_on_time
     last_working_day = deadline.last_working_day_on_time(calendar)
     days_left = deadline.working_days_left(today, calendar)
-    wording_of_bound = str(Bound(deadline.bound).label)
     if deadline.is_overdue(today):
         left, tone = f"quá hạn {wording.number(deadline.days_overdue(today))} ngày", "past"
     elif today > last_day:
@@ -142,9 +141,8 @@ def deadline_words(deadline: Deadline, today: date, calendar: WorkingCalendar, v
         left, tone = "hôm nay là ngày làm việc cuối", "soon"
     else:
         left, tone = f"còn {days_left} ngày làm việc", "soon" if days_left <= SOON_WORKING_DAYS else ""
-    named_day = f"{wording.short_date(deadline.due_on)} ({wording.weekday_name(deadline.due_on)})"
     return DeadlineWords(
-        due=capfirst(f"{verb} {wording_of_bound} {named_day}".strip()),
+        due=named_day_words(deadline, verb),
         left=left,
         last=(
             "Ngày làm việc cuối cùng đúng hạn: "
@@ -152,6 +150,12 @@ def deadline_words(deadline: Deadline, today: date, calendar: WorkingCalendar, v
         ),
         tone=tone,
     )
+
+
+def named_day_words(deadline: Deadline, verb: str = "") -> str:
+    """ "Nộp lại trước ngày 20/6/2021 (Chủ nhật)", whatever the day of reading."""
+    named_day = f"{wording.short_date(deadline.due_on)} ({wording.weekday_name(deadline.due_on)})"
+    return capfirst(f"{verb} {Bound(deadline.bound).label} {named_day}".strip())
 
 
 @register.simple_tag(takes_context=True)
@@ -166,10 +170,13 @@ def deadline(
 ) -> dict[str, Any]:
     """The deadline component. `verb` opens the sentence ("Nộp lại"); `done`: no countdown; `compact`: one plain line.
 
-    The working days come from `working_calendar` of the context (read once per request); one statement without it.
+    The working days come from `working_calendar` of the context (read once per request); one statement without it. A
+    plain line without countdown does not ask for them.
     """
     if deadline is None:
         return {"words": None}
+    if done and compact:
+        return {"words": {"due": named_day_words(deadline, verb)}, "done": done, "compact": compact}
     calendar = context.get("working_calendar")
     if calendar is None:
         calendar = Holiday.objects.calendar()

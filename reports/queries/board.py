@@ -15,11 +15,9 @@ from campaigns.queries.board import (
     BoardRow,
     BoardTask,
     Counts,
-    board_counts,
     board_rows,
     board_tasks,
     board_units,
-    reviewers_in,
 )
 from campaigns.queries.in_use import CAMPAIGN_IN_ADDRESS
 from campaigns.queries.results import list_progress, told_tasks
@@ -63,6 +61,10 @@ class BoardAsk:
     def filter(self) -> str:
         """The word as far as it is known."""
         return self.chosen if self.chosen in FILTERS else ""
+
+    @property
+    def choice(self) -> BoardChoice:
+        return BoardChoice(FILTERS[self.filter], self.words, self.reviewer)
 
     def url(self, phase: Phase | None, chosen: str) -> str:
         """The board of the phase's campaign with another filter; the words and the reviewer stay."""
@@ -150,45 +152,41 @@ class BoardPage:
 def board_page(
     campaign: Campaign, today: date, ask: BoardAsk = BoardAsk(), calendar: WorkingCalendar = STANDARD_CALENDAR
 ) -> BoardPage:
-    """The board of the campaign: 9 statements (phases, numbers, units, 2 of their rows, reviewers, 3 of targets) for any
-    size.
+    """The board of the campaign: 6 statements (phases, units, rows of the page, 3 of targets) for any size.
 
     Without a phase asked for, the numbers speak of the open phase that ends first, else of the last one closed.
     """
     phases = tuple(campaign.phases.order_by("ordinal"))
     focus = next((phase for phase in phases if phase.ordinal == ask.phase), None) or phase_in_focus(phases)
-    counts = board_counts(campaign, today)
-    choice = BoardChoice(FILTERS[ask.filter], ask.words, ask.reviewer)
-    units = board_units(campaign, today, focus, choice)
-    page = Paginator(units.chosen, max(len(units.chosen), 1) if ask.whole else ON_A_PAGE).get_page(ask.page)
-    of_focus = counts.get(focus.pk, Counts()) if focus else Counts()
-    reviewers = {user.pk: str(user) for user in reviewers_in(focus)} if focus else {}
-    rows = board_rows(campaign, phases, list(page.object_list), today, calendar)
+    units = board_units(campaign, today, focus)
+    chosen = units.chosen(ask.choice)
+    page = Paginator(chosen, max(len(chosen), 1) if ask.whole else ON_A_PAGE).get_page(ask.page)
+    counts = units.counts
+    rows = board_rows(phases, list(page.object_list), today, calendar)
     return BoardPage(
         campaign=campaign,
         ask=ask,
         phases=phases,
         focus=focus,
-        numbers=_numbers(of_focus, focus, ask),
-        notes=_notes(of_focus, units.total, focus, ask),
+        numbers=_numbers(counts, focus, ask),
+        notes=_notes(counts, len(units.every), focus, ask),
         units=page,
-        lines=tuple(_line(row, focus, reviewers) for row in rows),
-        all_lines=units.total,
+        lines=tuple(_line(row, focus, units.reviewers) for row in rows),
+        all_lines=len(units.every),
         targets=target_board(campaign, list_progress(told_tasks(campaign, focus))),
-        has_owing=of_focus.owing > 0,
-        reviewers=reviewers,
+        has_owing=counts.owing > 0,
+        reviewers=units.reviewers,
     )
 
 
 def units_asked_for(campaign: Campaign, phase: Phase, today: date, ask: BoardAsk) -> tuple[int, ...]:
     """The units of the board's filter in the phase, on whatever page they stand: 1 statement."""
-    choice = BoardChoice(FILTERS[ask.filter], ask.words, ask.reviewer)
-    return tuple(unit.pk for unit in board_units(campaign, today, phase, choice).chosen)
+    return tuple(unit.pk for unit in board_units(campaign, today, phase).chosen(ask.choice))
 
 
 def tasks_of_lines(page: BoardPage) -> dict[int, tuple[BoardTask, ...]]:
     """The tasks of the page's units in the phase in focus, by unit: at most 1 statement."""
-    return board_tasks(page.focus, [line.row.unit for line in page.lines]) if page.focus else {}
+    return board_tasks(page.focus, [line.row.unit.pk for line in page.lines]) if page.focus else {}
 
 
 def phase_in_focus(phases: Sequence[Phase]) -> Phase | None:

@@ -88,7 +88,7 @@ def board_tasks(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     rows = Submission.objects.visible_to(request.user).select_related("phase", "unit")
     submission = get_object_or_404(rows, pk=pk)
-    tasks = tasks_by_unit(submission.phase, [submission.unit]).get(submission.unit_id, ())
+    tasks = tasks_by_unit(submission.phase, [submission.unit_id]).get(submission.unit_id, ())
     return render(request, "reports/board_tasks.html", {"submission": submission, "tasks": tasks})
 
 

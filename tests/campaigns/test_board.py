@@ -42,7 +42,7 @@ def world() -> World:
 
 def rows_of(world: World) -> tuple[BoardRow, ...]:
     phases = tuple(world.campaign.phases.order_by("ordinal"))
-    return board_rows(world.campaign, phases, board_units(world.campaign, TODAY).chosen, TODAY)
+    return board_rows(phases, board_units(world.campaign, TODAY, world.phase).every, TODAY)
 
 
 def test_the_board_has_units_by_phases_with_states(world: World) -> None:
@@ -64,7 +64,7 @@ def test_the_board_has_units_by_phases_with_states(world: World) -> None:
 def test_the_tasks_of_a_row_are_those_of_its_report(world: World) -> None:
     submit(world, date(2021, 6, 20))
 
-    tasks = board_tasks(world.phase, [world.report.unit])
+    tasks = board_tasks(world.phase, [world.report.unit_id])
 
     assert list(tasks) == [world.report.unit_id]
     first = tasks[world.report.unit_id][0]
@@ -116,31 +116,51 @@ def test_the_board_costs_the_same_for_any_number_of_units(
     with django_assert_num_queries(1):
         counts = board_counts(world.campaign, TODAY)
     with django_assert_num_queries(1):
-        units = board_units(world.campaign, TODAY, world.phase, BoardChoice(number="overdue"))
-    with django_assert_num_queries(2):
-        rows = board_rows(world.campaign, (world.phase,), units.chosen, TODAY)
+        units = board_units(world.campaign, TODAY, world.phase)
+        chosen = units.chosen(BoardChoice(number="overdue"))
     with django_assert_num_queries(1):
-        tasks = board_tasks(world.phase, units.chosen)
+        rows = board_rows((world.phase,), chosen, TODAY)
+    with django_assert_num_queries(1):
+        tasks = board_tasks(world.phase, [unit.pk for unit in chosen])
 
-    assert (counts[world.phase.pk].overdue, len(rows), units.total) == (count + 3, count + 3, count + 3)
+    assert (counts[world.phase.pk].overdue, len(rows), len(units.every)) == (count + 3, count + 3, count + 3)
     assert len(tasks) == count + 2
 
 
 def test_units_are_found_by_words_without_marks(world: World) -> None:
-    found = board_units(world.campaign, TODAY, world.phase, BoardChoice(words="quan ly thuong"))
+    units = board_units(world.campaign, TODAY, world.phase)
 
-    assert ([unit.name for unit in found.chosen], found.total) == (["Phòng Quản lý Thương mại"], 3)
+    found = units.chosen(BoardChoice(words="quan ly thuong"))
+
+    assert ([unit.name for unit in found], len(units.every)) == (["Phòng Quản lý Thương mại"], 3)
 
 
 def test_units_are_found_by_who_judges_them(world: World) -> None:
     Submission.objects.filter(pk=world.report.pk).update(reviewer=world.office)
 
     def found(reviewer: int) -> list[str]:
-        choice = BoardChoice(reviewer=reviewer)
-        return [unit.name for unit in board_units(world.campaign, TODAY, world.phase, choice).chosen]
+        return [unit.name for unit in units.chosen(BoardChoice(reviewer=reviewer))]
 
+    units = board_units(world.campaign, TODAY, world.phase)
+
+    assert units.reviewers == {world.office.pk: str(world.office)}
     assert found(world.office.pk) == [world.report.unit.name]
     assert found(0) == ["Văn phòng Sở", "Phòng Quản lý Thương mại"]
+
+
+def test_a_unit_without_a_report_stands_on_the_board_too(world: World) -> None:
+    newcomer = make_unit(world.campaign.owner, name="Đơn vị mới", position=1)
+    world.campaign.participants.add(newcomer)
+    make_phase(world.campaign, 2, state="planned")
+
+    units = board_units(world.campaign, TODAY, world.phase)
+    before_any_phase = board_units(world.campaign, TODAY, None)
+
+    names = [unit.name for unit in units.every]
+    assert (names.count("Đơn vị mới"), [unit.name for unit in before_any_phase.every]) == (1, names)
+    assert [unit.name for unit in units.every if not unit.has_report] == ["Đơn vị mới"]
+    assert "Đơn vị mới" not in [unit.name for unit in units.chosen(BoardChoice(reviewer=0))]
+    assert before_any_phase.counts == Counts()
 
 
 DAYS = (date(2021, 6, 18), date(2021, 6, 19), date(2021, 6, 20), date(2021, 6, 21), date(2021, 6, 22))
@@ -177,12 +197,11 @@ def test_the_database_counts_as_one_who_reads_each_row(
 
         counted = board_counts(world.campaign, TODAY)[world.phase.pk]
         by_hand = count(Submission.objects.filter(phase=world.phase).select_related("phase"), TODAY)
-        shown = {
-            number: len(board_units(world.campaign, TODAY, world.phase, BoardChoice(number=number)).chosen)
-            for number in NUMBERS
-        }
+        units = board_units(world.campaign, TODAY, world.phase)
+        shown: dict[str, Any] = {number: len(units.chosen(BoardChoice(number=number))) for number in NUMBERS}
 
         assert counted == by_hand
+        assert units.counts == by_hand
         assert Counts(**shown) == by_hand
         transaction.set_rollback(True)
 

@@ -379,7 +379,7 @@ def test_the_desk_knows_its_neighbours_without_reading_the_list(world: World, dj
     world.report.refresh_from_db()
     _ = world.office.grants
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         neighbours = neighbours_to_review(world.office, waiting[1])
 
     assert neighbours == (waiting[0], waiting[2])

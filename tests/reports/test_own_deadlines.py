@@ -95,7 +95,7 @@ def test_the_number_of_extended_reports_opens_them(world: World) -> None:
     opened = board_page(world.campaign, TODAY, BoardAsk(phase=1, chosen="gia-han"))
 
     assert (counts.extended, counts.extended_until) == (1, date(2021, 7, 6))
-    assert [line.row.unit for line in opened.lines] == [world.units[1]]
+    assert [line.row.unit.name for line in opened.lines] == [world.units[1].name]
     assert [(note.value, note.label) for note in opened.notes if note.current] == [(1, "được gia hạn, chưa nộp")]
 
 
