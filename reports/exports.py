@@ -1,20 +1,43 @@
-"""The board as a workbook: one sheet of units and phases, one of tasks, one of targets."""
+"""The board as a workbook: one sheet of units and phases, one of the numbers above them, one of tasks, one of targets."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.text import capfirst
 
+from campaigns.deadlines import due_words
 from campaigns.queries.board import BoardCell, BoardTask
-from documents.sheets import Sheet, SheetColumn, workbook
+from core.wording import clock_time, local_day, short_date
+from documents.sheets import Sheet, SheetColumn, Value, workbook
 from reports.queries.board import BoardPage
 
 ROLES = {"lead": "Chủ trì", "cooperating": "Phối hợp"}
 
 
-def board_workbook(page: BoardPage, tasks: Mapping[int, Sequence[BoardTask]], made_on: date) -> bytes:
+def board_workbook(page: BoardPage, tasks: Mapping[int, Sequence[BoardTask]], now: datetime) -> bytes:
     """The workbook's bytes, with the tasks of the phase in focus by unit; no statement."""
-    return workbook((_units(page), _tasks(page, tasks), _targets(page)), made_on=made_on)
+    sheets = (_units(page), _numbers(page, now), _tasks(page, tasks), _targets(page))
+    return workbook(sheets, made_on=local_day(now))
+
+
+def _numbers(page: BoardPage, now: datetime) -> Sheet:
+    """What stands above the rows on the page and on paper, and what they were chosen by."""
+    about: list[list[Value]] = [
+        ["Tính đến", f"{clock_time(now)} ngày {short_date(now)}", ""],
+        ["Chỉ gồm", page.filter_words or "mọi đơn vị", ""],
+        ["Số dòng của bảng theo dõi", len(page.lines), ""],
+    ]
+    counted: list[list[Value]] = [
+        [capfirst(each.label), each.value, each.note] for each in (*page.numbers, *page.notes)
+    ]
+    if page.focus:
+        about.insert(0, [f"Báo cáo {str(page.focus).lower()}", due_words(page.focus.deadline), "theo Kế hoạch"])
+    return Sheet(
+        name="Số liệu",
+        title=page.title,
+        columns=(SheetColumn("Số liệu", 34), SheetColumn("Số", 34), SheetColumn("Ghi chú", 34)),
+        rows=[*about, *counted],
+    )
 
 
 def _units(page: BoardPage) -> Sheet:
@@ -30,7 +53,7 @@ def _units(page: BoardPage) -> Sheet:
     )
     return Sheet(
         name="Bảng theo dõi",
-        title=_title(page),
+        title=page.title,
         columns=(SheetColumn("STT", 6), SheetColumn("Đơn vị", 46), *by_phase, *_reviewer_column(page)),
         rows=[
             [
@@ -58,7 +81,7 @@ def _reviewer_column(page: BoardPage) -> tuple[SheetColumn, ...]:
 def _tasks(page: BoardPage, tasks: Mapping[int, Sequence[BoardTask]]) -> Sheet:
     return Sheet(
         name="Nhiệm vụ",
-        title=_title(page),
+        title=page.title,
         columns=(
             SheetColumn("Đơn vị", 40),
             SheetColumn("Đợt", 10),
@@ -78,7 +101,7 @@ def _tasks(page: BoardPage, tasks: Mapping[int, Sequence[BoardTask]]) -> Sheet:
 def _targets(page: BoardPage) -> Sheet:
     return Sheet(
         name="Chỉ tiêu",
-        title=_title(page),
+        title=page.title,
         columns=(
             SheetColumn("STT", 6),
             SheetColumn("Chỉ tiêu", 70),
@@ -92,7 +115,3 @@ def _targets(page: BoardPage) -> Sheet:
             for at, target in enumerate(page.targets.targets, start=1)
         ],
     )
-
-
-def _title(page: BoardPage) -> str:
-    return f"Phong trào thi đua năm {page.campaign.year}"

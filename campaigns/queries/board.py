@@ -184,6 +184,10 @@ class BoardUnits:
     def chosen(self, choice: BoardChoice) -> tuple[BoardUnit, ...]:
         return tuple(unit for unit in self.every if choice.fits(unit))
 
+    def meant_by(self, choice: BoardChoice) -> "BoardUnits":
+        """The same board with those units only."""
+        return BoardUnits(self.chosen(choice), self.reviewers)
+
     @property
     def counts(self) -> Counts:
         """The numbers of the phase in focus; they are those of `board_counts` but for the last day of an extension."""

@@ -120,6 +120,11 @@ class BoardPage:
     reviewers: Mapping[int, str] = field(default_factory=dict)
 
     @property
+    def title(self) -> str:
+        """ "Phong trào thi đua năm 2026 của Sở Công Thương"."""
+        return f"Phong trào thi đua năm {self.campaign.year} của {self.campaign.owner.brief}"
+
+    @property
     def is_narrowed(self) -> bool:
         return bool(self.ask.filter or self.ask.words or self.ask.reviewer is not None)
 
@@ -139,6 +144,18 @@ class BoardPage:
         return "" if self.ask.reviewer is None else str(self.ask.reviewer)
 
     @property
+    def filter_words(self) -> str:
+        """What the rows were chosen by, for paper and workbook; "" for all of them."""
+        number = next((each.label.lower() for each in (*self.numbers, *self.notes) if each.current), "")
+        reviewer = dict(self.reviewer_choices).get(self.asked_reviewer, "") if self.asked_reviewer else ""
+        parts = (
+            number if self.ask.filter else "",
+            f"tên có “{self.ask.words}”" if self.ask.words else "",
+            f"người thẩm định: {reviewer}" if reviewer else "",
+        )
+        return ", ".join(part for part in parts if part)
+
+    @property
     def columns(self) -> int:
         """How many columns a row of the table may fill."""
         return len(self.phases) + 3 + bool(self.reviewers)
@@ -154,14 +171,16 @@ def board_page(
 ) -> BoardPage:
     """The board of the campaign: 6 statements (phases, units, rows of the page, 3 of targets) for any size.
 
-    Without a phase asked for, the numbers speak of the open phase that ends first, else of the last one closed.
+    Without a phase asked for, the numbers speak of the open phase that ends first, else of the last one closed. They count
+    the units that the words and the reviewer mean, so that each opens as many rows.
     """
     phases = tuple(campaign.phases.order_by("ordinal"))
     focus = next((phase for phase in phases if phase.ordinal == ask.phase), None) or phase_in_focus(phases)
     units = board_units(campaign, today, focus)
     chosen = units.chosen(ask.choice)
     page = Paginator(chosen, max(len(chosen), 1) if ask.whole else ON_A_PAGE).get_page(ask.page)
-    counts = units.counts
+    meant = units.meant_by(BoardChoice(words=ask.words, reviewer=ask.reviewer))
+    counts = meant.counts
     rows = board_rows(phases, list(page.object_list), today, calendar)
     return BoardPage(
         campaign=campaign,
@@ -169,12 +188,12 @@ def board_page(
         phases=phases,
         focus=focus,
         numbers=_numbers(counts, focus, ask),
-        notes=_notes(counts, len(units.every), focus, ask),
+        notes=_notes(counts, len(meant.every), focus, ask),
         units=page,
         lines=tuple(_line(row, focus, units.reviewers) for row in rows),
         all_lines=len(units.every),
         targets=target_board(campaign, list_progress(told_tasks(campaign, focus))),
-        has_owing=counts.owing > 0,
+        has_owing=units.counts.owing > 0,
         reviewers=units.reviewers,
     )
 

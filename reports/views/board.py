@@ -103,6 +103,6 @@ def board_export(request: HttpRequest) -> HttpResponse:
     lines = tuple(line for line in page.lines if not ticked or line.row.unit.pk in ticked)
     chosen = BoardPage(**{**page.__dict__, "lines": lines})
     name = f"Bảng theo dõi năm {page.campaign.year} ngày {clock.today():%d-%m-%Y}.xlsx"
-    response = HttpResponse(board_workbook(chosen, tasks_of_lines(chosen), clock.today()), content_type=XLSX)
+    response = HttpResponse(board_workbook(chosen, tasks_of_lines(chosen), clock.now()), content_type=XLSX)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     return response

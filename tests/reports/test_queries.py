@@ -97,6 +97,21 @@ def test_the_links_of_the_board_keep_the_words_of_the_search(world: World) -> No
     assert [line.row.unit.name for line in page.lines] == [world.units[0].name]
 
 
+def test_the_numbers_of_a_narrowed_board_open_as_many_rows(world: World) -> None:
+    page = board_page(world.campaign, TODAY, BoardAsk(words="quan ly"))
+
+    words = {number.url.partition("loc=")[2].partition("&")[0]: number.value for number in (*page.numbers, *page.notes)}
+    opened = {
+        word: len(board_page(world.campaign, TODAY, BoardAsk(phase=1, chosen=word, words="quan ly")).lines)
+        for word in words
+    }
+    assert words == opened
+    assert 0 < words["phai-nop"] < len(world.units)
+    assert board_page(world.campaign, TODAY, BoardAsk(chosen="con-no", words="quan ly", reviewer=0)).filter_words == (
+        "còn nợ báo cáo, tên có “quan ly”, người thẩm định: Chưa giao ai"
+    )
+
+
 def test_a_long_board_has_pages_and_is_whole_for_paper(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reports.queries.board.ON_A_PAGE", 3)
 

@@ -176,12 +176,25 @@ def test_the_export_holds_the_ticked_units(world: World) -> None:
         answer = signed_in(world.department.office).post(reverse("reports:board_export"), {"unit": world.units[0].pk})
 
     book = load_workbook(BytesIO(answer.content))
-    assert book.sheetnames == ["Bảng theo dõi", "Nhiệm vụ", "Chỉ tiêu"]
+    assert book.sheetnames == ["Bảng theo dõi", "Số liệu", "Nhiệm vụ", "Chỉ tiêu"]
     assert list(book["Bảng theo dõi"].values) == [
         ("STT", "Đơn vị", "Đợt 1", "Ngày nộp đợt 1", "Đợt 2", "Ngày nộp đợt 2"),
         (1, "Phòng Quản lý Công nghiệp", "Chấp nhận", datetime(2021, 6, 18), "Chưa mở", None),
     ]
     assert book["Bảng theo dõi"].page_setup.orientation == "landscape"
+
+
+def test_the_workbook_holds_the_numbers_of_the_page_and_what_it_was_chosen_by(world: World) -> None:
+    with clock.at(NOW):
+        client = signed_in(world.department.office)
+        page = client.get("/bang-theo-doi/?dot=1&loc=da-nop").context["board"]
+        answer = client.get(reverse("reports:board_export") + "?dot=1&loc=da-nop")
+
+    told = {row[0]: row[1] for row in load_workbook(BytesIO(answer.content))["Số liệu"].values}
+    assert told["Chỉ gồm"] == "đã nộp"
+    assert {number.label: told[number.label] for number in page.numbers} == {
+        number.label: number.value for number in page.numbers
+    }
 
 
 def test_a_text_that_looks_like_a_formula_stays_a_text(world: World) -> None:
