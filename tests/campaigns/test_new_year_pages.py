@@ -431,16 +431,21 @@ def test_the_list_reminds_when_the_year_nears_its_end(
     assert "Lập phong trào năm mới" not in early
 
 
-def test_a_campaign_that_has_not_begun_offers_no_next_year(office: Client, campaign: Campaign) -> None:
-    Campaign.objects.filter(pk=campaign.pk).update(state="planned", year=2022)
+@pytest.mark.parametrize(("state", "is_offered"), [("running", True), ("planned", False)])
+def test_a_campaign_that_has_not_begun_offers_no_next_year(
+    office: Client, campaign: Campaign, state: str, is_offered: bool
+) -> None:
+    Campaign.objects.filter(pk=campaign.pk).update(state=state, year=2022)
 
-    assert "Lập phong trào năm 2023" not in text_of(office.get(campaign.get_absolute_url()))
+    assert ("Lập phong trào năm 2023" in text_of(office.get(campaign.get_absolute_url()))) == is_offered
 
 
-def test_only_who_manages_sees_the_button(campaign: Campaign, department: Department) -> None:
-    page = text_of(visitor(department.industry_head).get(campaign.get_absolute_url()))
+def test_only_who_manages_sees_the_button(office: Client, campaign: Campaign, department: Department) -> None:
+    readers = (office, visitor(department.industry_head))
 
-    assert "Lập phong trào" not in page
+    pages = [text_of(reader.get(campaign.get_absolute_url())) for reader in readers]
+
+    assert ["Lập phong trào năm 2022" in page for page in pages] == [True, False]
 
 
 @pytest.mark.parametrize("rows", [1, 30])

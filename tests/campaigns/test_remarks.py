@@ -183,12 +183,13 @@ def test_form_desk_report_and_thread_page_show_what_was_said(client: Client, wor
         assert ("Gửi trả lời" in page) == may_write
 
 
-def test_the_form_shows_no_thread_where_nothing_was_asked(client: Client, world: World) -> None:
+def test_the_form_shows_a_thread_only_where_something_was_asked(client: Client, world: World) -> None:
     client.force_login(world.staff)
+    addresses = [reverse("campaigns:submission_item", args=[world.report.pk, item]) for item in (1, 2)]
 
-    page = client.get(reverse("campaigns:submission_item", args=[world.report.pk, 1])).content.decode()
+    pages = [client.get(url).content.decode() for url in addresses]
 
-    assert 'class="thread"' not in page
+    assert [page.count('<section class="thread') for page in pages] == [0, 1]
 
 
 def test_a_report_lets_go_of_the_talk_when_it_is_waived(world: World) -> None:
