@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from accounts.models import Unit
 from accounts.queries import reporting_units
@@ -109,14 +109,18 @@ def change_phase(*, actor: Any, phase: Phase, changes: dict[str, Any]) -> Phase:
 
 
 def _move_reports(phase: Phase, old: Deadline, new: Deadline) -> None:
-    """Reports that were never submitted follow from the old deadline to the new one; one extended to a later day stays."""
+    """Reports that were never submitted follow from the old deadline to the new one; one extended to a later day stays at
+    that day, or comes back to it."""
     if old == new:
         return
     granted = Extension.objects.filter(submission__phase=phase, state="granted", until__gt=new.due_on)
     waiting = Submission.objects.filter(phase=phase, first_submitted_at=None)
-    at_old = Q(due_on=old.due_on, bound=old.bound) & ~Q(pk__in=granted.values("submission_id"))
+    is_old, is_granted = Q(due_on=old.due_on, bound=old.bound), Q(pk__in=granted.values("submission_id"))
+    at_old = is_old & ~is_granted
     sooner = Q(due_on__lt=new.due_on) | Q(due_on=new.due_on, bound=Bound.BEFORE)
     waiting.filter(at_old | sooner).update(due_on=new.due_on, bound=new.bound)
+    longest = granted.filter(submission=OuterRef("pk")).order_by("-until").values("until")[:1]
+    waiting.filter(is_old & is_granted).update(due_on=Subquery(longest))
 
 
 @transaction.atomic

@@ -405,7 +405,9 @@ def test_reminders_follow_the_new_date(world: World) -> None:
     }
 
 
-def test_a_wider_phase_takes_extended_reports_with_it(world: World) -> None:
+def test_a_wider_phase_takes_extended_reports_with_it_and_a_narrower_one_gives_them_their_day_back(
+    world: World,
+) -> None:
     grant(world, ask(world))
 
     services.change_phase(actor=world.office, phase=world.phase, changes={"report_due_on": date(2021, 6, 28)})
@@ -414,7 +416,7 @@ def test_a_wider_phase_takes_extended_reports_with_it(world: World) -> None:
 
     assert wide == date(2021, 6, 28)
     assert Submission.objects.get(pk=world.foreign_report.pk).due_on == date(2021, 6, 22)
-    assert Submission.objects.get(pk=world.report.pk).due_on == date(2021, 6, 28)
+    assert Submission.objects.get(pk=world.report.pk).due_on == date(2021, 6, 25)
 
 
 def test_each_sees_what_waits_for_him(world: World) -> None:
