@@ -192,7 +192,7 @@ def board_page(
         units=page,
         lines=tuple(_line(row, focus, units.reviewers) for row in rows),
         all_lines=len(units.every),
-        targets=target_board(campaign, list_progress(told_tasks(campaign, focus))),
+        targets=target_board(campaign, list_progress(told_tasks(campaign, focus)), until=focus),
         has_owing=units.counts.owing > 0,
         reviewers=units.reviewers,
     )

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import FilteredRelation, Q
 from django.urls import reverse
 
-from campaigns.models import Campaign, Target
+from campaigns.models import Campaign, Phase, Target
 from campaigns.models.plan import TargetMeasure, TargetMetric
 from campaigns.queries.results import TaskListProgress
 from core import clock
@@ -77,9 +77,12 @@ class TargetBoard:
         return f"{len(self.targets)} chỉ tiêu: {parts}" if parts else ""
 
 
-def target_board(campaign: Campaign, progress: TaskListProgress, *, is_final: bool = False) -> TargetBoard:
+def target_board(
+    campaign: Campaign, progress: TaskListProgress, *, until: Phase | None = None, is_final: bool = False
+) -> TargetBoard:
     """The state of each target from how far the two lists are and published results: 2 statements for any number.
 
+    `until` is the phase up to which the lists were counted: the figure opens the tasks as they stood then.
     `is_final`: what is not reached is judged "chưa đạt"; so it is in any case once the campaign's year has passed.
     """
     is_final = is_final or clock.today().year > campaign.year
@@ -89,7 +92,7 @@ def target_board(campaign: Campaign, progress: TaskListProgress, *, is_final: bo
     states = []
     for target in targets:
         if target.measured_by == TargetMeasure.TASK_LISTS:
-            states.append(_of_task_lists(target, progress, is_final))
+            states.append(_of_task_lists(target, progress, until, is_final))
         elif target.measured_by == TargetMeasure.INDICATOR:
             states.append(_of_indicator(target, campaign.year, results))
         else:
@@ -129,13 +132,14 @@ def _was_known(result: OfficialResult, day: date) -> bool:
     return out_on <= day
 
 
-def _of_task_lists(target: Target, progress: TaskListProgress, is_final: bool) -> TargetState:
+def _of_task_lists(target: Target, progress: TaskListProgress, until: Phase | None, is_final: bool) -> TargetState:
     planned = f"{number(target.value)}%" if target.value is not None else "100%"
     if progress.percent is None or progress.ahead_percent is None:
         return TargetState(target.pk, target.text, planned, "", NO_LISTS, source="Chưa nhập hai danh mục nhiệm vụ")
     reached, ahead = percent(progress.percent, 100), percent(progress.ahead_percent, 100)
     wanted = float(target.value) if target.value is not None else 100.0
     not_yet = NOT_MET if is_final else ON_THE_WAY
+    up_to = f"?dot={until.ordinal}" if until else ""
     return TargetState(
         target.pk,
         target.text,
@@ -145,7 +149,7 @@ def _of_task_lists(target: Target, progress: TaskListProgress, is_final: bool) -
         beside=f"hoàn thành trước hạn {number(ahead)}% ({progress.ahead}/{progress.total} nhiệm vụ)",
         source=LISTS_COUNTED + (SPLIT_COUNTED if progress.split else ""),
         percent=float(reached),
-        url=reverse("reports:trend_rows", args=[target.campaign_id, "danh-muc"]),
+        url=reverse("reports:trend_rows", args=[target.campaign_id, "danh-muc"]) + up_to,
     )
 
 

@@ -311,9 +311,10 @@ def tasks_behind(campaign: Campaign) -> list[SubmissionItem]:
     return list({row.task_id: row for row in rows}.values())
 
 
-def listed_behind(campaign: Campaign) -> list[tuple[Task, str]]:
-    """The tasks in use of the two lists, each with how far its lead's last accepted report says it is. 2 statements."""
-    last = {task.task_id: task.status for task in told_tasks(campaign)}
+def listed_behind(campaign: Campaign, until: Phase | None = None) -> list[tuple[Task, str]]:
+    """The tasks in use of the two lists, each with how far its lead's last accepted report, up to the phase, says it is. 2
+    statements."""
+    last = {task.task_id: task.status for task in told_tasks(campaign, until)}
     tasks = campaign.tasks.filter(source__in=COUNTED_SOURCES, is_active=True).order_by("group__ordinal", "ordinal")
     return [(task, STATUS_WORDS.get(last.get(task.pk) or "", "Chưa báo cáo")) for task in tasks]
 

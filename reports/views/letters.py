@@ -49,9 +49,8 @@ def urging_letter(request: HttpRequest, pk: int) -> HttpResponse:
     if "every" in request.POST:
         ticked = list(units_of_filter(request, phase))
     is_answered = request.method == "POST" and "answer_by" in request.POST
-    form = UrgingForm(
-        request.POST if is_answered else None, initial={"answer_by": usual_answer_day(phase, calendar_of(request))}
-    )
+    usual = usual_answer_day(phase, calendar_of(request))
+    form = UrgingForm(request.POST if is_answered else None, initial={"answer_by": usual})
     if is_answered and form.is_valid():
         chosen = [row for row in owing if row.unit_id in ticked]
         try:
@@ -67,7 +66,15 @@ def urging_letter(request: HttpRequest, pk: int) -> HttpResponse:
                 messages.warning(request, doubt)
             return redirect(paper)
     is_preset = is_answered or any(row.unit_id in ticked for row in owing)
-    rows = [(row, not is_preset or row.unit_id in ticked, due_words(asked_until(row))) for row in owing]
+    # Nobody is urged at first to hand in before a day that he was given.
+    rows = [
+        (
+            row,
+            row.unit_id in ticked if is_preset else asked_until(row).last_day_on_time <= usual,
+            due_words(asked_until(row)),
+        )
+        for row in owing
+    ]
     return render(
         request, "reports/urging_letter.html", {"phase": phase, "rows": rows, "form": form, "signer": _signer(phase)}
     )

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.models import Role
 from campaigns.deadlines import display_state
-from campaigns.models import Campaign
+from campaigns.models import Campaign, Phase
 from core import clock
 from reports.queries import trend as queries
 
@@ -25,14 +25,13 @@ def trend_rows(request: HttpRequest, pk: int, chosen: str) -> HttpResponse:
     if chosen == queries.TASKS:
         context |= {"heading": "Nhiệm vụ hoàn thành", "tasks": queries.tasks_behind(campaign)}
     elif chosen == queries.LISTED:
-        context |= {"heading": "Nhiệm vụ của hai danh mục", "listed": queries.listed_behind(campaign)}
+        phase = _phase(request, campaign) if "dot" in request.GET else None
+        heading = f"Nhiệm vụ của hai danh mục: đến {str(phase).lower()}" if phase else "Nhiệm vụ của hai danh mục"
+        context |= {"heading": heading, "listed": queries.listed_behind(campaign, phase)}
     elif chosen == queries.AWARDS:
         context |= {"heading": "Khen thưởng", "awards": queries.awards_behind(campaign)}
     elif chosen in queries.MEASURES:
-        typed = request.GET.get("dot", "")
-        # A longer number is no phase, and the database would refuse it.
-        ordinal = int(typed) if typed.isdecimal() and len(typed) < 3 else 0
-        phase = get_object_or_404(campaign.phases, ordinal=ordinal)
+        phase = _phase(request, campaign)
         until = _day(request.GET.get("den", "")) or clock.today()
         rows = queries.reports_behind(phase, chosen, until)
         context |= {
@@ -43,6 +42,13 @@ def trend_rows(request: HttpRequest, pk: int, chosen: str) -> HttpResponse:
     else:
         raise Http404("Không có số liệu này.")
     return render(request, "reports/trend_rows.html", context)
+
+
+def _phase(request: HttpRequest, campaign: Campaign) -> Phase:
+    typed = request.GET.get("dot", "")
+    # A longer number is no phase, and the database would refuse it.
+    ordinal = int(typed) if typed.isdecimal() and len(typed) < 3 else 0
+    return get_object_or_404(campaign.phases, ordinal=ordinal)
 
 
 def _day(typed: str) -> date | None:

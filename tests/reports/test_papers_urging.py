@@ -119,6 +119,26 @@ def test_more_time_to_mend_is_the_day_that_the_letter_names(world: World) -> Non
     assert ("nộp lại chậm nhất ngày 28/6/2021" in page, page.count("hạn trước ngày 20/6/2021")) == (True, 2)
 
 
+def test_who_was_given_a_later_day_is_not_ticked_at_first(world: World) -> None:
+    trade = world.department.trade
+    with clock.at(datetime(2021, 6, 18, 9)):
+        extend_submissions(
+            actor=world.department.office,
+            submissions=[Submission.objects.select_related("phase", "unit").get(unit=trade, phase=world.phase)],
+            until=date(2021, 7, 20),
+            reason="Chờ số liệu thống kê.",
+        )
+    client = Client()
+    client.force_login(world.department.office)
+
+    with clock.at(NOW):
+        rows = client.get(reverse("reports:urging_letter", args=[world.phase.pk])).context["rows"]
+
+    assert {row.unit_id: is_ticked for row, is_ticked, _ in rows} == {
+        row.unit_id: row.unit_id != trade.pk for row in owing_in(world.phase)
+    }
+
+
 def test_one_unit_is_named_in_the_sentence(world: World) -> None:
     paper = urge(world, owing_in(world.phase)[:1]).paper
 

@@ -145,6 +145,7 @@ def test_the_target_of_the_lists_opens_its_tasks(world: World) -> None:
         ("Xây dựng Đề án phát triển số 1", "Hoàn thành trước hạn"),
         ("Xây dựng Đề án phát triển số 2", "Chưa báo cáo"),
     ]
+    assert page.context["heading"] == "Nhiệm vụ của hai danh mục: đến đợt 1"
     assert index.url == world.campaign.targets.get(measured_by="indicator").indicator.get_absolute_url()
 
 
