@@ -3,14 +3,13 @@
 import hashlib
 from typing import Any
 
-import weasyprint
 from django.template.loader import render_to_string
 
 from documents import decree
 from documents.composition import Composition, WorkingComposition
 from documents.content import Paper, WorkingPaper
 from documents.parts.cutting import pieces_of
-from documents.parts.laying import PDF_VARIANT, NothingOutside, paper_fonts, without_garbage_collection
+from documents.parts.laying import PDF_VARIANT, pages_of, with_a_deep_stack, without_garbage_collection
 from documents.parts.making import made_of
 from documents.qr import qr_svg_address
 
@@ -53,14 +52,12 @@ def _common(paper: Paper | WorkingPaper, composed: Composition | WorkingComposit
     }
 
 
+@with_a_deep_stack
 def render_pdf(paper: Paper | WorkingPaper) -> bytes:
     """The paper as PDF/UA-1 bytes, equal for equal content; a long one is laid out in pieces, side by side."""
     html = render_html(paper)
     if pieces := pieces_of(paper, html):
         return made_of(pieces)
     with without_garbage_collection():
-        return weasyprint.HTML(string=html, url_fetcher=NothingOutside()).write_pdf(
-            font_config=paper_fonts(),
-            pdf_variant=PDF_VARIANT,
-            pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
-        )
+        identifier = hashlib.sha256(html.encode()).digest()[:16]
+        return pages_of(html).write_pdf(pdf_variant=PDF_VARIANT, pdf_identifier=identifier)

@@ -213,7 +213,7 @@ def _beginning(paper: Paper | WorkingPaper, html: str, cut: _Cut) -> str:
         f"{section.first_page} {{ @top-center {{ content: counter(page); }} }}\n"
         ".table-block:first-child { margin-top: 0; }\n"
     )
-    head = html[: html.index("</style>")] + goes_on + html[html.index("</style>") : html.index("<body>")]
+    head = f"{html[: html.index('</head>')]}<style>{goes_on}</style></head>"
     return f"{head}<body>{section.tag}{_TABLE}{cut.table.opening}"
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product
 
 from documents.content import Row, Table
 from documents.layout import Layout
@@ -17,9 +16,14 @@ _SPACES = re.compile("[ \t\r\n\f]+")
 
 def row_heights(table: Table, layout: Layout) -> tuple[float, ...] | None:
     """The height of each row in points; none when the machine's font does not tell all of their letters."""
+    # Text between two straight sides is not kerned (papers/paper.css).
+    kerned = [column.align != "justify" for column in table.columns]
+    kinds = {row.kind for row in table.rows}
+    asked = {(kind == "total", each) for kind in kinds - {"group"} for each in kerned}
+    asked |= {(True, True)} if "group" in kinds else set()
     written = {letter for row in table.rows for cell in row.cells for letter in cell} - {"\n"}
     fonts: dict[tuple[bool, bool], FontLetters] = {}
-    for bold, is_kerned in product((False, True), repeat=2):
+    for bold, is_kerned in asked:
         font = letters_of(layout.font_families, bold=bold, kerned=is_kerned)
         if font is None or not font.tells(written):
             return None
@@ -27,8 +31,6 @@ def row_heights(table: Table, layout: Layout) -> tuple[float, ...] | None:
     beside = 2 * layout.cell_padding[1] + layout.cell_line
     whole = (table.width_mm / POINT_MM - beside) / layout.table_size
     rooms = [(column.width_mm / POINT_MM - beside) / layout.table_size for column in table.columns]
-    # Text between two straight sides is not kerned (papers/paper.css).
-    kerned = [column.align != "justify" for column in table.columns]
 
     def lines(row: Row) -> int:
         if row.kind == "group":

@@ -1,22 +1,22 @@
 """Pieces that were laid out by themselves become one file: their pages and their tags."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import pikepdf
 
 
-def joined(pdfs: Sequence[bytes]) -> bytes:
+def joined(pdfs: Iterable[bytes]) -> bytes:
     """One file with the title, the language and the properties of the first piece; equal pieces, equal bytes.
 
     WeasyPrint tags each page by itself below one `Document`, so the tags of a piece go on behind those before.
     """
-    whole = pikepdf.open(io.BytesIO(pdfs[0]))
+    pieces = (pikepdf.open(io.BytesIO(pdf)) for pdf in pdfs)
+    whole = next(pieces)
     tags = whole.Root.StructTreeRoot
     document = tags.K[0]
-    for pdf in pdfs[1:]:
+    for piece in pieces:
         before = len(whole.pages)
-        piece = pikepdf.open(io.BytesIO(pdf))
         whole.pages.extend(piece.pages)
         for page in whole.pages[before:]:
             page.obj.StructParents += before

@@ -1,17 +1,28 @@
 """One piece of a paper laid out. Imports nothing but the renderer: a helping process is to start fast."""
 
 import gc
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, ParamSpec, TypeVar
 
 import weasyprint
+from weasyprint.html import UA
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 PDF_VARIANT = "pdf/ua-1"
+# Rules of the renderer for links, writing from the right, lists, notes and forms, none of which a paper has. Each cell of a
+# table would be tried against them, and bear six styles for notes and marks of lists.
+_RULES_FOR_OTHERS = re.compile(r"^(?::|\[dir).*$", re.MULTILINE)
+
+# Places of eight bytes: half of a chunk of 128 KB, the other half is for the frames below.
+_SLOTS = 8192
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class NothingOutside(URLFetcher):
@@ -52,10 +63,24 @@ class LaidOut:
     places: dict[str, tuple[int, float]]
 
 
+class _PaperPage(weasyprint.HTML):
+    """A page that knows what papers need of the renderer's own style."""
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[weasyprint.CSS]:
+        return [_style_of(_RULES_FOR_OTHERS.sub("", UA))]
+
+
+@lru_cache(maxsize=4)
+def _style_of(text: str) -> weasyprint.CSS:
+    """Read once for all pieces of a paper."""
+    return weasyprint.CSS(string=text)
+
+
 def pages_of(html: str) -> Any:
     """A document whose pages are laid out but not drawn."""
-    page = weasyprint.HTML(string=html, url_fetcher=NothingOutside())
-    return page.render(font_config=paper_fonts(), pdf_variant=PDF_VARIANT)
+    before, style, after = re.split("<style>|</style>", html, maxsplit=2)
+    page = _PaperPage(string=before + after, url_fetcher=NothingOutside())
+    return page.render(stylesheets=[_style_of(style)], font_config=paper_fonts(), pdf_variant=PDF_VARIANT)
 
 
 def places_on(pages: Sequence[Any]) -> dict[str, tuple[int, float]]:
@@ -64,6 +89,15 @@ def places_on(pages: Sequence[Any]) -> dict[str, tuple[int, float]]:
     return {name: (number, place[1]) for number, page in numbered for name, place in page.anchors.items()}
 
 
+def with_a_deep_stack(work: Callable[P, R]) -> Callable[P, R]:
+    """The function, whose calls find room for their frames in one piece of memory."""
+    # CPython keeps frames in chunks of 16 KB that it maps and gives back as calls cross their edge. A layout stands there
+    # for long, 12,000 times in eight pages; a frame that asks for more gets a chunk that has room for all below it.
+    work.__code__ = work.__code__.replace(co_stacksize=_SLOTS)
+    return work
+
+
+@with_a_deep_stack
 def laid_out(html: str, name: str) -> LaidOut:
     """The piece; its `name` tells its table heads from those of the other pieces."""
 

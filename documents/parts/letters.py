@@ -91,6 +91,12 @@ def _step(pairs: Any, left: str, right: str) -> int | None:
 @cache
 def letters_of(families: tuple[str, ...], *, bold: bool, kerned: bool = True) -> FontLetters | None:
     """The font that the renderer draws these families from; none where fontconfig does not answer or has neither."""
+    file = _file_of(families, bold=bold)
+    return FontLetters(file, kerned=kerned) if file else None
+
+
+@cache
+def _file_of(families: tuple[str, ...], *, bold: bool) -> str | None:
     fc_match = shutil.which("fc-match")
     if fc_match is None:
         return None
@@ -100,5 +106,5 @@ def letters_of(families: tuple[str, ...], *, bold: bool, kerned: bool = True) ->
         told = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)  # noqa: S603
         names, _, file = told.stdout.partition("\t")
         if family in names.split(","):
-            return FontLetters(file, kerned=kerned)
+            return file
     return None

@@ -12,6 +12,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+import weasyprint
 
 from documents.content import (
     Annex,
@@ -28,7 +29,7 @@ from documents.content import (
 from documents.parts import cutting, making
 from documents.parts.cutting import Piece, pieces_of
 from documents.parts.heights import count_lines, page_starts, row_heights
-from documents.parts.laying import laid_out
+from documents.parts.laying import PDF_VARIANT, NothingOutside, laid_out, pages_of
 from documents.parts.letters import FontLetters, letters_of
 from documents.pdf import render_html, render_pdf
 from documents.progress import pages_told
@@ -142,6 +143,13 @@ def test_each_line_stands_where_it_would(name: str) -> None:
     assert lines(in_pieces(name)) == lines(as_one(name))
 
 
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_rules_that_papers_do_not_need_change_nothing(name: str) -> None:
+    html = render_html(PAPERS[name]())
+    plain = weasyprint.HTML(string=html, url_fetcher=NothingOutside()).write_pdf(pdf_variant=PDF_VARIANT)
+    assert pages_of(html).write_pdf(pdf_variant=PDF_VARIANT) == plain
+
+
 def tags_of(pdf: pikepdf.Pdf) -> list[Any]:
     """All tags below the root, each after the one that holds it."""
     found: list[Any] = []
@@ -206,8 +214,8 @@ def test_what_the_file_says_of_itself_is_said_once() -> None:
 def test_the_bytes_do_not_depend_on_the_number_of_processes() -> None:
     cut = pieces("annexes")
     told: list[int] = []
-    alone = making.Bench(cut, told.append).made_by(helpers=0)
-    helped = making.Bench(cut, told.append).made_by(helpers=1)
+    alone = list(making.Bench(cut, told.append).made_by(helpers=0))
+    helped = list(making.Bench(cut, told.append).made_by(helpers=1))
     assert helped == alone
     assert sum(told) == 2 * sum(one.pages for one in alone)
 
@@ -256,7 +264,7 @@ def test_a_stopped_paper_leaves_no_helper_behind(monkeypatch: pytest.MonkeyPatch
 
     benches.append(making.Bench(pieces("annexes"), stop))
     with pytest.raises(Stopped):
-        benches[0].made_by(helpers=1)
+        next(benches[0].made_by(helpers=1))
     assert [process.poll() is not None for process in benches[0]._helping] == [True] * len(benches[0]._helping)
 
 
