@@ -2,6 +2,7 @@
 
 import fcntl
 import logging
+import threading
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from kombu.transport import TRANSPORT_ALIASES, filesystem
 from kombu.utils.json import dumps, loads
 
 logger = logging.getLogger(__name__)
+_binding = threading.Lock()
 
 
 class Channel(filesystem.Channel):
@@ -43,6 +45,11 @@ class Channel(filesystem.Channel):
                 # A power cut may leave an empty file. The sweepers find what it asked for.
                 logger.warning("Message %s could not be read and was left out", name)
         raise Empty
+
+    def queue_bind(self, *args: Any, **kwargs: Any) -> None:
+        """Kombu remembers a queue before it is written down: what another thread put in between would go nowhere."""
+        with _binding:
+            super().queue_bind(*args, **kwargs)
 
     def _queue_bind(self, exchange: str, routing_key: str, pattern: str, queue: str) -> None:
         bound = filesystem.exchange_queue_t(routing_key or "", pattern or "", queue or "")

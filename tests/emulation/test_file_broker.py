@@ -1,7 +1,8 @@
 """Messages on the filesystem: whole when they appear, in order, and one that cannot be read stops nobody."""
 
+import fcntl
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty
@@ -35,8 +36,9 @@ def opened(tmp_path: Path, name: str) -> Iterator[Opened]:
             "data_folder_out": str(tmp_path / "queue"),
             "control_folder": str(tmp_path / "control"),
         }
-        connections.append(Connection("filesystem://", transport_options={**folders, "polling_interval": 0.01}))
-        return connections[-1].SimpleQueue(name, no_ack=True)
+        connection = Connection("filesystem://", transport_options={**folders, "polling_interval": 0.01})
+        connections.append(connection)
+        return connection.SimpleQueue(name, no_ack=True)
 
     yield open_queue
     for connection in connections:
@@ -87,6 +89,18 @@ def test_readers_and_writers_at_once_lose_nothing(opened: Opened) -> None:
         taken = [number for reader in readers for number in reader.result()]
 
     assert sorted(taken) == list(range(2 * MANY))
+
+
+def test_what_is_put_while_the_queue_is_being_written_down_is_not_lost(opened: Opened, tmp_path: Path) -> None:
+    with (tmp_path / "control" / "lock").open("w") as held, ThreadPoolExecutor(2) as pool:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        putting = [pool.submit(lambda number: opened().put(number), number) for number in (1, 2)]
+        wait(putting, timeout=0.5)
+        fcntl.flock(held, fcntl.LOCK_UN)
+
+    assert [done.result() for done in putting] == [None, None]
+    queue = opened()
+    assert sorted(queue.get(timeout=2).payload for _ in putting) == [1, 2]
 
 
 @contextmanager
