@@ -44,12 +44,15 @@ class StockForm(forms.Form):
     )
     dx = Millimetres(
         label="Độ lệch ngang (mm)",
-        min_value=-MOST_SHIFT,
-        max_value=MOST_SHIFT,
+        min_value=-int(MOST_SHIFT),
+        max_value=int(MOST_SHIFT),
         help_text="Số dương đẩy chữ sang phải.",
     )
     dy = Millimetres(
-        label="Độ lệch dọc (mm)", min_value=-MOST_SHIFT, max_value=MOST_SHIFT, help_text="Số dương đẩy chữ xuống dưới."
+        label="Độ lệch dọc (mm)",
+        min_value=-int(MOST_SHIFT),
+        max_value=int(MOST_SHIFT),
+        help_text="Số dương đẩy chữ xuống dưới.",
     )
 
     def __init__(self, *args: Any, layout: CertificateLayout, **kwargs: Any) -> None:
@@ -63,7 +66,7 @@ class StockForm(forms.Form):
             self.fields[f"print_{code}"] = forms.BooleanField(label=f"In dòng {line.label}", required=False)
             self.fields[f"top_{code}"] = Millimetres(label=f"{line.label}: cách mép trên (mm)", min_value=0)
             self.fields[f"size_{code}"] = Millimetres(
-                label=f"{line.label}: cỡ chữ lớn nhất", min_value=SMALLEST, max_value=LARGEST
+                label=f"{line.label}: cỡ chữ lớn nhất", min_value=int(SMALLEST), max_value=int(LARGEST)
             )
 
     @property

@@ -254,6 +254,8 @@ def test_the_stock_form_keeps_what_was_typed_and_says_what_overlaps(world: World
     refused = office.post(address, {**typed, "dx": "1,5", "top_title": "60"}).content.decode()
     assert "chồng lên nhau" in refused
     assert 'value="1,5"' in refused
+    too_far = office.post(address, {**typed, "dx": "99"}).content.decode()
+    assert "Ghi số từ 30 trở xuống." in too_far
     office.post(address, {**typed, "dx": "1,5"})
     assert CertificateStock.objects.get().dx == 1.5
 
