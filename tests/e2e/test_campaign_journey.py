@@ -161,9 +161,11 @@ def accept(office: Visitor) -> None:
 
 def consolidate(office: Visitor) -> None:
     office.looks(at="home of the office").follows("Tổng hợp").looks(at="consolidations", widths=(390,))
-    office.presses("Lập dự thảo").reads("6/6 đơn vị đã được chấp nhận").looks(at="consolidation desk", widths=(390,))
+    office.presses("Lập dự thảo").reads("Đã lập dự thảo từ các báo cáo").looks(at="consolidation desk", widths=(390,))
     office.page.get_by_label("Viết thêm đoạn").fill("Sở Công Thương báo cáo kết quả phong trào thi đua đợt 1.")
-    office.presses("Lưu, sang mục sau").reads("Đã lưu mục này.").looks(at="next section")
+    office.presses("Lưu, sang mục sau").reads("Đã lưu mục này.", "6/6 đơn vị đã được chấp nhận").looks(
+        at="next section"
+    )
     office.confirms("Hoàn tất dự thảo", consequence="lập thành văn bản")
     office.reads("Đã hoàn tất.")
 
