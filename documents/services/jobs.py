@@ -13,9 +13,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 
+from accounts.models import User
 from core import clock, jobs
 from core.errors import RuleBroken
 from documents.decree import PaperRefused
@@ -110,30 +111,18 @@ def request_job(*, actor: Any, kind: str, title: str, order: dict[str, Any], fin
     starts on commit.
     """
     wanted = fingerprint or fingerprint_of(kind, order)
-    if known := _known(actor, wanted):
-        return known
-    if PrintJob.objects.visible_to(actor).active().count() >= MOST_ACTIVE:
-        raise RuleBroken(f"Đang có {MOST_ACTIVE} tệp được lập cho bạn. Hãy chờ một tệp xong hoặc hủy bớt.")
-    try:
-        with transaction.atomic():
-            job = PrintJob.objects.create(
-                owner=actor, kind=kind, title=title[:300], order=order, fingerprint=wanted, requested_at=clock.now()
-            )
-            jobs.enqueue("documents.run_print_job", job.pk)
-    except IntegrityError:
-        # Two presses at the same moment: the database let one through, both go to its page.
-        return _latest(actor, wanted)
+    with transaction.atomic():
+        _one_order_at_a_time(actor)
+        asked = PrintJob.objects.visible_to(actor)
+        if known := asked.filter(fingerprint=wanted, state__in=[*ACTIVE, JobState.DONE]).defer("order").first():
+            return known
+        if asked.active().count() >= MOST_ACTIVE:
+            raise RuleBroken(f"Đang có {MOST_ACTIVE} tệp được lập cho bạn. Hãy chờ một tệp xong hoặc hủy bớt.")
+        job = PrintJob.objects.create(
+            owner=actor, kind=kind, title=title[:300], order=order, fingerprint=wanted, requested_at=clock.now()
+        )
+        jobs.enqueue("documents.run_print_job", job.pk)
     return job
-
-
-def _known(actor: Any, fingerprint: str) -> PrintJob | None:
-    asked = PrintJob.objects.visible_to(actor).filter(fingerprint=fingerprint).defer("order")
-    return asked.filter(state__in=[*ACTIVE, JobState.DONE]).first()
-
-
-def _latest(actor: Any, fingerprint: str) -> PrintJob:
-    """The job that was faster; a short one may have ended by now."""
-    return PrintJob.objects.visible_to(actor).filter(fingerprint=fingerprint).defer("order").latest("pk")
 
 
 def run_job(job_id: int) -> bool:
@@ -198,9 +187,10 @@ def cancel_job(*, actor: Any, job: PrintJob) -> bool:
 
 
 def restart_job(*, actor: Any, job: PrintJob) -> PrintJob:
-    """The job waits for a worker again, with the order that it had; the job itself when that is under way already.
+    """The job waits for a worker again, with the order that it had.
 
-    The owner only. Refuses one that is done. The worker that was given up for dead finds that the job is not its own.
+    One that is under way already goes on, the same file's that was ordered anew meanwhile too. The owner only.
+    Refuses one that is done. The worker that was given up for dead finds that the job is not its own.
     """
     _require_owner(actor, job)
     if job.state == JobState.DONE:
@@ -216,15 +206,20 @@ def restart_job(*, actor: Any, job: PrintJob) -> PrintJob:
         "requested_at": clock.now(),
         "finished_at": None,
     }
-    try:
-        with transaction.atomic():
-            if ended.update(**fresh) or stalled.update(**fresh):
-                jobs.enqueue("documents.run_print_job", job.pk)
-    except IntegrityError:
-        # The same was ordered again meanwhile: that job goes on.
-        return _latest(actor, job.fingerprint)
+    with transaction.atomic():
+        _one_order_at_a_time(actor)
+        same = PrintJob.objects.visible_to(actor).active().filter(fingerprint=job.fingerprint).exclude(pk=job.pk)
+        if under_way := same.defer("order").first():
+            return under_way
+        if ended.update(**fresh) or stalled.update(**fresh):
+            jobs.enqueue("documents.run_print_job", job.pk)
     job.refresh_from_db()
     return job
+
+
+def _one_order_at_a_time(actor: Any) -> None:
+    """The second of two presses waits here, and then finds the job of the first, even one already done."""
+    User.objects.select_for_update(of=("self",)).get(pk=actor.pk)
 
 
 def _require_owner(actor: Any, job: PrintJob) -> None:
