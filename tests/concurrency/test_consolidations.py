@@ -1,6 +1,6 @@
 """Two people at the consolidation desk: what is frozen is what stands, and two sections do not disturb each other."""
 
-from datetime import date, datetime
+from datetime import datetime
 from threading import Event
 from time import sleep
 
@@ -11,9 +11,9 @@ from core import clock
 from core.errors import EditConflict, RuleBroken
 from reports.models import Consolidation, ConsolidationSection, ReportSnapshot
 from reports.queries.facts import facts_of
-from reports.services import Typed, create_consolidation, finalise_consolidation, save_section
+from reports.services import Typed, finalise_consolidation, save_section
 from tests.concurrency.test_submissions import together
-from tests.reports.world import World, hand_in, make_world
+from tests.reports.world import World, consolidate, hand_in, make_world
 from tests.reports.writing import rewrite, shown
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.nozeal]
@@ -29,10 +29,7 @@ def world() -> World:
 
 @pytest.fixture
 def consolidation(world: World) -> Consolidation:
-    with clock.at(WRAP_UP):
-        return create_consolidation(
-            actor=world.department.office, campaign=world.campaign, phase=world.phase, cut_off_on=date(2021, 6, 25)
-        )
+    return consolidate(world)
 
 
 def write(world: World, consolidation: Consolidation, code: str, words: str) -> ConsolidationSection:

@@ -22,10 +22,10 @@ from reports.queries.doubts import checks_of, doubts_of
 from reports.queries.facts import facts_of
 from reports.queries.origins import FigureRow, figure_rows
 from reports.queries.standing import Standing, standing_of, standings
-from reports.services import Typed, create_consolidation, finalise_consolidation, save_section, take_source
+from reports.services import Typed, finalise_consolidation, save_section, take_source
 from tests.factories import make_user
 from tests.reports.test_services import mend_and_accept, product_item, section_of
-from tests.reports.world import World, hand_in, make_world, reward, values_of
+from tests.reports.world import World, consolidate, hand_in, make_world, reward, values_of
 from tests.reports.writing import rewrite, shown
 
 pytestmark = pytest.mark.django_db
@@ -42,16 +42,7 @@ def world() -> World:
 
 @pytest.fixture
 def consolidation(world: World) -> Consolidation:
-    return begin(world)
-
-
-def begin(world: World, **values: Any) -> Consolidation:
-    with clock.at(NOW):
-        return create_consolidation(
-            actor=world.department.office,
-            campaign=world.campaign,
-            **{"phase": world.phase, "cut_off_on": DAY, **values},
-        )
+    return consolidate(world)
 
 
 def seen(consolidation: Consolidation, code: str = "professional") -> Desk:

@@ -19,7 +19,7 @@ from reports.services import create_consolidation, finalise_consolidation
 from reports.views.desk import question_of
 from tests.factories import make_user
 from tests.reports.test_services import mend_and_accept, product_item
-from tests.reports.world import World, hand_in, make_world, reward
+from tests.reports.world import World, consolidate, hand_in, make_world, reward
 from tests.reports.writing import posted
 
 pytestmark = pytest.mark.django_db
@@ -37,10 +37,7 @@ def world() -> World:
 
 @pytest.fixture
 def consolidation(world: World) -> Consolidation:
-    with clock.at(NOW):
-        return create_consolidation(
-            actor=world.department.office, campaign=world.campaign, phase=world.phase, cut_off_on=date(2021, 6, 25)
-        )
+    return consolidate(world)
 
 
 def finalise(world: World, consolidation: Consolidation) -> Consolidation:
@@ -145,10 +142,7 @@ def test_what_does_not_add_up_is_said_and_counted_before_finalising(world: World
 
 def make_fresh(world: World) -> Consolidation:
     hand_in(world, world.units[2], datetime(2021, 6, 18, 11))
-    with clock.at(NOW):
-        return create_consolidation(
-            actor=world.department.office, campaign=world.campaign, phase=world.phase, cut_off_on=date(2021, 6, 25)
-        )
+    return consolidate(world)
 
 
 @pytest.mark.parametrize(

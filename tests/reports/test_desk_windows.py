@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -14,10 +14,10 @@ from core import clock
 from core.errors import EditConflict
 from reports.models import Consolidation, ConsolidationSection, SectionParagraph
 from reports.queries.desk import PARAGRAPHS_A_PAGE
-from reports.services import Typed, create_consolidation, save_section
+from reports.services import Typed, save_section
 from tests.factories import make_user
 from tests.reports.test_services import mend_and_accept
-from tests.reports.world import World, hand_in, make_world
+from tests.reports.world import World, consolidate, hand_in, make_world
 from tests.reports.writing import posted, shown
 
 pytestmark = pytest.mark.django_db
@@ -33,10 +33,7 @@ def world() -> World:
 
 @pytest.fixture
 def report(world: World) -> Consolidation:
-    with clock.at(NOW):
-        return create_consolidation(
-            actor=world.department.office, campaign=world.campaign, phase=world.phase, cut_off_on=date(2021, 6, 25)
-        )
+    return consolidate(world)
 
 
 def long_section(report: Consolidation, paragraphs: int, code: str = "professional") -> ConsolidationSection:

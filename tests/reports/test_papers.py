@@ -12,7 +12,7 @@ from reports.models import Consolidation
 from reports.papers import report_paper
 from reports.queries.facts import facts_of
 from reports.services import create_consolidation, finalise_consolidation
-from tests.reports.world import World, hand_in, make_world, reward
+from tests.reports.world import World, consolidate, hand_in, make_world, reward
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2021, 6, 25, 9)
@@ -24,13 +24,6 @@ def world() -> World:
     hand_in(made, made.department.industry, datetime(2021, 6, 18, 9))
     reward(made)
     return made
-
-
-def consolidate(world: World) -> Consolidation:
-    with clock.at(NOW):
-        return create_consolidation(
-            actor=world.department.office, campaign=world.campaign, phase=world.phase, cut_off_on=date(2021, 6, 25)
-        )
 
 
 def paper_of(world: World) -> Paper:

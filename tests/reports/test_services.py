@@ -12,14 +12,13 @@ from notifications.models import Notification
 from reports.models import Consolidation, ConsolidationSection, SourceLink
 from reports.queries.frozen import fingerprint_of
 from reports.services import (
-    create_consolidation,
     finalise_consolidation,
     keep_words,
     remind_units,
     save_section,
     take_source,
 )
-from tests.reports.world import World, hand_in, make_world, reward, values_of
+from tests.reports.world import World, consolidate, hand_in, make_world, reward, values_of
 from tests.reports.writing import rewrite, shown
 
 pytestmark = pytest.mark.django_db
@@ -36,19 +35,6 @@ def world() -> World:
     made = make_world()
     hand_in(made, made.department.industry, ON_TIME)
     return made
-
-
-def consolidate(world: World, **values: object) -> Consolidation:
-    with clock.at(WRAP_UP):
-        return create_consolidation(
-            **{
-                "actor": world.department.office,
-                "campaign": world.campaign,
-                "phase": world.phase,
-                "cut_off_on": date(2021, 6, 25),
-                **values,
-            }
-        )
 
 
 def section_of(consolidation: Consolidation, code: str) -> ConsolidationSection:

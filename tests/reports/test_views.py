@@ -14,9 +14,9 @@ from core import clock
 from documents.models import IssuedPaper
 from notifications.models import Notification
 from reports.models import Consolidation, ConsolidationSection
-from reports.services import Typed, create_consolidation
+from reports.services import Typed
 from tests.factories import make_campaign, make_department, make_submission, make_user
-from tests.reports.world import World, hand_in, make_world, reward, send_back
+from tests.reports.world import World, consolidate, hand_in, make_world, reward, send_back
 from tests.reports.writing import posted, shown
 
 pytestmark = pytest.mark.django_db
@@ -36,10 +36,7 @@ def world() -> World:
 
 @pytest.fixture
 def consolidation(world: World) -> Consolidation:
-    with clock.at(NOW):
-        return create_consolidation(
-            actor=world.department.office, campaign=world.campaign, phase=world.phase, cut_off_on=date(2021, 6, 25)
-        )
+    return consolidate(world)
 
 
 def signed_in(user: User) -> Client:
