@@ -49,18 +49,17 @@ def refuser_did_not_ask(extension: Any, actor: Any) -> str | None:
 def units_have_something_to_report(phase: Any, actor: Any) -> str | None:
     """A phase asks units for the results of their tasks: somebody must take part, and some task must have a lead."""
     campaign = phase.campaign
-    if not campaign.participants.exists():
+    if not campaign.has_participants:
         return "Chưa có đơn vị nào tham gia. Chọn đơn vị tham gia trước."
-    if not campaign.tasks.filter(is_active=True, assignments__role="lead").exists():
+    if not campaign.has_led_tasks:
         return "Chưa nhiệm vụ nào có đơn vị chủ trì. Phân công nhiệm vụ trước."
     return None
 
 
 def no_report_waits_for_review(phase: Any, actor: Any) -> str | None:
     """What was handed in is judged first: after the closing it could be neither accepted nor returned."""
-    waiting = phase.submissions.filter(state="submitted").count()
-    if waiting:
-        return f"Còn {waiting} báo cáo đã nộp chưa thẩm định. Chấp nhận hoặc trả lại trước khi kết thúc đợt."
+    if phase.reports_to_review:
+        return f"Còn {phase.reports_to_review} báo cáo đã nộp chưa thẩm định. Chấp nhận hoặc trả lại trước khi kết thúc đợt."
     return None
 
 
@@ -90,7 +89,7 @@ def phase_may_end(phase: Any, actor: Any) -> str | None:
 
 def nothing_of_the_campaign_is_open(campaign: Any, actor: Any) -> str | None:
     """All phases are closed, and official figures that units handed in afterwards are judged."""
-    if campaign.phases.exclude(state="closed").exists():
+    if campaign.has_phases_to_close:
         return "Còn đợt chưa kết thúc. Kết thúc các đợt trước."
     waiting = campaign.phases.filter(submissions__has_official_waiting=True).count()
     if waiting:

@@ -1,5 +1,6 @@
 """The plan as it was read, and the campaign that it launched: phases, occasions, movements, targets."""
 
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -121,6 +122,20 @@ class Campaign(models.Model):
         told = self.plan.draft.get("duties") if self.plan else None
         return [str(duty["text"]) for duty in told] if told else [str(duty) for duty in self.duties]
 
+    # What the buttons of phases and campaign are asked by. A page that has read the rows says it, in no statement.
+
+    @cached_property
+    def has_participants(self) -> bool:
+        return self.participants.exists()
+
+    @cached_property
+    def has_led_tasks(self) -> bool:
+        return self.tasks.filter(is_active=True, assignments__role="lead").exists()
+
+    @cached_property
+    def has_phases_to_close(self) -> bool:
+        return self.phases.exclude(state="closed").exists()
+
     @property
     def journal_scope(self) -> str:
         return f"campaign:{self.pk}"
@@ -156,6 +171,11 @@ class Phase(models.Model):
 
     def __str__(self) -> str:
         return f"Đợt {self.ordinal}"
+
+    @cached_property
+    def reports_to_review(self) -> int:
+        """Handed in and not judged yet: one statement, unless it was counted with the phases of a page."""
+        return self.submissions.filter(state="submitted").count()
 
     @property
     def deadline(self) -> Deadline:

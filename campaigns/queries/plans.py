@@ -194,6 +194,7 @@ def campaign_page(campaign: Campaign, timeline_length: int = 15) -> CampaignPage
                 "submissions",
                 filter=Q(submissions__state__in=HANDED_IN) & ~Q(submissions__state="returned", state="closed"),
             ),
+            to_review=Count("submissions", filter=Q(submissions__state="submitted")),
             unfinished=Count("submissions", filter=Q(submissions__state__in=("drafting", "returned"))),
             overdue=Count("submissions", filter=Q(submissions__state="drafting", present_day__lt=clock.today())),
         )
@@ -201,13 +202,16 @@ def campaign_page(campaign: Campaign, timeline_length: int = 15) -> CampaignPage
         .prefetch_related("commemorations")
     )
     for phase in phases:
-        phase.campaign = campaign
-    tasks = tasks_with_units(Task.objects.filter(campaign=campaign, is_active=True))
-    groups = grouped(tasks)
+        phase.campaign, phase.reports_to_review = campaign, phase.to_review
+    groups = grouped(tasks_with_units(Task.objects.filter(campaign=campaign, is_active=True)))
+    participants = list(campaign.participants.order_by("position", "name"))
+    campaign.has_participants = bool(participants)
+    campaign.has_led_tasks = any(line.lead for group in groups for line in group.lines)
+    campaign.has_phases_to_close = any(phase.state != "closed" for phase in phases)
     return CampaignPage(
         campaign=campaign,
         phases=phases,
-        participants=list(campaign.participants.order_by("position", "name")),
+        participants=participants,
         targets=list(campaign.targets.select_related("indicator")),
         movements=list(campaign.movements.all()),
         groups=groups,

@@ -12,6 +12,7 @@ from django.urls import reverse
 from campaigns.models import Campaign, PlanDocument
 from campaigns.queries.plans import campaign_page, campaigns_of, source_lines
 from campaigns.services import create_campaign
+from core import clock
 from core.wording import short_date
 from tests.campaigns.test_plans import TEXT, read
 from tests.factories import make_campaign, make_department, make_phase, make_submission, make_task
@@ -453,6 +454,24 @@ def test_the_page_of_a_campaign_takes_eight_statements(
         names = [line.lead.name for group in page.groups for line in group.lines if line.lead]
 
     assert len(names) == count
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_the_buttons_of_many_phases_cost_no_more_than_those_of_one(
+    office: Client, department: Department, count: int, django_assert_num_queries: Any
+) -> None:
+    campaign = make_campaign(department)
+    make_task(campaign)
+    for ordinal in range(1, count + 1):
+        make_phase(campaign, ordinal, state="planned")
+    waiting = make_phase(campaign, count + 1)
+    make_submission(waiting, department.industry, state="submitted", first_submitted_at=clock.now())
+
+    with django_assert_num_queries(14):
+        answer = office.get(campaign.get_absolute_url())
+
+    assert answer.content.decode().count("Chưa nhiệm vụ nào có đơn vị chủ trì.") == count
+    assert "Còn 1 báo cáo đã nộp chưa thẩm định." in answer.content.decode()
 
 
 def test_campaigns_stand_latest_first_and_phases_in_their_order_whenever_they_were_written(
