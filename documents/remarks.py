@@ -1,6 +1,6 @@
-"""What the app that made a paper has to say on the paper's page: registered in `AppConfig.ready()`, asked by the page."""
+"""What the app that made a paper has to say on the paper's page and in lists: registered in `AppConfig.ready()`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from accounts.models import User
@@ -18,6 +18,8 @@ class Remark:
 
 Asked = Callable[[IssuedPaper, User], Iterable[Remark]]
 _asked: list[Asked] = []
+Noted = Callable[[Sequence[IssuedPaper]], Mapping[int, str]]
+_noted: list[Noted] = []
 
 
 def register(asked: Asked) -> None:
@@ -29,3 +31,14 @@ def register(asked: Asked) -> None:
 def remarks_on(paper: IssuedPaper, user: User) -> tuple[Remark, ...]:
     """All remarks on the paper that the user may read."""
     return tuple(remark for asked in _asked for remark in asked(paper, user))
+
+
+def register_note(noted: Noted) -> None:
+    """`noted` gives a few words for each paper, by its id, that tell it from another of the same title."""
+    if noted not in _noted:
+        _noted.append(noted)
+
+
+def notes_on(papers: Sequence[IssuedPaper]) -> dict[int, str]:
+    """What tells papers of a list apart beside their titles."""
+    return {pk: words for noted in _noted for pk, words in noted(papers).items()}

@@ -22,4 +22,5 @@ class ReportsConfig(AppConfig):
         ):
             texts.register(*(replace(kind, sample=sample) for kind in kinds))
         paper_remarks.register(remarks.on_paper)
+        paper_remarks.register_note(remarks.in_list)
         register(obligations.KIND, obligations.LABEL, obligations.open_wrap_ups)

@@ -22,7 +22,7 @@ from documents.models import IssuedPaper, NumberingRule
 from documents.pages import page_picture
 from documents.queries import citation_doubts, copies_of, meeting_doubts, next_number, papers_seen_by
 from documents.queries.signatories import may_sign_today, signatories_of, signatory_doubt
-from documents.remarks import remarks_on
+from documents.remarks import notes_on, remarks_on
 from documents.uploads import CONTENT_TYPES, DOCX
 from documents.views.files import private
 from documents.workflow import PAPER
@@ -127,14 +127,17 @@ def replacement_of(user: Any, paper: IssuedPaper) -> IssuedPaper | None:
 
 @require_GET
 def paper_list(request: HttpRequest) -> HttpResponse:
-    """Papers one may see, newest first, by kind, state, year and words. Two statements beside the shell's."""
+    """Papers one may see, newest first, by kind, state, year and words. Three statements beside the shell's."""
     chosen = PaperFilter(request.GET, queryset=papers_seen_by(request.user))
     page = Paginator(chosen.qs, PAGE_SIZE).get_page(request.GET.get("page"))
+    page.object_list = list(page.object_list)
+    notes = notes_on(page.object_list)
     doors = {
         "keeps_archive": bool(request.user.unit_ids(Role.OFFICE)),
         "reads_register": bool(request.user.unit_ids(Role.OFFICE, Role.DIRECTOR)),
     }
-    return render(request, "documents/paper_list.html", {"filter": chosen, "page": page, **doors})
+    lines = [(paper, notes.get(paper.pk, "")) for paper in page.object_list]
+    return render(request, "documents/paper_list.html", {"filter": chosen, "page": page, "lines": lines, **doors})
 
 
 @require_GET

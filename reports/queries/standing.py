@@ -20,11 +20,13 @@ NAMED_UNITS = 3
 
 @dataclass(frozen=True)
 class Standing:
-    """Units whose report has another accepted revision since, none any more, or one that came later."""
+    """Units whose report has another accepted revision since, none any more, or one that came later; and those of whom a
+    finalised report tells words that had been replaced before."""
 
     changed: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
+    outdated: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -36,6 +38,8 @@ class Standing:
             parts.append(f"báo cáo của {_listed(self.gone)} không còn được chấp nhận")
         if self.added:
             parts.append(f"{_listed(self.added)} được chấp nhận thêm")
+        if self.outdated:
+            parts.append(f"hoàn tất với lời cũ của {_listed(self.outdated)}")
         return "; ".join(parts)
 
 
@@ -57,26 +61,31 @@ class _Revision:
 
 def standings(consolidations: Iterable[Consolidation]) -> dict[int, Standing]:
     """What became of the sources of each report, by its id; those that stand are left out. 3 statements for any number,
-    2 more where a draft's source has another revision.
+    2 more where words were taken in from a revision that has been replaced.
 
-    A finalised report is held against the revisions that it froze; of a draft only words count that differ from those
-    taken in. Nothing changes in a closed campaign any more.
+    A finalised report is held against the revisions that it froze, all of which count; of words that were taken in only
+    those that are told otherwise now. Nothing changes in a closed campaign any more.
     """
     rows = [row for row in consolidations if row.campaign.state != "closed"]
-    revisions = _revisions(rows)
-    told = _revisions_of_drafts(rows) | _frozen_revisions(rows)
-    stale = {row.pk: _stale(row, told.get(row.pk, frozenset()), revisions) for row in rows}
-    unlike = _unlike({row.pk: stale[row.pk] for row in rows if row.state == "drafted"})
+    revisions, taken, frozen = _revisions(rows), _revisions_taken_in(rows), _frozen_revisions(rows)
+    words = {row.pk: _stale(row, taken[row.pk] - frozen[row.pk], revisions) for row in rows}
+    unlike = _unlike(words)
     found = {}
     for row in rows:
-        changed, gone, added = stale[row.pk]
-        kept = [pair for pair in changed if row.state != "drafted" or (row.pk, pair[0].pk) in unlike]
-        standing = Standing(
-            changed=_units(old for old, _ in kept),
-            gone=_units(gone),
+        replaced, gone, _ = words[row.pk]
+        outdated = _units(old for old, _ in replaced if (row.pk, old.pk) in unlike)
+        if row.state == "drafted":
             # A draft shows what came later on its cards.
-            added=_units(added) if row.state != "drafted" and row.phase_id else (),
-        )
+            standing = Standing(changed=outdated, gone=_units(gone))
+        else:
+            changed, lost, added = _stale(row, frozen[row.pk], revisions)
+            since = _units(old for old, _ in changed)
+            standing = Standing(
+                changed=since,
+                gone=_units([*lost, *gone]),
+                added=_units(added) if row.phase_id else (),
+                outdated=tuple(unit for unit in outdated if unit not in since),
+            )
         if standing != STANDS:
             found[row.pk] = standing
     return found
@@ -115,23 +124,24 @@ def _revisions(rows: Sequence[Consolidation]) -> dict[int, _Revision]:
     }
 
 
-def _revisions_of_drafts(rows: Sequence[Consolidation]) -> dict[int, frozenset[int]]:
-    """The revisions whose words were taken in, by report: 1 statement."""
-    drafts = [row.pk for row in rows if row.state == "drafted"]
-    pairs = SourceLink.objects.filter(paragraph__section__consolidation__in=drafts).order_by()
-    told: dict[int, set[int]] = defaultdict(set)
+def _revisions_taken_in(rows: Sequence[Consolidation]) -> Mapping[int, set[int]]:
+    """The revisions whose words stand in each report: 1 statement."""
+    pairs = SourceLink.objects.filter(paragraph__section__consolidation__in=[row.pk for row in rows]).order_by()
+    taken: dict[int, set[int]] = defaultdict(set)
     for pk, revision in pairs.values_list("paragraph__section__consolidation_id", "revision_id").distinct():
-        told[pk].add(revision)
-    return {pk: frozenset(each) for pk, each in told.items()}
+        taken[pk].add(revision)
+    return taken
 
 
-def _frozen_revisions(rows: Sequence[Consolidation]) -> dict[int, frozenset[int]]:
-    """The revisions that were frozen, by report: 1 statement."""
+def _frozen_revisions(rows: Sequence[Consolidation]) -> Mapping[int, set[int]]:
+    """The revisions whose figures were frozen, by report; none of a draft: 1 statement."""
     kept = ReportSnapshot.objects.filter(consolidation__in=[row.pk for row in rows if row.state != "drafted"])
-    return {pk: frozenset(each) for pk, each in kept.values_list("consolidation_id", "content__revisions")}
+    frozen: dict[int, set[int]] = defaultdict(set)
+    frozen.update((pk, set(each)) for pk, each in kept.values_list("consolidation_id", "content__revisions"))
+    return frozen
 
 
-def _stale(row: Consolidation, told: frozenset[int], revisions: Mapping[int, _Revision]) -> _Stale:
+def _stale(row: Consolidation, told: set[int], revisions: Mapping[int, _Revision]) -> _Stale:
     in_force: dict[int, _Revision] = {}
     for revision in revisions.values():
         # A draft of a day between tells what was handed in by then; of a finalised one whatever came later is a change.
@@ -150,9 +160,9 @@ def _stale(row: Consolidation, told: frozenset[int], revisions: Mapping[int, _Re
     return changed, gone, added
 
 
-def _unlike(drafts: Mapping[int, _Stale]) -> set[tuple[int, int]]:
-    """Draft and revision whose words in force are not those that were taken in: 2 statements, none when all stand."""
-    pairs = {(pk, old.pk): new.pk for pk, (changed, _, _) in drafts.items() for old, new in changed}
+def _unlike(words: Mapping[int, _Stale]) -> set[tuple[int, int]]:
+    """Report and revision whose words in force are not those that were taken in: 2 statements, none when all stand."""
+    pairs = {(pk, old.pk): new.pk for pk, (changed, _, _) in words.items() for old, new in changed}
     if not pairs:
         return set()
     contents = SubmissionRevision.objects.filter(pk__in=set(pairs.values()))

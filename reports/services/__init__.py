@@ -1,12 +1,13 @@
 """Verbs of the top floor."""
 
 from reports.services.bulk import perform_bulk, try_bulk
-from reports.services.consolidations import create_consolidation, finalise_consolidation
+from reports.services.consolidations import PeriodIsTold, create_consolidation, finalise_consolidation
 from reports.services.reminders import draft_invitation, draft_urging_letter, remind_units
 from reports.services.sections import Typed, keep_words, save_section, take_source
 from reports.services.upward import prepare_upward, send_upward
 
 __all__ = [
+    "PeriodIsTold",
     "Typed",
     "create_consolidation",
     "draft_invitation",

@@ -1,5 +1,6 @@
 """Verbs of the summary report: consolidate a phase or a day, freeze it."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,7 @@ from reports.papers.computed import snapshot_content
 from reports.queries.facts import facts_of, occasion_of, people_of
 from reports.queries.frozen import fingerprint_of
 from reports.queries.origins import origins_of
+from reports.queries.same_period import others_of
 from reports.queries.sources import sources_of_report
 from reports.services.sections import lay_out, require_office
 from reports.wording import DRAFTED_TEXTS
@@ -30,14 +32,29 @@ from reports.workflow import CONSOLIDATION
 CREATED = journal.register("reports.consolidation.created", "lập bản tổng hợp", "merge")
 
 
+class PeriodIsTold(RuleBroken):
+    """There are reports of the period already. With `may_add` another may stand beside those whose ids are given."""
+
+    def __init__(self, sentence: str, reports: Sequence[Consolidation], *, may_add: bool) -> None:
+        super().__init__(sentence)
+        self.reports, self.may_add = reports, may_add
+
+
 @transaction.atomic
 def create_consolidation(
-    *, actor: Any, campaign: Campaign, phase: Phase | None, cut_off_on: date, title: str = ""
+    *,
+    actor: Any,
+    campaign: Campaign,
+    phase: Phase | None,
+    cut_off_on: date,
+    title: str = "",
+    beside: Collection[int] | None = None,
 ) -> Consolidation:
     """A draft summary report of the phase (or of the campaign up to a day), each section prefilled from accepted texts.
 
-    The office of the owner only. Refuses a day to come or before the period, a phase that has not opened, and a second
-    draft for the same phase and day. Journalled.
+    The office of the owner only. Refuses a day to come or before the period, a phase that has not opened, and, with
+    `PeriodIsTold`, a second draft for the same phase and day; so it does where `beside` is given and is not all other
+    reports of the period. Journalled.
     """
     occasion = occasion_of(campaign, phase, cut_off_on)
     consolidation = Consolidation(
@@ -54,9 +71,15 @@ def create_consolidation(
         with transaction.atomic():
             consolidation.save()
     except IntegrityError as taken:
-        raise RuleBroken(
-            f"Đã có dự thảo tổng hợp chốt số liệu đến ngày {short_date(cut_off_on)}. Hãy mở dự thảo đó để viết tiếp."
+        same_day = [row for row in others_of(consolidation) if (row.state, row.cut_off_on) == ("drafted", cut_off_on)]
+        raise PeriodIsTold(
+            f"Đã có dự thảo tổng hợp chốt số liệu đến ngày {short_date(cut_off_on)}. Hãy mở dự thảo đó để viết tiếp.",
+            same_day,
+            may_add=False,
         ) from taken
+    others = others_of(consolidation) if beside is not None else []
+    if {row.pk for row in others} - set(beside or ()):
+        raise PeriodIsTold("Kỳ này đã có bản tổng hợp. Mở bản đó, hoặc vẫn lập dự thảo mới.", others, may_add=True)
     told = sources_of_report(campaign, phase, cut_off_on).told
     drafts = first_drafts(occasion, told, words_of(campaign.owner).texts_of(DRAFTED_TEXTS))
     sections = ConsolidationSection.objects.bulk_create(

@@ -49,6 +49,7 @@ def consolidation_list(request: HttpRequest) -> HttpResponse:
     if campaign is None:
         return render(request, "reports/consolidation_list.html", {"campaign": None})
     form = ConsolidationForm(request.POST or None, campaign=campaign)
+    same_period: services.PeriodIsTold | None = None
     if request.method == "POST" and form.is_valid():
         try:
             made = services.create_consolidation(
@@ -56,7 +57,11 @@ def consolidation_list(request: HttpRequest) -> HttpResponse:
                 campaign=campaign,
                 phase=form.cleaned_data["phase"],
                 cut_off_on=form.cleaned_data["cut_off_on"],
+                # Those that the page named when the button was pressed.
+                beside=[int(pk) for pk in request.POST.get("beside", "").split(",") if pk.isdecimal()],
             )
+        except services.PeriodIsTold as refusal:
+            same_period = refusal
         except RuleBroken as refusal:
             form.add_error("cut_off_on", str(refusal))
         else:
@@ -65,7 +70,7 @@ def consolidation_list(request: HttpRequest) -> HttpResponse:
     rows = Consolidation.objects.visible_to(request.user).filter(campaign=campaign)
     rows = rows.select_related("campaign", "phase", "paper__body", "created_by__person").order_by("-id")
     phases = campaign.phases.exclude(state="planned").order_by("ordinal")
-    context = {"campaign": campaign, "form": form, "phases": phases, **_listed(rows)}
+    context = {"campaign": campaign, "form": form, "same_period": same_period, "phases": phases, **_listed(rows)}
     return render(request, "reports/consolidation_list.html", context)
 
 

@@ -28,6 +28,7 @@ from reports.queries.doubts import Check, Found, checks_of, counted, doubts_of
 from reports.queries.facts import ReportFacts, facts_of, figures_told
 from reports.queries.frozen import frozen_content, frozen_figures
 from reports.queries.origins import figure_rows
+from reports.queries.same_period import OTHERS, finalised, listed, others_of
 from reports.queries.sources import split_tasks
 from reports.queries.stale import page_of
 from reports.queries.standing import standing_of
@@ -49,12 +50,14 @@ class Refused:
 
 
 def visible_consolidation(request: HttpRequest, pk: int) -> Consolidation:
-    """With what is told of its place among the phases, and whether tasks of the campaign were divided."""
+    """With what is told of its place among the phases, whether tasks of the campaign were divided and whether another
+    report tells the same period."""
     others = Phase.objects.filter(campaign=OuterRef("campaign"))
     rows = Consolidation.objects.visible_to(request.user).annotate(
         has_phase_before=Exists(others.filter(ordinal__lt=OuterRef("phase__ordinal"))),
         has_phase_after=Exists(others.filter(ordinal__gt=OuterRef("phase__ordinal"))),
         has_split_tasks=Exists(Task.objects.filter(campaign=OuterRef("campaign"), split_from__isnull=False)),
+        has_same_period=Exists(OTHERS),
     )
     return get_object_or_404(rows.select_related("campaign__owner", "phase", "paper__body"), pk=pk)
 
@@ -67,6 +70,7 @@ def desk_page(
     page = desk(consolidation, code, replace(ask, only=tuple(refused.typed.ids)) if refused else ask)
     is_draft = consolidation.state == "drafted"
     written = with_typed(page.written, refused.typed) if refused and is_draft else page.written
+    same_period = others_of(consolidation) if cast(Any, consolidation).has_same_period else []
     context = {
         "desk": page,
         "consolidation": consolidation,
@@ -83,7 +87,8 @@ def desk_page(
         "page": page.cards,
         "stale_here": page.stale_here[:STALE_AT_ONCE],
         "stale_more": max(0, len(page.stale_here) - STALE_AT_ONCE),
-        **(_drafted(request, page) if is_draft else _finalised(page)),
+        "same_period": same_period,
+        **(_drafted(request, page, same_period) if is_draft else _finalised(page)),
     }
     return render(request, "reports/consolidation_desk.html", context, status=409 if refused else 200)
 
@@ -129,7 +134,7 @@ class _Draft:
         return doubts_of(page.sources, page.rows, split, self.targets.targets if claims else None)
 
 
-def _drafted(request: HttpRequest, page: Desk) -> dict[str, Any]:
+def _drafted(request: HttpRequest, page: Desk, same_period: Sequence[Consolidation]) -> dict[str, Any]:
     """The figures as they are counted now, and what should be looked at again."""
     code, draft = page.outline.code, _Draft(page)
     here = [found for found in draft.doubts if found.section == code]
@@ -139,7 +144,7 @@ def _drafted(request: HttpRequest, page: Desk) -> dict[str, Any]:
         "checks_here": [(check, page_of(check.position)) for check in checks_of(here[:CHECKS_AT_ONCE])],
         "check_count": len(here),
         "checks_elsewhere": _elsewhere(draft.doubts, code),
-        "question": question_of(len(draft.doubts), page.standing),
+        "question": question_of(len(draft.doubts), page.standing, finalised(same_period)),
         "standing": f"{page.standing} sau khi được đưa vào. Xem các mục ghi “đổi” ở đề cương." if page.standing else "",
         "writers": writers,
         "written_beside": {writer.code for writer in writers},
@@ -162,13 +167,8 @@ def _computed(draft: _Draft, code: str) -> dict[str, Any]:
 def _finalised(page: Desk) -> dict[str, Any]:
     """The figures as they were frozen, and what became of their sources since."""
     words = standing_of(page.consolidation).words
-    context: dict[str, Any] = {
-        "standing": (
-            f"Từ khi hoàn tất: {words}. Báo cáo này giữ nguyên số liệu đã chốt; nếu cần, hãy lập bản tổng hợp mới."
-            if words
-            else ""
-        )
-    }
+    kept = "Báo cáo này giữ nguyên số liệu đã chốt; nếu cần, hãy lập bản tổng hợp mới."
+    context: dict[str, Any] = {"standing": f"Nguồn đã đổi: {words}. {kept}" if words else ""}
     content = frozen_content(page.consolidation) if page.outline.code in COMPUTED else None
     if content:
         frozen = frozen_figures(content, page.outline.code)
@@ -176,11 +176,14 @@ def _finalised(page: Desk) -> dict[str, Any]:
     return context
 
 
-def question_of(checks: int, standing: str) -> str:
-    """What is asked before a report is finalised: how much should still be looked at, and what follows."""
+def question_of(checks: int, standing: str, same_period: Sequence[Consolidation] = ()) -> str:
+    """What is asked before a report is finalised: which reports of the period were finalised, how much should still be
+    looked at, and what follows."""
     doubts = [f"{checks} chỗ số liệu nên kiểm tra lại"] if checks else []
     doubts += [standing] if standing else []
     left = f"Còn {'; '.join(doubts)}. " if doubts else ""
+    if same_period:
+        left = f"Kỳ này đã có báo cáo khác hoàn tất, chốt số liệu đến ngày {listed(same_period)}. {left}"
     return f"Hoàn tất bản tổng hợp? {left}Nội dung và số liệu được giữ nguyên từ lúc này và lập thành văn bản."
 
 

@@ -38,7 +38,7 @@ def test_two_people_write_one_report_and_its_sources_change(
     what_changed_and_does_not_add_up_is_told(mine, consolidation)
     finalise(mine, consolidation)
     take_back(organisation.users["vanphong"], submission)
-    mine.goes_to("reports:consolidation_detail", consolidation.pk).reads("Từ khi hoàn tất").looks(at="finalised")
+    mine.goes_to("reports:consolidation_detail", consolidation.pk).reads("Nguồn đã đổi:").looks(at="finalised")
 
 
 def begin(organisation: Organisation, calendar: Calendar) -> tuple[Consolidation, Submission]:

@@ -212,10 +212,10 @@ def test_a_finalised_report_shows_what_it_froze_and_what_changed_since(
     words = f"{world.units[0].name} có lần nộp khác được chấp nhận; {world.units[2].name} được chấp nhận thêm"
     frozen = re.search(r"Có 02/03 báo cáo[^<]*", before)
     assert frozen is not None
-    assert (frozen[0] in after, "Từ khi hoàn tất" in before) == (True, False)
-    assert f"Từ khi hoàn tất: {words}." in after
+    assert (frozen[0] in after, "Nguồn đã đổi" in before) == (True, False)
+    assert f"Nguồn đã đổi: {words}. Báo cáo này giữ nguyên số liệu đã chốt" in after
     assert f"Nguồn đã đổi: {words}." in page(world.department.director, reverse("reports:report_list"))
-    assert f"Từ khi hoàn tất báo cáo: {words}." in page(world.department.office, consolidation.paper.get_absolute_url())
+    assert f"Nguồn của báo cáo đã đổi: {words}." in page(world.department.office, consolidation.paper.get_absolute_url())
 
 
 def test_a_finalised_report_prints_as_it_was_frozen(world: World, consolidation: Consolidation) -> None:
