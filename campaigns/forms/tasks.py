@@ -52,8 +52,9 @@ class TaskForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         field = self.fields["group"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = TaskGroup.objects.filter(campaign=campaign)
-        field.empty_label = None
+        groups = field.queryset = TaskGroup.objects.filter(campaign=campaign)
+        # Read once: Django looks at the first choice of a required field before it draws them all.
+        field.choices = [(group.pk, group.title) for group in groups]
         if campaign.superior_id is None:
             del self.fields["serves"]
             return

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Count, Model, Prefetch, Q, QuerySet
+from django.db.models import Count, Model, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
@@ -135,9 +135,17 @@ def task_line(task: Task) -> TaskLine:
 
 def tasks_with_units(tasks: QuerySet[Task]) -> QuerySet[Task]:
     """The tasks with group, assignments and units: three statements (tasks, assignments, units)."""
-    return tasks.select_related("group").prefetch_related(
-        Prefetch("assignments", Assignment.objects.select_related("unit").order_by("unit__position", "unit__name"))
-    )
+    return tasks.select_related("group").prefetch_related(_assignments())
+
+
+def line_of(task: Task) -> TaskLine:
+    """One task that was read without its units: one statement."""
+    prefetch_related_objects([task], _assignments())
+    return task_line(task)
+
+
+def _assignments() -> "Prefetch[str]":
+    return Prefetch("assignments", Assignment.objects.select_related("unit").order_by("unit__position", "unit__name"))
 
 
 def grouped(tasks: Iterable[Task]) -> list[GroupOfTasks]:

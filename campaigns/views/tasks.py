@@ -1,6 +1,7 @@
 """Tasks of a campaign: the list, one task, assigning many at once, splitting, importing the two lists."""
 
 import json
+from copy import copy
 from typing import Any
 
 from django.contrib import messages
@@ -101,7 +102,8 @@ def _tell_rest_day(request: HttpRequest, task: Task) -> None:
 def task_edit(request: HttpRequest, pk: int) -> HttpResponse:
     task = _managed_task(request, pk)
     campaign = task.campaign
-    form = TaskForm(request.POST or None, instance=Task.objects.get(pk=pk), campaign=campaign)
+    # The form writes into its instance; the page goes on telling the task as it stands.
+    form = TaskForm(request.POST or None, instance=copy(task), campaign=campaign)
     if request.method == "POST" and form.is_valid():
         try:
             services.change_task(actor=request.user, task=task, changes=form.cleaned_data)
@@ -112,7 +114,6 @@ def task_edit(request: HttpRequest, pk: int) -> HttpResponse:
             if "due_on" in form.changed_data:
                 _tell_rest_day(request, form.instance)
             return redirect("campaigns:task_edit", pk=pk)
-    lines = plan_queries.grouped(plan_queries.tasks_with_units(Task.objects.filter(pk=pk)))
     return render(
         request,
         "campaigns/task_form.html",
@@ -120,7 +121,7 @@ def task_edit(request: HttpRequest, pk: int) -> HttpResponse:
             "form": form,
             "campaign": campaign,
             "task": task,
-            "line": lines[0].lines[0],
+            "line": plan_queries.line_of(task),
             "parts": list(task.parts.all()),
             "entries": JournalEntry.objects.about(task).for_timeline(),
         },
