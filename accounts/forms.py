@@ -158,8 +158,9 @@ def _right_in_words(right: Membership, held: Iterable[Membership]) -> str:
     """`Giám đốc Sở Công Thương: điều hành phong trào của Sở Công Thương`. Who leads a body and answers for it above
     holds two rights in one unit: the second is the one of every head of a unit."""
     directs_too = any(other.unit_id == right.unit_id and other.role == Role.DIRECTOR for other in held)
-    title = "Thủ trưởng đơn vị" if right.role == Role.HEAD and directs_too else right.unit.head_title
-    return f"{title} {right.unit.brief}: {right.unit.work_of(right.role)}"
+    is_second = right.role == Role.HEAD and directs_too
+    head = f"Thủ trưởng đơn vị {right.unit.brief}" if is_second else right.unit.head
+    return f"{head}: {right.unit.work_of(right.role)}"
 
 
 class DelegationForm(forms.Form):

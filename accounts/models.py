@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q, Value
 
 from core import clock
+from core.wording import said_once
 
 
 class Role(models.TextChoices):
@@ -98,6 +99,11 @@ class Unit(models.Model):
     @property
     def brief(self) -> str:
         return self.short_name or self.name
+
+    @property
+    def head(self) -> str:
+        """`Trưởng phòng Quản lý Công nghiệp`: its head inside a sentence. A body goes by its short name, as on papers."""
+        return said_once(self.head_title, self.brief if self.symbol else self.name)
 
     def work_of(self, role: str) -> str:
         """What its head does in the role: the same person may lead its own campaigns and report to the body above."""
@@ -238,10 +244,9 @@ class User(AbstractUser):
         grants, units = self._grants_today()
         given = [Scope(grant.scope) for grant in grants if grant.role == role and grant.unit_id == unit_id]
         unit = units[unit_id]  # type: ignore[index]
-        head = f"{unit.head_title} {unit.brief}"
         return (
-            f"Bạn được ủy quyền thay {head} {' và '.join(scope.about for scope in given)}, không {Scope(work).about}. "
-            f"Việc này do {head} làm, hoặc người được ủy quyền {Scope(work).about}."
+            f"Bạn được ủy quyền thay {unit.head} {' và '.join(scope.about for scope in given)}, không "
+            f"{Scope(work).about}. Việc này do {unit.head} làm, hoặc người được ủy quyền {Scope(work).about}."
         )
 
     @property
@@ -252,7 +257,7 @@ class User(AbstractUser):
         for grant in grants:
             if grant.scope:
                 unit = units[grant.unit_id]
-                lent.setdefault(f"{unit.head_title} {unit.brief}", []).append(Scope(grant.scope).about)
+                lent.setdefault(unit.head, []).append(Scope(grant.scope).about)
         return tuple(
             f"Bạn thay {head} {' và '.join(dict.fromkeys(works))}, không về việc khác." for head, works in lent.items()
         )

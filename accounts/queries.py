@@ -85,7 +85,7 @@ def stand_in_doubt(unit: Unit, receiver: User) -> str:
     person = receiver.person
     if person is None or unit.pk in (person.unit_id, person.unit.parent_id):
         return ""
-    head = f"{unit.parent.head_title} {unit.parent.brief}" if unit.parent else "người đứng đầu cơ quan"
+    head = unit.parent.head if unit.parent else "người đứng đầu cơ quan"
     return (
         f"{receiver} không thuộc {unit}. Giao người của đơn vị khác phụ trách là việc của {head}: văn bản ghi ở đây phải "
         f"là văn bản của {head}."

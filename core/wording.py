@@ -11,6 +11,17 @@ KILOBYTE = 1024
 Number = int | float | Decimal
 
 
+def said_once(first: str, second: str) -> str:
+    """`Trưởng phòng` and `Phòng Kế hoạch` as `Trưởng phòng Kế hoạch`: what ends the one and begins the other stands once."""
+    said, named = first.split(), second.split()
+    shared = next(
+        length
+        for length in range(min(len(said), len(named)), -1, -1)
+        if [word.casefold() for word in said[len(said) - length :]] == [word.casefold() for word in named[:length]]
+    )
+    return " ".join([*said, *named[shared:]])
+
+
 def local_day(value: date | datetime) -> date:
     """The local day of a moment; a plain date is itself."""
     if not isinstance(value, datetime):

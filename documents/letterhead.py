@@ -32,7 +32,7 @@ def symbol_of(unit: Unit) -> str:
 
 def head_of(unit: Unit) -> str:
     """`Giám đốc Sở Công Thương`: the head of a body inside a sentence."""
-    return f"{unit.head_title} {unit.short_name or unit.name}"
+    return unit.head
 
 
 def signature_of(owner: Unit, people: Iterable[Person]) -> Signature:

@@ -12,13 +12,12 @@ def tell_of_delegation(delegation_id: int) -> list[Notification]:
     row = rows.filter(pk=delegation_id).first()
     if row is None:
         return []
-    whom = f"{row.unit.head_title} {row.unit.brief}"
     # The head of a department may lend two roles: who leads its campaigns and who reports to the body above.
     what = f"{Scope(row.scope).label} ({row.work})"
     if row.revoked_at:
-        step, subject = "revoked", f"{row.giver} đã thu hồi ủy quyền thay {whom}: {what}"
+        step, subject = "revoked", f"{row.giver} đã thu hồi ủy quyền thay {row.unit.head}: {what}"
     else:
-        step, subject = "given", f"{row.giver} ủy quyền cho bạn thay {whom}: {what}"
+        step, subject = "given", f"{row.giver} ủy quyền cho bạn thay {row.unit.head}: {what}"
     return notify(
         [row.receiver],
         kind="accounts.delegation",

@@ -246,7 +246,7 @@ def decision_paper(owner: Unit, year: int, words: DecisionWording, rows: Iterabl
         kind=DECISION,
         body=replace(body_of(owner), full_name=owner.name),
         summary=words.summary,
-        authority_line=f"{owner.head_title} {owner.name}".upper(),
+        authority_line=wording.said_once(owner.head_title, owner.name).upper(),
         bases=words.bases,
         blocks=(
             Article(f"Tặng {awards} cho {rewarded.named} {words.merit}."),

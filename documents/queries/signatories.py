@@ -10,7 +10,7 @@ from django.db.models import Q
 from accounts.models import Delegation, Person, Role, Scope, Unit, User
 from accounts.queries import stand_ins
 from core import clock
-from core.wording import short_date
+from core.wording import said_once, short_date
 from documents import decree
 from documents.content import Signature
 from documents.decree import PaperRefused
@@ -186,16 +186,7 @@ def post_of(person: Person) -> str:
     unit, post = person.unit, person.position
     if post.casefold() != unit.head_title.casefold() or unit.is_office:
         return post
-    said, named = post.split(), unit.name.split()
-    shared = next(
-        (
-            length
-            for length in range(min(len(said), len(named)), 0, -1)
-            if [word.casefold() for word in said[-length:]] == [word.casefold() for word in named[:length]]
-        ),
-        0,
-    )
-    return " ".join([*said, *named[shared:]])
+    return said_once(post, unit.name)
 
 
 def _by_order(owner: Unit, day: date) -> Iterator[Signatory]:

@@ -11,13 +11,11 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import Role
 from campaigns.deadlines import due_words, rest_doubt
 from campaigns.models import Phase
-from campaigns.models.offices import OFFICE
 from campaigns.queries.people import office_of
 from core import clock
 from core.calendar import Bound, Deadline
 from core.errors import RuleBroken
 from core.once import calendar_of
-from documents.letterhead import head_of
 from reports import services
 from reports.forms import InvitationForm, UrgingForm
 from reports.papers import WrapUpMeeting, usual_meeting
@@ -36,8 +34,7 @@ def _phase_of_the_office(request: HttpRequest, pk: int) -> Phase:
 
 def _signer(phase: Phase) -> str:
     """`Chánh Văn phòng`, `Giám đốc Sở Nội vụ`: the head of the owner's office. One statement."""
-    office = office_of(phase.campaign.owner)
-    return office.head_title if office.name.startswith(OFFICE) else head_of(office)
+    return office_of(phase.campaign.owner).head
 
 
 @require_http_methods(["GET", "POST"])

@@ -250,9 +250,7 @@ def test_a_page_that_is_refused_says_the_scope(deputies: Deputies, client: Clien
         refused = client.get(reverse("campaigns:submission_edit", args=[deputies.objects["submission"].pk]))
 
     assert refused.status_code == 403
-    assert "Bạn thay Trưởng phòng Phòng Quản lý Công nghiệp về khen thưởng, không về việc khác." in (
-        refused.content.decode()
-    )
+    assert "Bạn thay Trưởng phòng Quản lý Công nghiệp về khen thưởng, không về việc khác." in (refused.content.decode())
 
 
 @pytest.mark.parametrize(("scope", "writes"), [(ALL, True), (REPORTS, True), (AWARDS, False), (PAPERS, False)])

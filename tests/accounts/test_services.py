@@ -140,11 +140,11 @@ def test_a_deputy_is_told_what_he_may_not_do_and_who_may(department: Department)
         deputy = User.objects.get(pk=department.industry_staff.pk)
 
         assert deputy.scope_refusal(Role.HEAD, unit.pk, Scope.AWARDS) == (
-            "Bạn được ủy quyền thay Trưởng phòng Phòng Quản lý Công nghiệp về báo cáo, không về khen thưởng. "
-            "Việc này do Trưởng phòng Phòng Quản lý Công nghiệp làm, hoặc người được ủy quyền về khen thưởng."
+            "Bạn được ủy quyền thay Trưởng phòng Quản lý Công nghiệp về báo cáo, không về khen thưởng. "
+            "Việc này do Trưởng phòng Quản lý Công nghiệp làm, hoặc người được ủy quyền về khen thưởng."
         )
         assert deputy.scope_refusal(Role.HEAD, unit.pk, Scope.REPORTS) == ""
-        assert deputy.bounds == ("Bạn thay Trưởng phòng Phòng Quản lý Công nghiệp về báo cáo, không về việc khác.",)
+        assert deputy.bounds == ("Bạn thay Trưởng phòng Quản lý Công nghiệp về báo cáo, không về việc khác.",)
         # He who never held the role, and he who holds it himself, are told nothing about delegations.
         others = (department.trade_head, department.industry_head)
         assert [user.scope_refusal(Role.HEAD, unit.pk, Scope.AWARDS) for user in others] == ["", ""]

@@ -61,3 +61,21 @@ def test_sizes_of_files(size: int, text: str) -> None:
 )
 def test_percentages_are_rounded_half_up(part: int, whole: int, places: int, told: str) -> None:
     assert wording.number(wording.percent(part, whole, places)) == told
+
+
+@pytest.mark.parametrize(
+    ("post", "unit", "said"),
+    [
+        ("Trưởng phòng", "Phòng Quản lý Công nghiệp", "Trưởng phòng Quản lý Công nghiệp"),
+        ("Trưởng phòng", "QL Công nghiệp", "Trưởng phòng QL Công nghiệp"),
+        ("Chánh Văn phòng", "Văn phòng", "Chánh Văn phòng"),
+        ("Chánh Văn phòng", "Văn phòng Sở", "Chánh Văn phòng Sở"),
+        ("Giám đốc Trung tâm", "Trung tâm Khuyến công", "Giám đốc Trung tâm Khuyến công"),
+        ("Giám đốc", "Sở Công Thương", "Giám đốc Sở Công Thương"),
+        ("Chủ tịch UBND tỉnh", "UBND tỉnh Hà Tĩnh", "Chủ tịch UBND tỉnh Hà Tĩnh"),
+        ("Chi cục trưởng", "Chi cục Quản lý thị trường", "Chi cục trưởng Chi cục Quản lý thị trường"),
+        ("", "Thanh tra", "Thanh tra"),
+    ],
+)
+def test_a_post_and_its_unit_say_no_word_twice(post: str, unit: str, said: str) -> None:
+    assert wording.said_once(post, unit) == said
