@@ -114,23 +114,19 @@ def rest_doubt(deadline: Deadline, calendar: WorkingCalendar, *, of: str = "") -
 
 def phase_doubts(phase: Phase, calendar: WorkingCalendar) -> list[str]:
     """Which deadlines of the phase end on a day of rest; that of the reports is told as it is counted."""
-    named = (("Hạn báo cáo", phase.deadline_of_reports(calendar)), ("Hạn tổng kết đợt", phase.wrap_up_deadline))
+    named = (("Hạn báo cáo", phase.deadline_of_reports), ("Hạn tổng kết đợt", phase.wrap_up_deadline))
     return [doubt for of, deadline in named if deadline and (doubt := rest_doubt(deadline, calendar, of=of))]
 
 
 @dataclass(frozen=True)
 class OwnDeadline:
-    """A deadline that stands for one unit alone, later than that of the phase: an extension, or the time to mend what came
-    back (`is_mending`)."""
+    """A deadline that stands for one unit alone: an extension ("hạn riêng"), the time to mend what came back ("nộp lại"),
+    or the one that held when the report was handed in ("hạn lúc nộp")."""
 
     deadline: Deadline
-    is_mending: bool
+    name: str
     # The year is said where it is not that of the phase's deadline.
     is_next_year: bool
-
-    @property
-    def name(self) -> str:
-        return "nộp lại" if self.is_mending else "hạn riêng"
 
     @property
     def short(self) -> str:
@@ -145,19 +141,19 @@ class OwnDeadline:
         return f"{self.name} {due_words(self.deadline)}"
 
 
-def own_deadline(
-    submission: Submission, common: Deadline, returned_at: datetime | None, calendar: WorkingCalendar
-) -> OwnDeadline | None:
-    """What this unit was given beyond the deadline of the phase, `common`; None where that one stands for it too. A report
-    handed in before the phase was put off keeps an earlier date, which is nothing of its own."""
+def own_deadline(submission: Submission, returned_at: datetime | None, calendar: WorkingCalendar) -> OwnDeadline | None:
+    """What this unit was given beyond the deadline of the phase; None where that one stands for it too. A report handed in
+    before the phase was put off keeps its earlier date, told where it alone explains the verdict."""
     if submission.state == "waived":
         return None
+    common, kept = submission.phase.deadline_of_reports, submission.deadline
     is_open = submission.phase.state == "open"
-    present = present_deadline(submission, returned_at, calendar) if is_open else submission.deadline
-    if present.due_on <= common.due_on:
+    present = present_deadline(submission, returned_at, calendar) if is_open else kept
+    if present.due_on > common.due_on:
+        is_mending = is_open and submission.first_submitted_at is not None and present != kept
+        name = "nộp lại" if is_mending else "hạn riêng"
+    elif submission.submitted_on and common.timeliness(submission.submitted_on) != submission.timeliness:
+        present, name = kept, "hạn lúc nộp"
+    else:
         return None
-    return OwnDeadline(
-        present,
-        is_mending=is_open and submission.first_submitted_at is not None and present != submission.deadline,
-        is_next_year=present.due_on.year != common.due_on.year,
-    )
+    return OwnDeadline(present, name, is_next_year=present.due_on.year != common.due_on.year)

@@ -13,19 +13,12 @@ from campaigns.models import Extension, Inspection, Phase, RemarkReply, Submissi
 from campaigns.queries.people import people_by_unit
 from core import clock
 from core.calendar import Bound, Deadline
-from core.models import Holiday
 from core.wording import clock_time, short_date
 from notifications.services import Message, notify, tell
 
 
 def _title(submission: Submission) -> str:
     return f"báo cáo kết quả thi đua đợt {submission.phase.ordinal}"
-
-
-def _due(phase: Phase) -> str:
-    if not phase.campaign.rolls_to_working_day:
-        return due_words(phase.deadline)
-    return due_words(phase.deadline_of_reports(Holiday.objects.calendar()))
 
 
 def _heads_of(submissions: Sequence[Submission], actor: Any) -> Iterator[tuple[Submission, User]]:
@@ -42,7 +35,7 @@ def phase_opened(phase: Phase, actor: Any) -> None:
     """The heads of the reporting units learn that the phase takes reports, and until when; each once. The number of
     statements does not grow with the units."""
     submissions = list(Submission.objects.filter(phase=phase).with_judge().select_related("unit"))
-    due = _due(phase)
+    due = due_words(phase.deadline_of_reports)
     tell(
         [
             Message(

@@ -108,6 +108,10 @@ class Deadline:
             return Timeliness.ON_TIME
         return Timeliness.ON_NAMED_DAY if day <= self.due_on else Timeliness.LATE
 
+    def is_later_than(self, other: "Deadline") -> bool:
+        """Whether it leaves more days: on time, or at least before a report is late."""
+        return (self.last_day_on_time, self.due_on) > (other.last_day_on_time, other.due_on)
+
     def is_overdue(self, day: date) -> bool:
         return day > self.due_on
 

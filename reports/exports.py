@@ -31,7 +31,9 @@ def _numbers(page: BoardPage, now: datetime) -> Sheet:
         [capfirst(each.label), each.value, each.note] for each in (*page.numbers, *page.notes)
     ]
     if page.focus:
-        about.insert(0, [f"Báo cáo {str(page.focus).lower()}", due_words(page.focus.deadline), "theo Kế hoạch"])
+        due, planned = page.focus.deadline_of_reports, page.focus.deadline
+        note = "theo Kế hoạch" if due == planned else f"Kế hoạch ghi {due_words(planned)}"
+        about.insert(0, [f"Báo cáo {str(page.focus).lower()}", due_words(due), note])
     return Sheet(
         name="Số liệu",
         title=page.title,

@@ -62,6 +62,11 @@ class Extension(models.Model):
         return self.submission.get_absolute_url()
 
     @property
+    def granted_deadline(self) -> Deadline:
+        """The deadline that it gave a report never handed in: the very day, be it one of rest, worded as the old one."""
+        return Deadline(self.until, self.before_bound)
+
+    @property
     def before(self) -> Deadline:
         """The deadline that stood when it was asked."""
         return Deadline(self.before_on, self.before_bound)

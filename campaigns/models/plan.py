@@ -142,7 +142,8 @@ class Campaign(models.Model):
 
 
 class Phase(models.Model):
-    """A wave (đợt) of the campaign. The due date is a fact with its bound; lateness is asked of `deadline`."""
+    """A wave (đợt) of the campaign. The due date is a fact with its bound, as the plan writes it; `rolled_due_on` is the
+    working day that it was moved to, kept as the campaign's rule was when the phase closed."""
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="phases", verbose_name="phong trào")
     ordinal = models.PositiveSmallIntegerField("đợt số")
@@ -151,6 +152,7 @@ class Phase(models.Model):
     ends_on = models.DateField("đến ngày")
     report_due_on = models.DateField("hạn đơn vị báo cáo")
     report_due_bound = models.CharField("cách ghi hạn", max_length=10, choices=Bound.choices, default=Bound.BEFORE)
+    rolled_due_on = models.DateField("hạn báo cáo đã lùi khỏi ngày nghỉ", null=True, blank=True)
     wrap_up_on = models.DateField("hạn tổng kết đợt", null=True, blank=True)
     wrap_up_bound = models.CharField(
         "cách ghi hạn tổng kết", max_length=10, choices=Bound.choices, default=Bound.BEFORE
@@ -181,10 +183,15 @@ class Phase(models.Model):
     def deadline(self) -> Deadline:
         return Deadline(self.report_due_on, self.report_due_bound)
 
-    def deadline_of_reports(self, calendar: WorkingCalendar) -> Deadline:
-        """What the units' reports are due by: the deadline as the plan writes it, moved off days of rest where the
-        campaign says so."""
-        return self.deadline.rolled(calendar) if self.campaign.rolls_to_working_day else self.deadline
+    @property
+    def deadline_of_reports(self) -> Deadline:
+        """What the units' reports are due by: the deadline as the plan writes it, or the end of the day it was moved to."""
+        return Deadline(self.rolled_due_on, Bound.BY) if self.rolled_due_on else self.deadline
+
+    def roll_deadline(self, calendar: WorkingCalendar) -> None:
+        """Move the deadline of the reports off a day of rest where the campaign says so, and back where it does not."""
+        rolled = self.deadline.rolled(calendar)
+        self.rolled_due_on = rolled.due_on if self.campaign.rolls_to_working_day and rolled != self.deadline else None
 
     @property
     def wrap_up_deadline(self) -> Deadline | None:

@@ -77,7 +77,7 @@ _GIVEN = Extension.objects.filter(
     Q(until=OuterRef("due_on")) | Q(until=OuterRef("mend_until")),
     submission=OuterRef("pk"),
     state="granted",
-    until__gt=F("submission__phase__report_due_on"),
+    until__gt=Coalesce("submission__phase__rolled_due_on", "submission__phase__report_due_on"),
 )
 # The same as `is_handed_in`.
 HANDED_IN = Q(state__in=("submitted", "accepted")) | Q(state="returned") & ~Q(phase__state="closed")
@@ -275,7 +275,6 @@ def board_rows(
     if len(units) <= NAMED_UNITS:
         reports = reports.filter(unit__in=[unit.pk for unit in units])
     by_phase = {phase.pk: phase for phase in phases}
-    common = {phase.pk: phase.deadline_of_reports(calendar) for phase in phases}
     by_place: dict[tuple[int, int], Any] = {}
     for row in with_written(reports).annotate(returned_at=_returned_at()).defer("waiver_reason").order_by():
         row.phase = by_phase[row.phase_id]
@@ -284,8 +283,8 @@ def board_rows(
     def cell(unit: BoardUnit, phase: Phase) -> BoardCell:
         report = by_place.get((unit.pk, phase.pk))
         if report is None:
-            return BoardCell(phase, None, NOT_OPEN, phase.deadline, None, None, None, 0, 0, "")
-        return _cell(report, today, own_deadline(report, common[phase.pk], report.returned_at, calendar))
+            return BoardCell(phase, None, NOT_OPEN, phase.deadline_of_reports, None, None, None, 0, 0, "")
+        return _cell(report, today, own_deadline(report, report.returned_at, calendar))
 
     return tuple(BoardRow(unit, tuple(cell(unit, phase) for phase in phases)) for unit in units)
 

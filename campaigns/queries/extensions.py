@@ -115,7 +115,8 @@ def date_doubts(submission: Submission, until: date, calendar: WorkingCalendar) 
     """What a person should know of that day before it becomes the deadline: nothing of it forbids it. No statement."""
     phase, doubts = submission.phase, []
     if doubt := rest_doubt(extended_deadline(submission, until), calendar):
-        doubts.append(doubt)
+        kept = " Hạn gia hạn không lùi sang ngày làm việc tiếp theo." if phase.campaign.rolls_to_working_day else ""
+        doubts.append(doubt + kept)
     if phase.wrap_up_on and until >= phase.wrap_up_on:
         doubts.append(
             f"Ngày này không sớm hơn hạn tổng kết đợt ({short_date(phase.wrap_up_on)}). Báo cáo nộp lúc đó có thể không kịp "

@@ -196,7 +196,10 @@ def submission_lines(user: User, today: date, calendar: WorkingCalendar) -> list
         )
         for row in submissions
     ]
-    lines += [SubmissionLine(phase, None, display_state(None, today), 0, 0, "", phase.deadline) for phase in waiting]
+    lines += [
+        SubmissionLine(phase, None, display_state(None, today), 0, 0, "", phase.deadline_of_reports)
+        for phase in waiting
+    ]
     urgency = {"returned": 0, "drafting": 1}
     return sorted(
         lines,

@@ -10,7 +10,6 @@ from campaigns.models import Assignment, Campaign, Phase, ReviewRemark, Submissi
 from campaigns.outline import ENTRIES
 from campaigns.queries.carrying import earlier_reports
 from campaigns.services.carrying import fill_from
-from core.models import Holiday
 
 # Larger than any form: ordinals step aside by it, so that no two rows meet while they change places.
 _ASIDE = 10_000
@@ -21,11 +20,9 @@ def create_drafts(phase: Phase, units: Iterable[Unit]) -> list[Submission]:
     what the unit told of it in the phase before, unconfirmed.
 
     Five statements while the rows fit one INSERT each: submissions, assignments, earlier reports (2; none in the first
-    phase), items; one more, of the days off, where due dates move off days of rest.
+    phase), items.
     """
-    due = phase.deadline
-    if phase.campaign.rolls_to_working_day:
-        due = phase.deadline_of_reports(Holiday.objects.calendar())
+    due = phase.deadline_of_reports
     submissions = Submission.objects.bulk_create(
         Submission(phase=phase, unit=unit, due_on=due.due_on, bound=due.bound) for unit in units
     )

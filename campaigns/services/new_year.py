@@ -22,6 +22,7 @@ from campaigns.plan_draft import phase_date_problems
 from campaigns.queries.new_year import copy_of, sources_of, units_of_year
 from core import clock, journal
 from core.errors import RuleBroken
+from core.models import Holiday
 from core.rights import require
 
 COPIED = journal.register("campaigns.campaign.copied", "lập phong trào năm mới từ năm trước", "plan")
@@ -163,7 +164,7 @@ def _duties(draft: YearDraft, phases: Iterable[Phase], later: int) -> list[str]:
 
 def _copy_phases(new: Campaign, phases: Iterable[Phase], draft: YearDraft) -> None:
     sources = {phase.pk: phase for phase in phases}
-    made = Phase.objects.bulk_create(
+    made = [
         Phase(
             campaign=new,
             ordinal=_known(sources, each.source).ordinal,
@@ -177,7 +178,12 @@ def _copy_phases(new: Campaign, phases: Iterable[Phase], draft: YearDraft) -> No
             goals=list(each.goals),
         )
         for each in draft.phases
-    )
+    ]
+    if new.rolls_to_working_day:
+        calendar = Holiday.objects.calendar()
+        for phase in made:
+            phase.roll_deadline(calendar)
+    Phase.objects.bulk_create(made)
     Commemoration.objects.bulk_create(
         Commemoration(
             phase=phase,

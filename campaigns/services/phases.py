@@ -1,11 +1,12 @@
 """A campaign's phases: open, close, move their dates; who takes part; the end of the campaign."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import QuerySet
 
 from accounts.models import Unit
 from accounts.queries import reporting_units
@@ -16,7 +17,7 @@ from campaigns.services.drafts import create_drafts
 from campaigns.services.undecided import refuse_undecided_of_closed
 from campaigns.workflow import CAMPAIGN, PHASE
 from core import journal
-from core.calendar import Bound, Deadline
+from core.calendar import Deadline, WorkingCalendar
 from core.errors import RuleBroken
 from core.models import Holiday
 from core.rights import require
@@ -38,6 +39,9 @@ def open_phase(*, actor: Any, phase: Phase) -> list[Submission]:
     with journal.one_act():
         perform(PHASE, "open", phase, actor=actor)
         campaign = phase.campaign
+        if campaign.rolls_to_working_day:
+            phase.roll_deadline(Holiday.objects.calendar())
+            phase.save(update_fields=["rolled_due_on"])
         if campaign.state == "planned":
             perform(CAMPAIGN, "launch", campaign, actor=actor)
         submissions = create_drafts(phase, campaign.participants.order_by("position", "name"))
@@ -89,14 +93,9 @@ def change_phase(*, actor: Any, phase: Phase, changes: dict[str, Any]) -> Phase:
     contradictions = list(phase_date_problems(str(row), row.starts_on, row.ends_on, row.report_due_on))
     if contradictions:
         raise RuleBroken(" ".join(contradictions))
-    calendar = Holiday.objects.calendar()
-    old = Phase(
-        campaign=row.campaign,
-        report_due_on=before.get("report_due_on", row.report_due_on),
-        report_due_bound=before.get("report_due_bound", row.report_due_bound),
-    ).deadline_of_reports(calendar)
+    if differing.keys() & {"report_due_on", "report_due_bound"}:
+        _move_deadline(row, Holiday.objects.calendar())
     row.save(update_fields=list(differing))
-    _move_reports(row, old, row.deadline_of_reports(calendar))
     journal.record(
         actor,
         PHASE_CHANGED,
@@ -108,27 +107,35 @@ def change_phase(*, actor: Any, phase: Phase, changes: dict[str, Any]) -> Phase:
     return row
 
 
-def _move_reports(phase: Phase, old: Deadline, new: Deadline) -> None:
-    """Reports that were never submitted follow from the old deadline to the new one; one extended to a later day stays at
-    that day, or comes back to it."""
-    if old == new:
-        return
-    granted = Extension.objects.filter(submission__phase=phase, state="granted", until__gt=new.due_on)
+def _move_deadline(phase: Phase, calendar: WorkingCalendar) -> None:
+    """The reports of the phase that were never submitted are due by its deadline as it now is, or by a later one that they
+    were granted: that is literal, and never moved off a day of rest."""
+    phase.roll_deadline(calendar)
+    phase.save(update_fields=["rolled_due_on"])
+    due = phase.deadline_of_reports
     waiting = Submission.objects.filter(phase=phase, first_submitted_at=None)
-    is_old, is_granted = Q(due_on=old.due_on, bound=old.bound), Q(pk__in=granted.values("submission_id"))
-    at_old = is_old & ~is_granted
-    sooner = Q(due_on__lt=new.due_on) | Q(due_on=new.due_on, bound=Bound.BEFORE)
-    waiting.filter(at_old | sooner).update(due_on=new.due_on, bound=new.bound)
-    longest = granted.filter(submission=OuterRef("pk")).order_by("-until").values("until")[:1]
-    waiting.filter(is_old & is_granted).update(due_on=Subquery(longest))
+    waiting.update(due_on=due.due_on, bound=due.bound)
+    granted: dict[Deadline, list[int]] = defaultdict(list)
+    for extension in _longest_extensions(waiting):
+        if extension.granted_deadline.is_later_than(due):
+            granted[extension.granted_deadline].append(extension.submission_id)
+    for own, pks in granted.items():
+        waiting.filter(pk__in=pks).update(due_on=own.due_on, bound=own.bound)
+
+
+def _longest_extensions(reports: QuerySet[Submission]) -> list[Extension]:
+    """The extension of each report that gave it the most time: one statement."""
+    rows = Extension.objects.filter(submission__in=reports, state="granted").order_by("until", "pk")
+    return list({row.submission_id: row for row in rows}.values())
 
 
 @transaction.atomic
 def roll_to_working_days(*, actor: Any, campaign: Campaign, rolls: bool) -> Campaign:
     """Whether a due date whose last day on time is a day of rest counts through the next working day.
 
-    The office of the owner may. The dates of the plan stay as they are; reports of open phases that were never submitted
-    follow, extended ones keep a later day. Refuses a closed campaign; the same answer twice changes nothing. Journalled.
+    The office of the owner may. The dates of the plan stay as they are, and so does a phase that is closed; reports of open
+    phases that were never submitted follow, extended ones keep a later day. Refuses a closed campaign; the same answer
+    twice changes nothing. Journalled.
     """
     require(actor, "campaigns.manage_campaign", campaign)
     row = Campaign.objects.select_for_update().get(pk=campaign.pk)
@@ -137,13 +144,11 @@ def roll_to_working_days(*, actor: Any, campaign: Campaign, rolls: bool) -> Camp
     if row.rolls_to_working_day == rolls:
         return row
     calendar = Holiday.objects.calendar()
-    phases = list(row.phases.select_for_update(of=("self",)).filter(state="open").select_related("campaign"))
-    old = {phase.pk: phase.deadline_of_reports(calendar) for phase in phases}
     row.rolls_to_working_day = rolls
     row.save(update_fields=["rolls_to_working_day"])
-    for phase in phases:
+    for phase in row.phases.select_for_update(of=("self",)).exclude(state="closed"):
         phase.campaign = row
-        _move_reports(phase, old[phase.pk], phase.deadline_of_reports(calendar))
+        _move_deadline(phase, calendar)
     name = "rolls_to_working_day"
     journal.record(actor, ROLLING_CHANGED, row, before={name: not rolls}, after={name: rolls})
     campaign.refresh_from_db()

@@ -91,7 +91,7 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def _is_past(phase: Any) -> bool:
     """A deadline that presses nobody: the phase is closed, or its day went by and no unit is late (`overdue` is counted by
     `campaign_page`)."""
-    return phase.state == "closed" or (phase.deadline.is_overdue(clock.today()) and not phase.overdue)
+    return phase.state == "closed" or (phase.deadline_of_reports.is_overdue(clock.today()) and not phase.overdue)
 
 
 def _plan_url(campaign: Campaign, user: Any) -> str:
@@ -126,7 +126,8 @@ def campaign_roll(request: HttpRequest, pk: int) -> HttpResponse:
     services.roll_to_working_days(actor=request.user, campaign=campaign, rolls=rolls)
     messages.success(
         request,
-        "Hạn báo cáo rơi vào ngày nghỉ nay được tính đến hết ngày làm việc tiếp theo."
+        "Hạn báo cáo rơi vào ngày nghỉ nay được tính đến hết ngày làm việc tiếp theo. Hạn gia hạn riêng giữ đúng ngày đã gia "
+        "hạn."
         if rolls
         else "Hạn báo cáo nay giữ đúng ngày ghi trong Kế hoạch, kể cả ngày nghỉ.",
     )

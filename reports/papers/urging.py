@@ -65,7 +65,7 @@ def urging_values(urging: Urging) -> dict[str, str]:
         "nguoi_dung_dau": head_of(owner),
         "ke_hoach": cited_plan(phase.campaign),
         "dot_thi_dua": _spoken(phase),
-        "han_nop": _due(phase.deadline),
+        "han_nop": _due(phase.deadline_of_reports),
         "ngay_tinh": figure_date(urging.as_of),
         "ngay_nop": figure_date(urging.answer_by),
         "cap_tren": _superiors(owner),

@@ -173,14 +173,13 @@ def _record(year: int, rows: Iterable[Submission], today: date) -> YearRecord:
 
 def _phase(row: Any, revision: SubmissionRevision | None, today: date, calendar: WorkingCalendar) -> PhaseResult:
     items = items_of_revision(revision) if revision else ()
-    common = row.phase.deadline_of_reports(calendar)
-    own = own_deadline(row, common, row.returned_at, calendar)
+    own = own_deadline(row, row.returned_at, calendar)
     return PhaseResult(
         submission=row,
         state=display_state(row, today),
         number=revision.number if revision else 0,
         tasks=tuple(_task(item) for item in items if item.task_id is not None),
-        deadline=common if own and not own.is_mending else row.deadline,
+        deadline=row.phase.deadline_of_reports if own and own.name == "hạn riêng" else row.deadline,
         own=own,
     )
 

@@ -45,4 +45,6 @@ def urging_of(phase: Phase, office: Unit, owing: Sequence[Submission], *, answer
 
 def usual_answer_day(phase: Phase, calendar: WorkingCalendar) -> date:
     """The last working day on time, or, once that is near or past, a few working days from now. No statement."""
-    return max(phase.deadline.last_working_day_on_time(calendar), calendar.add(clock.today(), DAYS_TO_ANSWER))
+    return max(
+        phase.deadline_of_reports.last_working_day_on_time(calendar), calendar.add(clock.today(), DAYS_TO_ANSWER)
+    )

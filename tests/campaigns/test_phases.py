@@ -11,7 +11,16 @@ from campaigns.services import change_phase, close_campaign, close_phase, open_p
 from core.errors import RuleBroken
 from core.models import JournalEntry
 from notifications.models import Notification
-from tests.factories import make_campaign, make_department, make_phase, make_submission, make_task, make_unit, make_user
+from tests.factories import (
+    make_campaign,
+    make_department,
+    make_extension,
+    make_phase,
+    make_submission,
+    make_task,
+    make_unit,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -135,6 +144,7 @@ def test_a_new_due_date_is_followed_by_reports_that_were_never_submitted() -> No
     phase = make_phase(campaign)
     waiting = make_submission(phase, department.industry)
     extended = make_submission(phase, department.trade, due_on=date(2021, 6, 25))
+    make_extension(extended, department.trade_head, until=date(2021, 6, 25), state="granted")
 
     change_phase(
         actor=department.office,

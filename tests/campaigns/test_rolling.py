@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from campaigns import services
-from campaigns.deadlines import display_state
+from campaigns.deadlines import display_state, due_words
 from campaigns.models import Phase, Submission
 from core import clock
 from core.calendar import STANDARD_CALENDAR, Bound, Deadline
@@ -88,6 +88,78 @@ def test_an_extended_report_keeps_its_later_day(world: World) -> None:
     roll(world, rolls=False)
 
     assert due(world) == [Deadline(date(2021, 6, 25)), Deadline(SUNDAY), Deadline(SUNDAY)]
+
+
+def test_an_extension_to_the_very_day_is_what_it_was_after_there_and_back(world: World) -> None:
+    """Granted "trước ngày 21/6"; the phase is moved to "chậm nhất ngày 21/6" and back."""
+    with at(2021, 6, 15, 8):
+        services.extend_submissions(
+            actor=world.office, submissions=[world.report], until=date(2021, 6, 21), reason="Bão số 2."
+        )
+
+    roll(world)
+    rolled = due(world)
+    roll(world, rolls=False)
+
+    assert rolled == [MONDAY, MONDAY, MONDAY]
+    assert due(world) == [Deadline(date(2021, 6, 21)), Deadline(SUNDAY), Deadline(SUNDAY)]
+
+
+def test_a_granted_day_of_rest_is_kept_and_the_pages_say_so(world: World) -> None:
+    office = Client()
+    office.force_login(world.office)
+    roll(world)
+    give = reverse("campaigns:extension_extend")
+    fields = {"submissions": [world.report.pk], "until": "27/6/2021", "reason": "Bão số 2."}
+
+    with at(2021, 6, 15, 8):
+        told = office.post(give, fields, follow=True).content.decode()
+        page = office.get(world.campaign.get_absolute_url()).content.decode()
+
+    assert due(world)[0] == Deadline(date(2021, 6, 27), Bound.BY)
+    assert "Hạn gia hạn không lùi sang ngày làm việc tiếp theo." in told
+    assert "Hạn gia hạn riêng giữ đúng ngày đã gia hạn; đợt đã kết thúc giữ hạn cũ." in page
+
+
+@pytest.mark.parametrize("rolls", [True, False])
+def test_a_closed_phase_keeps_the_deadline_that_held(world: World, rolls: bool) -> None:
+    if not rolls:
+        roll(world)
+    held = Phase.objects.get(pk=world.phase.pk).deadline_of_reports
+    services.close_phase(actor=world.office, phase=world.phase)
+
+    roll(world, rolls=rolls)
+
+    office = Client()
+    office.force_login(world.office)
+    pages = [world.campaign.get_absolute_url(), reverse("reports:board"), world.report.get_absolute_url()]
+    words = {due_words(held) in office.get(page).content.decode().lower() for page in pages}
+    assert held == (Deadline(SUNDAY) if rolls else MONDAY)
+    assert Phase.objects.get(pk=world.phase.pk).deadline_of_reports == held
+    assert (set(due(world)), words) == ({held}, {True})
+
+
+def test_a_report_sent_under_the_old_rule_says_which_deadline_it_had(world: World) -> None:
+    """Sent in the named day: under the moved deadline it would have been on time, so the board tells why it was not."""
+    submit(world, SUNDAY)
+    roll(world)
+    office = Client()
+    office.force_login(world.office)
+
+    with at(2021, 6, 21, 9):
+        board = office.get(reverse("reports:board")).content.decode()
+        page = office.get(reverse("reports:unit_results_detail", args=[world.report.unit_id])).content.decode()
+
+    assert ("hạn lúc nộp trước ngày 20/6</span>" in board, board.count("hạn lúc nộp")) == (True, 1)
+    assert "hạn lúc nộp trước ngày 20/6/2021" in page
+
+
+def test_days_off_entered_afterwards_move_no_page_away_from_the_reports(world: World) -> None:
+    roll(world)
+
+    Holiday.objects.create(on=date(2021, 6, 21), name="Ngày nghỉ của tỉnh")
+
+    assert {Phase.objects.get(pk=world.phase.pk).deadline_of_reports, *due(world)} == {MONDAY}
 
 
 def test_a_new_date_of_the_phase_is_rolled_too(world: World) -> None:
