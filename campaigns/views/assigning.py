@@ -1,5 +1,8 @@
 """Phân công thẩm định: who judges which reports by when, and how much each person has."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -10,12 +13,14 @@ from django.views.decorators.http import require_http_methods
 from campaigns import services
 from campaigns.deadlines import display_state, rest_doubt
 from campaigns.forms.assigning import AssignForm
+from campaigns.models import Submission
 from campaigns.queries.reviews import ON_A_PAGE, assignable, may_judge, workload
 from campaigns.views.reviews import reviewer_of
 from core import clock
 from core.calendar import Bound, Deadline
 from core.errors import RuleBroken
 from core.once import calendar_of
+from core.wording import short_date
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,11 +41,23 @@ def review_assign(request: HttpRequest) -> HttpResponse:
             messages.success(
                 request, f"Đã giao {count} báo cáo {whom}." if count else "Các báo cáo đã chọn vốn đã như vậy."
             )
-            doubt = rest_doubt(Deadline(due_on, Bound.BY), calendar_of(request)) if due_on and reviewer else ""
-            if doubt:
-                messages.warning(request, doubt)
+            if due_on and reviewer:
+                for doubt in _doubts(request, chosen, due_on):
+                    messages.warning(request, doubt)
             return redirect(request.get_full_path())
     return _show(request, form)
+
+
+def _doubts(request: HttpRequest, chosen: Iterable[Submission], due_on: date) -> list[str]:
+    """What should be known of the day, each sentence once whatever the number of reports."""
+    phases = {row.phase_id: row.phase for row in chosen}.values()
+    rest = rest_doubt(Deadline(due_on, Bound.BY), calendar_of(request))
+    late = [
+        f"Ngày này không sớm hơn hạn tổng kết {str(phase).lower()} ({short_date(phase.wrap_up_on)})."
+        for phase in phases
+        if phase.wrap_up_on and clock.today() < phase.wrap_up_on <= due_on
+    ]
+    return [rest, *late] if rest else late
 
 
 def _show(request: HttpRequest, form: AssignForm) -> HttpResponse:

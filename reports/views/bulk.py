@@ -17,16 +17,18 @@ from django.views.decorators.http import require_POST
 
 from campaigns.deadlines import display_state
 from campaigns.models import Phase, Submission
+from campaigns.queries.extensions import date_doubts
 from campaigns.queries.reviews import ReviewChoice, reports_of_part
 from core import clock
 from core.errors import RuleBroken
+from core.once import calendar_of
 from core.wording import number, short_date
 from reports import services
 from reports.forms import MoreTimeForm, NothingForm, ReturnManyForm, WaiverForm
 from reports.services.bulk import Order, Outcome
 from reports.views.board import asked, units_of_filter
 
-# So many of those left out are named in the message; the page before has named all.
+# So many of those that could not be done since they were shown are named in the message.
 NAMED = 5
 
 
@@ -79,7 +81,10 @@ def bulk(request: HttpRequest, verb: str) -> HttpResponse:
             return render(request, "reports/bulk_form.html", context)
         order = _order(request, chosen, form)
         if step == "do":
-            _tell(request, chosen, services.perform_bulk(actor=request.user, order=order, submissions=rows))
+            known = {name: set(_carried_numbers(request, name)) for name in ("skipped", "left")}
+            agreed = [row for row in rows if row.pk not in known["skipped"] | known["left"]]
+            outcome = services.perform_bulk(actor=request.user, order=order, submissions=agreed)
+            _tell(request, chosen, outcome, skipped=len(known["skipped"]), left=len(known["left"]))
             return redirect(back)
         outcome = services.try_bulk(actor=request.user, order=order, submissions=rows)
     except RuleBroken as refusal:
@@ -89,6 +94,9 @@ def bulk(request: HttpRequest, verb: str) -> HttpResponse:
         "ready": _shown(outcome.done),
         "skipped": [(row, display_state(row, clock.today()), sentence) for row, sentence in outcome.skipped],
         "left": len(outcome.left),
+        "skipped_carried": _pks(row for row, _ in outcome.skipped),
+        "left_carried": _pks(outcome.left),
+        "doubts": _doubts(request, order, outcome.done),
         "typed": [(name, value) for name in form.fields for value in request.POST.getlist(name)],
         "told": _told(form),
     }
@@ -129,6 +137,23 @@ def _numbers(request: HttpRequest, name: str) -> list[int]:
 def _carried(rows: Iterable[Any]) -> str:
     """The reports with their versions as one field of the next page: a thousand fields would be refused."""
     return " ".join(f"{row.pk}:{row.last_revision}" if row.last_revision else str(row.pk) for row in rows)
+
+
+def _pks(rows: Iterable[Submission]) -> str:
+    """What the page told that it passes over, so that the last press does nothing that was not shown."""
+    return " ".join(str(row.pk) for row in rows)
+
+
+def _carried_numbers(request: HttpRequest, name: str) -> list[int]:
+    return [int(pk) for pk in request.POST.get(name, "").split() if pk.isdecimal() and len(pk) < 10]
+
+
+def _doubts(request: HttpRequest, order: Order, rows: Iterable[Submission]) -> list[str]:
+    """What should be known of the new day before it holds, each sentence once whatever the number of reports."""
+    if order.until is None:
+        return []
+    calendar = calendar_of(request)
+    return list(dict.fromkeys(doubt for row in rows for doubt in date_doubts(row, order.until, calendar)))
 
 
 def _way_back(request: HttpRequest) -> str:
@@ -174,13 +199,15 @@ def _told(form: Form) -> list[tuple[str, str]]:
     return told
 
 
-def _tell(request: HttpRequest, verb: Verb, outcome: Outcome) -> None:
+def _tell(request: HttpRequest, verb: Verb, outcome: Outcome, *, skipped: int, left: int) -> None:
+    """What was done, how many were passed over as the page before told, and by name what could not be done since."""
+    passed = f" Bỏ qua {number(skipped)} báo cáo như đã báo." if skipped else ""
     if outcome.done:
-        messages.success(request, f"Đã {verb.lower} {len(outcome.done)} báo cáo.")
+        messages.success(request, f"Đã {verb.lower} {number(len(outcome.done))} báo cáo.{passed}")
     if outcome.skipped:
         named = " ".join(f"{row.unit}: {sentence}" for row, sentence in outcome.skipped[:NAMED])
         rest = len(outcome.skipped) - NAMED
-        more = f" Và {rest} báo cáo khác." if rest > 0 else ""
-        messages.warning(request, f"Bỏ qua {len(outcome.skipped)} báo cáo. {named}{more}")
-    if outcome.left:
-        messages.info(request, f"Còn {number(len(outcome.left))} báo cáo chưa làm. Chọn lại để làm tiếp.")
+        more = f" Và {number(rest)} báo cáo khác." if rest > 0 else ""
+        messages.warning(request, f"{number(len(outcome.skipped))} báo cáo không {verb.lower} được. {named}{more}")
+    if left := left + len(outcome.left):
+        messages.info(request, f"Còn {number(left)} báo cáo chưa làm. Chọn lại để làm tiếp.")

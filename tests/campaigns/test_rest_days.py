@@ -103,6 +103,19 @@ def test_the_day_by_which_a_report_is_judged(client: Client) -> None:
         page = client.post(reverse("campaigns:review_assign"), typed, follow=True).content.decode()
 
     assert ("Đã giao 1 báo cáo" in page, f"N{SUNDAY_TOLD[1:]}" in page) == (True, True)
+    assert "hạn tổng kết" not in page
+
+
+def test_a_judgement_due_behind_the_summary_of_the_phase_is_told(client: Client) -> None:
+    world = make_world()
+    submit(world)
+    client.force_login(world.office)
+    typed = {"submissions": [world.report.pk], "reviewer": world.office.pk, "due_on": "30/6/2021"}
+
+    with clock.at(datetime(2021, 6, 18, 8)):
+        page = client.post(reverse("campaigns:review_assign"), typed, follow=True).content.decode()
+
+    assert "Ngày này không sớm hơn hạn tổng kết đợt 1 (30/6/2021)." in page
 
 
 def test_the_days_typed_into_a_plan_that_was_read(office: Client, department: Department) -> None:

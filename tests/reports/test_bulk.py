@@ -1,5 +1,6 @@
 """One verb for many reports: what it would do, what it did, what it left out, one line each in the journal."""
 
+import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -210,17 +211,64 @@ def test_the_board_shows_first_what_would_happen(world: World) -> None:
     assert states(world) == before
 
 
-def test_the_second_press_does_it_and_tells_what_was_left_out(world: World) -> None:
+def carried(page: str) -> dict[str, str]:
+    """What the page of the trial hands to the last press."""
+    return dict(re.findall(r'<input type="hidden" name="(chosen|skipped|left)" value="([^"]*)">', page))
+
+
+def warnings_of(page: str) -> list[str]:
+    return [sentence for sentence in re.findall(r"[^<>]+", page) if "được. " in sentence or "Đã chấp nhận" in sentence]
+
+
+def test_the_second_press_does_it_and_repeats_nobody_who_was_shown_as_passed_over(world: World) -> None:
     back = reverse("reports:board") + "?dot=1&loc=da-nop"
 
-    text = post(world, "chap-nhan", step="do", back=back).content.decode()
+    shown = carried(post(world, "chap-nhan").content.decode())
+    text = post(world, "chap-nhan", unit=[], step="do", back=back, **shown).content.decode()
 
     assert states(world) == ["accepted", "accepted", "returned", "drafting"]
-    assert ("Đã chấp nhận 2 báo cáo." in text, "Bỏ qua 2 báo cáo." in text, "?dot=1&amp;loc=da-nop" in text) == (
-        True,
-        True,
-        True,
-    )
+    assert [each.strip() for each in warnings_of(text)] == ["Đã chấp nhận 2 báo cáo. Bỏ qua 2 báo cáo như đã báo."]
+    assert "?dot=1&amp;loc=da-nop" in text
+
+
+def test_what_could_not_be_done_since_it_was_shown_is_named(world: World) -> None:
+    shown = carried(post(world, "chap-nhan").content.decode())
+    unit = world.units[0]
+    with clock.at(NOW):
+        send_back(world, unit, NOW)
+
+    text = post(world, "chap-nhan", unit=[], step="do", **shown).content.decode()
+
+    refusal = f"1 báo cáo không chấp nhận được. {unit}: Không thể chấp nhận vì hồ sơ đang ở trạng thái “trả lại”."
+    assert [each.strip() for each in warnings_of(text)] == [
+        "Đã chấp nhận 1 báo cáo. Bỏ qua 2 báo cáo như đã báo.",
+        refusal,
+    ]
+
+
+def test_nothing_is_done_with_what_was_shown_as_passed_over(world: World) -> None:
+    """Handed in since: nobody has seen it, so it waits for another press."""
+    shown = carried(post(world, "chap-nhan").content.decode())
+    hand_in(world, world.units[3], NOW, accept=False)
+
+    post(world, "chap-nhan", unit=[], step="do", **shown)
+
+    assert states(world) == ["accepted", "accepted", "returned", "submitted"]
+
+
+@pytest.mark.parametrize(
+    ("until", "doubts"),
+    [
+        ("28/6/2021", ["Ngày cuối cùng còn đúng hạn, Chủ nhật 27/6/2021, là ngày nghỉ: ngày làm việc cuối cùng trước"]),
+        ("30/6/2021", ["Ngày này không sớm hơn hạn tổng kết đợt (30/6/2021). Báo cáo nộp lúc đó có thể không kịp"]),
+        ("25/6/2021", []),
+    ],
+)
+def test_the_trial_tells_of_the_new_day_what_the_single_verb_tells(world: World, until: str, doubts: list[str]) -> None:
+    text = post(world, "gia-han", step="try", until=until, reason="Chờ số liệu.").content.decode()
+
+    boxes = re.findall(r"<div>((?:Ngày cuối cùng|Ngày này)[^<]{20,})", text)
+    assert [box[: len(doubt)] for box, doubt in zip(boxes, doubts, strict=True)] == doubts
 
 
 def test_what_a_verb_needs_is_asked_first_and_kept_when_refused(world: World) -> None:
