@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import Count, Model, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce
 
 from accounts.models import Role, Unit, User
 from accounts.queries import reporting_units
@@ -195,8 +194,7 @@ def overlapping_phases(phase: Phase) -> QuerySet[Phase]:
 def campaign_page(campaign: Campaign, timeline_length: int = 15) -> CampaignPage:
     """Phases with occasions and submissions counted, units, targets, movements, tasks, timeline: eight statements."""
     phases = list(
-        campaign.phases.annotate(present_day=Coalesce("submissions__mend_until", "submissions__due_on"))
-        .annotate(
+        campaign.phases.annotate(
             expected=Count("submissions", filter=~Q(submissions__state="waived")),
             handed_in=Count(
                 "submissions",
@@ -204,7 +202,9 @@ def campaign_page(campaign: Campaign, timeline_length: int = 15) -> CampaignPage
             ),
             to_review=Count("submissions", filter=Q(submissions__state="submitted")),
             unfinished=Count("submissions", filter=Q(submissions__state__in=("drafting", "returned"))),
-            overdue=Count("submissions", filter=Q(submissions__state="drafting", present_day__lt=clock.today())),
+            overdue=Count(
+                "submissions", filter=Q(submissions__state="drafting", submissions__due_on__lt=clock.today())
+            ),
         )
         .order_by("ordinal")  # grouped as well
         .prefetch_related("commemorations")

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from campaigns import services
+from campaigns.queries import plans
 from core.errors import RuleBroken
 from notifications.models import Notification
 from tests.campaigns.reporting import World, at, make_world, submit
@@ -109,6 +110,16 @@ def test_a_deadline_of_the_plan_that_no_unit_passed_presses_nobody(office: Clien
 
     assert ("quá hạn 5 ngày" in late, "đơn vị quá hạn" in late) == (True, True)
     assert ("quá hạn 5 ngày" in in_time, "không đơn vị nào quá hạn" in in_time) == (False, True)
+
+
+def test_a_unit_with_time_of_its_own_is_counted_in_the_same_phase(world: World) -> None:
+    submit(world)
+    extend(world, date(2021, 6, 24))
+
+    with at(2021, 6, 22, 9):
+        [phase] = plans.campaign_page(world.campaign).phases
+
+    assert (phase.expected, phase.handed_in, phase.unfinished, phase.overdue) == (3, 1, 2, 1)
 
 
 def test_the_dates_of_a_closed_phase_are_not_offered_for_change(office: Client, world: World) -> None:
