@@ -15,7 +15,7 @@ from awards.papers.wording import (
     PRESENTED,
 )
 from core import wording
-from documents.content import Block, Column, Heading, Meeting, Paper, Paragraph, Row, Signature, Table
+from documents.content import Block, Column, Heading, Meeting, Paper, Paragraph, Row, Signature, Table, typed_blocks
 from documents.decree import MINUTES
 from documents.letterhead import body_of
 from documents.queries.texts import words_of
@@ -48,7 +48,7 @@ def minutes_paper(meeting: CouncilMeeting, votes: Sequence[CouncilVote]) -> Pape
             Paragraph(words.say(DISCUSSED.code, **said), keep_with_next=True),
             _table(meeting, votes),
             Heading("Kết luận", level=2),
-            *(Paragraph(line.strip()) for line in meeting.conclusion.splitlines() if line.strip()),
+            *typed_blocks(meeting.conclusion),
         ),
         signature=Signature(post=meeting.chair_post, name=meeting.chair, authority="TM", for_post="Hội đồng"),
         other=Signature(post="Thư ký", name=meeting.secretary),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,13 +15,12 @@ from campaigns.papers.wording import REPORT_CLOSING, REPORT_OFFICIAL, REPORT_OPE
 from campaigns.queries.citation import cited_plan
 from campaigns.queries.reading import NOTHING, Fact, ReadItem, reading
 from core.wording import local_day
-from documents.content import Block, DashList, Heading, Paper, Paragraph, Signature
+from documents.content import Block, Heading, Paper, Paragraph, Signature, typed_blocks
 from documents.decree import END_MARK, POINT_LETTERS, REPORT, figure_date
 from documents.letterhead import body_of, head_of, symbol_of
 from documents.queries.signatories import post_of
 from documents.queries.texts import words_at
 
-_DASH = re.compile(r"^\s*[-+*•–]\s+")
 _SHORT_DATE = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 # The outline speaks of the whole department; a unit has a word of its own for these.
 _OWN_TITLES = {"awards": "Điển hình tiên tiến, mô hình mới", "direction": "Công tác chỉ đạo, tuyên truyền"}
@@ -163,21 +163,17 @@ def _with_zeros(found: re.Match[str]) -> str:
 
 
 def _texts(texts: Iterable[Fact]) -> Iterator[Block]:
-    """The unit's words line by line; lines that begin with a dash are a list; what is no result is named."""
+    """The unit's words line by line; what is no result is named."""
     for fact in texts:
-        lines = [line for line in fact.text.splitlines() if line.strip()] or [NOTHING]
-        named = "" if fact.label == "Kết quả" else f"{fact.label}: "
-        dashes: list[str] = []
-        for at, line in enumerate(lines):
-            if _DASH.match(line):
-                dashes.append(_ended(_DASH.sub("", line)))
-                continue
-            if dashes:
-                yield DashList(tuple(dashes))
-                dashes = []
-            yield Paragraph(_ended(f"{named if at == 0 else ''}{line.strip()}"))
-        if dashes:
-            yield DashList(tuple(dashes))
+        lines = [line if "\t" in line else _ended(line) for line in fact.text.splitlines() if line.strip()]
+        first, *others = typed_blocks("\n".join(lines) or _ended(NOTHING))
+        if fact.label == "Kết quả":
+            yield first
+        elif isinstance(first, Paragraph):
+            yield replace(first, text=f"{fact.label}: {first.text}")
+        else:
+            yield from (Paragraph(f"{fact.label}:", keep_with_next=True), first)
+        yield from others
 
 
 def _ended(line: str) -> str:

@@ -15,6 +15,7 @@ from documents.content.meeting import Invitation, Meeting
 from documents.content.paper import Annex, Paper
 from documents.content.people import Body, Signature
 from documents.content.stored import UNREADABLE, restored, stored, unjudged
+from documents.content.typed import typed_blocks
 from documents.content.verification import Verification
 from documents.content.working import SignatureBox, WorkingPaper
 from documents.decree import PaperRefused
@@ -74,6 +75,7 @@ __all__ = [
     "from_dict",
     "runs",
     "to_dict",
+    "typed_blocks",
     "unjudged",
     "working_paper_from_dict",
 ]

@@ -54,6 +54,11 @@ _FORM_OF_ADDRESS = re.compile(r"^((ông|bà|đồng chí)\s|(đ/c|đc\.)\s?)", r
 _TYPED_AUTHORITY = re.compile(r"^(TM|KT|TL|TUQ|Q)\s*\.", re.IGNORECASE)
 
 
+def printed_name(name: str) -> str:
+    """The name in lower case, whatever case the list of people has."""
+    return " ".join(word.capitalize() for word in name.split()) if name.isupper() and " " in name.strip() else name
+
+
 @dataclass(frozen=True)
 class Signature:
     """Who signs and with what authority (ô 7): "" his own, TM., KT., TL., TUQ. or Q. (Điều 13).
@@ -85,9 +90,7 @@ class Signature:
         if _FORM_OF_ADDRESS.match(self.name.strip()):
             raise PaperRefused("Người ký chỉ ghi họ và tên; hãy bỏ chữ “ông”, “bà”, “đồng chí” ở trước.")
         self._refuse_wrong_posts()
-        if self.name.isupper() and " " in self.name.strip():
-            # The name stands in lower case, whatever case the list of people has.
-            object.__setattr__(self, "name", " ".join(word.capitalize() for word in self.name.split()))
+        object.__setattr__(self, "name", printed_name(self.name))
 
     def _refuse_wrong_posts(self) -> None:
         if typed := next((found for post in self._posts if (found := _TYPED_AUTHORITY.match(post))), None):

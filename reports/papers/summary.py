@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from accounts.models import Unit
@@ -21,6 +22,7 @@ from documents.content import (
     Row,
     Signature,
     Table,
+    typed_blocks,
 )
 from documents.content import Paragraph as PaperParagraph
 from documents.decree import figure_date, roman, superior_name
@@ -33,7 +35,6 @@ from reports.queries.figures import AwardFigures, task_figures
 from reports.queries.targets import TargetBoard
 
 STATUS_WORDS = dict(ItemStatus.choices)
-DASH = "- "
 NOTHING_TOLD = "Đến ngày chốt số liệu, các phòng, đơn vị chưa báo cáo nội dung này."
 # The annexes by their titles.
 RETURNS = "Tình hình báo cáo kết quả của các phòng, đơn vị"
@@ -100,22 +101,12 @@ def _stands_alone(section: Section) -> bool:
 
 
 def _laid_out(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
-    """Lines that begin with a dash become a list; headings number themselves a), b), c)."""
-    dashes: list[str] = []
-    for paragraph in paragraphs:
-        text = paragraph.text.strip()
-        if paragraph.kind == "text" and text.startswith(DASH):
-            dashes.append(text.removeprefix(DASH))
-            continue
-        if dashes:
-            yield DashList(tuple(dashes))
-            dashes = []
-        if paragraph.kind == "heading":
-            yield Heading(text, level=3)
-        elif text:
-            yield PaperParagraph(text, keep_with_next=text.endswith(":"))
-    if dashes:
-        yield DashList(tuple(dashes))
+    """Headings number themselves a), b), c)."""
+    for kind, group in groupby(paragraphs, lambda each: each.kind):
+        if kind == "heading":
+            yield from (Heading(" ".join(each.text.split()), level=3) for each in group)
+        else:
+            yield from typed_blocks(*(each.text for each in group))
 
 
 def _computed_before(code: str, facts: ReportFacts, words: Words) -> Iterator[Block]:
@@ -147,7 +138,7 @@ def returns_sentence(facts: ReportFacts, words: Words | None = None) -> str:
     """How many units had to report, reported, and in time."""
     words = words or words_of(facts.occasion.campaign.owner)
     said = returns_values(facts)
-    return words.say((wording.RETURNS if facts.returns else wording.NO_RETURNS).code, **said)
+    return words.say((wording.RETURNS if facts.has_returns else wording.NO_RETURNS).code, **said)
 
 
 def returns_values(facts: ReportFacts) -> dict[str, str]:
@@ -168,7 +159,7 @@ def returns_values(facts: ReportFacts) -> dict[str, str]:
         "so_da_nop": f"{counts.submitted:02d}",
         "so_phai_nop": f"{counts.expected:02d}",
         "chi_tiet": text,
-        "phu_luc": _annex_named(facts, RETURNS) if facts.returns else "",
+        "phu_luc": _annex_named(facts, RETURNS) if facts.has_returns else "",
     }
 
 
@@ -312,7 +303,7 @@ def _annexes(facts: ReportFacts) -> Iterator[Annex]:
 
 def _annex_titles(facts: ReportFacts) -> list[str]:
     """The annexes that have something to list, in their order."""
-    there = ((RETURNS, facts.returns), (TASKS, facts.tells_tasks), (REWARDED, facts.awards.rewarded))
+    there = ((RETURNS, facts.has_returns), (TASKS, facts.tells_tasks), (REWARDED, facts.awards.rewarded))
     return [title for title, rows in there if rows]
 
 
@@ -339,13 +330,18 @@ def _returns_table(facts: ReportFacts) -> Table:
                     row.unit,
                     _day(row.submitted_on),
                     _capital(row.state or row.timeliness),
-                    str(row.led),
-                    str(row.done),
+                    _figure(row.led),
+                    _figure(row.done),
                 )
             )
             for at, row in enumerate(facts.returns, start=1)
         ),
     )
+
+
+def _figure(counted: int | None) -> str:
+    """A unit whose report is not told leads tasks too, but nobody knows how far they are."""
+    return "-" if counted is None else str(counted)
 
 
 def _tasks_table(facts: ReportFacts) -> Table:
@@ -366,7 +362,7 @@ def _tasks_table(facts: ReportFacts) -> Table:
                     (
                         str(at),
                         source.label.strip().rstrip(".;"),
-                        source.unit.brief,
+                        source.unit.name,
                         STATUS_WORDS.get(source.status, ""),
                         result_words(source),
                         estimate_words(source),
