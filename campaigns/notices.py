@@ -67,7 +67,7 @@ def phase_closed(phase: Phase, actor: Any) -> None:
                 recipient=head,
                 kind="campaigns.phase_closed",
                 subject=f"Đợt {phase.ordinal} đã kết thúc, báo cáo của {row.unit} ghi là không nộp",
-                body=f"Đợt không nhận báo cáo nữa. Liên hệ {row.office_words} nếu cần bổ sung.",
+                body=_left_undone(row),
                 url=row.get_absolute_url(),
                 dedupe_key=f"phase-closed:{phase.pk}:{row.unit_id}",
                 scope=phase.journal_scope,
@@ -75,6 +75,11 @@ def phase_closed(phase: Phase, actor: Any) -> None:
             for row, head in _heads_of(list(owed), actor)
         ]
     )
+
+
+def _left_undone(submission: Submission) -> str:
+    came_back = "Báo cáo được trả lại chưa nộp lại nên không được tính. " if submission.state == "returned" else ""
+    return f"{came_back}Đợt không nhận báo cáo nữa. Liên hệ {submission.office_words} nếu cần bổ sung."
 
 
 def submitted(submission: Submission, revision: SubmissionRevision, *, actor: Any) -> None:

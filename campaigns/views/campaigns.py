@@ -76,7 +76,13 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "page": page,
             "state": CAMPAIGN.state(campaign.state),
             "phases": [
-                (phase, PHASE.state(phase.state), _offers(PHASE, phase, request.user), _is_past(phase))
+                (
+                    phase,
+                    PHASE.state(phase.state),
+                    _offers(PHASE, phase, request.user),
+                    _is_past(phase),
+                    _closing_question(phase),
+                )
                 for phase in page.phases
             ],
             "plan_url": _plan_url(campaign, request.user),
@@ -92,6 +98,16 @@ def _is_past(phase: Any) -> bool:
     """A deadline that presses nobody: the phase is closed, or its day went by and no unit is late (`overdue` is counted by
     `campaign_page`)."""
     return phase.state == "closed" or (phase.deadline_of_reports.is_overdue(clock.today()) and not phase.overdue)
+
+
+def _closing_question(phase: Any) -> str:
+    """What the end of the phase cuts off, as `campaign_page` counted it."""
+    question = f"Kết thúc {str(phase).lower()}? Sau đó đơn vị không nộp và không sửa báo cáo được nữa."
+    if not phase.unfinished:
+        return question
+    question += f" {phase.unfinished} báo cáo chưa nộp hoặc chưa sửa xong sẽ ghi là “Không nộp”"
+    in_time = phase.unfinished - phase.overdue
+    return f"{question}, trong đó {in_time} báo cáo còn trong hạn hoặc đang được sửa." if in_time else f"{question}."
 
 
 def _plan_url(campaign: Campaign, user: Any) -> str:

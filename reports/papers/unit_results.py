@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.utils.text import capfirst
+
 from awards.models import Nomination
 from core.wording import number, short_date
 from documents.content import Block, Column, Heading, Paragraph, Row, Table, WorkingPaper
@@ -30,9 +32,7 @@ def _blocks(results: UnitResults) -> Iterator[Block]:
     yield Heading("Chấp hành thời hạn báo cáo")
     yield _records(results)
     if results.records:
-        yield Paragraph(
-            "Tỷ lệ đúng hạn tính trên số báo cáo đã nộp và số đã quá hạn; báo cáo chưa đến hạn thì chưa tính."
-        )
+        yield Paragraph(results.share_words)
     yield Heading("Kết quả thực hiện nhiệm vụ")
     if not results.phases:
         yield Paragraph("Đơn vị chưa có báo cáo nào.")
@@ -79,12 +79,12 @@ def _records(results: UnitResults) -> Block:
 
 
 def _standing(phase: PhaseResult) -> str:
-    row = phase.submission
-    handed_in = f"Nộp ngày {short_date(row.submitted_on)}" if row.submitted_on else "Chưa nộp"
-    in_time = f", {row.timeliness.label}" if row.timeliness and row.state != "waived" else ""
-    own = f"; {phase.own.words}" if phase.own else ""
+    in_time = f", {phase.timeliness.label}" if phase.timeliness else ""
+    sent = f"{phase.sent_words}{in_time}" if phase.sent_words else ""
+    own = phase.own.words if phase.own else ""
+    said = capfirst("; ".join(part for part in (sent, own, f"tình trạng: {phase.state.label.lower()}") if part))
     told = f" Chủ trì {number(phase.led)} nhiệm vụ, hoàn thành {number(phase.completed)}." if phase.led else ""
-    return f"{handed_in}{in_time}{own}; tình trạng: {phase.state.label.lower()}.{told}"
+    return f"{said}.{told}"
 
 
 def _tasks(phase: PhaseResult) -> Table:

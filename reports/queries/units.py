@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from accounts.models import Role, Unit, User
 from awards.models import Nomination
 from awards.queries.history import awards_in_unit
-from campaigns.deadlines import OwnDeadline, display_state, own_deadline
+from campaigns.deadlines import OwnDeadline, display_state, is_handed_in, is_missed, own_deadline
 from campaigns.models import Inspection, Submission, SubmissionRevision
 from campaigns.models.submissions import ItemStatus
 from campaigns.models.tasks import AssignmentRole, Measure
@@ -20,8 +20,8 @@ from campaigns.queries.board import Counts, count
 from campaigns.queries.inspections import inspections_of_units
 from campaigns.queries.results import COMPLETED, AcceptedItem, accepted_revisions_of, items_of_revision
 from campaigns.queries.submissions import with_last_return
-from core.calendar import STANDARD_CALENDAR, Deadline, WorkingCalendar
-from core.wording import percent
+from core.calendar import STANDARD_CALENDAR, Deadline, Timeliness, WorkingCalendar
+from core.wording import percent, short_date
 from core.workflow import State
 from reports.queries.origins import measured, url_of, with_unit
 
@@ -56,6 +56,32 @@ class PhaseResult:
     # What the report is due by: the deadline of the phase, or `own` where the unit was given a later one.
     deadline: Deadline
     own: OwnDeadline | None
+
+    @property
+    def sent_words(self) -> str:
+        """When it was handed in; "" where the state says all there is to say."""
+        row = self.submission
+        if row.submitted_on is None:
+            return "" if row.state == "waived" or is_missed(row) else "chưa nộp"
+        sent = f"nộp ngày {short_date(row.submitted_on)}"
+        return f"{sent}, bị trả lại và không nộp lại" if is_missed(row) else sent
+
+    @property
+    def timeliness(self) -> Timeliness | None:
+        """How the handing in stood to the deadline; None where nothing counts as handed in."""
+        return self.submission.timeliness if is_handed_in(self.submission) else None
+
+    @property
+    def missing_words(self) -> str:
+        """Why no results of tasks stand here; "" when there are, or none were asked."""
+        row = self.submission
+        if self.tasks or row.state == "waived":
+            return ""
+        if is_missed(row):
+            return "Đợt đã kết thúc mà không có báo cáo được chấp nhận nên không có kết quả nhiệm vụ."
+        if row.state == "accepted":
+            return "Báo cáo không có kết quả nhiệm vụ nào."
+        return "Kết quả nhiệm vụ hiện ở đây khi báo cáo được chấp nhận."
 
     @property
     def led(self) -> int:
@@ -103,6 +129,14 @@ class UnitResults:
     def completed(self) -> int:
         """Tasks that the unit leads and last told of as completed; one told of in several phases counts once."""
         return sum(task.is_completed for task in self._latest_of_led)
+
+    @property
+    def share_words(self) -> str:
+        """What the share is of: where every phase is over nothing is still to come."""
+        share = "Tỷ lệ đúng hạn tính trên số báo cáo đã nộp, đã quá hạn hoặc không nộp"
+        if all(phase.submission.phase.state == "closed" for phase in self.phases):
+            return f"{share}."
+        return f"{share}; báo cáo chưa đến hạn thì chưa tính."
 
     @property
     def newest_told(self) -> PhaseResult | None:

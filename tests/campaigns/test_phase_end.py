@@ -1,5 +1,6 @@
 """The end of a phase: what is left undone, who was promised time, and what is told."""
 
+import re
 from datetime import date
 
 import pytest
@@ -96,6 +97,20 @@ def test_the_question_says_how_many_reports_are_left_undone(office: Client, worl
     left = world.phase.submissions.count()
     assert f"{left} báo cáo chưa nộp hoặc chưa sửa xong sẽ ghi là “Không nộp”." in before
     assert f"{left - 1} báo cáo chưa nộp hoặc chưa sửa xong sẽ ghi là “Không nộp”." in after
+
+
+def test_the_question_says_how_many_are_cut_off_within_their_time(office: Client, world: World) -> None:
+    submit(world, date(2021, 6, 15))
+    item = world.report.items.order_by("ordinal")[0]
+    with at(2021, 6, 16, 8):
+        services.return_submission(actor=world.office, submission=world.report, remarks={item.pk: "Ghi rõ số."})
+
+    told = {}
+    for day in (17, 25):
+        with at(2021, 6, day, 8):
+            told[day] = re.findall(r"“Không nộp”, trong đó (\d) báo cáo còn trong hạn", campaign_page(office, world))
+
+    assert told == {17: ["3"], 25: ["1"]}
 
 
 def test_a_deadline_of_the_plan_that_no_unit_passed_presses_nobody(office: Client, world: World) -> None:

@@ -10,10 +10,12 @@ from django.urls import reverse
 
 from accounts.models import User
 from campaigns.models import SubmissionItem, Task
-from campaigns.services import accept_submission, save_item, submit_submission
+from campaigns.services import accept_submission, close_phase, save_item, submit_submission
 from core import clock
-from documents.content import Table
+from documents.content import Paragraph, Table
+from notifications.models import Notification
 from reports.papers.unit_results import unit_results_paper
+from reports.queries.board import board_page
 from reports.queries.units import UnitResults, records_of, unit_results
 from tests.factories import make_campaign, make_department, make_inspection, make_phase, make_submission
 from tests.reports.world import World, fill_in, hand_in, make_world, reward, send_back
@@ -104,6 +106,67 @@ def test_a_returned_report_tells_no_results(world: World) -> None:
     send_back(world, world.units[0], datetime(2021, 6, 21, 9))
 
     assert [(phase.number, phase.tasks) for phase in results(world, 2021).phases] == [(0, ())]
+
+
+def missed(world: World) -> World:
+    """Handed in on 18/6 in time, sent back on 21/6, the phase over while it lay with its unit."""
+    send_back(world, world.units[0], datetime(2021, 6, 21, 9))
+    with clock.at(NOW):
+        close_phase(actor=world.department.office, phase=world.phase)
+    return world
+
+
+def test_a_report_that_lay_with_its_unit_when_the_phase_ended_is_told_once_and_everywhere_the_same(
+    world: World,
+) -> None:
+    missed(world)
+    unit = world.units[0]
+
+    told = results(world, 2021)
+    phase = told.phases[0]
+    board = board_page(world.campaign, TODAY)
+    said = [block.text for block in unit_results_paper(told, TODAY).blocks if isinstance(block, Paragraph)]
+    page = client_of(world.department.industry_head).get(reverse("reports:unit_results"), {"nam": 2021})
+    text = page.content.decode()
+
+    sent = "nộp ngày 18/6/2021, bị trả lại và không nộp lại"
+    assert (phase.state.label, phase.sent_words, phase.timeliness) == ("Không nộp", sent, None)
+    assert (told.counts.submitted, told.counts.on_time, told.counts.not_handed_in, told.on_time_share) == (0, 0, 1, 0)
+    cells = [line.focus for line in board.lines if line.focus and line.row.unit.pk == unit.pk]
+    assert [(cell.state.label, cell.timeliness, cell.own) for cell in cells] == [("Không nộp", None, None)]
+    assert (f"N{sent[1:]}; tình trạng: không nộp." in said, sent in text, "Đúng hạn</span>" in text) == (
+        True,
+        True,
+        False,
+    )
+    assert "ngày làm việc" not in text
+
+
+def test_the_unit_is_told_that_what_came_back_no_longer_counts(world: World) -> None:
+    missed(world)
+
+    note = Notification.objects.get(kind="campaigns.phase_closed", recipient=world.department.industry_head)
+    assert note.body == (
+        "Báo cáo được trả lại chưa nộp lại nên không được tính. Đợt không nhận báo cáo nữa. Liên hệ Văn phòng nếu cần bổ "
+        "sung."
+    )
+
+
+@pytest.mark.parametrize(
+    ("year", "share", "missing"),
+    [
+        (None, "; báo cáo chưa đến hạn thì chưa tính.", 1),
+        (2021, "; báo cáo chưa đến hạn thì chưa tính.", 0),
+        (2020, "đã quá hạn hoặc không nộp.", 1),
+    ],
+)
+def test_a_year_that_is_over_waits_for_nothing(world: World, year: int | None, share: str, missing: int) -> None:
+    told = results(world, year)
+
+    over = "Đợt đã kết thúc mà không có báo cáo được chấp nhận nên không có kết quả nhiệm vụ."
+    assert told.share_words.endswith(share)
+    assert [phase.missing_words for phase in told.phases].count(over) == missing
+    assert [phase.sent_words for phase in told.phases if phase.missing_words] == [""] * missing
 
 
 def test_the_units_people_see_their_unit_at_once(world: World) -> None:
