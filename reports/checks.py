@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import takewhile
 from typing import NamedTuple, Protocol
 
 from campaigns.models.submissions import ItemStatus
@@ -16,7 +17,7 @@ from campaigns.outline import SECTIONS, Section
 from campaigns.queries.submissions import AcceptedItem
 from core.wording import number, percent
 from reports.drafting import paragraph_of
-from reports.figures_in_words import Written, figures_in
+from reports.figures_in_words import Written, figures_in, names_a_thing
 from reports.queries.figures import DONE, TaskFigures
 from reports.queries.origins import measured, url_of, with_unit
 from reports.queries.sources import SplitTask
@@ -138,12 +139,16 @@ def doubts_of_estimate(item: Figures, then: Figures, revision: int) -> Iterator[
 def doubts_of_words(text: str, items: Sequence[AcceptedItem]) -> Iterator[Doubt]:
     """The figures that stand in a paragraph: parts against their whole, and all against its sources."""
     yield from _parts_in_words(text)
+    yield from _shares_in_words(text)
     if items:
         yield from _sourced_words(items, text)
 
 
-# `Có 10 cuộc, trong đó …`: what follows is a part. `gồm` lists all parts.
-_PARTS = re.compile(r"(?P<before>[^.;:]*?),? ?\(?(?P<word>trong đó|bao gồm|gồm)(?: có)?:? (?P<rest>[^.)]*)")
+# `Có 10 cuộc, trong đó …`: what follows is a part. `gồm` lists all parts. A point between digits ends no sentence.
+_PARTS = re.compile(
+    r"(?P<before>(?:[^.;:]|(?<=\d)\.(?=\d))*?),? ?\(?(?P<word>trong đó|bao gồm|gồm)(?: có)?:? "
+    r"(?P<rest>(?:[^.)]|(?<=\d)\.(?=\d))*)"
+)
 _BETWEEN_PARTS = re.compile(r"[,;] | và ")
 _STATES = ("hoàn thành", "đang thực hiện", "chưa thực hiện")
 
@@ -155,16 +160,51 @@ def _parts_in_words(text: str) -> Iterator[Doubt]:
     # What stands in brackets is a part of a part.
     plain = re.sub(r"\([^()]*\)", "", text)
     for found in _PARTS.finditer(plain):
-        wholes = [each for each in figures_in(found["before"]) if not each.is_percent]
         pieces = _BETWEEN_PARTS.split(found["rest"])
-        parts = [[each for each in figures_in(piece) if not each.is_percent] for piece in pieces]
-        if not wholes or len(parts) < 2 or any(len(each) != 1 for each in parts):
+        told = [[each for each in figures_in(piece) if not each.is_percent] for piece in pieces]
+        if len(told) < 2 or any(len(each) != 1 for each in told):
             continue
-        whole, total = wholes[-1].value, sum(each[0].value for each in parts)
+        parts = [each for [each] in told]
+        whole = _whole_of(parts, [each for each in figures_in(found["before"]) if not each.is_percent])
+        if whole is None:
+            continue
+        total = sum(each.value for each in parts)
         is_complete = found["word"] != "trong đó" or all(any(state in piece for state in _STATES) for piece in pieces)
-        if total > whole or (is_complete and total != whole):
-            added = " + ".join(each[0].words.strip() for each in parts)
-            yield Doubt("sum", f"{added} = {number(total)}, khác {wholes[-1].words.strip()}.")
+        if total > whole.value or (is_complete and total != whole.value):
+            added = " + ".join(each.words.strip() for each in parts)
+            yield Doubt("sum", f"{added} = {number(total)}, khác {whole.words.strip()}.")
+
+
+def _whole_of(parts: Sequence[Written], candidates: Sequence[Written]) -> Written | None:
+    """The figure that counts the same thing as the parts; of several that count another thing none is certain."""
+    alike = [max(_shared_words(each, part) for part in parts) for each in candidates]
+    if len(candidates) > 1 and not any(alike):
+        return None
+    return max(zip(alike, range(len(alike)), candidates, strict=True), default=(0, 0, None))[2]
+
+
+def _shared_words(left: Written, right: Written) -> int:
+    """How many words of the things counted are the same from the first on: `hội nghị`."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(left.counts, right.counts, strict=False))
+    return sum(1 for _ in same)
+
+
+# `85/100 hồ sơ (85%)`, not the day 5/12.
+_SHARE_IN_WORDS = re.compile(
+    r"(?<![\w/.,])(?P<part>\d[\d.]*)/(?P<whole>\d[\d.]*)(?![\w/]) [^\d.;:()]*"
+    r"\((?:đạt |tỷ lệ |bằng |chiếm )*(?P<share>\d+(?:,\d+)?)\s?%\)"
+)
+
+
+def _shares_in_words(text: str) -> Iterator[Doubt]:
+    """`85/100 hồ sơ (95%)`: the share is that of the two figures, as exactly as it is written."""
+    for found in _SHARE_IN_WORDS.finditer(text):
+        part, whole = (int(found[name].replace(".", "")) for name in ("part", "whole"))
+        if not 0 < whole >= part or names_a_thing(text[: found.start()]):
+            continue
+        share = percent(part, whole)
+        if abs(share - _decimal(found["share"])) > (TOLERANCE if "," in found["share"] else Decimal("0.5")):
+            yield Doubt("percent", f"{found['part']}/{found['whole']} là {number(share)}%, khác {found['share']}%.")
 
 
 _LED = re.compile(r"Chủ trì (\d+) nhiệm vụ")

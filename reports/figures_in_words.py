@@ -14,22 +14,27 @@ _NAMING = re.compile(
     r"(?:năm|ngày|tháng|quý|số|đợt|mục|điều|khoản|lần|kỳ|thứ|hạng|giai đoạn|phụ lục|nghị quyết)\s*$", re.IGNORECASE
 )
 
+_WORDS = re.compile(r"[^\W\d_]+")
+LONGEST_WORDS = 20
+
 
 @dataclass(frozen=True)
 class Written:
-    """A figure of a text: its value, whether it is a percentage, and where its letters stand."""
+    """A figure of a text: its value, whether it is a percentage, where its letters stand, and the two words behind it, which
+    name what it counts."""
 
     value: Decimal
     is_percent: bool
     start: int
     end: int
     words: str
+    counts: tuple[str, ...] = ()
 
 
 def figures_in(text: str) -> Iterator[Written]:
     """What is counted or measured in the text; days, years and numbers of papers are not."""
     for found in _FIGURE.finditer(text):
-        if _NAMING.search(text[: found.start()]):
+        if names_a_thing(text[: found.start()]):
             continue
         digits = found["whole"].replace(".", "")
         yield Written(
@@ -38,4 +43,10 @@ def figures_in(text: str) -> Iterator[Written]:
             start=found.start(),
             end=found.end(),
             words=found[0],
+            counts=tuple(_WORDS.findall(text[found.end() : found.end() + LONGEST_WORDS].lower())[:2]),
         )
+
+
+def names_a_thing(before: str) -> bool:
+    """Whether a figure behind these words is a name: năm 2021, ngày 5."""
+    return _NAMING.search(before) is not None

@@ -191,6 +191,18 @@ def test_the_sum_of_two_units_is_in_their_sources() -> None:
         ("Tổ chức 10 cuộc kiểm tra, gồm 6 cuộc theo kế hoạch và 3 cuộc đột xuất.", "6 + 3 = 9, khác 10"),
         ("Tổ chức 10 cuộc kiểm tra, gồm 6 cuộc theo kế hoạch và 4 cuộc đột xuất.", ""),
         ("Có 10 cuộc kiểm tra, trong đó 8 cuộc đạt, 3 cuộc chưa đạt.", "8 + 3 = 11, khác 10"),
+        ("Thu hút 1.250 triệu đồng, gồm ngân sách 300 triệu đồng và doanh nghiệp 950 triệu đồng.", ""),
+        (
+            "Thu hút 1.250 triệu đồng, gồm ngân sách 1.000 triệu đồng và doanh nghiệp 350 triệu đồng.",
+            "1.000 + 350 = 1.350, khác 1.250",
+        ),
+        ("Tổ chức 12 hội nghị với 500 lượt người dự, gồm 5 hội nghị cấp tỉnh và 7 hội nghị cấp sở.", ""),
+        (
+            "Tổ chức 12 hội nghị với 500 lượt người dự, gồm 5 hội nghị cấp tỉnh và 8 hội nghị cấp sở.",
+            "5 + 8 = 13, khác 12",
+        ),
+        ("Tổ chức 12 hội nghị với 500 lượt người dự, gồm 5 cấp tỉnh và 9 cấp sở.", ""),
+        ("Có 5 văn bản, gồm 3 quyết định và 3 kế hoạch.", "3 + 3 = 6, khác 5"),
         ("Có 10 cuộc kiểm tra, trong đó 6 cuộc ở huyện, 2 cuộc ở xã.", ""),
         (
             "Có 05 nhiệm vụ, trong đó đã hoàn thành 02 nhiệm vụ (hoàn thành trước hạn 01), đang thực hiện 02 nhiệm vụ.",
@@ -201,6 +213,24 @@ def test_the_sum_of_two_units_is_in_their_sources() -> None:
 )
 def test_parts_are_no_more_and_no_less_than_their_sum(text: str, sentence: str) -> None:
     expected = [("sum", f"Mục IV.1, đoạn 1: {sentence}.")] if sentence else []
+
+    assert sentences(told(strengths=[Paragraph(text)])) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Giải quyết 85/100 hồ sơ (95%) đúng hạn.", "85/100 là 85%, khác 95%"),
+        ("Giải quyết 85/100 hồ sơ (đạt 85%) đúng hạn.", ""),
+        ("Giải quyết 1.201/1.500 hồ sơ (đạt tỷ lệ 80,1%).", ""),
+        ("Giải quyết 1.201/1.500 hồ sơ (đạt tỷ lệ 81%).", "1.201/1.500 là 80,1%, khác 81%"),
+        ("Có 2/3 đơn vị (67%) đã nộp.", ""),
+        ("Hoàn thành ngày 5/12 theo kế hoạch (95%).", ""),
+        ("Có 0/0 hồ sơ (0%).", ""),
+    ],
+)
+def test_a_share_is_that_of_the_two_figures_before_it(text: str, sentence: str) -> None:
+    expected = [("percent", f"Mục IV.1, đoạn 1: {sentence}.")] if sentence else []
 
     assert sentences(told(strengths=[Paragraph(text)])) == expected
 
