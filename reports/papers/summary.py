@@ -144,7 +144,7 @@ def returns_sentence(facts: ReportFacts, words: Words | None = None) -> str:
 def returns_values(facts: ReportFacts) -> dict[str, str]:
     """What fills the places of the sentence on the reports of the units."""
     counts = facts.counts
-    missing = counts.expected - counts.submitted
+    missing = counts.expected - counts.submitted - counts.not_handed_in
     text = f"{counts.on_time:02d} báo cáo đúng hạn"
     if counts.on_named_day:
         text += f" ({counts.on_named_day:02d} báo cáo nộp trong ngày ghi hạn)"
@@ -152,6 +152,8 @@ def returns_values(facts: ReportFacts) -> dict[str, str]:
         text += f", {counts.late:02d} báo cáo nộp muộn"
     if missing > 0:
         text += f", {missing:02d} báo cáo chưa nộp"
+    if counts.not_handed_in:
+        text += f", {counts.not_handed_in:02d} báo cáo không nộp"
     if counts.waived:
         text += f"; {counts.waived:02d} đơn vị được miễn nộp"
     return {
@@ -372,11 +374,11 @@ def _tasks_table(facts: ReportFacts) -> Table:
     return Table(
         columns=(
             Column("STT", 12, "center"),
-            Column("Nhiệm vụ", 88),
-            Column("Đơn vị chủ trì", 36),
-            Column("Mức độ thực hiện", 31),
-            Column("Số liệu, sản phẩm", 45),
-            Column("Ước thực hiện đến hết kỳ", 35),
+            Column("Nhiệm vụ", 82),
+            Column("Đơn vị chủ trì", 48),
+            Column("Mức độ thực hiện", 30),
+            Column("Số liệu, sản phẩm", 42),
+            Column("Ước thực hiện đến hết kỳ", 33),
         ),
         rows=tuple(rows),
     )

@@ -8,7 +8,8 @@ from datetime import date
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from campaigns.models import Submission
+from campaigns.deadlines import is_missed
+from campaigns.models import Phase, Submission
 from campaigns.queries.counted import CountedReport
 from campaigns.queries.submissions import AcceptedItem
 from campaigns.workflow import SUBMISSION
@@ -50,12 +51,12 @@ class Card:
 
 @dataclass(frozen=True)
 class Missing:
-    """A unit whose report is not accepted yet, so that its words cannot stand here."""
+    """A unit whose report is not accepted, so that its words cannot stand here, and why."""
 
     unit_id: int
     unit: str
     report: str
-    state: str
+    why: str
     url: str
 
 
@@ -115,21 +116,22 @@ def missing_reports(consolidation: Consolidation, sources: CountedSources) -> tu
     rows = rows.filter(phase=consolidation.phase) if consolidation.phase else rows.filter(phase__state="open")
     found = list(
         rows.order_by("unit__position", "unit__name", "phase__ordinal").values_list(
-            "pk", "unit_id", "unit__name", "state", "phase__ordinal"
+            "pk", "unit_id", "unit__name", "state", "phase__ordinal", "phase__state"
         )
     )
-    missing = [
-        Missing(
-            unit_id,
-            unit,
-            "báo cáo" if consolidation.phase else f"báo cáo đợt {ordinal}",
-            SUBMISSION.state(state).label,
-            Submission(pk=pk).get_absolute_url(),
-        )
-        for pk, unit_id, unit, state, ordinal in found
-        if unit_id not in sources.units
-    ]
-    return missing, len({unit_id for _, unit_id, _, _, _ in found})
+    missing = []
+    for pk, unit_id, unit, state, ordinal, phase_state in found:
+        if unit_id not in sources.units:
+            report = "báo cáo" if consolidation.phase else f"báo cáo đợt {ordinal}"
+            row = Submission(pk=pk, state=state, phase=Phase(state=phase_state))
+            missing.append(Missing(unit_id, unit, report, _why(row, report), row.get_absolute_url()))
+    return missing, len({row[1] for row in found})
+
+
+def _why(submission: Submission, report: str) -> str:
+    if is_missed(submission):
+        return f"Không có nguồn: đơn vị không nộp {report}."
+    return f"Chưa có nguồn: {report} {SUBMISSION.state(submission.state).label.lower()}, chưa được chấp nhận."
 
 
 def taken_items(revision: int, kept: Kept, sources: CountedSources, stale: Staleness, code: str) -> Collection[int]:

@@ -13,7 +13,7 @@ from campaigns.queries.results import counted_tasks, list_progress, told_in, tol
 from core import clock
 from reports.drafting import Occasion, Paragraph
 from reports.models import Consolidation, ConsolidationSection, SectionParagraph, SourceLink
-from reports.queries.figures import AwardFigures, UnitReturn, award_figures, returns_of
+from reports.queries.figures import AwardFigures, UnitReturn, award_figures, return_counts, returns_of
 from reports.queries.sources import Sources, sources_of_report
 from reports.queries.targets import TargetBoard, target_board
 
@@ -33,6 +33,11 @@ class ReportFacts:
     inspections: tuple[Inspection, ...] = ()
     # Whether a unit tells of a task that it leads.
     tells_tasks: bool = False
+
+    @property
+    def has_returns(self) -> bool:
+        """Whether a unit had to report, or would have had to but for a waiver."""
+        return bool(self.counts.expected or self.counts.waived)
 
 
 def occasion_of(campaign: Campaign, phase: Phase | None, cut_off_on: date) -> Occasion:
@@ -108,10 +113,11 @@ def figures_told(consolidation: Consolidation, code: str, *, is_last_phase: bool
     until = None if phase or occasion.is_whole_year else day
     sources = sources_of_report(campaign, phase, day)
     counts, targets, awards = Counts(), TargetBoard((), ()), AwardFigures((), (), 0, 0)
-    returns: tuple[UnitReturn, ...] = ()
     inspections: tuple[Inspection, ...] = ()
     if code in ("direction", "awards"):
-        counts, returns = returns_of(campaign, phase, (), clock.today(), until)
+        counts = return_counts(campaign, phase, clock.today(), until)
+    # Beside the annex of the tasks that of the reports is the first, whatever follows.
+    if code == "awards" or (code == "direction" and not tells_tasks):
         awards = award_figures(campaign, told_phase, until)
     if code == "direction":
         inspections = tuple(inspected_until(campaign, told_phase, day))
@@ -124,7 +130,7 @@ def figures_told(consolidation: Consolidation, code: str, *, is_last_phase: bool
         sections={},
         sources=sources,
         counts=counts,
-        returns=returns,
+        returns=(),
         targets=targets,
         awards=awards,
         inspections=inspections,

@@ -6,30 +6,33 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from awards.models import Nomination
-from campaigns.deadlines import is_handed_in, is_missed
+from campaigns.deadlines import display_code, is_handed_in, is_missed
 from campaigns.models import Campaign, Phase, Submission
-from campaigns.queries.board import Counts, count
+from campaigns.queries.board import NUMBERS, Counts, count
 from campaigns.queries.submissions import AcceptedItem
 from core.wording import number, percent
 
 DONE = ("done", "ahead")
 WAITING = ("proposed", "screened")
+# The numbers that a report tells of the reports of the units.
+NUMBERS_TOLD = ("expected", "submitted", "on_time", "on_named_day", "late", "not_handed_in", "waived")
 
 
 @dataclass(frozen=True)
 class UnitReturn:
-    """How one unit handed its report in."""
+    """How one unit handed its report in; the tasks that it leads and those that are done are None where the summary tells
+    nothing of the report."""
 
     submission_id: int
     unit: str
     state: str
     submitted_on: date | None
     timeliness: str
-    led: int
-    done: int
+    led: int | None
+    done: int | None
 
 
 @dataclass(frozen=True)
@@ -149,12 +152,9 @@ def returns_of(
 ) -> tuple[Counts, tuple[UnitReturn, ...]]:
     """Counts and one row per unit of the phase: 1 statement. Without a phase, of all opened ones, with `until` only what
     was due or handed in by that day."""
-    submissions = Submission.objects.filter(phase__campaign=campaign).select_related("unit", "phase")
-    if phase:
-        submissions = submissions.filter(phase=phase)
-    elif until:
-        submissions = submissions.filter(Q(due_on__lte=until) | Q(submitted_on__lte=until))
+    submissions = _reports(campaign, phase, until).select_related("unit", "phase")
     rows = list(submissions.order_by("phase__ordinal", "unit__position", "unit__name"))
+    is_told = {source.submission_id for source in sources}
     led = Counter(source.submission_id for source in sources if source.task_id and source.counts)
     done = Counter(
         source.submission_id for source in sources if source.task_id and source.counts and source.status in DONE
@@ -166,20 +166,33 @@ def returns_of(
             state=_return_word(row),
             submitted_on=row.submitted_on if is_handed_in(row) else None,
             timeliness=str(row.timeliness.label) if row.timeliness and is_handed_in(row) else "",
-            led=led[row.pk],
-            done=done[row.pk],
+            led=led[row.pk] if row.pk in is_told else None,
+            done=done[row.pk] if row.pk in is_told else None,
         )
         for row in rows
     )
     return count(rows, today), told
 
 
+def return_counts(campaign: Campaign, phase: Phase | None, today: date, until: date | None = None) -> Counts:
+    """How many had to report, did, and when, as `returns_of` counts them: 1 statement that reads no report."""
+    reports = _reports(campaign, phase, until).annotate(shown=display_code(today))
+    return Counts(**reports.aggregate(**{name: Count("pk", filter=NUMBERS[name]) for name in NUMBERS_TOLD}))
+
+
+def _reports(campaign: Campaign, phase: Phase | None, until: date | None) -> QuerySet[Submission]:
+    reports = Submission.objects.filter(phase__campaign=campaign)
+    if phase:
+        return reports.filter(phase=phase)
+    return reports.filter(Q(due_on__lte=until) | Q(submitted_on__lte=until)) if until else reports
+
+
 def _return_word(submission: Submission) -> str:
     if submission.state == "waived":
-        return "được miễn"
+        return "được miễn nộp"
     if is_missed(submission):
-        return "không nộp"
-    return "" if is_handed_in(submission) else "chưa nộp"
+        return "không nộp báo cáo"
+    return "" if is_handed_in(submission) else "chưa nộp báo cáo"
 
 
 def award_figures(campaign: Campaign, phase: Phase | None, until: date | None = None) -> AwardFigures:

@@ -90,7 +90,7 @@ def test_whole_pages(world: World) -> None:
     """With the shell: session, user with his roles, his campaigns with his counts; and the days off."""
     department = world.department
     people = {"office": department.office, "director": department.director, "head": world.heads[world.units[-1].pk]}
-    at = f"/tong-hop/{Consolidation.objects.get().pk}/?muc=targets"
+    at, direction = (f"/tong-hop/{Consolidation.objects.get().pk}/?muc={code}" for code in ("targets", "direction"))
     counted = {}
 
     for who, path in [
@@ -100,6 +100,7 @@ def test_whole_pages(world: World) -> None:
         ("office", "/bang-theo-doi/"),
         ("office", "/tong-hop/"),
         ("office", at),
+        ("office", direction),
         ("director", "/bao-cao/"),
         ("head", "/ket-qua/"),
     ]:
@@ -110,11 +111,12 @@ def test_whole_pages(world: World) -> None:
 
     assert counted == {
         ("office", "/"): 14,
-        ("director", "/"): 12,
+        ("director", "/"): 11,
         ("head", "/"): 9,
         ("office", "/bang-theo-doi/"): 10,
         ("office", "/tong-hop/"): 9,
         ("office", at): 11,
+        ("office", direction): 13,
         ("director", "/bao-cao/"): 6,
         ("head", "/ket-qua/"): 9,
     }

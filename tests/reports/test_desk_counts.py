@@ -1,12 +1,15 @@
 """The desk counts from what reports and sections keep: it must say what reading every item of every report says."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from random import Random
+from types import MappingProxyType
 from typing import Any
 
 import pytest
 
+from campaigns.deadlines import NOT_HANDED_IN, display_state
 from campaigns.models import Phase, Review, Submission, SubmissionItem, SubmissionRevision, Task
 from campaigns.models.submissions import ReviewOutcome, RevisionKind
 from campaigns.queries.frozen import counted_items, fingerprint, frozen_content
@@ -14,10 +17,11 @@ from campaigns.queries.submissions import items_of, items_of_revision
 from core import clock
 from reports.drafting import sources_of
 from reports.models import Consolidation, ConsolidationSection, SourceLink
-from reports.queries.cards import Card
+from reports.papers.summary import awards_sentence, returns_sentence
+from reports.queries.cards import Card, Missing
 from reports.queries.desk import Desk, desk
 from reports.queries.doubts import checks_of, doubts_of
-from reports.queries.facts import facts_of
+from reports.queries.facts import ReportFacts, facts_of, figures_told
 from reports.queries.figures import task_figures
 from reports.queries.keeping import kept_now, kept_of
 from reports.queries.sources import says_something, split_tasks
@@ -153,10 +157,16 @@ def counted(page: Desk) -> list[tuple[str, str, str, str]]:
     return sorted((each.section, each.kind, each.sentence, each.url) for each in checks_of(found))
 
 
-def assert_the_same(consolidation: Consolidation) -> None:
-    page = desk(Consolidation.objects.select_related("campaign__owner", "phase").get(pk=consolidation.pk))
-    sources = facts_of(page.consolidation).sources
+def reread(consolidation: Consolidation) -> Consolidation:
+    return Consolidation.objects.select_related("campaign__owner", "phase").get(pk=consolidation.pk)
 
+
+def assert_the_same(consolidation: Consolidation) -> None:
+    page = desk(reread(consolidation))
+    facts = facts_of(page.consolidation)
+    sources = facts.sources
+
+    assert_the_figures_are_the_same(page, facts)
     assert counted(page) == oracle(page.consolidation)
     assert page.sources.units == {item.unit.pk for item in sources.told}
     for place in page.places:
@@ -172,12 +182,41 @@ def assert_the_same(consolidation: Consolidation) -> None:
             known = {item.item_id for item in told}
             gone = {item for item in taken if item not in known}
             assert beside.source_count == len(cards)
+            fed = bool(place.section.entries) or place.section.gathers.startswith("tasks:")
+            missing = [card for card in beside.cards if isinstance(card, Missing)]
+            assert [(card.unit_id, card.why.startswith("Không có nguồn")) for card in missing] == (
+                owed(page.consolidation, {item.unit.pk for item in told}) if fed else []
+            )
             assert {card.item_id for card in cards} == gone | {
                 item.item_id for item in feeding if says_something(item) or item.item_id in taken
             }
         assert page.sources.figures(place.section.code) == task_figures(feeding)
     for row in page.rows:
         assert kept_of(row) == kept_of(fresh_counts(row))
+
+
+def assert_the_figures_are_the_same(page: Desk, facts: ReportFacts) -> None:
+    """The counted sentences of the desk are those of the paper, whose annex adds up to them."""
+    is_last = facts.occasion.is_last_phase
+    for code, sentence in (("direction", returns_sentence), ("awards", awards_sentence)):
+        told = figures_told(page.consolidation, code, is_last_phase=is_last, tells_tasks=facts.tells_tasks)
+        assert sentence(told) == sentence(facts)
+    led, done = (sum(getattr(row, name) or 0 for row in facts.returns) for name in ("led", "done"))
+    assert (led, done) == (page.sources.all_figures.total, page.sources.all_figures.done)
+    silent = [row.unit for row in facts.returns if row.led is None]
+    told_units = {item.submission_id for item in facts.sources.told}
+    assert silent == [row.unit for row in facts.returns if row.submission_id not in told_units]
+
+
+def owed(consolidation: Consolidation, told: set[int]) -> list[tuple[int, bool]]:
+    """The units that owe a report of which nothing is told, and whether it can still come."""
+    rows = Submission.objects.filter(phase__campaign=consolidation.campaign).select_related("phase")
+    rows = rows.filter(phase=consolidation.phase) if consolidation.phase else rows.filter(phase__state="open")
+    return [
+        (row.unit_id, display_state(row, DAY) == NOT_HANDED_IN)
+        for row in rows.exclude(state="waived").order_by("unit__position", "unit__name", "phase__ordinal")
+        if row.unit_id not in told
+    ]
 
 
 def fresh_counts(row: ConsolidationSection) -> ConsolidationSection:
@@ -188,16 +227,18 @@ def fresh_counts(row: ConsolidationSection) -> ConsolidationSection:
     return blank
 
 
-def lived(seed: int) -> tuple[World, Random]:
-    """Two phases, in which each unit's report meets a fate of its own; one of phase 2 is given more time."""
+def lived(seed: int, second: Mapping[int, str] = MappingProxyType({})) -> tuple[World, Random]:
+    """Two phases, in which each unit's report meets a fate of its own, in phase 2 the one that `second` names by the place
+    of the unit; one of phase 2 is given more time."""
     luck, world = Random(seed), varied_world()
     with clock.at(datetime(2021, 12, 1, 9)):
         Phase.objects.filter(pk=world.second.pk).update(state="open")
         world.second.refresh_from_db()
         for phase in (world.phase, world.second):
-            for unit in world.units:
+            for at, unit in enumerate(world.units):
                 submission = world.submissions[unit.pk] if phase == world.phase else make_submission(phase, unit)
-                live(world, submission, luck.choice(list(FATES)), luck)
+                fate = luck.choice(list(FATES))
+                live(world, submission, fate if phase == world.phase else second.get(at, fate), luck)
         Submission.objects.filter(phase=world.second, unit=world.units[0]).update(due_on=date(2021, 12, 20))
     return world, luck
 
@@ -228,6 +269,20 @@ def test_the_desk_counts_what_reading_every_item_finds(seed: int) -> None:
         for card in [each for each in free if each.state != "gone"][:3]:
             take_source(actor=office, section=section, item_id=card.item_id)
     assert_the_same(made)
+
+
+@pytest.mark.parametrize("seed", range(6, 9))
+def test_so_it_does_of_a_closed_phase_for_which_units_handed_nothing_in(seed: int) -> None:
+    world, _ = lived(seed, {0: "accepted", 1: "drafting", 2: "returned"})
+    made = begun(world, world.second)
+    assert_the_same(made)
+
+    Phase.objects.filter(pk=world.second.pk).update(state="closed")
+    assert_the_same(made)
+    assert {card.why for card in desk(reread(made), "strengths").cards if isinstance(card, Missing)} == {
+        "Không có nguồn: đơn vị không nộp báo cáo."
+    }
+    assert_the_same(begun(world, None))
 
 
 @pytest.mark.parametrize("seed", range(4, 6))

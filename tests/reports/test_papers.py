@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from accounts.models import Unit
+from campaigns.models import Phase
 from core import clock
 from documents.content import Heading, Paper, Signature, Table
 from documents.content.paper import texts
@@ -107,6 +109,23 @@ def test_the_annexes(world: World) -> None:
         ("Kết quả thực hiện từng nhiệm vụ thi đua", True),
         ("Danh sách tập thể, cá nhân được duyệt khen thưởng", False),
     ]
+
+
+def test_a_unit_that_handed_nothing_in_has_no_figures_and_every_unit_its_full_name(world: World) -> None:
+    Unit.objects.filter(pk=world.department.industry.pk).update(short_name="QL Công nghiệp")
+    Phase.objects.filter(pk=world.phase.pk).update(state="closed")
+    world.phase.refresh_from_db()
+    paper = paper_of(world)
+    returns, tasks = (annex.blocks[0] for annex in paper.annexes[:2])
+    assert isinstance(returns, Table)
+    assert isinstance(tasks, Table)
+
+    assert [row.cells[1:] for row in returns.rows] == [
+        ("Phòng Quản lý Công nghiệp", "18/6/2021", "Đúng hạn", "2", "1"),
+        ("Phòng Quản lý Thương mại", "-", "Không nộp báo cáo", "-", "-"),
+    ]
+    assert {row.cells[2] for row in tasks.rows if row.kind != "group"} == {"Phòng Quản lý Công nghiệp"}
+    assert any("01 báo cáo đúng hạn, 01 báo cáo không nộp (Phụ lục I" in said for said in texts(paper))
 
 
 def test_titles_by_occasion(world: World) -> None:

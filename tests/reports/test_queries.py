@@ -162,7 +162,7 @@ def test_a_closed_phase_numbers_who_did_not_hand_in(world: World) -> None:
         ("Không nộp", 2, True),
     ]
     assert [line.row.unit.name for line in page.lines] == [world.units[2].name, world.units[3].name]
-    assert (counts.submitted, [row.state for row in rows]) == (2, ["", "", "không nộp", "không nộp"])
+    assert (counts.submitted, [row.state for row in rows]) == (2, ["", "", "không nộp báo cáo", "không nộp báo cáo"])
 
 
 def test_the_focus_is_the_open_phase_then_the_last_closed(world: World) -> None:
@@ -246,9 +246,9 @@ def test_how_each_unit_handed_in(world: World) -> None:
     assert (counts.expected, counts.submitted, counts.on_time, counts.late) == (4, 3, 2, 1)
     assert [(row.submitted_on, row.state, row.timeliness, row.led, row.done) for row in rows] == [
         (date(2021, 6, 18), "", "đúng hạn", 2, 1),
-        (date(2021, 6, 22), "", "nộp muộn", 0, 0),
-        (date(2021, 6, 20), "", "nộp trong ngày ghi hạn", 0, 0),
-        (None, "chưa nộp", "", 0, 0),
+        (date(2021, 6, 22), "", "nộp muộn", None, None),
+        (date(2021, 6, 20), "", "nộp trong ngày ghi hạn", None, None),
+        (None, "chưa nộp báo cáo", "", None, None),
     ]
 
 
