@@ -45,10 +45,24 @@ def _tell_doubts_of_many(request: HttpRequest, extensions: list[Extension]) -> N
         messages.warning(request, doubt)
 
 
-def _told_first(request: HttpRequest, extension: Extension, refusal: RuleBroken) -> HttpResponse:
-    """Somebody answered or withdrew meanwhile: the page has no form any more that could say so."""
-    messages.error(request, str(refusal))
-    return redirect("campaigns:extension_detail", extension.pk)
+def _settled_first(request: HttpRequest, extension: Extension) -> HttpResponse | None:
+    """To the page of the question, which has no form any more, if somebody answered or withdrew it meanwhile: by whom, to
+    which day, and what this person had written; None while it waits."""
+    row = visible_extension(request, extension.pk)
+    if row.state == "asked":
+        return None
+    settled = {
+        "granted": f"{row.decided_by} đã gia hạn trước khi bạn trả lời: nộp "
+        f"{due_words(queries.extended_deadline(row.submission, row.until))}.",
+        "refused": f"{row.decided_by} đã trả lời không gia hạn trước khi bạn trả lời."
+        if row.decided_by
+        else row.decision_note,
+        "withdrawn": f"{row.decided_by} của đơn vị đã rút đề nghị này.",
+    }[row.state]
+    note = request.POST.get("note", "").strip()
+    unsaid = f" Ý kiến bạn vừa ghi không được gửi: “{note}”." if note else ""
+    messages.error(request, f"{settled} Câu trả lời của bạn không thay đổi gì.{unsaid}")
+    return redirect("campaigns:extension_detail", row.pk)
 
 
 def visible_extension(request: HttpRequest, pk: int) -> Extension:
@@ -202,9 +216,9 @@ def extension_grant(request: HttpRequest, pk: int) -> HttpResponse:
     extension = judged_extension(request, pk)
     submission = extension.submission
     form = GrantForm(request.POST, extension=extension, present=_present(request, submission))
-    if extension.state == "asked" and not form.is_valid():
-        return _show(request, extension, grant=form)
-    form.is_valid()
+    is_valid = form.is_valid()
+    if extension.state == "asked" and not is_valid:
+        return _settled_first(request, extension) or _show(request, extension, grant=form)
     try:
         services.grant_extension(
             actor=request.user,
@@ -213,10 +227,8 @@ def extension_grant(request: HttpRequest, pk: int) -> HttpResponse:
             note=form.cleaned_data.get("note", ""),
         )
     except RuleBroken as refusal:
-        if extension.state != "asked":
-            return _told_first(request, extension, refusal)
         form.add_error(None, str(refusal))
-        return _show(request, extension, grant=form)
+        return _settled_first(request, extension) or _show(request, extension, grant=form)
     deadline = queries.extended_deadline(submission, extension.until)
     _tell_doubts(request, submission, extension.until)
     messages.success(
@@ -231,14 +243,12 @@ def extension_refuse(request: HttpRequest, pk: int) -> HttpResponse:
     extension = judged_extension(request, pk)
     form = RefuseForm(request.POST)
     if not form.is_valid():
-        return _show(request, extension, refuse=form)
+        return _settled_first(request, extension) or _show(request, extension, refuse=form)
     try:
         services.refuse_extension(actor=request.user, extension=extension, note=form.cleaned_data["note"])
     except RuleBroken as refusal:
-        if extension.state != "asked":
-            return _told_first(request, extension, refusal)
         form.add_error(None, str(refusal))
-        return _show(request, extension, refuse=form)
+        return _settled_first(request, extension) or _show(request, extension, refuse=form)
     submission = extension.submission
     messages.success(request, f"Đã trả lời {submission.unit}: không gia hạn báo cáo đợt {submission.phase.ordinal}.")
     return redirect("campaigns:extension_list")

@@ -1,5 +1,7 @@
 """Pages of extensions: what each role is offered, what a refused form keeps, how many statements they ask."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import Membership, Role, User
 from campaigns import services
 from campaigns.models import Extension, Submission
 from core import clock
@@ -236,9 +238,11 @@ def test_a_rest_day_is_pointed_out_to_the_unit_and_to_the_office(world: World) -
     assert "Chủ nhật 27/6/2021, là ngày nghỉ" in granted.content.decode()
 
 
-@pytest.mark.parametrize(
-    ("verb", "typed"), [("grant", {"until": "25/6/2021", "note": "Được."}), ("refuse", {"note": "Giữ."})]
-)
+GRANT = ("grant", {"until": "25/6/2021", "note": "Được."})
+REFUSE = ("refuse", {"note": "Giữ."})
+
+
+@pytest.mark.parametrize(("verb", "typed"), [GRANT, REFUSE, ("refuse", {"note": ""})])
 def test_who_answers_what_a_colleague_has_answered_is_told(world: World, verb: str, typed: dict[str, str]) -> None:
     extension = ask_for(world)
     services.refuse_extension(actor=world.office, extension=extension, note="Giữ hạn.")
@@ -249,9 +253,61 @@ def test_who_answers_what_a_colleague_has_answered_is_told(world: World, verb: s
         .content.decode()
     )
 
-    assert 'role="alert"' in text
+    unsaid = f" Ý kiến bạn vừa ghi không được gửi: “{typed['note']}”." if typed["note"] else ""
+    assert (
+        f"{world.office} đã trả lời không gia hạn trước khi bạn trả lời. Câu trả lời của bạn không thay đổi gì.{unsaid}"
+    ) in text
     extension.refresh_from_db()
     assert (extension.state, extension.decision_note) == ("refused", "Giữ hạn.")
+
+
+@contextmanager
+def just_before(act: Callable[[], object]) -> Iterator[None]:
+    """The act happens once, after the page has read the question and before its service takes the rows."""
+    waiting = [act]
+
+    def step_in(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.startswith("SAVEPOINT") and waiting:
+            waiting.pop()()
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(step_in):
+        yield
+
+
+@pytest.mark.parametrize(("verb", "typed"), [GRANT, REFUSE])
+def test_who_loses_a_race_sees_no_form_but_who_granted_which_day(
+    world: World, verb: str, typed: dict[str, str]
+) -> None:
+    extension = ask_for(world)
+    colleague = make_user("chuyenvienvp", world.office_report.unit, Role.STAFF)
+    Membership.objects.create(user=colleague, unit=world.campaign.owner, role=Role.OFFICE, starts_on=date(2020, 1, 1))
+    client, address = visitor(world.office), reverse(f"campaigns:extension_{verb}", args=[extension.pk])
+
+    with just_before(
+        lambda: services.grant_extension(
+            actor=colleague, extension=Extension.objects.get(pk=extension.pk), until=date(2021, 6, 23)
+        )
+    ):
+        answer = client.post(address, typed)
+    text = client.get(answer["Location"]).content.decode()
+
+    assert answer["Location"] == reverse("campaigns:extension_detail", args=[extension.pk])
+    assert f"{colleague} đã gia hạn trước khi bạn trả lời: nộp trước ngày 23/6/2021." in text
+    assert ("Đồng ý gia hạn</button>" in text, "Hạn hiện nay" in text) == (False, False)
+
+
+def test_what_the_unit_withdrew_meanwhile_is_told(world: World) -> None:
+    extension = ask_for(world)
+    services.withdraw_extension(actor=world.head, extension=extension)
+
+    text = (
+        visitor(world.office)
+        .post(reverse("campaigns:extension_grant", args=[extension.pk]), GRANT[1], follow=True)
+        .content.decode()
+    )
+
+    assert f"{world.head} của đơn vị đã rút đề nghị này." in text
 
 
 def test_several_questions_get_one_answer(world: World) -> None:

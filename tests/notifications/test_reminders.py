@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.test import TestCase
 
 from core import clock
-from core.calendar import STANDARD_CALENDAR, Deadline
+from core.calendar import STANDARD_CALENDAR, Bound, Deadline
 from notifications import obligations, reminders
 from notifications.models import Delivery, Notification, ReminderRule
 from notifications.obligations import Obligation
@@ -63,6 +63,24 @@ def test_schedule_of_the_plan_counts_back_from_friday() -> None:
         date(2021, 6, 23),
         date(2021, 6, 25),
     ]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "offsets"),
+    [
+        (Deadline(date(2021, 6, 16), Bound.BY), [1, 3, 5]),
+        (Deadline(date(2021, 6, 16), Bound.BEFORE), [2, 4, 6]),
+        (Deadline(date(2021, 6, 20), Bound.BY), [1, 3, 5]),
+        (Deadline(date(2021, 6, 20), Bound.BEFORE), [1, 3, 5]),
+    ],
+    ids=["by-wednesday", "before-wednesday", "by-sunday", "before-sunday"],
+)
+def test_overdue_offsets_are_those_that_the_readme_tells(deadline: Deadline, offsets: list[int]) -> None:
+    last = deadline.last_working_day_on_time(STANDARD_CALENDAR)
+
+    days = reminders.schedule(deadline, ReminderRule(overdue_limit=3), STANDARD_CALENDAR)[-3:]
+
+    assert [STANDARD_CALENDAR.count_between(last, day) for day in days] == offsets
 
 
 def test_every_day_of_three_months_tells_exactly_the_scheduled_ones(report: Obligation, department: Department) -> None:
