@@ -4,10 +4,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from accounts.models import Unit
-from campaigns.models import Campaign, Commemoration, Phase
+from campaigns.models import Campaign, Phase
 from campaigns.papers import wording
 from campaigns.papers.plan_annex import plan_annex
-from campaigns.papers.plan_targets import target_words
+from campaigns.papers.plan_names import (
+    bare,
+    dash_line,
+    goal_lines,
+    group_lines,
+    occasion_words,
+    occasions_line,
+    phase_lines,
+    target_lines,
+)
+from campaigns.plan_import.names import in_quotes, unquoted
 from campaigns.plan_units import official_names_of
 from campaigns.queries.citation import cited_bases, subject_of
 from campaigns.queries.plans import CampaignPage
@@ -53,7 +63,7 @@ def plan_values(page: CampaignPage, office: Unit, law: Iterable[str] = ()) -> di
         "van_phong": office.name,
         "noi_dung": subject_of(campaign),
         "can_cu": "; ".join(cited_bases(campaign, law)),
-        "chu_de": _bare(campaign.theme),
+        "chu_de": bare(campaign.theme),
         "so_nhiem_vu": f"{page.task_count:02d}",
         "cac_han_nop": due or "theo thời hạn của từng đợt",
         "cap_tren": f"{head_of(campaign.owner)}, {superior}" if superior else head_of(campaign.owner),
@@ -74,11 +84,11 @@ def _blocks(page: CampaignPage, said: dict[str, str], words: Words, units: Seque
     if page.movements:
         yield Heading("Phong trào thi đua chuyên đề", 2)
         yield Paragraph(words.say(wording.MOVEMENTS.code, **said), keep_with_next=True)
-        yield _dashes(f"“{movement.name.strip('“”')}”" for movement in page.movements)
+        yield _dashes(in_quotes(unquoted(movement.name)) for movement in page.movements)
     if page.task_count:
         yield Heading("Nhiệm vụ thi đua", 2)
         yield Paragraph(words.say(wording.TASKS.code, **said), keep_with_next=True)
-        yield _dashes(f"{_bare(group.group.title)}: {len(group.lines):02d} nhiệm vụ" for group in page.groups)
+        yield _dashes(group_lines(page.groups))
     yield Heading("Tổ chức thực hiện")
     for at, duty in enumerate(_duties(page.campaign, words, said), start=1):
         yield Paragraph(f"{at}. {duty}")
@@ -87,7 +97,7 @@ def _blocks(page: CampaignPage, said: dict[str, str], words: Words, units: Seque
 
 def _purposes(campaign: Campaign, words: Words, said: dict[str, str]) -> Iterator[Block]:
     theme = said["chu_de"]
-    requirements = [_bare(str(each)) for each in campaign.requirements]
+    requirements = [bare(str(each)) for each in campaign.requirements]
     if campaign.purposes or requirements:
         yield Heading("Mục đích, yêu cầu")
     if campaign.purposes:
@@ -104,26 +114,23 @@ def _purposes(campaign: Campaign, words: Words, said: dict[str, str]) -> Iterato
 def _targets(page: CampaignPage) -> Iterator[Block]:
     if page.targets:
         yield Heading("Mục tiêu thi đua")
-        yield _dashes(_labelled("Chỉ tiêu", target_words(target)) for target in page.targets)
+        yield _dashes(target_lines(page.targets))
 
 
 def _phases(phases: Sequence[Phase], words: Words, said: dict[str, str]) -> Iterator[Block]:
     if not phases:
         return
     yield Heading("Các đợt thi đua", 2)
-    for phase in phases:
-        yield Heading(
-            f"{_bare(phase.name) or phase}: từ ngày {figure_date(phase.starts_on)} đến ngày {figure_date(phase.ends_on)}",
-            3,
-        )
-        yield _dashes(_phase_lines(phase, words, said))
+    for phase, line in zip(phases, phase_lines(phases), strict=True):
+        yield Heading(line, 3)
+        yield _dashes(_lines_of_phase(phase, words, said))
 
 
-def _phase_lines(phase: Phase, words: Words, said: dict[str, str]) -> Iterator[str]:
+def _lines_of_phase(phase: Phase, words: Words, said: dict[str, str]) -> Iterator[str]:
     own = {**said, **phase_values(phase)}
-    if own["ngay_le"]:
-        yield words.say(wording.OCCASIONS.code, **own)
-    yield from (_labelled("Mục tiêu", str(goal)) for goal in phase.goals)
+    if occasions := list(phase.commemorations.all()):
+        yield occasions_line(occasions, lambda names: words.say(wording.OCCASIONS.code, **{**own, "ngay_le": names}))
+    yield from goal_lines(phase.goals)
     yield words.say(wording.PHASE_REPORT.code, **own)
     if own["han_tong_ket"]:
         yield words.say(wording.PHASE_WRAP_UP.code, **own)
@@ -131,19 +138,10 @@ def _phase_lines(phase: Phase, words: Words, said: dict[str, str]) -> Iterator[s
 
 def phase_values(phase: Phase) -> dict[str, str]:
     return {
-        "ngay_le": "; ".join(_occasion(each) for each in phase.commemorations.all()),
+        "ngay_le": "; ".join(occasion_words(each) for each in phase.commemorations.all()),
         "han_nop": _due(phase.deadline),
         "han_tong_ket": _due(phase.wrap_up_deadline) if phase.wrap_up_deadline else "",
     }
-
-
-def _occasion(occasion: Commemoration) -> str:
-    """Its count and its days; a name in small letters that has neither is told from what goes before by the verb."""
-    name = _bare(occasion.name)
-    days = " - ".join(figure_date(day) for day in (occasion.since, occasion.on) if day)
-    if occasion.years or days:
-        return f"{f'{occasion.years} năm ' if occasion.years else ''}{name}{f' ({days})' if days else ''}"
-    return f"chào mừng {name}" if name[:1].islower() else name
 
 
 def _duties(campaign: Campaign, words: Words, said: dict[str, str]) -> list[str]:
@@ -178,13 +176,8 @@ def _recipients(campaign: Campaign, words: Words, said: dict[str, str]) -> tuple
     return kept or words.say_items(wording.RECIPIENTS.code, **said)
 
 
-def _labelled(label: str, text: str) -> str:
-    """A sentence that begins in small letters goes on behind its label, and stays as it was written."""
-    return f"{label}: {text}" if text[:1].islower() else text
-
-
 def _dashes(lines: Iterable[str]) -> DashList:
-    return DashList(tuple(_capital(_ended(line)) for line in lines))
+    return DashList(tuple(map(dash_line, lines)))
 
 
 def _due(deadline: Deadline) -> str:
@@ -192,11 +185,7 @@ def _due(deadline: Deadline) -> str:
 
 
 def _ended(text: str) -> str:
-    return f"{_bare(text)}."
-
-
-def _bare(text: str) -> str:
-    return " ".join(text.split()).rstrip(".;:, ").removeprefix("- ")
+    return f"{bare(text)}."
 
 
 def _capital(text: str) -> str:

@@ -8,6 +8,7 @@ Map for newcomers, in the order in which a text passes through:
 - `frame`       clean lines -> head, title, body, foot, appendix
 - `blocks`      lines of the body -> paragraphs (joined where a page end broke them)
 - `markers`, `sections`, `tree`   paragraphs -> tree of items with the role of each section
+- `names`       names in quotes, sealed against every other reader; the plan's own paper writes them so where it must
 - `dates`, `deadlines`, `sentences`, `spelled`, `folding`   the grammar of dates, limits and sentences
 - `head`, `foot`, `phases`, `occasions`, `targets`, `content`   one reader for each kind of fact
 - `participants`  the units that the plan names as taking part

@@ -337,7 +337,11 @@ def _is_arabic(cell: Words | None) -> bool:
 
 def is_heading_over_annex(group: TaskGroupDraft) -> bool:
     """ "Thi đua thực hiện nhiệm vụ chuyên môn: 16 nhiệm vụ": the tasks themselves stand in the annex."""
-    return len(group.tasks) == 1 and _COUNT_OF_TASKS.search(group.tasks[0].text.value) is not None
+    return len(group.tasks) == 1 and counts_tasks(group.tasks[0].text.value)
+
+
+def counts_tasks(text: str) -> bool:
+    return _COUNT_OF_TASKS.search(text) is not None
 
 
 def with_annex(groups: Iterable[TaskGroupDraft], annex: Annex, context: Context) -> list[TaskGroupDraft]:

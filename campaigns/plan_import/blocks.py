@@ -9,6 +9,7 @@ from typing import TypeVar
 from campaigns.plan_import.draft import Found, Span, Words
 from campaigns.plan_import.folding import fold, is_upper_line, squeeze
 from campaigns.plan_import.markers import read_marker
+from campaigns.plan_import.names import OPENING, has_open_quote, sealed, unquoted
 from campaigns.plan_import.normalise import CleanLine
 from campaigns.plan_import.sections import is_known_heading
 
@@ -74,6 +75,11 @@ class Block:
             end -= 1
         return self.find(squeeze(self.text[start:end]), start, end) if start < end else None
 
+    def name(self, start: int, end: int, strip: str = " ") -> Words | None:
+        """The same for a name: without the quotes that hold it."""
+        words = self.words(start, end, strip)
+        return Words(unquoted(words.value), words.spans) if words is not None else None
+
 
 def block_of(parts: Sequence[tuple[CleanLine, int, int]]) -> Block:
     """A block from cuts (line, start, end) of clean lines."""
@@ -98,13 +104,23 @@ def paragraphs(lines: Sequence[CleanLine]) -> list[Block]:
             blank_before = True
             continue
         if current and not _continues(current, line, blank_before, width):
-            blocks.append(block_of(current))
+            blocks.append(_item_of(current))
             current = []
         current.append((line, 0, len(line.text)))
         blank_before = False
     if current:
-        blocks.append(block_of(current))
+        blocks.append(_item_of(current))
     return blocks
+
+
+def _item_of(parts: Sequence[tuple[CleanLine, int, int]]) -> Block:
+    """The paragraph with its names in quotes sealed."""
+    block = block_of(parts)
+    if OPENING in block.text:
+        marker = read_marker(block.text)
+        block.text = sealed(block.text, marker.end if marker is not None else 0)
+        block.folded = fold(block.text)
+    return block
 
 
 def wrap_width(lines: Sequence[CleanLine]) -> int | None:
@@ -127,6 +143,8 @@ def _continues(current: list[tuple[CleanLine, int, int]], line: CleanLine, blank
     is_full = width is not None and not blank and _is_full(last, line, width)
     if line.heading_level or current[0][0].heading_level:
         return False
+    if is_full and has_open_quote(" ".join(part.text for part, _, _ in current)):
+        return True
     if read_marker(line.text) is not None:
         return _is_no_marker(previous, line.text, blank, is_full)
     if is_upper_line(line.text) or is_upper_line(previous):
@@ -169,4 +187,4 @@ def _is_cut_off(previous: str) -> bool:
         return True
     if _CONNECTIVE.search(previous[-20:]):
         return True
-    return previous.count("(") > previous.count(")") or previous.count("“") > previous.count("”")
+    return previous.count("(") > previous.count(")") or has_open_quote(previous)

@@ -248,13 +248,20 @@ _NOW = re.compile(
 )
 
 
+# "chào mừng 30/4 - 1/5": the days of a feast are no period.
+_FEAST_DAYS = re.compile(r"\b(?:chao mung|ky niem|mung)\b[^.;()]{0,60}$")
+
+
 def find_period(folded: str, inside: Sequence[Mention]) -> Period | None:
     """The first period printed by these mentions: a range, a month or longer, or one end of a range alone."""
     for index, here in enumerate(inside):
         before = folded[max(here.start - 30, 0) : here.start]
         following = inside[index + 1] if index + 1 < len(inside) else None
         if following is not None and is_joined(folded, here, following):
-            if _FROM.search(before) or _is_one_stretch(here, following):
+            if _FROM.search(before):
+                return Period(here, following, here.start, following.end)
+            is_feast = not following.year_is_printed and _FEAST_DAYS.search(folded, max(here.start - 80, 0), here.start)
+            if not is_feast and _is_one_stretch(here, following):
                 return Period(here, following, here.start, following.end)
             continue
         if _FROM.search(before):

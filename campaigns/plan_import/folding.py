@@ -6,6 +6,8 @@ Because the length never changes, a place found in the folded text is the same p
 import re
 import unicodedata
 
+from campaigns.plan_import.names import unsealed
+
 
 def _folding_table() -> dict[int, str]:
     table: dict[int, str] = {}
@@ -33,8 +35,8 @@ def fold(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """One space between words, none at the ends."""
-    return _SPACES.sub(" ", text).strip()
+    """The words as people read them: one space between them, none at the ends, names unsealed."""
+    return _SPACES.sub(" ", unsealed(text)).strip()
 
 
 def folded_words(text: str) -> list[str]:

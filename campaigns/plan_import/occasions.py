@@ -7,6 +7,7 @@ from campaigns.plan_import.blocks import Block
 from campaigns.plan_import.context import Context
 from campaigns.plan_import.dates import Mention, is_joined
 from campaigns.plan_import.draft import CommemorationDraft, Day, Found, Words
+from campaigns.plan_import.names import OPENING, quote_end
 
 _CUE = re.compile(r"\b(?:chao mung|ky niem|mung|huong toi)\b")
 _SPLIT = re.compile(
@@ -129,7 +130,11 @@ def _occasion(
     dated = [mention for mention in context.mentions_in(block, name_start, end) if mention.is_day]
     bracket = folded.find("(", name_start, end)
     name_end = min([end, *(mention.start for mention in dated[:1]), *([bracket] if bracket >= 0 else [])])
-    name = block.words(name_start, _end_of_name(block.text, name_start, name_end), _NAME_EDGE)
+    quoted = quote_end(block.text, name_start) if block.text.startswith(OPENING, name_start) else None
+    if quoted is not None and quoted <= name_end and not block.text[quoted:name_end].strip(" ."):
+        name = block.name(name_start, quoted)
+    else:
+        name = block.words(name_start, _end_of_name(block.text, name_start, name_end), _NAME_EDGE)
     if name is None and dated:
         name = block.words(name_start, dated[0].end, " ,;:.-–…(")
     if name is None or not _is_occasion(block, name_start, years, dated, cue_here, cue_seen):
@@ -154,7 +159,11 @@ def _is_occasion(
         return False
     if cue_here or years is not None or dated:
         return True
-    return block.text[start : start + 1].isupper() or _HEADS.match(block.folded, start) is not None
+    return (
+        block.text[start : start + 1].isupper()
+        or block.text.startswith(OPENING, start)
+        or _HEADS.match(block.folded, start) is not None
+    )
 
 
 def _days(block: Block, dated: list[Mention], year: int | None) -> tuple[Day | None, Day | None]:

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from campaigns.plan_import.annex import is_heading_over_annex, read_annex, with_annex
 from campaigns.plan_import.blocks import Block, block_of, paragraphs
 from campaigns.plan_import.checks import check_impossible_dates, check_kind, check_phases, check_years
 from campaigns.plan_import.content import (
-    cleaned,
     read_duties,
     read_movements,
     read_purposes,
@@ -16,7 +14,7 @@ from campaigns.plan_import.content import (
     read_theme,
 )
 from campaigns.plan_import.context import Context, IsWorkingDay
-from campaigns.plan_import.draft import DocumentFacts, PlanDraft, TargetDraft, in_order
+from campaigns.plan_import.draft import DocumentFacts, PlanDraft, Words, in_order
 from campaigns.plan_import.errors import PlanUnreadable
 from campaigns.plan_import.folding import squeeze
 from campaigns.plan_import.foot import read_foot
@@ -31,6 +29,7 @@ from campaigns.plan_import.head import (
     year_of_plan,
 )
 from campaigns.plan_import.letters import NO_MARKS, OLD_FONT, is_in_old_letters, is_vietnamese
+from campaigns.plan_import.names import OPENING
 from campaigns.plan_import.normalise import CleanLine, clean_lines, source_lines
 from campaigns.plan_import.occasions import check_loose_anniversaries
 from campaigns.plan_import.participants import read_participants
@@ -74,14 +73,15 @@ def parse_plan(text: str, is_working_day: IsWorkingDay = default_is_working_day)
     used |= named
     movements = read_movements(root, used, title.value if title is not None else "")
     stated = read_task_groups(root, used | _movement_items(root, movements))
-    annex = read_annex([line.number for line in frame.appendix], source_lines(text), context)
+    source = source_lines(text)
+    annex = read_annex([line.number for line in frame.appendix], source, context)
     groups = with_annex(stated, annex, context) if annex.groups else stated
     duties = read_duties(root)
     statements = [
         task.text for group in stated if not (annex.groups and is_heading_over_annex(group)) for task in group.tasks
     ]
-    statements += [goal for phase in phases for goal in phase.goals]
-    targets = [_tidy_target(target) for target in read_targets(root, statements, used, context)]
+    statements += [goal for phase in phases for goal in phase.goals if not _is_in_quotes(goal, source)]
+    targets = read_targets(root, statements, used, context)
     document = DocumentFacts(read_kind(frame), number, title, place, issued_on, signatory, read_issuer(frame))
     if not (phases or targets or groups or movements or purposes or requirements or duties or document.kind):
         raise PlanUnreadable(
@@ -92,8 +92,7 @@ def parse_plan(text: str, is_working_day: IsWorkingDay = default_is_working_day)
     check_kind(document, context)
     check_years(document, phases, context)
     check_phases(phases, context)
-    heads = [*frame.head, *frame.title]
-    check_impossible_dates([*heads, *blocks, *frame.foot], context)
+    check_impossible_dates([*frame.head, *frame.title, *blocks, *frame.foot], context)
     for block in (*frame.title, *blocks):
         check_repeated_words(block, context)
     in_phases = {id(item.block) for item in root.walk() if id(item) in used}
@@ -122,6 +121,11 @@ def parse_plan(text: str, is_working_day: IsWorkingDay = default_is_working_day)
 
 
 _ARCHIVE = re.compile(r"^\W*luu\b")
+
+
+def _is_in_quotes(words: Words, source: Sequence[str]) -> bool:
+    """A goal that the plan gives as a name states no target."""
+    return source[words.line - 1].startswith(OPENING, words.start)
 
 
 def _may_abbreviate(block: Block) -> bool:
@@ -158,10 +162,6 @@ def _movement_items(root: Item, movements: Sequence[object]) -> set[int]:
     return {
         id(part) for item in root.walk() if item.role is Role.MOVEMENTS and item.block.placed for part in item.walk()
     }
-
-
-def _tidy_target(target: TargetDraft) -> TargetDraft:
-    return replace(target, text=cleaned(target.text))
 
 
 def _warn_unplaced(root: Item, strays: Sequence[Block], appendix: Sequence[CleanLine], context: Context) -> None:

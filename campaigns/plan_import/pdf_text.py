@@ -21,6 +21,7 @@ from campaigns.plan_import.errors import PlanUnreadable
 from campaigns.plan_import.folding import fold, is_upper_line
 from campaigns.plan_import.markers import read_marker
 from campaigns.plan_import.merged import GridCell, rows_of_tasks
+from campaigns.plan_import.names import has_open_quote
 from campaigns.plan_import.rows import kept_bars, line_of_row
 from campaigns.plan_import.sections import is_known_heading
 
@@ -258,7 +259,8 @@ def _paragraphs(lines: list[_Line], widths: Sequence[int]) -> list[str]:
     result: list[str] = []
     previous: _Line | None = None
     for line in lines:
-        if previous is not None and _goes_on(previous, line, *margins.get(widths[line.page], (0.0, 0.0))):
+        left, right = margins.get(widths[line.page], (0.0, 0.0))
+        if previous is not None and _goes_on(previous, line, left, right, in_quotes=has_open_quote(result[-1])):
             joint = "" if previous.text.endswith("/") or CUT_NUMBER.search(previous.text) else " "
             result[-1] = f"{result[-1]}{joint}{line.text}"
         else:
@@ -279,8 +281,11 @@ def _margins(lines: list[_Line], widths: Sequence[int]) -> dict[int, tuple[float
     return found
 
 
-def _goes_on(previous: _Line, line: _Line, left: float, right: float) -> bool:
-    if previous.is_column or line.is_column or read_marker(line.text) is not None or is_known_heading(line.text):
+def _goes_on(previous: _Line, line: _Line, left: float, right: float, *, in_quotes: bool) -> bool:
+    """In the middle of a name in quotes a number or a dash opens no item."""
+    if previous.is_column or line.is_column:
+        return False
+    if not in_quotes and (read_marker(line.text) is not None or is_known_heading(line.text)):
         return False
     if is_upper_line(previous.text) != is_upper_line(line.text) and not _is_last_word(previous, line):
         return False
@@ -299,7 +304,7 @@ def _goes_on(previous: _Line, line: _Line, left: float, right: float) -> bool:
 
 def _is_last_word(previous: _Line, line: _Line) -> bool:
     """A short form that stands alone on the last line of its sentence: "… Trung tâm và" and "XTTM."."""
-    return not previous.text.endswith((".", ":", ";")) and line.text.endswith((".", ";")) and " " not in line.text
+    return not previous.text.endswith((".", ":")) and line.text.endswith((".", ";")) and " " not in line.text
 
 
 def _is_centred(line: _Line, left: float, right: float) -> bool:

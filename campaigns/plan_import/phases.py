@@ -15,14 +15,17 @@ from campaigns.plan_import.occasions import names_occasions, read_occasions
 from campaigns.plan_import.open_phase import OpenPhase
 from campaigns.plan_import.sections import Role
 from campaigns.plan_import.sentences import sentences
-from campaigns.plan_import.tree import Item
+from campaigns.plan_import.tree import NAMED_PERIOD, Item
 
 _UNNUMBERED = re.compile(
     r"(?:đợt|giai đoạn)(?:\s+thi\s+đua)?\b|quý\s+(?P<ord>IV|I{1,3}|[1-4])\b|(?:0?6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm\b",
     re.IGNORECASE,
 )
-# A line of a list of phases that says nothing but a name and its two days, whatever the name is.
-_NAMED_PERIOD = re.compile(r".{2,200}?(?=:\s*từ ngày \d[\d/]{7,9} đến ngày \d[\d/]{7,9}\W*$)")
+# "Tháng 6/2021: từ ngày 01/6/2021 đến ngày 30/6/2021, thi đua …"
+_NAMED_LEAD = re.compile(
+    r"[^:;]{2,200}(?=:\s*từ ngày \d[\d/]{7,9} đến (?:hết )?ngày \d[\d/]{7,9}[,;.]\s)", re.IGNORECASE
+)
+_WHOLE_NAMES = (NAMED_PERIOD, _NAMED_LEAD)
 _HEAD_REACH = 220
 _NAME_END = re.compile(
     r"\s*(?:[:(,;.“\"]|\s[-–]\s|\bbắt đầu\b|\btừ\b|\bkéo dài\b|\btrong\b|\bphát động\b|\bđến\b|\bthời gian\b"
@@ -132,20 +135,28 @@ def _heads(item: Item, context: Context) -> list[tuple[re.Match[str], Segment]]:
             found.append(match)
     if not found and item.role is not Role.PHASES:
         unnumbered = _UNNUMBERED.match(text, item.start)
-        if unnumbered is not None and _period_follows(block, unnumbered, context, reach=120, unnumbered=True):
+        if unnumbered is not None and (
+            _period_follows(block, unnumbered, context, reach=120, unnumbered=True)
+            or (_is_listed(item) and _period_stands_below(item, context))
+        ):
             found.append(unnumbered)
-    if not found and (named := _whole_name(item)) is not None:
-        found.append(named)
+    # Two phases in one line keep their own names.
+    if len(found) < 2 and (named := _whole_name(item)) is not None:
+        found = [named]
     if not found:
         return []
     ends = [match.start() for match in found[1:]] + [len(text)]
     return [(match, Segment(block, match.start(), end)) for match, end in zip(found, ends, strict=True)]
 
 
+def _is_listed(item: Item) -> bool:
+    return item.parent is not None and item.parent.role is Role.PHASES
+
+
 def _whole_name(item: Item) -> re.Match[str] | None:
-    if item.parent is None or item.parent.role is not Role.PHASES:
+    if not _is_listed(item):
         return None
-    return _NAMED_PERIOD.match(item.block.text, item.start)
+    return NAMED_PERIOD.match(item.block.text, item.start) or _NAMED_LEAD.match(item.block.text, item.start)
 
 
 def _is_deadline_item(item: Item, match: re.Match[str]) -> bool:
@@ -159,6 +170,10 @@ def _has_period(item: Item, match: re.Match[str], context: Context) -> bool:
         return False
     if find_period(block.folded, context.mentions_in(block, match.end(), match.end() + _HEAD_REACH)) is not None:
         return True
+    return _period_stands_below(item, context)
+
+
+def _period_stands_below(item: Item, context: Context) -> bool:
     return any(
         find_period(child.block.folded, context.mentions_in(child.block, child.start, child.start + _HEAD_REACH))
         is not None
@@ -182,20 +197,14 @@ def _phase_of(
 ) -> OpenPhase:
     block = segment.block
     ordinal = ordinal_of(head) if any(head.groups()) else None
-    stop = _NAME_END.search(block.text, head.end(), min(segment.end, head.end() + 90))
-    name_end = stop.start() if stop else min(segment.end, head.end() + 90)
-    if any(head.groups()) and stop is None and name_end - head.end() > 60:
-        name_end = head.end()
-    marks = ' ,;:.-–“”"()'
-    whole = _whole_name(item)
-    if whole is not None and whole.start() == head.start():
-        name_end, marks = whole.end(), " "
-    name = block.words(head.start(), name_end, marks)
+    period = _period_of(head, segment, context)
+    name_end = _name_end(head, segment, period, context)
+    is_whole = head.re in _WHOLE_NAMES
+    name = block.name(head.start(), name_end, " " if is_whole else ' ,;:.-–“”"()')
     assert name is not None
     phase = OpenPhase(ordinal, name, block, ordinal or number)
     children = list(item.children) if with_children else []
-    rest = head.end()
-    period = _period_of(head, segment, context)
+    rest = name_end if head.re is _UNNUMBERED else head.end()
     if period is not None:
         _set_period(phase, block, period, context)
         rest = max(period.end, head.end())
@@ -215,6 +224,23 @@ def _phase_of(
     for part in parts:
         _read_part(phase, part, context)
     return phase
+
+
+def _name_end(head: re.Match[str], segment: Segment, period: Period | None, context: Context) -> int:
+    if head.re in _WHOLE_NAMES:
+        return head.end()
+    block, limit = segment.block, min(segment.end, head.end() + 90)
+    if head.re is _UNNUMBERED:
+        # "Đợt cao điểm chào mừng 30/4 - 1/5 (từ ngày …": the days of a feast belong to the name.
+        lead = _TO_PERIOD.search(block.text, head.end(), period.start if period is not None else segment.end)
+        whole = lead.start() if lead is not None else segment.end
+        dated = any(mention.is_day for mention in context.mentions_in(block, head.end(), whole))
+        if dated and whole <= limit and not re.search(r"[.;:]\s", block.text[head.end() : whole]):
+            return whole
+    stop = _NAME_END.search(block.text, head.end(), limit)
+    if stop is not None:
+        return stop.start()
+    return head.end() if any(head.groups()) and limit - head.end() > 60 else limit
 
 
 _SHORTEST_NAME = 2
@@ -282,7 +308,7 @@ def _read_part(phase: OpenPhase, part: Segment, context: Context) -> None:
             continue
         if _FILLER.match(block.text[sentence_start:sentence_end]):
             continue
-        goal = block.words(sentence_start, sentence_end, " ,;:.()–-…")
+        goal = block.name(sentence_start, sentence_end, " ,;:.()–-…")
         if goal is not None:
             phase.goals.append(goal)
 

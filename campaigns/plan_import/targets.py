@@ -5,9 +5,11 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from campaigns.plan_import.blocks import Block
+from campaigns.plan_import.content import cleaned
 from campaigns.plan_import.context import Context
 from campaigns.plan_import.draft import TargetDraft, Words, plain_figure
 from campaigns.plan_import.folding import fold, folded_words
+from campaigns.plan_import.names import is_quoted, unquoted
 from campaigns.plan_import.sections import Role
 from campaigns.plan_import.sentences import sentences
 from campaigns.plan_import.spelled import with_figures
@@ -174,8 +176,9 @@ class _Register:
         self._exact.setdefault(_text_key(words.value), index)
         return True
 
-    def add(self, measure: Measure, words: Words) -> None:
-        if self.cite(measure, words):
+    def add(self, measure: Measure, words: Words, *, is_named: bool = False) -> None:
+        """A target given by its name in quotes is one of its own, however like another."""
+        if not is_named and self.cite(measure, words):
             return
         index = len(self.order)
         self.order.append((measure, words, [words], _tokens(words.value)))
@@ -237,16 +240,19 @@ def read_targets(
         for item in _statements(section):
             for clause in _clauses(item):
                 words, stated = _with_stated_measure(clause)
+                is_named = stated is not None and is_quoted(words.value)
+                words = Words(unquoted(words.value), words.spans) if is_named else cleaned(words)
                 measure = stated or measure_in(words.value) or _in_words(words.value)
                 if measure is not None:
-                    register.add(measure, words)
-                    _warn_of_other_figures(measure, words, context)
+                    register.add(measure, words, is_named=is_named)
+                    if stated is None:
+                        _warn_of_other_figures(measure, words, context)
                     item.block.placed = True
                 elif item.kind != "paragraph":
                     register.add(Measure(TEXT, None, None, None), words)
                     item.block.placed = True
     has_own = bool(register.order)
-    for words in other_statements:
+    for words in map(cleaned, other_statements):
         measure = measure_in(words.value)
         if measure is None or (measure.metric == COUNT and not has_own and not _is_bounded(words.value)):
             continue

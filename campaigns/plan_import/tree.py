@@ -20,6 +20,8 @@ _LEAD_IN = re.compile(
     r"|với các nội dung sau|với các nội dung|trọng tâm là))?\s*(?:như sau)?\s*[:;.,]*\s*$",
     re.IGNORECASE,
 )
+# A line of a list of phases that says nothing but a name and its two days, whatever the name is.
+NAMED_PERIOD = re.compile(r".{1,260}(?=:\s*từ ngày \d[\d/]{7,9} đến ngày \d[\d/]{7,9}\W*$)")
 _INLINE_HEADING = re.compile(r"^([^:“\"(]{3,80}?)\s*:\s+(?=\S)")
 
 
@@ -94,6 +96,9 @@ def build_tree(blocks: Sequence[Block]) -> Item:
         _pop_to_parent(stack, item)
         del stack[_DEEPEST:]
         item.parent = stack[-1]
+        if item.parent.role is Role.PHASES and NAMED_PERIOD.match(block.text, item.start):
+            # Whatever the phase is called, its name opens no section.
+            item.role, item.title_end = None, len(block.text)
         stack[-1].children.append(item)
         if item.kind != "paragraph":
             stack.append(item)

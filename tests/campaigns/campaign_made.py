@@ -17,6 +17,8 @@ from campaigns.models import (
     TaskGroup,
 )
 from campaigns.models.tasks import Measure, TaskSource
+from campaigns.plan_import.folding import folded_words
+from campaigns.plan_import.names import can_be_quoted
 from core import clock
 from tests.factories import Department, make_department, make_unit
 
@@ -78,6 +80,10 @@ RECIPIENTS = ["Sở Nội vụ", "UBND tỉnh (b/c)", "Các phòng, đơn vị t
 STRANGE = "aăâbcdđeêghiklmnoôơpqrstuưvxyÀÁẢẠ ĐÔƯỚ0123456789 .,;:-–/()[]{}<>|\\&%#*_`~'\"“”…+=²€"
 
 
+def folded_words_of(name: str) -> tuple[str, ...]:
+    return tuple(folded_words(name))
+
+
 def some(rows: list[Any], least: int = 0) -> st.SearchStrategy[list[Any]]:
     return st.lists(st.sampled_from(rows), unique_by=str, min_size=least, max_size=len(rows))
 
@@ -86,6 +92,29 @@ def words(longest: int) -> st.SearchStrategy[str]:
     """A few words with any sign, as they are kept: one space between words, no mark of bold letters."""
     text = st.text(STRANGE, min_size=1, max_size=longest).map(lambda typed: " ".join(typed.split()))
     return text.filter(lambda typed: "**" not in typed and any(letter.isalpha() for letter in typed))
+
+
+# What names are made of, and what a plan says with the same words: dates, limits, numbers, marks of lists, headings.
+PIECES = (
+    "Đợt", "đợt 1", "Đợt 2", "Giai đoạn II", "chào mừng", "kỷ niệm 90 năm", "Ngày 19/5", "30/4 - 1/5", "20/10 và 20/11",
+    "Tháng 6/2021", "quý III", "6 tháng đầu năm", "năm 2026", "(từ 01/01 đến 30/6)", "từ ngày 01/01/2026 đến ngày 30/6/2026",
+    "trước ngày 20/6", "chậm nhất ngày 30/6/2026", "(03/02/1930 - 03/02/2026)", "báo cáo kết quả", "tổng kết", "sơ kết",
+    "mục tiêu", "Mục đích, yêu cầu", "chủ đề", "nhiệm vụ", "Tổ chức thực hiện", "các phong trào thi đua", "nội dung", "phấn đấu",
+    "hoàn thành", "trình UBND tỉnh", "Phụ lục", "Nơi nhận", "100%", "ít nhất 5 sáng kiến", "tăng 3 bậc", "tất cả", "03 nhiệm vụ",
+    "I.", "II", "IV.", "1.", "2.1", "a)", "-", "+", "“Dân vận khéo”", "“30/4; 1/5”", '"khéo"', "(lần 2)", "thi thi đua", "UBKTTU",
+)  # fmt: skip
+JOINTS = (" ", " ", ": ", "; ", ", ", " - ", ". ", "/")
+
+
+@st.composite
+def names(draw: st.DrawFn, longest: int) -> str:
+    """A name that says dates, limits, numbers or headings; it begins with a word, as names do."""
+    pieces = draw(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4))
+    joined = draw(st.sampled_from(("", "Hội thao", "rà soát"))) + "".join(
+        draw(st.sampled_from(JOINTS)) + piece for piece in pieces
+    )
+    name = " ".join(joined.lstrip(" :;,.-/+").split())[:longest].strip()
+    return name if can_be_quoted(name) and any(letter.isalpha() for letter in name) else "Hội thao"
 
 
 SENTENCES = st.sampled_from(
@@ -99,7 +128,7 @@ SENTENCES = st.sampled_from(
 FIGURES = st.none() | st.decimals(0, 999_999_999, places=2)
 TASKS = st.fixed_dictionaries(
     {
-        "text": st.one_of(SENTENCES, words(120)),
+        "text": st.one_of(SENTENCES, names(200), words(120)),
         "measure": st.sampled_from(Measure.values),
         "figure_unit": st.one_of(st.just(""), st.sampled_from(["cụm", "%", "1000 m3", "hồ sơ (bộ)"]), words(40)),
         "target_value": FIGURES,
@@ -120,6 +149,7 @@ GROUPS = st.lists(
         {
             "title": st.one_of(
                 st.sampled_from(["Thi đua thực hiện nhiệm vụ chuyên môn", "Cải cách hành chính; chuyển đổi số"]),
+                names(120),
                 words(60),
             ),
             "section": st.sampled_from(["professional", "reform", "commemoration"]),
@@ -129,14 +159,31 @@ GROUPS = st.lists(
     max_size=3,
     unique_by=lambda group: group["title"],
 )
+NAMED_OCCASIONS = st.tuples(
+    names(300),
+    st.sampled_from([None, date(2026, 9, 2)]),
+    st.sampled_from([None, date(1945, 9, 2)]),
+    st.sampled_from([None, 81]),
+)
+NAMED_TARGETS = st.tuples(
+    names(200),
+    st.sampled_from(["text", "percent", "count", "rank_gain", "rank_within"]),
+    st.sampled_from([None, 5, 100]),
+    st.sampled_from(["at_least", "at_most", "all"]),
+    st.sampled_from([None, 2025]),
+    st.sampled_from(["stated", "task_lists"]),
+)
 PHASES = st.lists(
     st.fixed_dictionaries(
         {
-            "name": st.sampled_from(
-                ["", "Tháng cao điểm", "Đợt cao điểm: 60 ngày đêm", "Đợt chào mừng Đại hội (đặc biệt)"]
+            "name": st.one_of(
+                st.sampled_from(
+                    ["", "Tháng cao điểm", "Đợt cao điểm: 60 ngày đêm", "Đợt chào mừng Đại hội (đặc biệt)"]
+                ),
+                names(200),
             ),
-            "goals": some(GOALS),
-            "occasions": some(OCCASIONS),
+            "goals": st.one_of(some(GOALS), st.lists(names(120), max_size=2)),
+            "occasions": st.one_of(some(OCCASIONS), st.lists(NAMED_OCCASIONS, max_size=3)),
             "report": st.sampled_from(["before", "by"]),
             "wrap_up": st.sampled_from(["before", "by", ""]),
         }
@@ -153,8 +200,8 @@ CAMPAIGNS = st.fixed_dictionaries(
         "recipients": some(RECIPIENTS, least=1),
         "based_on": some([{"number": "15/KH-UBND", "issued_on": "2026-01-19", "issuer": "Ủy ban nhân dân tỉnh"}]),
         "phases": PHASES,
-        "targets": some(TARGETS, least=1),
-        "movements": some(MOVEMENTS),
+        "targets": st.one_of(some(TARGETS, least=1), st.lists(NAMED_TARGETS, max_size=3)),
+        "movements": st.one_of(some(MOVEMENTS), st.lists(names(300), max_size=3, unique_by=folded_words_of)),
         "groups": GROUPS,
         "participants": st.sets(st.integers(0, len(UNITS) - 1), min_size=1),
     }

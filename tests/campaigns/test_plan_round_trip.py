@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -89,7 +90,7 @@ def tasks_of(*texts: str) -> list[dict]:
 FIGURE_OF_A_DECISION = {**tasks_of("Rà soát")[0], "source": "decision", "measure": "figure", "figure_unit": "cụm"}
 
 
-def campaign_with(groups: list[dict]) -> Campaign:
+def campaign_with(groups: list[dict], **changed: Any) -> Campaign:
     facts = {
         "title": "Phong trào thi đua năm 2026",
         "theme": "",
@@ -102,6 +103,7 @@ def campaign_with(groups: list[dict]) -> Campaign:
         "movements": [],
         "groups": groups,
         "participants": {0, 1, 2},
+        **changed,
     }
     return made(facts, *department_with_units())
 
@@ -123,6 +125,73 @@ def campaign_with(groups: list[dict]) -> Campaign:
 def test_edges(groups: list[dict]) -> None:
     with clock.at(NOW):
         campaign = campaign_with(groups)
+
+        assert campaign_facts(imported(campaign)) == campaign_facts(campaign)
+
+
+# Each would be read as dates, limits, lists or headings if it were not a name.
+PHASE_NAMES = [
+    "Đợt cao điểm chào mừng 30/4 - 1/5",
+    "Đợt 1 (từ 01/01 đến 30/6): chào mừng ngày 19/5",
+    "Tháng 6/2021",
+    "20/10 và 20/11; báo cáo trước ngày 20/6",
+    "Đợt 2: từ ngày 01/7/2026 đến ngày 31/12/2026",
+    "II. Mục tiêu: “nước rút” (lần 2) - Đợt 1",
+]
+NAMES = [
+    "Hội thao 2/9; 3/9, kỷ niệm 81 năm Quốc khánh",
+    "Tổ chức thực hiện: trước ngày 20/6 nộp báo cáo đợt 2. Mục đích, yêu cầu",
+    "100% nhiệm vụ (đợt 1); tăng 3 bậc “CCHC” - chủ đề: đổi mới",
+    'Phong trào "khéo" 20/10 và 20/11/2026',
+    "IV. Nhiệm vụ thi đua: 03 nhiệm vụ",
+]
+
+
+@pytest.mark.parametrize("render", [render_docx, render_pdf], ids=["docx", "pdf"])
+def test_names_that_read_like_dates_limits_lists_and_headings_come_back(render: Render) -> None:
+    phase = {
+        "goals": NAMES[:2],
+        "occasions": [(name, None, None, 81) for name in NAMES],
+        "report": "by",
+        "wrap_up": "by",
+    }
+    with clock.at(NOW):
+        campaign = campaign_with(
+            [{"title": name, "section": "reform", "tasks": tasks_of(name)} for name in (*NAMES, *PHASE_NAMES)],
+            phases=[{**phase, "name": name} for name in PHASE_NAMES],
+            targets=[(name, "percent", 90, "at_least", 2025, "stated") for name in (*NAMES, *PHASE_NAMES)],
+            movements=NAMES,
+        )
+
+        assert campaign_facts(imported(campaign, render)) == campaign_facts(campaign)
+
+
+def test_a_name_that_reads_as_itself_stands_without_quotes() -> None:
+    with clock.at(NOW):
+        campaign = campaign_with(
+            [],
+            phases=[
+                {
+                    "name": name,
+                    "goals": [],
+                    "occasions": [("Quốc khánh", None, None, 81)],
+                    "report": "by",
+                    "wrap_up": "",
+                }
+                for name in PHASE_NAMES[:3]
+            ],
+            targets=[("100% nhiệm vụ hoàn thành", "percent", 100, "all", None, "stated")],
+        )
+
+        text = read_source(render_docx(plan_of(campaign)))
+
+        assert [line for line in text.splitlines() if "“" in line] == []
+
+
+def test_a_goal_with_a_figure_is_no_target_of_a_campaign_without_targets() -> None:
+    with clock.at(NOW):
+        phase = {"name": "", "goals": ["Hoàn thành 100% nhiệm vụ"], "occasions": [], "report": "by", "wrap_up": ""}
+        campaign = campaign_with([], phases=[phase])
 
         assert campaign_facts(imported(campaign)) == campaign_facts(campaign)
 
