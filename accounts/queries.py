@@ -1,6 +1,7 @@
 """Questions about people and units that other apps ask."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.db.models.functions import Concat
 
 from accounts.models import Delegation, Membership, Person, Role, Scope, Unit, User
 from core import clock
+from core.wording import local_day, short_date
 
 # What a site is called while nobody has entered a unit.
 NAME_WITHOUT_UNITS = "Thi đua, khen thưởng"
@@ -107,6 +109,42 @@ def system_names() -> QuerySet[Any, str]:
 def system_name() -> str:
     """The name of this site, for pages before sign-in and for e-mail: one statement."""
     return next(iter(system_names()), NAME_WITHOUT_UNITS)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a person without a role today will hold, and what he held last, a sentence for each."""
+
+    coming: tuple[str, ...]
+    ended: str
+
+
+def standing_without_role(user: User) -> Standing:
+    """Roles and delegations from a later day, the nearest first; and the last that ended: 2 statements."""
+    today = clock.today()
+    coming: list[tuple[date, str]] = []
+    ended: list[tuple[date, str]] = []
+    for held in Membership.objects.filter(user=user).select_related("unit"):
+        role = f"{Role(held.role).label} ở {held.unit}"
+        if held.starts_on > today:
+            until = f" đến hết ngày {short_date(held.ends_on)}" if held.ends_on else ""
+            coming.append((held.starts_on, f"Từ ngày {short_date(held.starts_on)}{until} bạn giữ vai trò {role}."))
+        elif held.ends_on:
+            ended.append((held.ends_on, f"Vai trò {role} của bạn đã kết thúc ngày {short_date(held.ends_on)}."))
+    for lent in Delegation.objects.filter(receiver=user).select_related("unit__parent"):
+        what = f"thay {lent.unit.head}: {Scope(lent.scope).label} ({lent.work})"
+        if lent.revoked_at:
+            day = local_day(lent.revoked_at)
+            ended.append((day, f"Ủy quyền cho bạn {what} đã được thu hồi ngày {short_date(day)}."))
+        elif lent.starts_on > today:
+            days = f"Từ ngày {short_date(lent.starts_on)} đến hết ngày {short_date(lent.ends_on)}"
+            coming.append((lent.starts_on, f"{days} bạn {what}, theo {lent.document}."))
+        else:
+            ended.append((lent.ends_on, f"Ủy quyền cho bạn {what} đã hết hạn ngày {short_date(lent.ends_on)}."))
+    return Standing(
+        coming=tuple(sentence for _, sentence in sorted(coming)),
+        ended=max(ended)[1] if ended else "",
+    )
 
 
 def unit_register() -> QuerySet[Unit]:

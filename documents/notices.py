@@ -1,5 +1,6 @@
 """Who is told what about papers, and in which words. Called by the services, inside their transaction."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,21 @@ from accounts.queries import holders
 from core.wording import short_date
 from documents.models import IssuedPaper
 from notifications.services import notify
+
+
+def paper_to_sign(paper: IssuedPaper, signers: Iterable[Any], *, actor: Any) -> None:
+    """Whom the paper names learns that it lies with him: once for the same words."""
+    kind = "documents.paper_to_sign"
+    notify(
+        signers,
+        kind=kind,
+        subject=f"Chờ bạn ký: {paper.get_kind_display()} {paper.title}",
+        body="Ký trên bản in; văn thư ghi số và ngày sau khi ký. Từ lúc đó ký số được tại trang của văn bản.",
+        url=paper.get_absolute_url(),
+        dedupe_key=f"{kind}:{paper.pk}:{paper.content_sha256[:16]}",
+        scope=paper.scope,
+        actor=actor,
+    )
 
 
 def paper_withdrawn(paper: IssuedPaper, *, on: date, actor: Any) -> None:

@@ -3,9 +3,12 @@
 from typing import Any
 
 import rules
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
-from accounts.models import Role, Scope, Unit, User
+from accounts.models import Delegation, Role, Scope, Unit, User
 from accounts.rules import has_role, holds
+from core import clock
 from core.text import fold
 from documents.workflow import PUBLISHED
 
@@ -29,15 +32,23 @@ def is_issued_to_the_users_unit(user: User, paper: Any) -> bool:
     return paper.state in PUBLISHED and Unit.objects.filter(pk__in=own, parent_id=paper.body_id).exists()
 
 
-def keys_of_signatory(user: User) -> tuple[str, ...]:
+def keys_by_post(user: User) -> tuple[str, ...]:
     """What a paper keeps of this user when the office chose him by his post: a deputy of the head, or of the office."""
     return (f"{DEPUTY}:{user.person_id}", f"{ORDER}:{user.person_id}") if user.person_id else ()
+
+
+def keys_by_delegation(user: User) -> QuerySet[Delegation, str]:
+    """And when he was chosen by a delegation about papers, while it holds: a column for a larger question."""
+    held = Delegation.objects.in_force_on(clock.today()).about(Scope.PAPERS).filter(receiver=user.pk).order_by()
+    return held.values_list(Concat(Value(f"{DELEGATE}:"), Cast("pk", CharField())), flat=True)
 
 
 @rules.predicate
 def is_chosen_to_sign(user: User, paper: Any) -> bool:
     """He reads what lies with him for signing, whatever his roles."""
-    return user.is_authenticated and paper.state != "drafted" and paper.signatory_key in keys_of_signatory(user)
+    if not user.is_authenticated or paper.state == "drafted" or not paper.signatory_key:
+        return False
+    return paper.signatory_key in keys_by_post(user) or paper.signatory_key in keys_by_delegation(user)
 
 
 @rules.predicate

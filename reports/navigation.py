@@ -136,7 +136,10 @@ def _columns_of(user: User) -> dict[str, Any]:
     roles = user.roles
     leads, belongs = bool(roles & {Role.OFFICE, Role.DIRECTOR}), bool(roles & {Role.HEAD, Role.STAFF})
     reporting = user.unit_ids(Role.HEAD, Role.STAFF, work=Scope.REPORTS)
-    counted: dict[str, QuerySet[Any]] = {"unread": Notification.objects.filter(recipient=user.pk).unread()}
+    counted: dict[str, QuerySet[Any]] = {
+        "unread": Notification.objects.filter(recipient=user.pk).unread(),
+        "to_sign": IssuedPaper.objects.to_be_signed_by(user),
+    }
     if belongs:
         counted["drafts"] = Submission.objects.filter(
             unit_id__in=reporting, phase__state="open", state__in=("drafting", "returned")

@@ -11,9 +11,10 @@ from accounts.models import Role, Unit
 from core.wording import short_date
 from core.workflow import State
 from documents.content import Paper, from_dict
+from documents.content.people import printed_name
 from documents.decree import written_date
 from documents.models.files import StoredFile
-from documents.rules import keys_of_signatory
+from documents.rules import HEAD, keys_by_delegation, keys_by_post
 from documents.verification import new_code
 from documents.workflow import PAPER, PUBLISHED
 
@@ -33,6 +34,11 @@ class PaperKind(models.TextChoices):
     PROGRAMME = "CTr", "Chương trình"
 
 
+def _chose(user: Any) -> Q:
+    """Papers that the office gave to this user to sign."""
+    return Q(signatory_key__in=keys_by_post(user)) | Q(signatory_key__in=keys_by_delegation(user))
+
+
 class IssuedPaperQuerySet(models.QuerySet["IssuedPaper"]):
     def visible_to(self, user: Any) -> "IssuedPaperQuerySet":
         """All papers for the office and the director of the body; published ones also for the body's units; for whom
@@ -40,8 +46,16 @@ class IssuedPaperQuerySet(models.QuerySet["IssuedPaper"]):
         close = user.unit_ids(Role.OFFICE, Role.DIRECTOR)
         members = user.unit_ids(Role.HEAD, Role.STAFF)
         of_the_body = Unit.objects.filter(pk__in=members, parent_id=OuterRef("body_id"))
-        named = Q(signatory_key__in=keys_of_signatory(user)) & ~Q(state="drafted")
-        return self.filter(Q(body_id__in=close) | Q(Exists(of_the_body), state__in=PUBLISHED) | named)
+        chosen = _chose(user) & ~Q(state="drafted")
+        return self.filter(Q(body_id__in=close) | Q(Exists(of_the_body), state__in=PUBLISHED) | chosen)
+
+    def to_be_signed_by(self, user: Any) -> "IssuedPaperQuerySet":
+        """Papers that lie with this user because they name him: the office chose him, or he signs such a paper as a
+        rule. What another signs does not wait for him, whatever his role."""
+        close = user.unit_ids(Role.OFFICE, Role.DIRECTOR)
+        name = printed_name(user.get_full_name())
+        as_a_rule = Q(body_id__in=close, signatory_key__in=("", HEAD), content__signature__name=name)
+        return self.filter(as_a_rule | _chose(user), state="sent_for_signing")
 
     def waiting_for_print(self) -> "IssuedPaperQuerySet":
         """Papers whose present content has not been laid out yet."""

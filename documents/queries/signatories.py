@@ -8,11 +8,12 @@ from datetime import date
 from django.db.models import Q
 
 from accounts.models import Delegation, Person, Role, Scope, Unit, User
-from accounts.queries import stand_ins
+from accounts.queries import holders, stand_ins
 from core import clock
 from core.wording import said_once, short_date
 from documents import decree
 from documents.content import Signature
+from documents.content.people import printed_name
 from documents.decree import PaperRefused
 from documents.letterhead import signature_of, symbol_of
 from documents.models import IssuedPaper
@@ -101,6 +102,19 @@ def signatory_doubt(paper: IssuedPaper, day: date) -> str:
             "Hãy chọn người ký khác."
         )
     return f"Ngày {short_date(day)}, {named.name} không giữ chức vụ {named.post}. Hãy chọn người ký khác."
+
+
+def signers_of(paper: IssuedPaper) -> list[User]:
+    """Whom the paper names, of those with an account: the other face of `IssuedPaperQuerySet.to_be_signed_by`. 1
+    statement."""
+    chosen_by, _, key = paper.signatory_key.partition(":")
+    if chosen_by in (DEPUTY, ORDER):
+        return list(User.objects.filter(is_active=True, person=int(key)))
+    if chosen_by == DELEGATE:
+        return list(User.objects.filter(is_active=True, delegations_received=int(key)))
+    close = holders(Role.DIRECTOR, [paper.body_id]) | holders(Role.OFFICE, [paper.body_id])
+    name = paper.paper.signature.name
+    return [user for user in close.select_related("person") if printed_name(user.get_full_name()) == name]
 
 
 def is_signatory_in_force(user: User, paper: IssuedPaper) -> bool:

@@ -18,7 +18,7 @@ from documents.content.doubts import content_doubts
 from documents.content.replacement import naming_replaced
 from documents.models import IssuedPaper, NumberingRule
 from documents.queries import citation_doubts, meeting_doubts, number_warnings
-from documents.queries.signatories import signatory_doubt
+from documents.queries.signatories import signatory_doubt, signers_of
 from documents.services.numbering import take_number
 from documents.services.verification import with_mark
 from documents.workflow import PAPER
@@ -130,7 +130,7 @@ def submit_for_signing(*, actor: Any, paper: IssuedPaper, confirmed: bool = Fals
 
     The office of the body only. Refuses a paper that is no draft, content that the decree forbids, a chosen signatory
     who may not sign today and, unless `confirmed`, a paper that cites law which is not in force today or is doubted
-    otherwise (`PaperDoubted`). Journalled.
+    otherwise (`PaperDoubted`). Journalled; whom the paper names is told.
     """
     row = IssuedPaper.objects.select_for_update().get(pk=paper.pk)
     if doubt := signatory_doubt(row, clock.today()):
@@ -142,7 +142,9 @@ def submit_for_signing(*, actor: Any, paper: IssuedPaper, confirmed: bool = Fals
     if doubts:
         require_office(actor, row)
         raise PaperDoubted(" ".join((*doubts, "Hãy sửa văn bản, hoặc xem lại rồi xác nhận trình ký.")))
-    return _performed("send_for_signing", actor, row, with_mark(row, replace(row.paper, draft=False)))
+    sent = _performed("send_for_signing", actor, row, with_mark(row, replace(row.paper, draft=False)))
+    notices.paper_to_sign(sent, signers_of(sent), actor=actor)
+    return sent
 
 
 @transaction.atomic

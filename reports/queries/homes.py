@@ -21,6 +21,7 @@ from core.calendar import Deadline, WorkingCalendar
 from core.models import Holiday
 from core.wording import local_day, short_date
 from core.workflow import State
+from documents.models import IssuedPaper
 from notifications.models import Delivery, DeliveryState
 from notifications.obligations import Obligation, open_obligations
 from reports.models import Consolidation
@@ -293,6 +294,11 @@ def _inspected(inspections: Iterable[Inspection], *states: str) -> list[Quiet]:
         for row in inspections
         if row.state in states
     ]
+
+
+def papers_to_sign(user: User) -> list[IssuedPaper]:
+    """The newest papers that lie with the person because they name him: 1 statement."""
+    return list(IssuedPaper.objects.to_be_signed_by(user).defer("content")[:RECENT])
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ from core.models import JournalEntry
 from core.timeline import Line, lines
 from core.wording import day_and_month, number, percent, short_date
 from core.workflow import State
-from documents.models import IssuedPaper
 from reports.models import Consolidation
 from reports.queries.board import phase_in_focus
 from reports.queries.targets import TargetBoard, target_board
@@ -193,13 +192,6 @@ def latest_acts(view: Overview) -> list[Line]:
     """What was done last in the campaign: 1 statement, and 1 for each type of thing that the overview does not hold."""
     entries = JournalEntry.objects.within(view.campaign.journal_scope).for_timeline()[:RECENT]
     return lines(entries, named=True, known=view.rows)
-
-
-def papers_to_sign(campaign: Campaign) -> list[IssuedPaper]:
-    """The newest papers that lie with the director: 1 statement."""
-    return list(
-        IssuedPaper.objects.filter(body_id=campaign.owner_id, state="sent_for_signing").select_related("body")[:RECENT]
-    )
 
 
 def _red_and_own(campaign: Campaign, today: date, most_own: int) -> tuple[tuple[RedLine, ...], tuple[Submission, ...]]:

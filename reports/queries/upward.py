@@ -7,9 +7,10 @@ from datetime import date
 
 from django.db.models import F
 
-from accounts.models import Role, User
+from accounts.models import Membership, Role, Unit, User
 from campaigns.models import Campaign, Phase, Submission, SubmissionItem, SubmissionRevision, Task
 from campaigns.queries.submissions import items_of, items_of_revision
+from core import clock
 from documents.models import IssuedPaper
 from reports.models import Consolidation
 from reports.queries.frozen import frozen_content
@@ -70,6 +71,25 @@ class Upward:
             and self.submission.state in ("submitted", "accepted")
             and self.submission.source_paper_id == self.paper.pk
         )
+
+
+def way_for_others(unit: Unit) -> str:
+    """Who hands in the unit's report to the body above, and what lets somebody else do it: 2 statements at most."""
+    heads = User.objects.filter(
+        is_active=True,
+        pk__in=Membership.objects.valid_on(clock.today()).filter(unit=unit, role=Role.HEAD).values("user"),
+    ).select_related("person")
+    named = " hoặc ".join(str(head) for head in heads)
+    above = unit.parent.brief if unit.parent else "cấp trên"
+    if not named:
+        return (
+            f"Chưa ai giữ vai trò {Role.HEAD.label} ở {unit.brief} để nộp báo cáo gửi {above}. Quản trị giao vai trò này "
+            "cho người đứng đầu ở mục Người dùng."
+        )
+    return (
+        f"Báo cáo của {unit.brief} gửi {above} do {named} nộp. Ai nộp thay thì {named} ủy quyền ở mục Ủy quyền, dòng "
+        f"“{unit.work_of(Role.HEAD)}”; ai chỉ soạn thì quản trị giao vai trò {Role.STAFF.label} ở {unit.brief}."
+    )
 
 
 def upward_of(consolidation: Consolidation) -> Upward:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accounts.models import Role, Scope
+from accounts.queries import standing_without_role
 from campaigns.models import Campaign
 from campaigns.queries.new_year import to_plan_anew
 from core import clock
@@ -35,8 +36,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "overview": overview,
         "latest": glances.latest_acts(overview) if overview and is_office else [],
         # A deputy is not shown as waiting for him what his delegation does not cover.
-        "own_to_review": overview.own_to_review if overview and _directs(request, campaign, Scope.REPORTS) else (),
-        "papers": glances.papers_to_sign(campaign) if campaign and _directs(request, campaign, Scope.PAPERS) else [],
+        "own_to_review": overview.own_to_review if overview and _directs_reports(request, campaign) else (),
+        "papers": homes.papers_to_sign(request.user) if seen(request).counts["to_sign"] else [],
+        "standing": standing_without_role(request.user) if not roles else None,
         "to_plan_anew": to_plan_anew(seen(request).campaigns, request.user, clock.today()) if is_office else [],
         "work": _work(request, now, only_cards=leads),
         "registers": homes.registers(clock.today()) if Role.ADMIN in roles else None,
@@ -44,8 +46,8 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/home.html", context)
 
 
-def _directs(request: HttpRequest, campaign: Campaign | None, work: Scope) -> bool:
-    return campaign is not None and request.user.holds(Role.DIRECTOR, campaign.owner_id, work)
+def _directs_reports(request: HttpRequest, campaign: Campaign | None) -> bool:
+    return campaign is not None and request.user.holds(Role.DIRECTOR, campaign.owner_id, Scope.REPORTS)
 
 
 def _work(request: HttpRequest, now: datetime, *, only_cards: bool) -> homes.MyWork | None:

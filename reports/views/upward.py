@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from core.errors import RuleBroken
 from reports import services
 from reports.models import Consolidation
-from reports.queries.upward import Upward, upward_of
+from reports.queries.upward import Upward, upward_of, way_for_others
 from reports.services.upward import Outcome
 
 
@@ -41,6 +41,7 @@ def _page(request: HttpRequest, found: Upward, *, refusal: str = "", ticked: Ite
         "refused": refusal,
         "ticked": set(ticked),
         "is_own": is_own,
+        "way_for_others": way_for_others(submission.unit) if submission and not is_own else "",
         "may_send": may_send,
         "may_act": is_own and not found.refusal and bool(found.filled),
     }

@@ -26,7 +26,8 @@ NUMBER, SIGN, OWN = (
 )
 TOLD = (REVIEW, WRAP_UP, SCREEN, APPROVE, NUMBER, SIGN, OWN)
 OF_OFFICE = {Scope.REPORTS: {REVIEW, WRAP_UP}, Scope.AWARDS: {SCREEN}, Scope.PAPERS: {NUMBER}}
-OF_DIRECTOR = {Scope.REPORTS: {OWN}, Scope.AWARDS: {APPROVE}, Scope.PAPERS: {SIGN}}
+# A paper waits for whom it names: what names the director is not for his deputy to sign.
+OF_DIRECTOR: dict[Scope, set[str]] = {Scope.REPORTS: {OWN}, Scope.AWARDS: {APPROVE}, Scope.PAPERS: set()}
 
 
 @pytest.fixture
@@ -91,6 +92,10 @@ def test_a_deputy_is_told_only_of_his_scopes(
 @pytest.mark.parametrize(("role", "lines"), [(Role.OFFICE, OF_OFFICE), (Role.DIRECTOR, OF_DIRECTOR)])
 def test_a_deputy_for_everything_is_told_of_all(world: World, role: str, lines: dict[str, set[str]]) -> None:
     assert told(deputy(world, role, Scope.EVERYTHING)) == set().union(*lines.values())
+
+
+def test_the_director_is_told_of_the_paper_that_names_him(world: World) -> None:
+    assert told(world.department.director) == {OWN, APPROVE, SIGN}
 
 
 def test_a_report_given_to_one_who_may_judge_no_longer_is_not_told(world: World) -> None:

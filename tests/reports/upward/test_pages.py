@@ -64,9 +64,27 @@ def test_an_office_without_a_role_in_the_department_reads_why(world: World, prov
 
     page, refused = client.get(address).content.decode(), client.post(address, {"verb": "prepare"})
 
-    assert "Tài khoản của bạn không soạn, không nộp báo cáo này." in page
+    assert (
+        "Tài khoản của bạn không soạn, không nộp báo cáo này. Báo cáo của Sở Công Thương gửi UBND tỉnh do "
+        "Hoàng Văn Quảng nộp. Ai nộp thay thì Hoàng Văn Quảng ủy quyền ở mục Ủy quyền, dòng “báo cáo, đề nghị khen thưởng "
+        "của Sở Công Thương gửi UBND tỉnh”; ai chỉ soạn thì quản trị giao vai trò Chuyên viên ở Sở Công Thương."
+    ) in page
     assert "Gửi lên cấp trên</button>" not in page
     assert (refused.status_code, "Chỉ người của Sở Công Thương" in refused.content.decode()) == (409, True)
+
+
+def test_where_nobody_heads_the_department_above_the_page_says_who_gives_the_role(
+    world: World, province: Province, report: Any, client: Client
+) -> None:
+    Membership.objects.filter(unit=world.department.unit, role__in=(Role.HEAD, Role.STAFF)).delete()
+    client.force_login(world.department.director)
+
+    page = client.get(reverse("reports:upward", args=[report.pk])).content.decode()
+
+    assert (
+        "Chưa ai giữ vai trò Trưởng đơn vị ở Sở Công Thương để nộp báo cáo gửi UBND tỉnh. Quản trị giao vai trò này cho "
+        "người đứng đầu ở mục Người dùng."
+    ) in page
 
 
 def test_the_director_has_a_card_that_leads_there(world: World, province: Province, client: Client) -> None:
