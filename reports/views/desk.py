@@ -1,19 +1,21 @@
 """The page of the consolidation desk: a window of one section with its words, sources, counted figures and checks; and the
 pages behind its numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, cast
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import IsNull
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from campaigns.models import Phase, Task
+from campaigns.models import Phase, Submission, Task
 from campaigns.outline import SECTIONS
 from campaigns.outline import section as outline_section
 from core import clock
@@ -23,7 +25,7 @@ from reports.checks import place_name
 from reports.forms import TypedWindow
 from reports.models import Consolidation
 from reports.papers.computed import COMPUTED, NO_TASKS, computed_sentence
-from reports.queries.desk import Desk, DeskAsk, Written, desk, writers_beside
+from reports.queries.desk import Desk, DeskAsk, Place, Written, desk, writers_beside
 from reports.queries.doubts import Check, Found, checks_of, counted, doubts_of
 from reports.queries.facts import ReportFacts, facts_of, figures_told
 from reports.queries.frozen import frozen_content, frozen_figures
@@ -34,6 +36,8 @@ from reports.queries.stale import page_of
 from reports.queries.standing import standing_of
 from reports.workflow import CONSOLIDATION
 
+# Whose tables and sentences the system counts from the tasks that units lead.
+TASK_SECTIONS = ("professional", "reform")
 STEPS = ("Dự thảo", "Hoàn tất", "Văn bản")
 ROWS_A_PAGE = 50
 # Checks of the section that are read without being asked for, and paragraphs with a changed source that are named.
@@ -50,16 +54,28 @@ class Refused:
 
 
 def visible_consolidation(request: HttpRequest, pk: int) -> Consolidation:
-    """With what is told of its place among the phases, whether tasks of the campaign were divided and whether another
-    report tells the same period."""
+    """With what is told of its place among the phases, whether tasks of the campaign were divided, whether another report
+    tells the same period, and how many reports of units are not accepted yet."""
     others = Phase.objects.filter(campaign=OuterRef("campaign"))
     rows = Consolidation.objects.visible_to(request.user).annotate(
         has_phase_before=Exists(others.filter(ordinal__lt=OuterRef("phase__ordinal"))),
         has_phase_after=Exists(others.filter(ordinal__gt=OuterRef("phase__ordinal"))),
         has_split_tasks=Exists(Task.objects.filter(campaign=OuterRef("campaign"), split_from__isnull=False)),
         has_same_period=Exists(OTHERS),
+        reports_to_judge=_count_of_reports("submitted"),
+        reports_owed=_count_of_reports("drafting", "returned"),
     )
     return get_object_or_404(rows.select_related("campaign__owner", "phase", "paper__body"), pk=pk)
+
+
+def _count_of_reports(*states: str) -> Coalesce:
+    """How many reports of open phases that the summary tells are in one of the states."""
+    is_of_all_phases = IsNull(OuterRef("phase"), True)
+    rows = Submission.objects.filter(
+        Q(phase=OuterRef("phase")) | Q(is_of_all_phases, phase__campaign=OuterRef("campaign"))
+    )
+    found = rows.filter(phase__state="open", state__in=states).order_by().values("phase__campaign")
+    return Coalesce(Subquery(found.annotate(number=Count("pk")).values("number")), 0)
 
 
 def desk_page(
@@ -144,7 +160,7 @@ def _drafted(request: HttpRequest, page: Desk, same_period: Sequence[Consolidati
         "checks_here": [(check, page_of(check.position)) for check in checks_of(here[:CHECKS_AT_ONCE])],
         "check_count": len(here),
         "checks_elsewhere": _elsewhere(draft.doubts, code),
-        "question": question_of(len(draft.doubts), page.standing, finalised(same_period)),
+        "question": question_of(_left(draft), finalised(same_period)),
         "standing": f"{page.standing} sau khi được đưa vào. Xem các mục ghi “đổi” ở đề cương." if page.standing else "",
         "writers": writers,
         "written_beside": {writer.code for writer in writers},
@@ -155,7 +171,7 @@ def _computed(draft: _Draft, code: str) -> dict[str, Any]:
     """The counted sentence and the tables of the section."""
     if code not in COMPUTED:
         return {}
-    if code in ("professional", "reform"):
+    if code in TASK_SECTIONS:
         return {"is_computed": True, "sentence": draft.page.sources.figures(code).sentence or NO_TASKS}
     if code == "targets":
         return {"is_computed": True, "facts": draft.targets}
@@ -176,15 +192,38 @@ def _finalised(page: Desk) -> dict[str, Any]:
     return context
 
 
-def question_of(checks: int, standing: str, same_period: Sequence[Consolidation] = ()) -> str:
-    """What is asked before a report is finalised: which reports of the period were finalised, how much should still be
-    looked at, and what follows."""
-    doubts = [f"{checks} chỗ số liệu nên kiểm tra lại"] if checks else []
-    doubts += [standing] if standing else []
-    left = f"Còn {'; '.join(doubts)}. " if doubts else ""
-    if same_period:
-        left = f"Kỳ này đã có báo cáo khác hoàn tất, chốt số liệu đến ngày {listed(same_period)}. {left}"
-    return f"Hoàn tất bản tổng hợp? {left}Nội dung và số liệu được giữ nguyên từ lúc này và lập thành văn bản."
+def _left(draft: _Draft) -> Iterator[str]:
+    """What is still to be done before a draft tells all that the units told, and what should be looked at again."""
+    page, report = draft.page, draft.consolidation
+    if not_accepted := report.reports_to_judge + report.reports_owed:
+        waiting = f" ({report.reports_to_judge} đã nộp, chờ thẩm định)" if report.reports_to_judge else ""
+        yield f"{not_accepted} báo cáo của đơn vị chưa được chấp nhận{waiting}"
+    if left_out := sum(max(0, place.available - place.taken) for place in page.places):
+        yield f"{left_out} nguồn đã được chấp nhận mà chưa đưa vào"
+    if empty := [place_name(place.section) for place in page.places if _says_nothing(page, place)]:
+        yield f"{len(empty)} mục chưa có nội dung ({', '.join(name.removeprefix('Mục ') for name in empty)})"
+    if page.standing:
+        yield page.standing
+    if draft.doubts:
+        yield f"{len(draft.doubts)} chỗ số liệu nên kiểm tra lại"
+
+
+def _says_nothing(page: Desk, place: Place) -> bool:
+    """Neither the office nor the system tells anything in the section."""
+    code = place.section.code
+    counts = bool(page.sources.figures(code).total) if code in TASK_SECTIONS else code in COMPUTED
+    return place.is_empty and not place.is_title and not counts
+
+
+def question_of(left: Iterable[str], same_period: Sequence[Consolidation] = ()) -> str:
+    """What is asked before a report is finalised: which reports of the period were finalised, what is left, and what
+    follows."""
+    others = f"Kỳ này đã có báo cáo khác hoàn tất, chốt số liệu đến ngày {listed(same_period)}. " if same_period else ""
+    undone = "; ".join(left)
+    undone = f"Còn {undone}. " if undone else ""
+    return (
+        f"Hoàn tất bản tổng hợp? {others}{undone}Nội dung và số liệu được giữ nguyên từ lúc này và lập thành văn bản."
+    )
 
 
 def _elsewhere(found: Sequence[Found], code: str) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from reports.views.desk import question_of
 from tests.factories import make_user
 from tests.reports.test_services import mend_and_accept, product_item
 from tests.reports.world import World, consolidate, hand_in, make_world, reward
-from tests.reports.writing import posted
+from tests.reports.writing import posted, rewrite
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2021, 6, 25, 9)
@@ -146,17 +146,41 @@ def make_fresh(world: World) -> Consolidation:
 
 
 @pytest.mark.parametrize(
-    ("checks", "standing", "middle"),
+    ("left", "middle"),
     [
-        (0, "", ""),
-        (2, "1 nguồn đã đổi", "Còn 2 chỗ số liệu nên kiểm tra lại; 1 nguồn đã đổi. "),
-        (0, "1 nguồn không còn được chấp nhận", "Còn 1 nguồn không còn được chấp nhận. "),
+        ((), ""),
+        (("1 nguồn đã đổi", "2 chỗ số liệu nên kiểm tra lại"), "Còn 1 nguồn đã đổi; 2 chỗ số liệu nên kiểm tra lại. "),
     ],
 )
-def test_the_question_before_finalising(checks: int, standing: str, middle: str) -> None:
-    assert question_of(checks, standing) == (
+def test_the_question_before_finalising(left: tuple[str, ...], middle: str) -> None:
+    assert question_of(left) == (
         f"Hoàn tất bản tổng hợp? {middle}Nội dung và số liệu được giữ nguyên từ lúc này và lập thành văn bản."
     )
+
+
+def test_the_question_says_what_the_report_does_not_tell() -> None:
+    world = make_world(3)
+    hand_in(world, world.units[0], datetime(2021, 6, 18, 9))
+    draft = consolidate(world)
+    hand_in(world, world.units[1], datetime(2021, 6, 25, 9))
+    before = asked(world, draft)
+    hand_in(world, world.units[2], datetime(2021, 6, 25, 9), accept=False)
+
+    assert before == ("Còn 1 báo cáo của đơn vị chưa được chấp nhận; 10 nguồn đã được chấp nhận mà chưa đưa vào. ")
+    assert "Còn 1 báo cáo của đơn vị chưa được chấp nhận (1 đã nộp, chờ thẩm định); " in asked(world, draft)
+
+
+def test_the_question_names_the_sections_without_words(world: World, consolidation: Consolidation) -> None:
+    with clock.at(NOW):
+        rewrite(world.department.office, consolidation.sections.get(code="proposals"), "")
+
+    assert "1 mục chưa có nội dung (VI)" in asked(world, consolidation)
+
+
+def asked(world: World, draft: Consolidation) -> str:
+    """What the question says between its first and its last sentence."""
+    text = page(world.department.office, draft.get_absolute_url())
+    return text.split("Hoàn tất bản tổng hợp? ")[1].split("Nội dung và số liệu")[0]
 
 
 def test_a_text_typed_while_the_report_was_finalised_stays_to_be_copied(
@@ -215,7 +239,9 @@ def test_a_finalised_report_shows_what_it_froze_and_what_changed_since(
     assert (frozen[0] in after, "Nguồn đã đổi" in before) == (True, False)
     assert f"Nguồn đã đổi: {words}. Báo cáo này giữ nguyên số liệu đã chốt" in after
     assert f"Nguồn đã đổi: {words}." in page(world.department.director, reverse("reports:report_list"))
-    assert f"Nguồn của báo cáo đã đổi: {words}." in page(world.department.office, consolidation.paper.get_absolute_url())
+    assert f"Nguồn của báo cáo đã đổi: {words}." in page(
+        world.department.office, consolidation.paper.get_absolute_url()
+    )
 
 
 def test_a_finalised_report_prints_as_it_was_frozen(world: World, consolidation: Consolidation) -> None:
