@@ -35,7 +35,7 @@ from reports.queries.figures import AwardFigures, task_figures
 from reports.queries.targets import TargetBoard
 
 STATUS_WORDS = dict(ItemStatus.choices)
-NOTHING_TOLD = "Đến ngày chốt số liệu, các phòng, đơn vị chưa báo cáo nội dung này."
+NOTHING_TOLD = "Đến ngày chốt số liệu chưa có kết quả nào của các phòng, đơn vị được tổng hợp vào nội dung này."
 # The annexes by their titles.
 RETURNS = "Tình hình báo cáo kết quả của các phòng, đơn vị"
 TASKS = "Kết quả thực hiện từng nhiệm vụ thi đua"
