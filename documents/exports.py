@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from documents.models import IssuedPaper
+from documents.remarks import notes_on
 from documents.sheets import Sheet, SheetColumn, Value
 
 COLUMNS = (
@@ -14,12 +15,15 @@ COLUMNS = (
     SheetColumn("Tình trạng", 18),
     SheetColumn("Cơ quan ban hành", 34),
     SheetColumn("Số trang", 10),
+    SheetColumn("Ghi chú", 34),
 )
 
 
 def papers_sheet(papers: Iterable[IssuedPaper]) -> Sheet:
-    """A row for each paper; no statement but those of the papers."""
-    rows = [_row(at, paper) for at, paper in enumerate(papers, start=1)]
+    """A row for each paper; no statement but those of the papers and of what tells them apart."""
+    found = list(papers)
+    notes = notes_on(found)
+    rows = [[*_row(at, paper), notes.get(paper.pk, "")] for at, paper in enumerate(found, start=1)]
     return Sheet(name="Văn bản", title="Danh sách văn bản", columns=COLUMNS, rows=rows)
 
 

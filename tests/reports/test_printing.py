@@ -120,8 +120,8 @@ def test_the_three_forms_of_a_list_hold_the_same_figures(
     assert told == [
         ["1", "Phòng Quản lý Công nghiệp", "18/6/2021", "Đúng hạn", "2", "1"],
         ["2", "Phòng Quản lý Thương mại", "21/6/2021", "Nộp muộn", "2", "1"],
-        ["3", "Phòng Chuyên môn số 3", "-", "Chưa nộp", "0", "0"],
-        ["4", "Phòng Chuyên môn số 4", "-", "Chưa nộp", "0", "0"],
+        ["3", "Phòng Chuyên môn số 3", "-", "Chưa nộp báo cáo", "-", "-"],
+        ["4", "Phòng Chuyên môn số 4", "-", "Chưa nộp báo cáo", "-", "-"],
     ]
     assert (from_pdf(files["pdf"]), from_word(files["docx"])) == (told, told)
 

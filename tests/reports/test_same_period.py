@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.models import User
 from campaigns.models import Phase
 from core import clock
+from documents.exports import papers_sheet
 from documents.models import IssuedPaper
 from documents.services import submit_for_signing, withdraw_paper
 from documents.services.papers import issue_paper
@@ -209,3 +210,12 @@ def test_words_that_the_office_took_in_anew_are_not_old(world: World) -> None:
     finalise(world, draft)
 
     assert standing_of(Consolidation.objects.select_related("campaign", "phase").get()) == Standing()
+
+
+def test_the_workbook_of_papers_tells_the_day_too(world: World) -> None:
+    papers = [finalise(world, newer(world)), finalise(world, consolidate(world))]
+
+    assert [row[-1] for row in papers_sheet(papers).rows] == [
+        "Chốt số liệu đến ngày 24/6/2021",
+        "Chốt số liệu đến ngày 25/6/2021",
+    ]
