@@ -68,20 +68,21 @@ class Progress:
             self.step(stage, done=done, total=total)
 
     @contextmanager
-    def pages(self, what: str, *, total: int | None = None) -> Iterator[None]:
+    def pages(self, what: str, *, total: int) -> Iterator[None]:
         """Within, each page that the renderer lays out is told: `what` is what a page holds (trang, giấy khen).
 
-        The renderer knows how many pages there are only when the last is laid out; `total` when the caller does.
+        The renderer knows how many pages there are only when the last is laid out; until then `total` says how many the
+        caller expects, and more than that move the end.
         """
         laid_out = 0
 
         def begun(page: int) -> None:
             nonlocal laid_out
             laid_out = max(laid_out, page)
-            self.breathe(f"Đang dàn {what} {page}", done=laid_out, total=total)
+            self.breathe(f"Đang dàn {what} {page}", done=laid_out, total=max(total, laid_out))
 
         def all_laid_out() -> None:
-            self.step(f"Đã dàn {laid_out} {what}, đang ghi tệp", done=laid_out, total=total)
+            self.step(f"Đã dàn {laid_out} {what}, đang ghi tệp", done=laid_out, total=laid_out)
 
         with pages_told(begun, all_laid_out):
             yield

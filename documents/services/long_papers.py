@@ -4,6 +4,7 @@ from pathlib import PurePath
 from typing import Any
 
 from documents.content import Paper, WorkingPaper, from_dict, to_dict, working_paper_from_dict
+from documents.length import expected_pages
 from documents.models import PrintJob
 from documents.services.jobs import MadeFile, Progress, fingerprint_of, register, request_job
 from documents.services.printing import print_paper
@@ -26,11 +27,11 @@ def request_print(*, actor: Any, content: Paper | WorkingPaper, name: str, form:
 
 
 def _make_paper(job: PrintJob, progress: Progress) -> MadeFile:
-    """How many pages there will be is known only when the last is laid out, so each is told as it is begun."""
+    """Each page is told as it is begun, beside how many are expected: how many there are, only the last tells."""
     order = job.order
     progress.step("Đang đọc nội dung", done=0)
     content = (from_dict if order["official"] else working_paper_from_dict)(order["content"])
-    with progress.pages("trang"):
+    with progress.pages("trang", total=expected_pages(content)):
         printed = print_paper(content, order["form"])
     remember_print(content, order["form"], printed.sha256)
     return MadeFile(order["name"], CONTENT_TYPES[order["form"]], printed.file)

@@ -8,11 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from core.wording import clock_time
+from core.wording import clock_time, number
 from documents.downloads import download
 from documents.models import IssuedPaper, PrintJob
 from documents.services.dossiers import request_dossier
 from documents.services.jobs import cancel_job, restart_job
+from documents.services.long_papers import PAPER_JOB
 
 SHOWN = 50
 
@@ -54,7 +55,7 @@ def job_state(request: HttpRequest, pk: int) -> JsonResponse:
 
 
 def progress_words(job: PrintJob) -> str:
-    """Where the worker is, as one sentence; how many pages there will be is not guessed."""
+    """Where the worker is, as one sentence. How many pages a paper will have is told as a guess, and no more once it has as many."""
     if job.waits_long:
         return (
             f"Vẫn đang chờ từ {clock_time(job.requested_at)}: máy chủ đang bận hoặc phần lập tệp chưa chạy. "
@@ -63,6 +64,8 @@ def progress_words(job: PrintJob) -> str:
     if job.state == "queued":
         return "Đang chờ đến lượt."
     stage = job.stage or "Đang bắt đầu"
+    if job.total and job.kind == PAPER_JOB:
+        return f"{stage} trên khoảng {number(job.total)} trang." if job.done < job.total else f"{stage}."
     return f"{stage} ({job.done}/{job.total})." if job.total else f"{stage}."
 
 

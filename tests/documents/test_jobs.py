@@ -1,5 +1,6 @@
 """Files that take long to make: one job for two presses, honest steps, stopping, dead workers, cleaning up."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -34,7 +35,8 @@ from documents.services.jobs import (
     run_job,
     sweep_jobs,
 )
-from documents.services.long_papers import request_print
+from documents.services.long_papers import PAPER_JOB, request_print
+from documents.views.jobs import progress_words
 from tests.factories import Department
 from tests.papers import samples
 
@@ -392,3 +394,47 @@ def test_a_long_paper_is_offered_and_ordered_by_a_press(office: User) -> None:
 
     ordered = asking_for(paper, "post", office)
     assert ordered["Location"] == PrintJob.objects.get().get_absolute_url()
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (45, (45, 277, "Đang dàn trang 45 trên khoảng 277 trang.")),
+        (277, (277, 277, "Đang dàn trang 277.")),
+        (301, (301, 301, "Đang dàn trang 301.")),
+    ],
+)
+def test_a_long_paper_tells_how_far_it_is_and_never_more_than_all(
+    running: PrintJob, page: int, told: tuple[int, int, str]
+) -> None:
+    PrintJob.objects.filter(pk=running.pk).update(kind=PAPER_JOB)
+
+    with Progress(running).pages("trang", total=277):
+        logging.getLogger("weasyprint.progress").info("Step 5 - Creating layout - Page %d", page)
+
+    running.refresh_from_db()
+    assert (running.done, running.total, progress_words(running)) == told
+
+
+def test_a_paper_that_is_laid_out_fills_the_bar(running: PrintJob) -> None:
+    PrintJob.objects.filter(pk=running.pk).update(kind=PAPER_JOB)
+    layout = logging.getLogger("weasyprint.progress")
+
+    with Progress(running).pages("trang", total=277):
+        layout.info("Step 5 - Creating layout - Page 250")
+        layout.info("Step 6 - Drawing")
+
+    running.refresh_from_db()
+    assert (running.done, running.total) == (250, 250)
+    assert progress_words(running) == "Đã dàn 250 trang, đang ghi tệp."
+
+
+def test_the_job_of_a_long_paper_ends_with_as_many_pages_as_it_has(office: User) -> None:
+    paper = long_paper()
+    job = request_print(actor=office, content=paper, name="Báo cáo.pdf")
+
+    run_job(job.pk)
+
+    job.refresh_from_db()
+    pages = count_pages(bytes_of(job.result))
+    assert (job.done, job.total) == (pages, pages)
