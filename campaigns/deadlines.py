@@ -118,10 +118,13 @@ def phase_doubts(phase: Phase, calendar: WorkingCalendar) -> list[str]:
     return [doubt for of, deadline in named if deadline and (doubt := rest_doubt(deadline, calendar, of=of))]
 
 
+# An extension; what held when the report was handed in, before the deadline of the phase was put off.
+GRANTED, HELD_THEN = "hạn riêng", "hạn lúc nộp"
+
+
 @dataclass(frozen=True)
 class OwnDeadline:
-    """A deadline that stands for one unit alone: an extension ("hạn riêng"), the time to mend what came back ("nộp lại"),
-    or the one that held when the report was handed in ("hạn lúc nộp")."""
+    """A deadline that stands for one unit alone: `GRANTED`, `HELD_THEN`, or the time to mend what came back."""
 
     deadline: Deadline
     name: str
@@ -151,9 +154,9 @@ def own_deadline(submission: Submission, returned_at: datetime | None, calendar:
     present = present_deadline(submission, returned_at, calendar) if is_open else kept
     if present.due_on > common.due_on:
         is_mending = is_open and submission.first_submitted_at is not None and present != kept
-        name = "nộp lại" if is_mending else "hạn riêng"
+        name = "nộp lại" if is_mending else GRANTED
     elif submission.submitted_on and common.timeliness(submission.submitted_on) != submission.timeliness:
-        present, name = kept, "hạn lúc nộp"
+        present, name = kept, HELD_THEN
     else:
         return None
     return OwnDeadline(present, name, is_next_year=present.due_on.year != common.due_on.year)

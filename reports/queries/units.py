@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from accounts.models import Role, Unit, User
 from awards.models import Nomination
 from awards.queries.history import awards_in_unit
-from campaigns.deadlines import OwnDeadline, display_state, is_handed_in, is_missed, own_deadline
+from campaigns.deadlines import GRANTED, HELD_THEN, OwnDeadline, display_state, is_handed_in, is_missed, own_deadline
 from campaigns.models import Inspection, Submission, SubmissionRevision
 from campaigns.models.submissions import ItemStatus
 from campaigns.models.tasks import AssignmentRole, Measure
@@ -53,7 +53,7 @@ class PhaseResult:
     state: State
     number: int
     tasks: tuple[TaskResult, ...]
-    # What the report is due by: the deadline of the phase, or `own` where the unit was given a later one.
+    # What the report is due by; the deadline of the phase where the unit was given a later one of its `own`.
     deadline: Deadline
     own: OwnDeadline | None
 
@@ -213,8 +213,8 @@ def _phase(row: Any, revision: SubmissionRevision | None, today: date, calendar:
         state=display_state(row, today),
         number=revision.number if revision else 0,
         tasks=tuple(_task(item) for item in items if item.task_id is not None),
-        deadline=row.phase.deadline_of_reports if own and own.name == "hạn riêng" else row.deadline,
-        own=own,
+        deadline=row.phase.deadline_of_reports if own and own.name == GRANTED else row.deadline,
+        own=own if own and own.name != HELD_THEN else None,
     )
 
 

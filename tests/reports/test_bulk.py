@@ -267,7 +267,7 @@ def test_nothing_is_done_with_what_was_shown_as_passed_over(world: World) -> Non
 def test_the_trial_tells_of_the_new_day_what_the_single_verb_tells(world: World, until: str, doubts: list[str]) -> None:
     text = post(world, "gia-han", step="try", until=until, reason="Chờ số liệu.").content.decode()
 
-    boxes = re.findall(r"<div>((?:Ngày cuối cùng|Ngày này)[^<]{20,})", text)
+    boxes = re.findall(r"<p>((?:Ngày cuối cùng|Ngày này)[^<]{20,})", text)
     assert [box[: len(doubt)] for box, doubt in zip(boxes, doubts, strict=True)] == doubts
 
 
