@@ -11,7 +11,6 @@ from django.db.models import (
     Count,
     DateField,
     DateTimeField,
-    Exists,
     F,
     Max,
     OuterRef,
@@ -183,16 +182,15 @@ def _accepted_on(submission_ids: Iterable[int]) -> dict[int, date]:
 
 
 def _tasks_done(campaign_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """Tasks that their lead units completed, of all that they told of in accepted reports, by campaign. 1 statement."""
-    told = SubmissionItem.objects.filter(
-        task=OuterRef("pk"), role=AssignmentRole.LEAD, submission__state="accepted"
-    ).order_by()
+    """Tasks that their lead units completed by their latest accepted word, of all that they told of, by campaign. 1
+    statement."""
+    told = SubmissionItem.objects.filter(task=OuterRef("pk"), role=AssignmentRole.LEAD, submission__state="accepted")
     counted = (
         Task.objects.filter(campaign__in=campaign_ids)
-        .annotate(is_told=Exists(told), is_done=Exists(told.filter(status__in=COMPLETED)))
+        .annotate(latest=Subquery(told.order_by("-submission__phase__ordinal", "-pk").values("status")[:1]))
         .order_by()
         .values_list("campaign")
-        .annotate(done=Count("pk", filter=Q(is_done=True)), total=Count("pk", filter=Q(is_told=True)))
+        .annotate(done=Count("pk", filter=Q(latest__in=COMPLETED)), total=Count("pk", filter=Q(latest__isnull=False)))
     )
     found = {pk: (done, total) for pk, done, total in counted}
     return {pk: found.get(pk, (0, 0)) for pk in campaign_ids}
@@ -301,14 +299,14 @@ def reports_behind(phase: Phase, chosen: str, until: date) -> list[Submission]:
 
 
 def tasks_behind(campaign: Campaign) -> list[SubmissionItem]:
-    """Each task with the last accepted word of its lead that completes it, by the order of the plan. 1 statement."""
+    """Each task that its lead's latest accepted word completes, with that word, by the order of the plan. 1 statement."""
     rows = (
         _told_of_tasks([campaign.pk])
-        .filter(status__in=COMPLETED)
         .select_related("task", "submission__unit", "submission__phase")
-        .order_by("task__group__ordinal", "task__ordinal", "submission__phase__ordinal")
+        .order_by("task__group__ordinal", "task__ordinal", "submission__phase__ordinal", "pk")
     )
-    return list({row.task_id: row for row in rows}.values())
+    latest = {row.task_id: row for row in rows}
+    return [row for row in latest.values() if row.status in COMPLETED]
 
 
 def listed_behind(campaign: Campaign, until: Phase | None = None) -> list[tuple[Task, str]]:

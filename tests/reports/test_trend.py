@@ -13,7 +13,7 @@ from campaigns.models import Campaign, Phase, Submission
 from campaigns.services import accept_submission, submit_submission
 from core import clock
 from reports.queries.overview import overview
-from reports.queries.trend import Trend, difference_words
+from reports.queries.trend import Trend, difference_words, tasks_behind
 from tests.factories import make_campaign, make_phase, make_submission
 from tests.reports.world import World, fill_in, hand_in, make_world, reward
 
@@ -121,6 +121,19 @@ def test_tasks_and_awards_of_both_years(world: World, before: Campaign) -> None:
         0,
         "Bằng nhau",
     )
+
+
+def test_a_task_counts_by_its_latest_accepted_word(world: World, before: Campaign) -> None:
+    first, later = world.submissions[world.units[0].pk], make_submission(world.second, world.units[0])
+    later.items.filter(role="lead").update(status="in_progress")
+    handed_in = Submission.objects.filter(pk=first.pk).values("state", "first_submitted_at", "submitted_on").get()
+    Submission.objects.filter(pk=later.pk).update(**handed_in)
+
+    told = shown(world)
+
+    assert told is not None
+    assert (told.tasks.now.part, told.tasks.now.whole) == (0, 2)
+    assert tasks_behind(world.campaign) == []
 
 
 def test_every_number_opens_just_its_rows(world: World, before: Campaign) -> None:
