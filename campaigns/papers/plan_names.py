@@ -22,6 +22,11 @@ _TARGETS = ("I. Mục tiêu thi đua",)
 _PHASES = ("I. Nội dung thi đua", "1. Các đợt thi đua")
 _TASKS = ("I. Nội dung thi đua", "1. Nhiệm vụ thi đua")
 _PHASE = "a) Đợt 1: từ ngày 01/01/2020 đến ngày 31/12/2020"
+# Phases that take up whatever the lines above say of a phase's dates.
+_FOUR_PHASES = (
+    "II. Các đợt thi đua",
+    *(f"{n}. Đợt {n}: từ ngày 01/{3 * n - 2:02d}/2020 đến ngày 28/{3 * n:02d}/2020" for n in range(1, 5)),
+)
 _PARTS = ("theme", "purposes", "requirements", "phases", "targets", "movements", "task_groups", "duties")
 
 
@@ -90,11 +95,16 @@ def _carried(
 
 def _read(headings: Sequence[str], lines: Iterable[str], part: str) -> list[dict[str, Any]]:
     """The rows that the reader finds in a part of the plan; none when it finds something else there as well."""
+    below = _FOUR_PHASES if part != "phases" else ()
     try:
-        draft = parse_plan("\n".join((*_TITLE, *headings, *lines))).to_json()
+        draft = parse_plan("\n".join((*_TITLE, *headings, *lines, *below))).to_json()
     except PlanUnreadable:
         return []
-    return [] if any(draft[other] for other in _PARTS if other != part) else draft[part]
+    if below:
+        phases = draft.pop("phases")
+        if len(phases) != 4 or any(phase["report_due_on"] or phase["wrap_up_on"] for phase in phases):
+            return []
+    return [] if any(draft.get(other) for other in _PARTS if other != part) else draft[part]
 
 
 def _phase_words(phase: Phase, is_quoted: bool) -> str:

@@ -64,7 +64,7 @@ class _Table:
     """A table while it is read: its columns, the row that may go on below, the group that is open."""
 
     columns: list[str]
-    titles: list[Words | None]
+    head: TableRow
     rows: list[dict[str, Words]] = field(default_factory=list)
     unread: set[int] = field(default_factory=set)
 
@@ -94,16 +94,34 @@ def _heading(above: list[int], raw: Sequence[str]) -> list[int]:
     return above
 
 
-def columns_of(row: TableRow) -> list[str]:
+def columns_of(row: TableRow, above: TableRow | None) -> list[str]:
     """What each column of the head holds ("" for a name that says nothing); empty when the row is no such head.
 
-    A row with its number is a task, though "Số lượng" and "Nhiệm vụ chủ yếu" may stand in it as in a head.
+    `above` is the head that the row stands under, if any: "Số lượng" and "Nhiệm vụ chủ yếu" are words of tasks too.
     """
     if _is_arabic(row.cells[0]):
         return []
-    names = [_column(cell.value) if cell is not None else "" for cell in row.cells]
+    names = _column_names(row)
     known = {name for name in names if name}
-    return names if TASK in known and len(known) > 1 else []
+    is_head = TASK in known and len(known) > 1 and (above is None or _is_head_again(row, above))
+    return names if is_head else []
+
+
+def _column_names(row: TableRow) -> list[str]:
+    return [_column(cell.value) if cell is not None else "" for cell in row.cells]
+
+
+def _is_head_again(row: TableRow, above: TableRow) -> bool:
+    """Printed anew on the next page, or the lower one of two rows: it names the tasks in the same words, has a column of
+    numbers, or parts the columns above it."""
+    if _column_names(row)[0] == NUMBER or len(row.filled) > len(above.filled):
+        return True
+    return _name_of_tasks(row) == _name_of_tasks(above)
+
+
+def _name_of_tasks(row: TableRow) -> str:
+    cell = row.cells[_column_names(row).index(TASK)]
+    return fold(cell.value) if cell is not None else ""
 
 
 def _column(name: str) -> str:
@@ -130,14 +148,14 @@ class _Reading:
 
     def take(self, row: TableRow, *, is_rule: bool) -> bool:
         """Whether the row belongs to a list of tasks."""
-        if columns := columns_of(row):
+        if columns := columns_of(row, self.table.head if self.table is not None else None):
             # A head that is printed again on the next page goes on with the same table; of a head in two rows the lower
             # one has the names.
             if self.table is not None and self.is_after_head and self.table.columns != columns:
                 self.table = None
             if self.table is None or self.table.columns != columns:
                 self.close()
-                self.table = _Table(columns, list(row.cells))
+                self.table = _Table(columns, row)
             self.is_after_head = True
             return True
         if self.table is None:
@@ -308,7 +326,7 @@ class _Reading:
 
     def _warn_of_missing_columns(self, table: _Table) -> None:
         """Once for all tables: a column that was left out says nothing of any task."""
-        title = next((title for title in table.titles if title is not None), None)
+        title = next(iter(table.head.filled), None)
         missing = [column for column in _EXPECTED if column not in table.columns and column not in self.missed]
         if title is None or not missing:
             return
@@ -321,7 +339,7 @@ class _Reading:
         if index in table.unread:
             return
         table.unread.add(index)
-        title = table.titles[index] if index < len(table.titles) else None
+        title = table.head.cells[index] if index < len(table.head.cells) else None
         named = f"Cột “{title.value}”" if title is not None else "Một cột không có tên"
         self._warn(
             cell, f"{named} của phụ lục không có chỗ trong bản nháp; văn phòng xem nguyên văn và bổ sung nếu cần."

@@ -9,7 +9,7 @@ from typing import TypeVar
 from campaigns.plan_import.draft import Found, Span, Words
 from campaigns.plan_import.folding import fold, is_upper_line, squeeze
 from campaigns.plan_import.markers import read_marker
-from campaigns.plan_import.names import OPENING, has_open_quote, sealed, unquoted
+from campaigns.plan_import.names import NAMED_PERIOD, OPENING, has_open_quote, sealed, unquoted
 from campaigns.plan_import.normalise import CleanLine
 from campaigns.plan_import.sections import is_known_heading
 
@@ -141,7 +141,7 @@ def _continues(current: list[tuple[CleanLine, int, int]], line: CleanLine, blank
     last = current[-1][0]
     previous = last.text
     is_full = width is not None and not blank and _is_full(last, line, width)
-    if line.heading_level or current[0][0].heading_level:
+    if line.heading_level or current[0][0].heading_level or NAMED_PERIOD.match(previous):
         return False
     if is_full and has_open_quote(" ".join(part.text for part, _, _ in current)):
         return True

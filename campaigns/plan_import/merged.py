@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from campaigns.plan_import.annex import NUMBER, TASK, columns_of
-from campaigns.plan_import.rows import line_of_row, read_row
+from campaigns.plan_import.rows import TableRow, line_of_row, read_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +24,19 @@ def rows_of_tasks(rows: Sequence[Sequence[GridCell]]) -> list[str] | None:
     """
     told: list[list[str]] = []
     columns: list[str] = []
+    head: TableRow | None = None
     above: list[str] = []
     for row in rows:
         texts = [above[at] if cell.goes_on and at < len(above) else cell.text for at, cell in enumerate(row)]
         above = texts
-        if head := _columns(texts):
-            columns = head
+        read = read_row(line_of_row(texts), 1)
+        if read is not None and (names := columns_of(read, head)):
+            head, columns = read, names
         elif columns and _goes_on_with_the_task(row, columns):
             told[-1] = _both(told[-1], ["" if cell.goes_on else cell.text for cell in row])
             continue
         told.append(texts)
     return [line_of_row(texts) for texts in told] if columns else None
-
-
-def _columns(texts: Sequence[str]) -> list[str]:
-    row = read_row(line_of_row(texts), 1)
-    return columns_of(row) if row is not None else []
 
 
 def _goes_on_with_the_task(row: Sequence[GridCell], columns: Sequence[str]) -> bool:

@@ -18,6 +18,9 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(r"\s*(?:$|[.;(]|: từ ngày \d|: \d{1,4} nhiệm vụ)")
 
+# A line of a list of phases that says nothing but a name and its two days, whatever the name is.
+NAMED_PERIOD = re.compile(r".{1,260}(?=:\s*từ ngày \d[\d/]{7,9} đến ngày \d[\d/]{7,9}\W*$)")
+
 
 def in_quotes(name: str) -> str:
     return f"{OPENING}{name}{CLOSING}"

@@ -11,11 +11,12 @@ from campaigns.plan_import.deadlines import PHASE_REFERENCE, RECURRING, REPORT, 
 from campaigns.plan_import.draft import Day, PhaseDraft, Words
 from campaigns.plan_import.due_dates import place_deadlines
 from campaigns.plan_import.folding import fold
+from campaigns.plan_import.names import NAMED_PERIOD
 from campaigns.plan_import.occasions import names_occasions, read_occasions
 from campaigns.plan_import.open_phase import OpenPhase
 from campaigns.plan_import.sections import Role
 from campaigns.plan_import.sentences import sentences
-from campaigns.plan_import.tree import NAMED_PERIOD, Item
+from campaigns.plan_import.tree import Item
 
 _UNNUMBERED = re.compile(
     r"(?:đợt|giai đoạn)(?:\s+thi\s+đua)?\b|quý\s+(?P<ord>IV|I{1,3}|[1-4])\b|(?:0?6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm\b",

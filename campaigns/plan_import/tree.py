@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from campaigns.plan_import.blocks import Block
 from campaigns.plan_import.draft import Words
 from campaigns.plan_import.markers import read_marker
+from campaigns.plan_import.names import NAMED_PERIOD
 from campaigns.plan_import.sections import Role, is_plain_heading, role_of
 
 _HEADING_KINDS = frozenset({"part", "upper", "roman", "number1", "number2", "number3", "number4", "caps", "plain"})
@@ -20,8 +21,6 @@ _LEAD_IN = re.compile(
     r"|với các nội dung sau|với các nội dung|trọng tâm là))?\s*(?:như sau)?\s*[:;.,]*\s*$",
     re.IGNORECASE,
 )
-# A line of a list of phases that says nothing but a name and its two days, whatever the name is.
-NAMED_PERIOD = re.compile(r".{1,260}(?=:\s*từ ngày \d[\d/]{7,9} đến ngày \d[\d/]{7,9}\W*$)")
 _INLINE_HEADING = re.compile(r"^([^:“\"(]{3,80}?)\s*:\s+(?=\S)")
 
 

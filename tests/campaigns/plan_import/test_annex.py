@@ -241,6 +241,42 @@ def test_a_numbered_row_is_a_task_though_its_cells_read_like_a_head():
 
 
 @pytest.mark.parametrize(
+    "row",
+    [
+        "| Nội dung công việc văn phòng | Phòng A phụ trách | 20/6/2026 |",
+        "| Nhiệm vụ khung | Phòng chuyên môn thực hiện | Hoàn thành quý II |",
+        "| Công việc thường xuyên | Đơn vị chủ trì | Hoàn thành quý III |",
+    ],
+)
+def test_a_row_without_a_number_is_a_task_though_its_cells_read_like_a_head(row: str):
+    text = row.split("|")[1].strip()
+    draft = plan(f"| Nhiệm vụ | Đơn vị chủ trì | Hạn |\n| Họp | Phòng A | |\n{row}\n| Kiểm tra | Phòng B | |")
+    first = plan(f"| Nhiệm vụ | Đơn vị chủ trì | Hạn |\n{row}\n| Kiểm tra | Phòng B | |")
+
+    assert [task["text"] for task in tasks(draft)] == ["Họp", text, "Kiểm tra"]
+    assert [task["text"] for task in tasks(first)] == [text, "Kiểm tra"]
+    assert told(draft) == []
+
+
+def test_a_head_without_a_number_that_comes_again_goes_on_with_the_same_list():
+    head = "| Nhiệm vụ | Đơn vị chủ trì | Hạn |"
+    draft = plan(f"{head}\n| Họp | Phòng A | |\n{head}\n| Kiểm tra | Phòng B | |")
+
+    assert [group["title"] for group in draft["task_groups"]] == ["Nhiệm vụ thi đua"]
+    assert [task["text"] for task in tasks(draft)] == ["Họp", "Kiểm tra"]
+
+
+def test_the_lower_row_of_a_head_names_the_columns():
+    draft = plan(
+        "| Nhiệm vụ | Đơn vị thực hiện | |\n| Tên nhiệm vụ | Chủ trì | Phối hợp |\n| Kiểm tra | Phòng B | Phòng C |"
+    )
+
+    assert [(task["text"], task["lead"], task["cooperating"]) for task in tasks(draft)] == [
+        ("Kiểm tra", "Phòng B", ["Phòng C"])
+    ]
+
+
+@pytest.mark.parametrize(
     ("head", "message"),
     [
         (
