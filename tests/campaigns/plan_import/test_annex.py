@@ -262,7 +262,7 @@ def test_a_head_without_a_number_that_comes_again_goes_on_with_the_same_list():
     head = "| Nhiệm vụ | Đơn vị chủ trì | Hạn |"
     draft = plan(f"{head}\n| Họp | Phòng A | |\n{head}\n| Kiểm tra | Phòng B | |")
 
-    assert [group["title"] for group in draft["task_groups"]] == ["Nhiệm vụ thi đua"]
+    assert [group.title.value for group in draft.task_groups] == ["Nhiệm vụ thi đua"]
     assert [task["text"] for task in tasks(draft)] == ["Họp", "Kiểm tra"]
 
 
