@@ -376,9 +376,9 @@ def _tasks_table(facts: ReportFacts) -> Table:
             Column("STT", 12, "center"),
             Column("Nhiệm vụ", 82),
             Column("Đơn vị chủ trì", 48),
-            Column("Mức độ thực hiện", 30),
+            Column("Mức độ thực hiện", 31),
             Column("Số liệu, sản phẩm", 42),
-            Column("Ước thực hiện đến hết kỳ", 33),
+            Column("Ước thực hiện đến hết kỳ", 32),
         ),
         rows=tuple(rows),
     )
