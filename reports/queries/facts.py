@@ -65,7 +65,7 @@ def report_facts(
     until = None if phase or occasion.is_whole_year else occasion.cut_off_on
     # A report of a phase counts its targets without reading all that was told in the phases before.
     tasks = told_tasks(campaign, phase) if phase else told_in(counted_tasks(campaign), sources.known)
-    counts, returns = returns_of(campaign, phase, sources.told, clock.today(), until)
+    counts, returns = returns_of(campaign, phase, sources.accepted, clock.today(), until)
     return ReportFacts(
         title=title,
         occasion=occasion,

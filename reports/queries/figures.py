@@ -150,8 +150,8 @@ def returns_of(
     today: date,
     until: date | None = None,
 ) -> tuple[Counts, tuple[UnitReturn, ...]]:
-    """Counts and one row per unit of the phase: 1 statement. Without a phase, of all opened ones, with `until` only what
-    was due or handed in by that day."""
+    """Counts and one row per unit of the phase, with what `sources`, all their accepted items, tell: 1 statement. Without
+    a phase, of all opened ones, with `until` only what was due or handed in by that day."""
     submissions = _reports(campaign, phase, until).select_related("unit", "phase")
     rows = list(submissions.order_by("phase__ordinal", "unit__position", "unit__name"))
     is_told = {source.submission_id for source in sources}
@@ -184,7 +184,10 @@ def _reports(campaign: Campaign, phase: Phase | None, until: date | None) -> Que
     reports = Submission.objects.filter(phase__campaign=campaign)
     if phase:
         return reports.filter(phase=phase)
-    return reports.filter(Q(due_on__lte=until) | Q(submitted_on__lte=until)) if until else reports
+    if until is None:
+        return reports
+    # What was handed in before a unit was waived is not what it was expected to hand in.
+    return reports.filter(Q(due_on__lte=until) | Q(submitted_on__lte=until) & ~Q(state="waived"))
 
 
 def _return_word(submission: Submission) -> str:

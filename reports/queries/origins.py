@@ -114,7 +114,7 @@ def _is_led(item: AcceptedItem) -> bool:
 
 
 def _returns(facts: ReportFacts) -> Iterator[FigureRow]:
-    numbers = {item.submission_id: (item.revision_number, item.submitted_at) for item in facts.sources.told}
+    numbers = {item.submission_id: (item.revision_number, item.submitted_at) for item in facts.sources.accepted}
     for row in facts.returns:
         accepted = numbers.get(row.submission_id)
         handed_in = f"nộp ngày {short_date(row.submitted_on)}" if row.submitted_on else ""

@@ -43,6 +43,11 @@ class Sources:
             return (*_items(up_to.exclude(submission__phase=self._phase)), *self.told)
         return _items(up_to)
 
+    @property
+    def accepted(self) -> tuple[AcceptedItem, ...]:
+        """Every accepted item of the reports that are counted, in a summary of a day also what a later word replaces."""
+        return self.known if self._phase is None else self.told
+
 
 def sources_of_report(campaign: Campaign, phase: Phase | None, cut_off_on: date) -> Sources:
     """Accepted items for a report; no statement yet."""

@@ -1,11 +1,12 @@
 """What the accepted reports tell a summary report, counted without reading their words: the sources as the desk sees them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from campaigns.models import SubmissionRevision
 from campaigns.queries.counted import CountedReport, CountedTask, counted_reports, phase_and_before
 from campaigns.queries.frozen import counted_items
 from campaigns.queries.submissions import accepted_revisions
@@ -27,8 +28,9 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True)
 class CountedSources:
-    """The reports that the summary tells, what was told in the phase before, and what the same reports expected before
-    their official figures. `told_ids`: in a summary of a day, the items of each revision that no later word replaces."""
+    """The reports that the summary tells; what was told in the phase before (in a summary of a day: what later words
+    replace); what the same reports expected before their official figures. `told_ids`: in a summary of a day, the items of
+    each revision that no later word replaces."""
 
     reports: tuple[CountedReport, ...]
     before: tuple[CountedReport, ...] = ()
@@ -134,7 +136,19 @@ def _of_a_day(consolidation: Consolidation) -> CountedSources:
     told: dict[int, set[int]] = defaultdict(set)
     for revision_id, item_id in latest.values():
         told[revision_id].add(item_id)
-    reports = [
+    replaced = {row.pk: {item["id"] for item in row.content["items"]} - told[row.pk] for row in revisions}
+    return CountedSources(
+        reports=_with_items(revisions, told),
+        before=_with_items(revisions, replaced),
+        told_ids={pk: frozenset(items) for pk, items in told.items()},
+    )
+
+
+def _with_items(
+    revisions: Sequence[SubmissionRevision], chosen: Mapping[int, Collection[int]]
+) -> tuple[CountedReport, ...]:
+    """The reports as if they held just the chosen items."""
+    return tuple(
         CountedReport(
             revision_id=row.pk,
             number=row.number,
@@ -145,8 +159,7 @@ def _of_a_day(consolidation: Consolidation) -> CountedSources:
             unit_name=row.submission.unit.name,
             phase_id=row.submission.phase_id,
             phase_ordinal=row.submission.phase.ordinal,
-            counted=counted_items({"items": [item for item in row.content["items"] if item["id"] in told[row.pk]]}),
+            counted=counted_items({"items": [item for item in row.content["items"] if item["id"] in chosen[row.pk]]}),
         )
         for row in revisions
-    ]
-    return CountedSources(tuple(reports), told_ids={pk: frozenset(items) for pk, items in told.items()})
+    )

@@ -30,7 +30,7 @@ from reports.queries.doubts import Check
 from reports.queries.facts import ReportFacts
 from reports.queries.figures import task_figures
 from reports.queries.origins import url_of
-from reports.queries.sources import SplitTask
+from reports.queries.sources import SplitTask, sources_of_report
 
 
 def checks_item_by_item(
@@ -51,10 +51,11 @@ def checks_item_by_item(
 
 
 def accepted_before(consolidation: Consolidation) -> list[AcceptedItem]:
-    """What was accepted in the nearest phase before; a report without a phase has none before it."""
+    """What was accepted in the nearest phase before; in a summary of a day all that a later word replaces."""
     phase = consolidation.phase
     if phase is None:
-        return []
+        sources = sources_of_report(consolidation.campaign, None, consolidation.cut_off_on)
+        return [item for item in sources.known if item not in sources.told]
     earlier = Phase.objects.filter(campaign=phase.campaign, ordinal__lt=phase.ordinal).exclude(state="planned")
     nearest = earlier.order_by("-ordinal").first()
     return list(accepted_items(consolidation.campaign, nearest)) if nearest else []

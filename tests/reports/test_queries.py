@@ -4,8 +4,8 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from accounts.models import User
-from campaigns.models import Campaign, Phase, Target
+from accounts.models import Unit, User
+from campaigns.models import Campaign, Phase, Submission, Target
 from campaigns.queries.results import counted_tasks, list_progress, told_in
 from core import clock
 from core.models import Holiday
@@ -21,6 +21,7 @@ from reports.queries.search import found
 from reports.queries.sources import sources_of_report
 from reports.queries.targets import TargetState, target_board
 from reports.services import create_consolidation, finalise_consolidation
+from tests.factories import make_submission
 from tests.reports.world import World, hand_in, make_world, reward, send_back
 
 pytestmark = pytest.mark.django_db
@@ -250,6 +251,38 @@ def test_how_each_unit_handed_in(world: World) -> None:
         (date(2021, 6, 20), "", "nộp trong ngày ghi hạn", None, None),
         (None, "chưa nộp báo cáo", "", None, None),
     ]
+
+
+def test_a_year_tells_what_each_of_its_reports_told(world: World) -> None:
+    unit, day = world.units[0], date(2021, 12, 12)
+    again_in_december(world, unit)
+    told = sources_of_report(world.campaign, None, day).accepted
+
+    _, rows = returns_of(world.campaign, None, told, day, day)
+
+    assert [(row.unit, row.led) for row in rows if row.led is not None] == [
+        (f"{unit.name} (đợt 1)", 2),
+        (f"{unit.name} (đợt 2)", 2),
+    ]
+
+
+def test_a_waived_unit_counts_in_a_year_once_its_report_would_have_been_due(world: World) -> None:
+    unit = world.units[0]
+    again_in_december(world, unit)
+    Submission.objects.filter(unit=unit, phase=world.second).update(state="waived", waiver_reason="Bão.")
+
+    waived = [
+        returns_of(world.campaign, None, (), day, day)[0].waived for day in (date(2021, 12, 9), date(2021, 12, 10))
+    ]
+
+    assert waived == [0, 1]
+
+
+def again_in_december(world: World, unit: Unit) -> None:
+    """The unit hands in the same words for phase 2, five days before they are due, and they are accepted."""
+    Phase.objects.filter(pk=world.second.pk).update(state="open")
+    world.submissions[unit.pk] = make_submission(world.second, unit)
+    hand_in(world, unit, datetime(2021, 12, 5, 9))
 
 
 @pytest.mark.parametrize(
