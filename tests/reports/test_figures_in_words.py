@@ -15,6 +15,9 @@ from reports.figures_in_words import figures_in
         ("Tờ trình 45/TTr-SCT ngày 12/5/2021, dịch COVID-19.", []),
         ("6 tháng đầu năm 2021, đợt 1, Đề án số 3, hạng 12.", [("6", False)]),
         ("Đúng hạn 76,5 %, còn 8.", [("76.5", True), ("8", False)]),
+        ("Áp dụng TCVN ISO 9001:2015, dịch vụ công mức độ 4, nhiệm kỳ 2020 – 2025, lớp 12, khóa 14.", []),
+        ("Cụm công nghiệp Gia Lách 2, xã Kỳ Anh 1.", []),
+        ("Huyện Kỳ Anh 02 cụm, thị xã Hồng Lĩnh 12 cụm, Sở 3 cụm.", [("2", False), ("12", False), ("3", False)]),
         ("", []),
     ],
 )
