@@ -101,7 +101,7 @@ def figure_rows(facts: ReportFacts, code: str) -> tuple[FigureRow, ...]:
     if code == "direction":
         return (*_returns(facts), *_inspected(facts))
     if gathered.startswith("tasks:"):
-        return tuple(_task(item) for item in sources_of(outline_section(code), facts.sources.told) if _is_led(item))
+        return tuple(task_row(item) for item in sources_of(outline_section(code), facts.sources.told) if is_led(item))
     if gathered == "targets":
         return tuple(_targets(facts))
     if gathered == "awards":
@@ -109,14 +109,14 @@ def figure_rows(facts: ReportFacts, code: str) -> tuple[FigureRow, ...]:
     return ()
 
 
-def _is_led(item: AcceptedItem) -> bool:
+def is_led(item: AcceptedItem) -> bool:
+    """Whether it is the lead unit's word on a task."""
     return item.task_id is not None and item.counts
 
 
 def _returns(facts: ReportFacts) -> Iterator[FigureRow]:
-    numbers = {item.submission_id: (item.revision_number, item.submitted_at) for item in facts.sources.accepted}
     for row in facts.returns:
-        accepted = numbers.get(row.submission_id)
+        accepted = facts.sources.versions.get(row.submission_id)
         handed_in = f"nộp ngày {short_date(row.submitted_on)}" if row.submitted_on else ""
         yield FigureRow(
             unit=row.unit,
@@ -138,7 +138,8 @@ def _inspected(facts: ReportFacts) -> Iterator[FigureRow]:
         )
 
 
-def _task(item: AcceptedItem) -> FigureRow:
+def task_row(item: AcceptedItem) -> FigureRow:
+    """A task as its lead unit told of it."""
     return FigureRow(
         unit=item.unit.name,
         place=f"mục {item.ordinal}",
@@ -172,8 +173,8 @@ def _counted_tasks(facts: ReportFacts) -> Iterable[FigureRow]:
     statement, whatever the phases before told."""
     phase = facts.occasion.phase
     if phase is None:
-        led = (item for item in facts.sources.known if _is_led(item) and item.source in COUNTED_SOURCES)
-        return {item.task_id: _task(item) for item in led}.values()
+        led = (item for item in facts.sources.known if is_led(item) and item.source in COUNTED_SOURCES)
+        return {item.task_id: task_row(item) for item in led}.values()
     accepted = SubmissionRevision.objects.filter(
         submission=OuterRef("submission"), reviews__outcome=ReviewOutcome.ACCEPTED
     ).order_by("-number")

@@ -1,9 +1,9 @@
 """What the units' accepted reports say, item by item: the sources of a summary report."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 
@@ -47,6 +47,14 @@ class Sources:
     def accepted(self) -> tuple[AcceptedItem, ...]:
         """Every accepted item of the reports that are counted, in a summary of a day also what a later word replaces."""
         return self.known if self._phase is None else self.told
+
+    @cached_property
+    def versions(self) -> Mapping[int, tuple[int, datetime]]:
+        """Number and moment of the accepted version of each report. No statement where its items were read."""
+        if self._phase is None or "told" in self.__dict__:
+            return {item.submission_id: (item.revision_number, item.submitted_at) for item in self.accepted}
+        rows = accepted_revisions(self._campaign, self._phase)
+        return {pk: (number, at) for pk, number, at in rows.values_list("submission_id", "number", "submitted_at")}
 
 
 def sources_of_report(campaign: Campaign, phase: Phase | None, cut_off_on: date) -> Sources:

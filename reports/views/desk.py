@@ -25,11 +25,11 @@ from reports.checks import place_name
 from reports.forms import TypedWindow
 from reports.models import Consolidation
 from reports.papers.computed import COMPUTED, NO_TASKS, computed_sentence
+from reports.queries.behind import rows_behind
 from reports.queries.desk import Desk, DeskAsk, Place, Written, desk, writers_beside
 from reports.queries.doubts import Check, Found, checks_of, counted, doubts_of
-from reports.queries.facts import ReportFacts, facts_of, figures_told
+from reports.queries.facts import ReportFacts, figures_told
 from reports.queries.frozen import frozen_content, frozen_figures
-from reports.queries.origins import figure_rows
 from reports.queries.same_period import OTHERS, finalised, listed, others_of
 from reports.queries.sources import split_tasks
 from reports.queries.stale import page_of
@@ -126,6 +126,12 @@ def with_typed(written: Sequence[Written], typed: TypedWindow) -> list[Written]:
     return shown
 
 
+def _is_of_last_phase(consolidation: Any) -> bool:
+    """As `visible_consolidation` read it."""
+    is_last = consolidation.has_phase_before and not consolidation.has_phase_after
+    return consolidation.phase_id is not None and is_last
+
+
 class _Draft:
     """What the system counts for one look at a draft; each part once, and only where it is shown or judged."""
 
@@ -134,9 +140,9 @@ class _Draft:
         self.page, self.consolidation = page, cast(Any, page.consolidation)
 
     def figures(self, code: str) -> ReportFacts:
-        row = self.consolidation
-        is_last = row.phase_id is not None and row.has_phase_before and not row.has_phase_after
-        return figures_told(row, code, is_last_phase=is_last, tells_tasks=bool(self.page.sources.all_figures.total))
+        tells_tasks = bool(self.page.sources.all_figures.total)
+        is_last = _is_of_last_phase(self.consolidation)
+        return figures_told(self.consolidation, code, is_last_phase=is_last, tells_tasks=tells_tasks)
 
     @cached_property
     def targets(self) -> ReportFacts:
@@ -298,7 +304,11 @@ def figure_list(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     if code not in COMPUTED:
         raise Http404
     content = frozen_content(consolidation)
-    rows = frozen_figures(content, code).rows if content else figure_rows(facts_of(consolidation), code)
+    rows: Any = (
+        frozen_figures(content, code).rows
+        if content
+        else rows_behind(consolidation, code, is_last_phase=_is_of_last_phase(consolidation))
+    )
     context = {
         "consolidation": consolidation,
         "place": place_name(outline_section(code)),

@@ -13,6 +13,7 @@ from accounts.models import User
 from core import clock
 from core.calendar import STANDARD_CALENDAR
 from reports.models import Consolidation
+from reports.papers.computed import COMPUTED
 from reports.queries.board import board_page
 from reports.queries.desk import desk
 from reports.queries.facts import facts_of
@@ -91,6 +92,7 @@ def test_whole_pages(world: World) -> None:
     department = world.department
     people = {"office": department.office, "director": department.director, "head": world.heads[world.units[-1].pk]}
     at, direction = (f"/tong-hop/{Consolidation.objects.get().pk}/?muc={code}" for code in ("targets", "direction"))
+    behind = [f"/tong-hop/{Consolidation.objects.get().pk}/so-lieu/{code}/" for code in COMPUTED]
     counted = {}
 
     for who, path in [
@@ -101,6 +103,7 @@ def test_whole_pages(world: World) -> None:
         ("office", "/tong-hop/"),
         ("office", at),
         ("office", direction),
+        *(("office", path) for path in behind),
         ("director", "/bao-cao/"),
         ("head", "/ket-qua/"),
     ]:
@@ -117,6 +120,7 @@ def test_whole_pages(world: World) -> None:
         ("office", "/tong-hop/"): 9,
         ("office", at): 11,
         ("office", direction): 13,
+        **dict(zip([("office", path) for path in behind], [9, 7, 7, 9, 7], strict=True)),
         ("director", "/bao-cao/"): 6,
         ("head", "/ket-qua/"): 9,
     }

@@ -17,13 +17,16 @@ from campaigns.queries.submissions import items_of, items_of_revision
 from core import clock
 from reports.drafting import sources_of
 from reports.models import Consolidation, ConsolidationSection, SourceLink
+from reports.papers.computed import COMPUTED
 from reports.papers.summary import awards_sentence, returns_sentence
+from reports.queries.behind import rows_behind
 from reports.queries.cards import Card, Missing
 from reports.queries.desk import Desk, desk
 from reports.queries.doubts import checks_of, doubts_of
 from reports.queries.facts import ReportFacts, facts_of, figures_told
 from reports.queries.figures import task_figures
 from reports.queries.keeping import kept_now, kept_of
+from reports.queries.origins import figure_rows
 from reports.queries.sources import says_something, split_tasks
 from reports.services import create_consolidation, save_section, take_source
 from tests.factories import make_submission
@@ -196,12 +199,16 @@ def assert_the_same(consolidation: Consolidation) -> None:
 
 
 def assert_the_figures_are_the_same(page: Desk, facts: ReportFacts) -> None:
-    """The counted sentences of the desk are those of the paper, whose annex adds up to them: in a summary of a day report
-    by report, whatever a later one replaces."""
+    """The counted sentences of the desk and the rows behind them are those of the paper, whose annex adds up to them: in a
+    summary of a day report by report, whatever a later one replaces."""
     is_last = facts.occasion.is_last_phase
     for code, sentence in (("direction", returns_sentence), ("awards", awards_sentence)):
         told = figures_told(page.consolidation, code, is_last_phase=is_last, tells_tasks=facts.tells_tasks)
         assert sentence(told) == sentence(facts)
+    for code in COMPUTED:
+        behind = rows_behind(page.consolidation, code, is_last_phase=is_last)
+        rows = figure_rows(facts, code)
+        assert (len(behind), [*behind[:2], *behind[2:]]) == (len(rows), [*rows])
     led = task_figures(facts.sources.accepted)
     listed = (sum(getattr(row, name) or 0 for row in facts.returns) for name in ("led", "done"))
     assert tuple(listed) == (led.total, led.done)
