@@ -11,7 +11,7 @@ from django.urls import reverse
 from accounts.models import Delegation, Membership, Role, Scope, Unit, User
 from awards.models import Nomination
 from awards.workflow import NOMINATION
-from campaigns.deadlines import display_state
+from campaigns.deadlines import display_state, is_missed
 from campaigns.models import Extension, Inspection, Submission, SubmissionItem
 from campaigns.queries.extensions import extensions_waiting
 from campaigns.queries.inspections import inspections_of_units
@@ -89,7 +89,8 @@ def my_work(user: User, at: datetime, calendar: WorkingCalendar, counts: Mapping
     own = user.unit_ids(Role.HEAD, Role.STAFF, work=Scope.REPORTS)
     proposing = user.unit_ids(Role.HEAD, Role.STAFF, work=Scope.AWARDS)
     submissions = list(
-        Submission.objects.filter(unit_id__in=own, state__in=("submitted", "accepted", "waived"))
+        Submission.objects.filter(unit_id__in=own)
+        .filter(Q(state__in=("submitted", "accepted", "waived")) | Q(phase__state="closed"))
         .select_related("phase__campaign")
         .order_by("-phase__starts_on", "unit__position")
     )
@@ -279,7 +280,7 @@ def _done(submissions: Iterable[Submission], nominations: Sequence[Nomination]) 
             row.get_absolute_url(),
         )
         for row in submissions
-        if row.state in ("accepted", "waived")
+        if row.state in ("accepted", "waived") or is_missed(row)
     ]
     return lines + [
         Quiet(f"Khen thưởng: {row.nominee_name}", NOMINATION.state(row.state), None, row.get_absolute_url())

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from awards.models import Nomination
+from campaigns.services import close_phase
 from core import clock
 from core.models import Holiday
 from reports.queries.homes import MyWork, my_work
@@ -96,4 +97,19 @@ def test_what_came_back_stands_before_what_the_office_asks(world: World) -> None
         ("Sửa và gửi lại", "Văn phòng trả lại", True),
         ("Soạn báo cáo", "Văn phòng trả lại", True),
         ("Trả lời", "Văn phòng yêu cầu", False),
+    ]
+
+
+def test_a_report_that_a_closed_phase_cut_off_leaves_a_trace(world: World) -> None:
+    hand_in(world, world.department.industry, datetime(2021, 6, 18, 9), accept=False)
+    send_back(world, world.department.industry, datetime(2021, 6, 23, 9))
+    with clock.at(NOW):
+        close_phase(actor=world.department.office, phase=world.phase)
+
+    work = work_of(world.department.industry_head)
+
+    report = world.submissions[world.department.industry.pk]
+    assert work.cards == ()
+    assert [(line.text, line.state.label, line.url) for line in work.done] == [
+        ("Báo cáo đợt 1 năm 2021", "Không nộp", report.get_absolute_url())
     ]
