@@ -60,7 +60,7 @@ def _settled_first(request: HttpRequest, extension: Extension) -> HttpResponse |
         "withdrawn": f"{row.decided_by} của đơn vị đã rút đề nghị này.",
     }[row.state]
     note = request.POST.get("note", "").strip()
-    unsaid = f" Ý kiến bạn vừa ghi không được gửi: “{note}”." if note else ""
+    unsaid = f" Ý kiến bạn vừa ghi không được gửi: “{note}”" if note else ""
     messages.error(request, f"{settled} Câu trả lời của bạn không thay đổi gì.{unsaid}")
     return redirect("campaigns:extension_detail", row.pk)
 

@@ -253,7 +253,7 @@ def test_who_answers_what_a_colleague_has_answered_is_told(world: World, verb: s
         .content.decode()
     )
 
-    unsaid = f" Ý kiến bạn vừa ghi không được gửi: “{typed['note']}”." if typed["note"] else ""
+    unsaid = f" Ý kiến bạn vừa ghi không được gửi: “{typed['note']}”" if typed["note"] else ""
     assert (
         f"{world.office} đã trả lời không gia hạn trước khi bạn trả lời. Câu trả lời của bạn không thay đổi gì.{unsaid}"
     ) in text
