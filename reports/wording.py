@@ -38,8 +38,8 @@ ESTIMATES = _summary(
 PROFESSIONAL = _summary(
     "professional",
     "Câu dẫn: nhiệm vụ chuyên môn",
-    "Các phòng, đơn vị đã bám sát Chương trình khung của UBND tỉnh, nhiệm vụ chủ yếu của Sở và Kế hoạch thi đua "
-    "để tổ chức thực hiện. Kết quả cụ thể của từng đơn vị chủ trì như sau:",
+    "Các phòng, đơn vị đã bám sát Chương trình khung của UBND tỉnh, nhiệm vụ chủ yếu của {{ten_don_vi}} và Kế hoạch thi "
+    "đua để tổ chức thực hiện. Kết quả cụ thể của từng đơn vị chủ trì như sau:",
     BODY,
     SPAN,
 )
@@ -179,7 +179,7 @@ DRAFTED_TEXTS = (
 RETURNS = _summary(
     "returns",
     "Tình hình nộp báo cáo",
-    "Có {{so_da_nop}}/{{so_phai_nop}} báo cáo của các phòng, đơn vị gửi về Văn phòng Sở, trong đó {{chi_tiet}} "
+    "Có {{so_da_nop}}/{{so_phai_nop}} báo cáo của các phòng, đơn vị gửi về {{ten_don_vi}}, trong đó {{chi_tiet}} "
     "({{phu_luc}} kèm theo).",
     Place("so_da_nop", "Số báo cáo đã nộp", "09"),
     Place("so_phai_nop", "Số báo cáo phải nộp", "10"),
@@ -251,7 +251,7 @@ CLOSING = _summary(
 RECIPIENTS = _summary(
     "recipients",
     "Nơi nhận (không kể Như trên và dòng Lưu)",
-    "Sở Nội vụ (b/c); Các phòng, đơn vị thuộc Sở; {{cong_doan}}",
+    "Sở Nội vụ (b/c); Các phòng, đơn vị thuộc {{ten_don_vi}}; {{cong_doan}}",
     Place("cong_doan", "Công đoàn ghi ở nơi nhận của kế hoạch", "Công đoàn ngành Công Thương"),
     BODY,
     is_list=True,
@@ -273,7 +273,7 @@ URGED_SUMMARY = _urging("summary", "Trích yếu", "đôn đốc nộp báo cáo
 URGED_ADDRESSEES = _urging(
     "addressees",
     "Kính gửi, khi danh sách đơn vị ở phụ lục",
-    "Các phòng, đơn vị thuộc Sở (theo danh sách kèm theo)",
+    "Các phòng, đơn vị thuộc {{ten_don_vi}} (theo danh sách kèm theo)",
     BODY,
     is_list=True,
 )

@@ -28,7 +28,7 @@ from documents.content import Annex, Article, Block, Column, Paper, Row, Signatu
 from documents.decree import DECISION, roman
 from documents.letterhead import body_of, head_of, signature_of
 from documents.models import LegalField, LegalText, citations
-from documents.queries.texts import Words, words_of
+from documents.queries.texts import Words, names_of, words_of
 
 LIST_MENTION = "(có danh sách kèm theo)"
 
@@ -116,7 +116,7 @@ class BonusLine:
 
 
 def usual_words(phase: Phase, rows: Iterable[Nomination]) -> DecisionWording:
-    """The usual wording for these nominations, signed by the owner's director. Six statements.
+    """The usual wording for these nominations, signed by the owner's director. Seven statements.
 
     The awards' law is that of the phase; căn cứ and base salary are today's: bonus money counts by the day of the decision.
     """
@@ -136,12 +136,13 @@ def usual_words(phase: Phase, rows: Iterable[Nomination]) -> DecisionWording:
 
 
 def decision_values(phase: Phase, rewarded: Rewarded) -> dict[str, str]:
-    """What fills the places of the sentences that the office words itself. Two statements."""
+    """What fills the places of the sentences that the office words itself. Three statements."""
     owner = phase.campaign.owner
     period = legal_period_on(phase.ends_on)
     return {
         "ten_don_vi": short_body(owner),
         "ten_day_du": owner.name,
+        "nguoi_de_nghi": names_of(owner)["nguoi_de_nghi"],
         "ten_nganh": short_body(owner).removeprefix("Sở "),
         "ke_hoach": cited_plan(phase.campaign),
         "hinh_thuc": _awards_in_words(owner, rewarded),

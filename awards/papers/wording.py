@@ -7,6 +7,7 @@ BODY = Place("ten_don_vi", "Tên gọn của cơ quan ban hành", "Sở Công Th
 AWARD = Place("hinh_thuc", "Danh hiệu, hình thức khen thưởng", "Giấy khen của Giám đốc Sở Công Thương")
 REWARDED = Place("doi_tuong", "Tập thể, cá nhân được khen", "các tập thể, cá nhân")
 PHASE = Place("dot_thi_dua", "Đợt thi đua", "đợt thi đua thứ nhất năm 2021")
+PROPOSER = Place("nguoi_de_nghi", "Người đứng đầu văn phòng tổng hợp của cơ quan", "Chánh Văn phòng Sở")
 SOURCE = Place("theo_nghi_dinh", "Nghị định quy định tiền thưởng", "theo Nghị định số 91/2017/NĐ-CP")
 PLAN = Place(
     "ke_hoach",
@@ -52,8 +53,8 @@ PROPOSAL = TextKind(
     code="awards.decision.proposal",
     paper=DECISION,
     label="Dòng cuối của căn cứ, theo đề nghị của ai",
-    default="Theo đề nghị của Chánh Văn phòng Sở",
-    places=(BODY,),
+    default="Theo đề nghị của {{nguoi_de_nghi}}",
+    places=(PROPOSER, BODY),
 )
 MERIT = TextKind(
     code="awards.decision.merit",
@@ -67,7 +68,8 @@ MONEY = TextKind(
     paper=DECISION,
     label="Điều 2, mức tiền thưởng",
     default=(
-        "Mức tiền thưởng kèm theo: {{muc_tien_thuong}}; được chi {{theo_nghi_dinh}}, từ quỹ thi đua, khen thưởng của Sở."
+        "Mức tiền thưởng kèm theo: {{muc_tien_thuong}}; được chi {{theo_nghi_dinh}}, từ quỹ thi đua, khen thưởng của "
+        "{{ten_don_vi}}."
     ),
     places=(
         Place("muc_tien_thuong", "Mức tiền của từng đối tượng", "tập thể 900.000 đồng, mỗi cá nhân 450.000 đồng"),
@@ -79,7 +81,7 @@ MONEY_UNKNOWN = TextKind(
     code="awards.decision.money_unknown",
     paper=DECISION,
     label="Điều 2, khi chưa tính được mức tiền",
-    default="Tiền thưởng kèm theo được chi {{theo_nghi_dinh}}, từ quỹ thi đua, khen thưởng của Sở.",
+    default="Tiền thưởng kèm theo được chi {{theo_nghi_dinh}}, từ quỹ thi đua, khen thưởng của {{ten_don_vi}}.",
     places=(SOURCE, BODY),
 )
 EXECUTION = TextKind(
@@ -87,16 +89,16 @@ EXECUTION = TextKind(
     paper=DECISION,
     label="Điều 3, thi hành",
     default=(
-        "Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng Sở, Trưởng các phòng, Thủ trưởng các đơn vị trực "
-        "thuộc Sở và {{doi_tuong}} có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
+        "Quyết định này có hiệu lực kể từ ngày ký. {{nguoi_de_nghi}}, Trưởng các phòng, Thủ trưởng các đơn vị trực "
+        "thuộc {{ten_don_vi}} và {{doi_tuong}} có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
     ),
-    places=(REWARDED, BODY),
+    places=(PROPOSER, REWARDED, BODY),
 )
 DECISION_RECIPIENTS = TextKind(
     code="awards.decision.recipients",
     paper=DECISION,
     label="Nơi nhận (không kể Như Điều 3 và dòng Lưu)",
-    default="Lãnh đạo Sở; Công đoàn ngành {{ten_nganh}}",
+    default="Lãnh đạo {{ten_don_vi}}; Công đoàn ngành {{ten_nganh}}",
     places=(Place("ten_nganh", "Tên gọn của cơ quan, bỏ chữ Sở", "Công Thương"), BODY),
     is_list=True,
 )
@@ -207,7 +209,7 @@ RECIPIENTS_OF_BODY = TextKind(
     code="awards.request.recipients_by_body",
     paper=REQUEST,
     label="Nơi nhận, cơ quan trình cấp trên",
-    default="Lãnh đạo Sở",
+    default="Lãnh đạo {{ten_don_vi}}",
     places=(BODY,),
     is_list=True,
 )

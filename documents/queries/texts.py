@@ -11,7 +11,7 @@ from core import clock
 from core.differences import Piece, word_difference
 from core.wording import local_day
 from documents.models import PaperTextVersion
-from documents.texts import TextKind, fill, fill_items, kind_of, registered
+from documents.texts import Sample, TextKind, fill, fill_items, kind_of, registered
 
 
 class Words:
@@ -63,6 +63,25 @@ def words_of(body: Unit, day: date | None = None) -> Words:
 def words_at(body: Unit, moment: datetime) -> Words:
     """The sentences as they stood at a moment, for what is printed again: an edit of later that day changes nothing."""
     return Words(body, local_day(moment), moment)
+
+
+def names_of(body: Unit) -> dict[str, str]:
+    """What the places that name the body, its head and its office hold in every paper: 1 statement."""
+    office = Unit.objects.existing_on(clock.today()).filter(parent=body, is_office=True).order_by("position").first()
+    return {
+        "ten_don_vi": body.brief,
+        "ten_day_du": body.name,
+        "nguoi_dung_dau": body.head,
+        "van_phong": office.name if office else "Văn phòng",
+        "nguoi_de_nghi": office.head if office else "Chánh Văn phòng",
+    }
+
+
+def sample_of(body: Unit, kind: TextKind) -> Sample:
+    """Real values for all places of the text, as far as there are any; else its examples, with the body's own names."""
+    sample = kind.sample(body)
+    examples = {**kind.examples, **{name: value for name, value in names_of(body).items() if name in kind.examples}}
+    return Sample(sample.origin, {**examples, **sample.values}) if sample else Sample("ví dụ", examples)
 
 
 @dataclass(frozen=True)

@@ -46,10 +46,6 @@ class TextKind:
     def examples(self) -> dict[str, str]:
         return {place.name: place.example for place in self.places}
 
-    def sample_of(self, body: Any) -> Sample:
-        """Real values, else the examples."""
-        return self.sample(body) or Sample("ví dụ", self.examples)
-
 
 _kinds: dict[str, TextKind] = {}
 

@@ -13,7 +13,7 @@ from core.errors import EditConflict, RuleBroken
 from core.text import without_nul
 from documents.forms.texts import TextForm
 from documents.models import PaperTextVersion
-from documents.queries.texts import newest_version, texts_by_paper, versions_of, words_of
+from documents.queries.texts import newest_version, sample_of, texts_by_paper, versions_of, words_of
 from documents.services import texts as services
 from documents.texts import TextKind, kind_of, refuse_wrong_text, tidied
 from documents.texts.filling import parts_of
@@ -37,13 +37,13 @@ def _found(request: HttpRequest, body: int, code: str) -> tuple[Unit, TextKind]:
 
 def preview_of(unit: Unit, kind: TextKind, text: str) -> dict[str, Any]:
     """The text filled with the body's latest values, or the sentence that refuses it."""
-    sample = kind.sample_of(unit)
+    sample = sample_of(unit, kind)
     line = tidied(text)
     try:
         refuse_wrong_text(kind, line)
     except RuleBroken as refusal:
         return {"origin": sample.origin, "parts": (), "refusal": str(refusal)}
-    return {"origin": sample.origin, "parts": parts_of(line, {**kind.examples, **sample.values}), "refusal": ""}
+    return {"origin": sample.origin, "parts": parts_of(line, sample.values), "refusal": ""}
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,13 +73,13 @@ def text_edit(request: HttpRequest, body: int, code: str) -> HttpResponse:
         else:
             messages.success(request, "Đã lưu câu mẫu. Văn bản lập từ ngày áp dụng sẽ theo câu này.")
             return redirect("documents:text_edit", unit.pk, code)
-    sample = kind.sample_of(unit)
+    sample = sample_of(unit, kind)
     context = {
         "body": unit,
         "kind": kind,
         "form": form,
         "coming": coming,
-        "places": [(place, sample.values.get(place.name, place.example)) for place in kind.places],
+        "places": [(place, sample.values[place.name]) for place in kind.places],
         "preview": preview_of(unit, kind, without_nul(request.POST.get("text", current))),
         "versions": versions_of(unit, kind),
     }

@@ -68,7 +68,7 @@ def test_the_decision_of_2021_reads_as_the_decree_wants(world: World) -> None:
     )
     assert articles[1] == (
         "Mức tiền thưởng kèm theo: tập thể 900.000 đồng, mỗi cá nhân 450.000 đồng; được chi theo Nghị định số "
-        "91/2017/NĐ-CP, từ quỹ thi đua, khen thưởng của Sở."
+        "91/2017/NĐ-CP, từ quỹ thi đua, khen thưởng của Sở Công Thương."
     )
 
 
@@ -109,11 +109,11 @@ def test_the_words_follow_who_is_rewarded(world: World, collectives: int, people
     )
     assert second == (
         f"Mức tiền thưởng kèm theo: {money}; được chi theo Nghị định số 91/2017/NĐ-CP, "
-        "từ quỹ thi đua, khen thưởng của Sở."
+        "từ quỹ thi đua, khen thưởng của Sở Công Thương."
     )
     assert third == (
         "Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng Sở, Trưởng các phòng, Thủ trưởng các đơn vị "
-        f"trực thuộc Sở và {spoken} có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
+        f"trực thuộc Sở Công Thương và {spoken} có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
     )
 
 

@@ -32,13 +32,15 @@ def world() -> World:
     return made
 
 
-def urge(world: World, submissions: list[Submission] | None = None, at: datetime = NOW) -> IssuedPaper:
+def urge(
+    world: World, submissions: list[Submission] | None = None, at: datetime = NOW, answer_by: date = ANSWER_BY
+) -> IssuedPaper:
     with clock.at(at):
         return draft_urging_letter(
             actor=world.department.office,
             phase=world.phase,
             submissions=owing_in(world.phase) if submissions is None else submissions,
-            answer_by=ANSWER_BY,
+            answer_by=answer_by,
         )
 
 
@@ -78,6 +80,7 @@ def test_what_the_letter_says(world: World) -> None:
 
 def test_the_list_tells_who_never_handed_in_from_who_was_sent_back(world: World) -> None:
     trade = world.department.trade
+    given = date(2021, 6, 28)
     hand_in(world, trade, datetime(2021, 6, 18, 9), accept=False)
     send_back(world, trade, datetime(2021, 6, 21, 9))
 
@@ -98,7 +101,7 @@ def test_more_time_to_mend_is_the_day_that_the_letter_names(world: World) -> Non
         extend_submissions(
             actor=world.department.office,
             submissions=[Submission.objects.get(unit=trade, phase=world.phase)],
-            until=date(2021, 6, 28),
+            until=given,
             reason="Chờ số liệu thống kê.",
         )
     row = Submission.objects.get(unit=trade, phase=world.phase)
@@ -107,8 +110,8 @@ def test_more_time_to_mend_is_the_day_that_the_letter_names(world: World) -> Non
 
     with clock.at(NOW):
         page = client.get(reverse("reports:urging_letter", args=[world.phase.pk])).content.decode()
-        alone = urge(world, [each for each in owing_in(world.phase) if each.pk == row.pk]).paper
-    table = next(block for block in urge(world).paper.blocks if isinstance(block, Table))
+        alone = urge(world, [each for each in owing_in(world.phase) if each.pk == row.pk], answer_by=given).paper
+    table = next(block for block in urge(world, answer_by=given).paper.blocks if isinstance(block, Table))
 
     assert (row.due_on, row.mend_until) == (date(2021, 6, 20), date(2021, 6, 28))
     assert [each.cells[2] for each in table.rows][:2] == ["Nộp lại chậm nhất ngày 28/6/2021", "Trước ngày 20/6/2021"]
@@ -153,7 +156,7 @@ def test_one_unit_is_named_in_the_sentence(world: World) -> None:
 def test_many_units_stand_in_an_annex() -> None:
     paper = urge(make_world(units=9)).paper
 
-    assert paper.printed_addressees == ("Các phòng, đơn vị thuộc Sở (theo danh sách kèm theo)",)
+    assert paper.printed_addressees == ("Các phòng, đơn vị thuộc Sở Công Thương (theo danh sách kèm theo)",)
     assert (len(paper.annexes), len(urged_units(paper))) == (1, 9)
 
 
@@ -197,6 +200,35 @@ def test_the_day_that_is_offered(world: World) -> None:
         late = usual_answer_day(world.phase, WorkingCalendar())
 
     assert (early, late) == (date(2021, 6, 18), date(2021, 6, 25))
+
+
+def test_the_letter_takes_back_no_day_that_was_given(world: World) -> None:
+    trade = world.department.trade
+    with clock.at(datetime(2021, 6, 18, 9)):
+        extend_submissions(
+            actor=world.department.office,
+            submissions=[Submission.objects.select_related("phase", "unit").get(unit=trade, phase=world.phase)],
+            until=date(2021, 7, 20),
+            reason="Chờ số liệu thống kê.",
+        )
+    client = Client()
+    client.force_login(world.department.office)
+    page = reverse("reports:urging_letter", args=[world.phase.pk])
+    ticked = [trade.pk, world.units[2].pk]
+
+    with clock.at(NOW):
+        offered = client.post(page, {"unit": ticked}).context["form"].initial["answer_by"]
+        refused = client.post(page, {"answer_by": "25/6/2021", "unit": ticked}).content.decode()
+        without = client.post(page, {"answer_by": "25/6/2021", "unit": ticked[1:]})
+        client.post(page, {"answer_by": "19/7/2021", "unit": ticked})
+
+    assert offered == date(2021, 7, 19)
+    assert (
+        "Ngày 25/6/2021 sớm hơn hạn đang có của Phòng Quản lý Thương mại (hạn trước ngày 20/7/2021). Ghi từ ngày "
+        "19/7/2021 trở đi, hoặc bỏ chọn các đơn vị này."
+    ) in refused
+    assert without.status_code == 302
+    assert [len(urged_units(paper.paper)) for paper in IssuedPaper.objects.order_by("pk")] == [1, 2]
 
 
 def test_from_the_board_to_the_draft(world: World) -> None:
