@@ -11,13 +11,15 @@ class CampaignsConfig(AppConfig):
         from campaigns import obligations, remarks
         from campaigns.papers import samples, wording
         from campaigns.queries.frozen import was_shown
-        from documents import access, texts
+        from campaigns.services.papers import number_plan
+        from documents import access, issuing, texts
         from documents import remarks as on_papers
         from documents.services import EVIDENCE_FILES
         from notifications.obligations import register
 
         access.register_reader(EVIDENCE_FILES, was_shown)
         on_papers.register(remarks.on_paper)
+        issuing.register(number_plan)
 
         register(obligations.KIND, obligations.LABEL, obligations.open_submissions)
         register(obligations.REVIEW_KIND, obligations.REVIEW_LABEL, obligations.open_reviews)

@@ -19,6 +19,9 @@ from campaigns.plan_owner import checked_against, warned_of_namesake
 from campaigns.plan_units import with_unit_warnings
 from core import clock
 from core.models import JournalEntry
+from documents.decree import PLAN
+from documents.models import IssuedPaper
+from documents.queries import papers_seen_by
 from indicators.models import Indicator
 
 
@@ -226,6 +229,12 @@ def campaign_page(campaign: Campaign, timeline_length: int = 15) -> CampaignPage
         unassigned=sum(line.lead is None for group in groups for line in group.lines),
         entries=list(JournalEntry.objects.within(campaign.journal_scope).for_timeline()[:timeline_length]),
     )
+
+
+def plan_paper_of(campaign: Campaign, user: Any) -> IssuedPaper | None:
+    """The newest Kế hoạch that was drafted from the campaign and still holds, if the user may see it: one statement."""
+    papers = papers_seen_by(user).filter(kind=PLAN, body=campaign.owner_id, scope=campaign.journal_scope)
+    return papers.exclude(state__in=("withdrawn", "replaced")).first()
 
 
 def indicators_of(owner: Unit) -> list[Indicator]:

@@ -10,12 +10,15 @@ from campaigns.models import Campaign, SubmissionRevision
 from campaigns.papers import plan_paper, receipt_paper, unit_report
 from campaigns.queries.people import authority_of, office_of, people_of_unit
 from campaigns.queries.plans import campaign_page
+from core import journal
 from documents.content import Paper, WorkingPaper
+from documents.decree import PLAN
 from documents.letterhead import signature_of
 from documents.models import IssuedPaper
 from documents.services import PrintedPaper, draft_paper, print_marked, redraft_paper
 
 RECEIPTS = "campaigns.receipt"
+PLAN_NUMBERED = journal.register("campaigns.campaign.plan_numbered", "ghi số, ngày của Kế hoạch vào phong trào", "doc")
 
 
 @transaction.atomic
@@ -26,6 +29,25 @@ def draft_plan_paper(*, actor: Any, campaign: Campaign) -> IssuedPaper:
     """
     row = lock_campaign(campaign)
     return draft_once(actor=actor, campaign=row, content=plan_of(row))
+
+
+def number_plan(paper: IssuedPaper, actor: Any) -> None:
+    """The campaign bears number and day of its plan that was just issued; a plan that it has already gives way only to the
+    paper that replaces it. Called by the issuing, within its transaction. Journalled.
+    """
+    app, _, pk = paper.scope.partition(":")
+    if paper.kind != PLAN or app != "campaign":
+        return
+    campaign = Campaign.objects.select_for_update().filter(pk=pk, owner=paper.body_id).first()
+    known = ("", paper.replaces.symbol) if paper.replaces else ("",)
+    if campaign is None or campaign.plan_number not in known:
+        return
+    before = campaign.plan_number
+    campaign.plan_number, campaign.plan_issued_on = paper.symbol, paper.issued_on
+    campaign.save(update_fields=["plan_number", "plan_issued_on"])
+    journal.record(
+        actor, PLAN_NUMBERED, campaign, before={"plan_number": before}, after={"plan_number": campaign.plan_number}
+    )
 
 
 def plan_of(campaign: Campaign) -> Paper:

@@ -86,6 +86,7 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
                 for phase in page.phases
             ],
             "plan_url": _plan_url(campaign, request.user),
+            "plan_paper": queries.plan_paper_of(campaign, request.user) if may_manage else None,
             "superior_url": _superior_url(campaign, request.user),
             "close": CAMPAIGN.offer("close", campaign, request.user),
             "may_manage": may_manage,

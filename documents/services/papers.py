@@ -12,7 +12,7 @@ from core.errors import RuleBroken
 from core.text import fold
 from core.wording import short_date
 from core.workflow import perform
-from documents import notices
+from documents import issuing, notices
 from documents.content import Directions, Paper, to_dict, unjudged
 from documents.content.doubts import content_doubts
 from documents.content.replacement import naming_replaced
@@ -204,6 +204,7 @@ def issue_paper(
         # Two people numbered two papers at the same moment: the database let one through.
         raise RuleBroken(_taken(row, number, issued_on.year)) from taken
     _retire_replaced(issued, actor)
+    issuing.tell(issued, actor)
     return issued
 
 
