@@ -142,6 +142,13 @@ def sources_of(section: Section, sources: Iterable[AcceptedItem]) -> list[Accept
     ]
 
 
+def opener_of(code: str, occasion: Occasion, texts: Mapping[str, str]) -> tuple[Paragraph, Paragraph | None]:
+    """The sentence that opens what the units tell in the section, and the one that stands there when nothing is told."""
+    opener, nothing = OPENERS[code]
+    say = _Sayer(texts, drafting_values(occasion))
+    return say(opener), say(nothing) if nothing else None
+
+
 def paragraph_of(source: AcceptedItem) -> Paragraph:
     """The unit's own words of one item as a paragraph of the report."""
     words = _entry_words(source) if source.entry else _task_words(source)
@@ -207,14 +214,19 @@ def _tasks(section: Section, said: list[AcceptedItem], say: _Sayer) -> Iterable[
         if source.counts:
             leads[source.unit.pk].append((source, paragraph))
     if leads:
-        yield say(wording.PROFESSIONAL if section.code == "professional" else wording.REFORM)
+        yield say(OPENERS[section.code][0])
     for led in leads.values():
-        unit = led[0][0].unit
-        yield Paragraph(unit.name, kind="heading", unit_id=unit.pk)
-        if len(led) > 1:
-            yield Paragraph(_count_sentence([source for source, _ in led]), unit_id=unit.pk)
+        yield from beginning_of_part([source for source, _ in led])
         yield from (paragraph for _, paragraph in led)
     yield from (paragraph for source, paragraph in told if not source.counts)
+
+
+def beginning_of_part(led: Sequence[AcceptedItem]) -> Iterable[Paragraph]:
+    """What stands above the tasks that a unit leads: its name, and a sentence of count where they are several."""
+    unit = led[0].unit
+    yield Paragraph(unit.name, kind="heading", unit_id=unit.pk)
+    if len(led) > 1:
+        yield Paragraph(_count_sentence(led), unit_id=unit.pk)
 
 
 def _with_helpers(said: Iterable[AcceptedItem]) -> Iterable[tuple[AcceptedItem, Paragraph]]:
@@ -237,7 +249,7 @@ def _with_helpers(said: Iterable[AcceptedItem]) -> Iterable[tuple[AcceptedItem, 
         yield from ((helper, paragraph_of(helper)) for helper in rest)
 
 
-def _count_sentence(led: list[AcceptedItem]) -> str:
+def _count_sentence(led: Sequence[AcceptedItem]) -> str:
     """Chủ trì 05 nhiệm vụ, trong đó đã hoàn thành 02 …; or "đều đang thực hiện" when all stand alike."""
     states = Counter("done" if source.status == "ahead" else source.status for source in led)
     ahead = sum(1 for source in led if source.status == "ahead")
@@ -305,8 +317,11 @@ def _commemoration(occasion: Occasion, said: list[AcceptedItem], say: _Sayer) ->
         yield from (paragraph_of(source) for source in said if source.entry)
 
 
-# The sentence that opens a section made of the units' entries, and what it says when no unit had anything to tell.
+# The sentence that opens what the units tell in a section, and what it says when no unit had anything to tell.
 OPENERS: dict[str, tuple[TextKind, TextKind | None]] = {
+    "professional": (wording.PROFESSIONAL, None),
+    "reform": (wording.REFORM, None),
+    "commemoration": (wording.COMMEMORATION_WORK, None),
     "direction": (wording.DIRECTION, wording.NO_DIRECTION),
     "movements": (wording.MOVEMENTS, wording.NO_MOVEMENTS),
     "awards": (wording.MODELS, wording.NO_MODELS),

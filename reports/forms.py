@@ -12,7 +12,7 @@ from core import clock
 from core.fields import DayField, LinesField
 from core.text import without_nul
 from reports.services.bulk import ALL_TASKS
-from reports.services.sections import Typed
+from reports.services.sections import Move, Typed
 
 
 class ConsolidationForm(forms.Form):
@@ -140,37 +140,61 @@ class InvitationForm(forms.Form):
 
 @dataclass(frozen=True)
 class TypedWindow:
-    """What a form of the desk holds: the paragraphs that it showed, the one written behind the last of them."""
+    """What a form of the desk holds: the paragraphs that it showed with the new ones between them, the one written behind
+    the last of them, and which one is to move."""
 
     paragraphs: list[Typed]
     added: str
+    added_kind: str
     after: int
+    move: Move | None
 
     @property
     def ids(self) -> list[int]:
-        return [each.pk for each in self.paragraphs]
+        return [each.pk for each in self.paragraphs if each.pk]
+
+    @property
+    def last_added(self) -> str:
+        """The words that were written last as a paragraph of their own."""
+        return self.added or next((each.text for each in reversed(self.paragraphs) if not each.pk), "")
 
 
 def window_typed(posted: QueryDict) -> TypedWindow:
     """The posted window; line ends as they are kept, not as browsers send them. A paragraph that is not named is left as
     it stands."""
     columns = [posted.getlist(name) for name in ("paragraph", "seen", "kind", "items", "text")]
+    paragraphs = [
+        Typed(
+            text=_words(text),
+            pk=int(pk),
+            seen=seen,
+            kind=_kind(kind),
+            items=tuple(int(item) for item in items.split(",") if item.isdecimal()),
+        )
+        for pk, seen, kind, items, text in zip(*columns, strict=False)
+        if pk.isdecimal()
+    ]
     after = posted.get("after", "")
     return TypedWindow(
-        paragraphs=[
-            Typed(
-                text=_words(text),
-                pk=int(pk),
-                seen=seen,
-                kind="heading" if kind == "heading" else "text",
-                items=tuple(int(item) for item in items.split(",") if item.isdecimal()),
-            )
-            for pk, seen, kind, items, text in zip(*columns, strict=False)
-            if pk.isdecimal()
-        ],
+        paragraphs=[each for each in paragraphs if each.pk or each.text],
         added=_words(posted.get("added", "")),
+        added_kind=_kind(posted.get("added_kind", "")),
         after=int(after) if after.isdecimal() else 0,
+        move=_move(posted),
     )
+
+
+def _kind(typed: str) -> str:
+    return "heading" if typed == "heading" else "text"
+
+
+def _move(posted: QueryDict) -> Move | None:
+    """The button that was pressed names the paragraph and the position that it had."""
+    for name, step in (("up", -1), ("down", 1)):
+        pk, _, position = posted.get(name, "").partition(":")
+        if pk.isdecimal() and position.isdecimal():
+            return Move(int(pk), int(position), int(position) + step)
+    return None
 
 
 def _words(typed: str) -> str:

@@ -122,12 +122,18 @@ class SectionParagraph(models.Model):
 
 
 class SourceLink(models.Model):
-    """Where a paragraph came from: the item of an accepted revision, with its words when they were taken in."""
+    """Where a paragraph came from: an item with its words (`taken_text`) in the revision that they were taken from.
+
+    `revision` and `text` are what the office last held the paragraph against: a later revision where it saw the unit's
+    new words and let its own stand.
+    """
 
     paragraph = models.ForeignKey(SectionParagraph, models.CASCADE, related_name="sources", verbose_name="đoạn")
-    revision = models.ForeignKey(SubmissionRevision, models.PROTECT, related_name="+")
+    taken_from = models.ForeignKey(SubmissionRevision, models.PROTECT, related_name="+", verbose_name="lấy từ lần nộp")
+    taken_text = models.TextField("lời của đơn vị khi đưa vào")
+    revision = models.ForeignKey(SubmissionRevision, models.PROTECT, related_name="+", verbose_name="đã xem lần nộp")
     item = models.ForeignKey(SubmissionItem, models.PROTECT, related_name="+")
-    text = models.TextField("lời của đơn vị khi đưa vào")
+    text = models.TextField("lời của đơn vị khi xem")
     included_at = models.DateTimeField("đưa vào lúc")
 
     class Meta:

@@ -1,6 +1,6 @@
 """What the system counts for a report by itself: sentences beside the words of a section, and what is frozen of both."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from campaigns.outline import SECTIONS
@@ -30,7 +30,7 @@ def computed_sentence(facts: ReportFacts, code: str, words: Words) -> str:
 
 
 def snapshot_content(
-    facts: ReportFacts, origins: Mapping[int, Origin], words: Words, paper: dict[str, Any]
+    facts: ReportFacts, origins: Mapping[tuple[str, int], Sequence[Origin]], words: Words, paper: dict[str, Any]
 ) -> dict[str, Any]:
     """What is kept for years: the day, the words with the sources of each paragraph, the counted figures with the rows
     behind them, and the paper as it was laid out."""
@@ -41,8 +41,8 @@ def snapshot_content(
         "phase": facts.occasion.phase.ordinal if facts.occasion.phase else None,
         "sections": {
             code: [
-                {**each.stored(), "sources": [origins[pk].stored() for pk in each.items if pk in origins]}
-                for each in kept
+                {**each.stored(), "sources": [origin.stored() for origin in origins.get((code, position), ())]}
+                for position, each in enumerate(kept, start=1)
             ]
             for code, kept in facts.sections.items()
         },

@@ -17,16 +17,23 @@ from core.wording import local_day
 from reports.drafting import paragraph_of
 from reports.models import Consolidation
 from reports.queries.keeping import Kept, items_of_revisions
-from reports.queries.origins import measured, url_of, with_unit
+from reports.queries.origins import item_url, measured, url_of, with_unit
 from reports.queries.sources import says_something
 from reports.queries.stale import Stale, Staleness
 from reports.queries.told import CountedSources
 
+# Why words that stand in a section are no longer accepted, by the state of their report.
+WHY_GONE = {
+    "waived": "Đơn vị được miễn nộp.",
+    "submitted": "Báo cáo đã nộp lại, chờ thẩm định.",
+    "accepted": "Báo cáo được chấp nhận không còn mục này.",
+}
+
 
 @dataclass(frozen=True)
 class Card:
-    """A unit's words of one item, beside the section; `before` are those that were taken in, if they differ, and `stale`
-    where they stand."""
+    """A unit's words of one item, beside the section; `before` are those that were last seen, if they differ, and `stale`
+    where they stand; `why` its words are no longer accepted."""
 
     item_id: int
     unit_id: int
@@ -38,9 +45,10 @@ class Card:
     text: str
     before: str
     figures: tuple[tuple[str, str], ...]
-    state: str  # "free", "taken", "changed", "gone"
+    state: str  # "free", "taken", "kept", "changed", "gone"
     url: str
     says_something: bool = True
+    why: str = ""
     stale: Stale | None = None
 
     @cached_property
@@ -154,14 +162,17 @@ def cards_of(
         if item.section == code and sources.tells(revision, item.item_id):
             told[revision].append(item)
     cards: list[Card | Missing] = []
+    older = set(kept.older)
     for each, places in beside:
         if isinstance(each, Share):
             taken = set(taken_items(each.report.revision_id, kept, sources, stale, code))
             items = [item for item in told[each.report.revision_id] if (item.item_id in taken) == each.is_taken]
             free = [item for item in items if each.is_taken or _is_free(item, stale, code)]
-            cards += [_card(item, each.is_taken, None) for item in free[places.start : places.stop]]
+            for item in free[places.start : places.stop]:
+                state = "kept" if item.item_id in older else "taken" if each.is_taken else "free"
+                cards.append(_card(item, state, None))
         elif isinstance(each, Stale):
-            cards.append(_card(each.now, True, each) if each.now else _card_of_gone(each))
+            cards.append(_card(each.now, "changed", each) if each.now else _card_of_gone(each))
         else:
             cards.append(each)
     return cards
@@ -171,7 +182,7 @@ def _is_free(item: AcceptedItem, stale: Staleness, code: str) -> bool:
     return says_something(item) and (code, item.item_id) not in stale.rows
 
 
-def _card(item: AcceptedItem, is_taken: bool, old: Stale | None) -> Card:
+def _card(item: AcceptedItem, state: str, old: Stale | None) -> Card:
     figures: list[tuple[str, str]] = []
     if item.value is not None:
         figures.append(("Thực hiện", measured(item)))
@@ -190,7 +201,7 @@ def _card(item: AcceptedItem, is_taken: bool, old: Stale | None) -> Card:
         text=paragraph_of(item).text.removeprefix("- "),
         before=old.text.removeprefix("- ") if old else "",
         figures=tuple(figures),
-        state="changed" if old else "taken" if is_taken else "free",
+        state=state,
         url=url_of(item),
         says_something=says_something(item),
         stale=old,
@@ -198,21 +209,22 @@ def _card(item: AcceptedItem, is_taken: bool, old: Stale | None) -> Card:
 
 
 def _card_of_gone(old: Stale) -> Card:
-    """The words as they were taken in from a revision that is no longer accepted."""
+    """The words as they were last seen in a revision that is no longer accepted."""
     return Card(
         item_id=old.origin.item_id,
         unit_id=old.unit_id,
         unit=old.unit,
         title="",
-        revision=old.origin.number,
+        revision=old.origin.seen,
         submitted_on=local_day(old.submitted_at),
         ordinal=old.origin.ordinal,
         text=old.text.removeprefix("- "),
         before="",
         figures=(),
         state="gone",
-        url=old.origin.url,
+        url=item_url(old.origin.submission_id, old.origin.seen, old.origin.ordinal),
         stale=old,
+        why=WHY_GONE.get(old.state, "Báo cáo đang được sửa lại."),
     )
 
 

@@ -77,7 +77,7 @@ class Place:
 class Written:
     """A paragraph of the section as the desk shows it: its words, whose they are, and whether a source no longer says or
     holds what was taken in. `text` may be what was typed and not kept; then `saved` is what stands instead, and `seen` the
-    mark of the words that its writer now knows of."""
+    mark of the words that its writer now knows of; `carried` are the items of a paragraph that a colleague took out."""
 
     pk: int
     position: int
@@ -89,6 +89,7 @@ class Written:
     seen: str
     saved: str | None = None
     is_typed: bool = False
+    carried: tuple[int, ...] = ()
 
     @property
     def is_own(self) -> bool:
@@ -96,7 +97,7 @@ class Written:
 
     @property
     def items(self) -> str:
-        return ",".join(str(origin.item_id) for origin in self.origins)
+        return ",".join(map(str, self.carried or [origin.item_id for origin in self.origins]))
 
     @property
     def who(self) -> str:
@@ -136,6 +137,11 @@ class Desk:
     units: tuple[str, ...]
     units_ready: int
     units_expected: int
+
+    @property
+    def length(self) -> int:
+        """How many paragraphs the section has."""
+        return self.kept[self.outline.code].length
 
     @property
     def changed(self) -> int:
@@ -262,9 +268,10 @@ def _place(section: Section, kept: Kept, sources: CountedSources, stale: Stalene
 
 def _named(names: Mapping[int, str], words: str) -> set[int] | None:
     """The units that the words name; None without words."""
-    wanted = fold(words).split()
-    if not wanted:
+    if not words:
         return None
+    # A sign that no name holds, as “%”, is not left out: nothing is found.
+    wanted = fold(words).split() or [words]
     return {pk for pk, name in names.items() if all(word in fold(name) for word in wanted)}
 
 
@@ -293,7 +300,7 @@ def _window(
     columns = [f"sources__{name}" for name in ORIGIN_COLUMNS]
     found: dict[int, tuple[int, str, str, list[tuple[Origin, str]]]] = {}
     for pk, position, kind, text, link, words, *place in shown.order_by("position", "sources__pk").values_list(
-        "pk", "position", "kind", "text", "sources__pk", "sources__text", *columns
+        "pk", "position", "kind", "text", "sources__pk", "sources__taken_text", *columns
     ):
         row = found.setdefault(pk, (position, kind, text, []))
         if link is not None:
@@ -305,16 +312,20 @@ def _written(
     code: str, stale: Staleness, pk: int, position: int, kind: str, text: str, taken: Sequence[tuple[Origin, str]]
 ) -> Written:
     old = [stale.rows[code, origin.item_id] for origin, _ in taken if (code, origin.item_id) in stale.rows]
-    is_gone = any(each.now is None for each in old)
-    is_edited = len(taken) == 1 and taken[0][1] != text
-    note = ", nguồn đã đổi" if old else ", đã sửa" if is_edited else ""
+    if any(each.now is None for each in old):
+        note = ", nguồn không còn được chấp nhận"
+    elif old:
+        note = ", nguồn đã đổi"
+    else:
+        is_edited = len(taken) == 1 and taken[0][1] != text
+        note = (", đã sửa" if is_edited else "") + (taken[0][0].seen_words if taken else "")
     return Written(
         pk=pk,
         position=position,
         kind=kind,
         text=text,
         origins=tuple(origin for origin, _ in taken),
-        note=", nguồn không còn được chấp nhận" if is_gone else note,
+        note=note,
         is_changed=bool(old),
         seen=mark_of(text),
     )

@@ -13,11 +13,13 @@ from reports.models import ConsolidationSection, SectionParagraph, SourceLink
 
 @dataclass(frozen=True)
 class Kept:
-    """How many paragraphs a section has; the items that stand in it, by the revision that told them; the doubts about the
-    figures of a paragraph, by its id; what the office's own sentences claim."""
+    """How many paragraphs a section has; the items that stand in it, by the revision that they were last held against; of
+    these items those that stand in older words only; the doubts about the figures of a paragraph, by its id; what the
+    office's own sentences claim."""
 
     length: int
     sources: Mapping[int, Sequence[int]]
+    older: Sequence[int]
     doubts: Mapping[int, tuple[Doubt, ...]]
     claims: tuple[Claim, ...]
 
@@ -33,6 +35,7 @@ def kept_of(section: ConsolidationSection) -> Kept:
     return Kept(
         length=kept["length"],
         sources={int(revision): items for revision, items in kept["sources"].items()},
+        older=kept.get("older", ()),
         doubts={int(pk): tuple(Doubt(*each) for each in doubts) for pk, doubts in kept["doubts"].items()},
         claims=tuple(Claim(*each) for each in kept["claims"]),
     )
@@ -51,14 +54,18 @@ def kept_now(section: ConsolidationSection, written: Iterable[SectionParagraph] 
     else:
         before, changed = kept_of(section).doubts, list(written)
     links: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    older: set[int] = set()
+    as_seen: set[int] = set()
     told = SourceLink.objects.filter(paragraph__section=section).order_by("pk")
-    for pk, revision, item in told.values_list("paragraph_id", "revision_id", "item_id"):
+    for pk, taken_from, revision, item in told.values_list("paragraph_id", "taken_from_id", "revision_id", "item_id"):
         links[pk].append((revision, item))
+        (as_seen if taken_from == revision else older).add(item)
     known = items_of_revisions({revision for each in changed for revision, _ in links[each.pk]})
     doubts = {pk: each for pk, each in before.items() if pk in ids}
     return Kept(
         length=len(ids),
         sources=_sources(links),
+        older=sorted(older - as_seen),
         doubts=_without_empty(doubts | {each.pk: _doubts(each, links[each.pk], known) for each in changed}),
         claims=tuple(_claims(section.code, rows.filter(sources=None).order_by("position"))),
     )
@@ -70,10 +77,12 @@ def kept_of_rows(
     links: Mapping[int, Sequence[tuple[int, int]]],
     told: Mapping[tuple[int, int], AcceptedItem],
 ) -> Kept:
-    """Of all paragraphs of a section in their order, with revision and item of their sources by paragraph. No statement."""
+    """Of all paragraphs of a new section in their order, with revision and item of their sources by paragraph. No
+    statement."""
     return Kept(
         length=len(rows),
         sources=_sources(links),
+        older=(),
         doubts=_without_empty({row.pk: _doubts(row, links.get(row.pk, ()), told) for row in rows}),
         claims=tuple(_claims(code, (row for row in rows if not links.get(row.pk)))),
     )

@@ -1,5 +1,6 @@
 """Where the words and figures of a summary report came from: unit, item, version, and the page that shows them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from campaigns.outline import section as outline_section
 from campaigns.queries.submissions import AcceptedItem
 from core.wording import local_day, number, short_date
 from reports.drafting import sources_of
-from reports.models import SourceLink
+from reports.models import ConsolidationSection, SectionParagraph, SourceLink
 from reports.queries.facts import ReportFacts
 
 STATUS_WORDS = dict(ItemStatus.choices)
@@ -25,7 +26,8 @@ NOT_MEASURED_BY_INDEX = ("", "Văn phòng ghi")
 
 @dataclass(frozen=True)
 class Origin:
-    """The item of a unit's revision that a paragraph was made of."""
+    """The item of a unit's revision that a paragraph was made of; `seen` is the number of the revision that the office last
+    held it against."""
 
     unit: str
     submission_id: int
@@ -33,6 +35,7 @@ class Origin:
     number: int
     item_id: int
     ordinal: int
+    seen: int
 
     @property
     def url(self) -> str:
@@ -42,6 +45,11 @@ class Origin:
     @property
     def words(self) -> str:
         return f"mục {self.ordinal}, lần nộp {self.number}"
+
+    @property
+    def seen_words(self) -> str:
+        """Empty where the words are those of the revision that was last seen."""
+        return f"; đã xem lần nộp {self.seen}" if self.seen != self.number else ""
 
     def stored(self) -> dict[str, Any]:
         """As the frozen report keeps it."""
@@ -73,13 +81,14 @@ def url_of(item: AcceptedItem) -> str:
 
 # Of a link, whose words they are and where they stand.
 ORIGIN_COLUMNS = (
-    "revision__submission__unit__short_name",
-    "revision__submission__unit__name",
-    "revision__submission_id",
-    "revision_id",
-    "revision__number",
+    "taken_from__submission__unit__short_name",
+    "taken_from__submission__unit__name",
+    "taken_from__submission_id",
+    "taken_from_id",
+    "taken_from__number",
     "item_id",
     "item__ordinal",
+    "revision__number",
 )
 
 
@@ -88,10 +97,19 @@ def origin_of(short: str, name: str, *place: int) -> Origin:
     return Origin(short or name, *place)
 
 
-def origins_of(consolidation_id: int) -> dict[int, Origin]:
-    """Where what stands in the report was taken from, by item: 1 statement."""
+def origins_of(consolidation_id: int) -> dict[tuple[str, int], list[Origin]]:
+    """Where the paragraphs of the report were taken from, by section and position: 1 statement."""
+    found: dict[tuple[str, int], list[Origin]] = defaultdict(list)
     rows = SourceLink.objects.filter(paragraph__section__consolidation=consolidation_id).order_by("pk")
-    return {row[-2]: origin_of(*row) for row in rows.values_list(*ORIGIN_COLUMNS)}
+    for code, position, *row in rows.values_list("paragraph__section__code", "paragraph__position", *ORIGIN_COLUMNS):
+        found[code, position].append(origin_of(*row))
+    return found
+
+
+def positions_of(section: ConsolidationSection, item_id: int) -> list[int]:
+    """The paragraphs of the section that hold the item, in their order: 1 statement."""
+    rows = SectionParagraph.objects.filter(section=section, sources__item=item_id).order_by("position")
+    return list(rows.values_list("position", flat=True))
 
 
 def figure_rows(facts: ReportFacts, code: str) -> tuple[FigureRow, ...]:

@@ -23,7 +23,8 @@ def page_of(position: int) -> int:
 
 @dataclass(frozen=True)
 class Stale:
-    """Words that were taken into a paragraph, and the item as its unit tells it now; none when it is no longer accepted."""
+    """Words that a paragraph was last held against, and the item as its unit tells it now; none when it is no longer
+    accepted. `state` is that of the unit's report."""
 
     section: str
     paragraph_id: int
@@ -33,6 +34,7 @@ class Stale:
     unit: str
     text: str
     submitted_at: datetime
+    state: str
     now: AcceptedItem | None
 
     @property
@@ -78,19 +80,20 @@ def staleness_of(rows: Iterable[ConsolidationSection], kept: Mapping[str, Kept],
             "revision__submission__unit__name",
             "text",
             "revision__submitted_at",
+            "revision__submission__state",
             *ORIGIN_COLUMNS,
         )
     )
-    submissions = {row[9] for row in found} & set(sources.in_force)
+    submissions = {row[10] for row in found} & set(sources.in_force)
     now = items_of_revisions(sources.in_force[pk].revision_id for pk in submissions)
     said = {item: told for (_, item), told in now.items()}
     stale: dict[tuple[str, int], Stale] = {}
     same: dict[tuple[str, int], set[AcceptedItem]] = defaultdict(set)
-    for section, paragraph, position, unit_id, unit, text, at, *place in found:
+    for section, paragraph, position, unit_id, unit, text, at, state, *place in found:
         code, origin = codes[section], origin_of(*place)
         item = said.get(origin.item_id)
         if item is None or paragraph_of(item).text != text:
-            stale[code, origin.item_id] = Stale(code, paragraph, position, origin, unit_id, unit, text, at, item)
+            stale[code, origin.item_id] = Stale(code, paragraph, position, origin, unit_id, unit, text, at, state, item)
         else:
             same[code, item.revision_id].add(item)
     return Staleness(

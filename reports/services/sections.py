@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from campaigns.models import SubmissionItem
 from campaigns.outline import section as outline_section
@@ -16,6 +16,7 @@ from core.errors import EditConflict, RuleBroken
 from reports.drafting import Paragraph, mark_of, paragraph_of
 from reports.models import Consolidation, ConsolidationSection, SectionParagraph, SourceLink
 from reports.queries.keeping import kept_now, kept_of_rows
+from reports.services.placing import landing_of
 
 SECTION_SAVED = journal.register("reports.consolidationsection.saved", "sửa một mục của bản tổng hợp", "pencil")
 SOURCE_TAKEN = journal.register("reports.consolidationsection.source_taken", "đưa nguồn vào bản tổng hợp", "plus")
@@ -25,7 +26,7 @@ SOURCE_KEPT = journal.register("reports.consolidationsection.source_kept", "gi�
 @dataclass(frozen=True)
 class Typed:
     """A paragraph as it stood in a form: its words now, and the mark of those that the form showed (see `mark_of`), none of
-    a paragraph that its writer knows to be gone."""
+    a new paragraph (`pk` 0) and of one that its writer knows to be gone."""
 
     text: str
     pk: int
@@ -38,15 +39,33 @@ class Typed:
         return mark_of(self.text) != self.seen
 
 
+@dataclass(frozen=True)
+class Move:
+    """A paragraph changes places with its neighbour: from the position that its writer saw to the next one."""
+
+    pk: int
+    position: int
+    to: int
+
+
 @transaction.atomic
 def save_section(
-    *, actor: Any, section: ConsolidationSection, typed: Sequence[Typed], added: str = "", after: int = 0
+    *,
+    actor: Any,
+    section: ConsolidationSection,
+    typed: Sequence[Typed],
+    added: str = "",
+    added_kind: str = "text",
+    after: int = 0,
+    move: Move | None = None,
 ) -> ConsolidationSection:
-    """The paragraphs that were typed in read as given, an emptied one is left out, and `added` stands as the office's own
-    behind the paragraph `after` (at the end without it). All other paragraphs stay as they are.
+    """The paragraphs that were typed in read as given, an emptied one is left out, and a new one stands behind the one above
+    it; `added` stands as the office's own behind the paragraph `after` (at the end without it), and `move` is done. All
+    other paragraphs stay as they are.
 
-    The office of the owner only. Refuses when the report is finalised, and, with `EditConflict` that carries the section,
-    when somebody meanwhile wrote something else in the same paragraph. Equal words change nothing. Journalled.
+    The office of the owner only. Refuses when the report is finalised, when the paragraph that is to move stands elsewhere
+    by now, and, with `EditConflict` that carries the section, when somebody meanwhile wrote something else in the same
+    paragraph. Equal words, and a move that was made, change nothing. Journalled.
     """
     row = _locked(actor, section)
     touched = [each for each in typed if each.is_touched]
@@ -58,22 +77,27 @@ def save_section(
             row,
         )
     written: list[SectionParagraph] = []
-    is_changed = False
-    for each in touched:
+    is_changed = _move(row, move) if move else False
+    above = 0
+    for each in typed:
         standing = now.get(each.pk)
-        if standing is None:
-            made = _make_again(actor, row, each, typed) if each.text else None
-            written += [made] if made else []
-        elif not each.text:
+        if standing is None and each.text:
+            place = _place_behind(row, above) if above else _place_above(row, typed)
+            made, is_new = _write_once(actor, row, each, place)
+            written += [made] if is_new else []
+            above = made.pk
+        elif standing and not each.text and each.is_touched:
             _remove(standing)
             is_changed = True
-        elif standing.text != each.text:
-            standing.text, standing.edited_by = each.text, actor
-            standing.save(update_fields=["text", "edited_by"])
-            written.append(standing)
+        elif standing:
+            if each.is_touched and standing.text != each.text:
+                standing.text, standing.edited_by = each.text, actor
+                standing.save(update_fields=["text", "edited_by"])
+                written.append(standing)
+            above = standing.pk
     if added:
-        made = _insert(actor, row, Paragraph(added), _place_behind(row, after))
-        written += [made] if made else []
+        made, is_new = _write_once(actor, row, Typed(added, 0, "", added_kind), _place_behind(row, after))
+        written += [made] if is_new else []
     if written or is_changed:
         _write(actor, row, written)
         journal.record(actor, SECTION_SAVED, row.consolidation, note=outline_section(row.code).title)
@@ -84,37 +108,36 @@ def save_section(
 def take_source(*, actor: Any, section: ConsolidationSection, item_id: int) -> ConsolidationSection:
     """The unit's accepted words of the item stand in the section, and the link to them is kept.
 
-    The office of the owner only. Words taken in before and not edited since are replaced; edited ones stay, and the new
-    words follow them for the office to merge. Refuses an item that is not among the accepted sources. Journalled.
+    The office of the owner only. Words that were not there stand in the part of their unit. Words taken in before and not
+    edited since are replaced; edited ones stay as they were taken, and the new words follow them for the office to merge.
+    Refuses an item that is not among the accepted sources. Journalled.
     """
     row = _locked(actor, section)
     item = _accepted(row, item_id)
     fresh = paragraph_of(item)
     links = SourceLink.objects.filter(paragraph__section=row, item_id=item_id).select_related("paragraph")
     taken = list(links.order_by("paragraph__position"))
-    unedited = next((link for link in taken if link.text in link.paragraph.text), None)
-    written: SectionParagraph | None
+    if any(link.revision_id == item.revision_id and link.taken_text == fresh.text for link in taken):
+        return row
+    unedited = next((link for link in taken if link.taken_text in link.paragraph.text), None)
     if unedited:
         written = unedited.paragraph
-        written.text, written.edited_by = written.text.replace(unedited.text, fresh.text), actor
+        written.text, written.edited_by = written.text.replace(unedited.taken_text, fresh.text), actor
         written.save(update_fields=["text", "edited_by"])
-    elif not taken:
-        written = _insert(actor, row, fresh, row.rows.count())
-    elif taken[0].text != fresh.text:
-        written = _insert(actor, row, fresh, taken[0].paragraph.position)
+        unedited.taken_from_id, unedited.taken_text = item.revision_id, fresh.text
+        unedited.save(update_fields=["taken_from", "taken_text"])
     else:
-        return row
-    renewed = _renew_links(row, item)
-    if written and written.pk not in renewed:
+        written = _insert(actor, row, fresh, taken[0].paragraph.position) if taken else _land(actor, row, item)
         _link(written, item, clock.now()).save()
-    _write(actor, row, [*filter(None, [written]), *row.rows.filter(pk__in=renewed)])
+    _see(row, item)
+    _write(actor, row, row.rows.filter(Q(pk=written.pk) | Q(sources__item=item_id)).distinct())
     journal.record(actor, SOURCE_TAKEN, row.consolidation, note=f"{item.unit}: {outline_section(row.code).title}")
     return row
 
 
 @transaction.atomic
 def keep_words(*, actor: Any, section: ConsolidationSection, item_id: int) -> ConsolidationSection:
-    """The office has seen that the source changed and lets its own words stand.
+    """The office has seen that the source changed and lets the words stand as they were taken from an earlier revision.
 
     The office of the owner only. Refuses an item that was never taken in. Journalled.
     """
@@ -122,8 +145,8 @@ def keep_words(*, actor: Any, section: ConsolidationSection, item_id: int) -> Co
     if not SourceLink.objects.filter(paragraph__section=row, item_id=item_id).exists():
         raise RuleBroken("Nguồn này chưa được đưa vào mục.")
     item = _accepted(row, item_id)
-    renewed = _renew_links(row, item)
-    _write(actor, row, row.rows.filter(pk__in=renewed))
+    _see(row, item)
+    _write(actor, row, row.rows.filter(sources__item=item_id))
     journal.record(actor, SOURCE_KEPT, row.consolidation, note=f"{item.unit}: {outline_section(row.code).title}")
     return row
 
@@ -185,32 +208,56 @@ def _who(paragraph: SectionParagraph | None, section: ConsolidationSection) -> s
     return last.get_full_name() if last else "Người khác"
 
 
-def _make_again(
-    actor: Any, section: ConsolidationSection, typed: Typed, window: Sequence[Typed]
-) -> SectionParagraph | None:
-    """A paragraph that a colleague took out and that is wanted after all stands behind the one before it, with those of its
-    sources that are still accepted."""
-    before = [each.pk for each in window[: window.index(typed)]]
-    place = section.rows.filter(pk__in=before).order_by("-position").values_list("position", flat=True).first() or 0
-    made = _insert(actor, section, Paragraph(typed.text, typed.kind), place)
-    if made:
-        items = _accepted_items(section, typed.items)
-        made.unit_id = items[0].unit.pk if items else None
-        made.save(update_fields=["unit"])
-        SourceLink.objects.bulk_create(_link(made, item, clock.now()) for item in items)
-    return made
+def _write_once(actor: Any, section: ConsolidationSection, typed: Typed, place: int) -> tuple[SectionParagraph, bool]:
+    """A new paragraph behind the position, with those of its sources that are accepted; the one with the same words that
+    stands there already, as after a second press, and that it is not new."""
+    twin = section.rows.filter(position__in=(place, place + 1), text=typed.text).first()
+    if twin:
+        return twin, False
+    items = _accepted_items(section, typed.items) if typed.items else []
+    unit_id = items[0].unit.pk if items else None
+    made = _insert(actor, section, Paragraph(typed.text, typed.kind, unit_id=unit_id), place)
+    SourceLink.objects.bulk_create(_link(made, item, clock.now()) for item in items)
+    return made, True
 
 
-def _place_behind(section: ConsolidationSection, after: int) -> int:
-    """The position behind which a new paragraph stands."""
-    position = section.rows.filter(pk=after).values_list("position", flat=True).first()
+def _place_behind(section: ConsolidationSection, pk: int) -> int:
+    """The position of the paragraph; that of the last one when it is gone."""
+    position = section.rows.filter(pk=pk).values_list("position", flat=True).first()
     return position if position is not None else section.rows.count()
 
 
-def _insert(actor: Any, section: ConsolidationSection, paragraph: Paragraph, place: int) -> SectionParagraph | None:
-    """A new paragraph behind the position; none where the same words stand there already, as after a second press."""
-    if section.rows.filter(position__in=(place, place + 1), text=paragraph.text).exists():
-        return None
+def _place_above(section: ConsolidationSection, typed: Sequence[Typed]) -> int:
+    """The position before the first paragraph of the form that still stands."""
+    below = section.rows.filter(pk__in=[each.pk for each in typed]).order_by("position")
+    return (below.values_list("position", flat=True).first() or 1) - 1
+
+
+def _move(section: ConsolidationSection, move: Move) -> bool:
+    """Whether anything moved."""
+    paragraph = section.rows.filter(pk=move.pk).first()
+    if paragraph is None or paragraph.position not in (move.position, move.to):
+        raise RuleBroken("Thứ tự các đoạn vừa đổi nên chưa chuyển đoạn này. Hãy xem thứ tự hiện nay rồi chuyển lại.")
+    neighbour = section.rows.filter(position=move.to).first()
+    if neighbour is None or neighbour == paragraph:
+        return False
+    neighbour.position, paragraph.position = paragraph.position, neighbour.position
+    SectionParagraph.objects.bulk_update([neighbour, paragraph], ["position"])
+    return True
+
+
+def _land(actor: Any, section: ConsolidationSection, item: AcceptedItem) -> SectionParagraph:
+    """The unit's words where a fresh draft would have put them."""
+    landing = landing_of(section, item)
+    if landing.corrected:
+        landing.corrected.save(update_fields=["text"])
+    for at, paragraph in enumerate(landing.above):
+        _insert(None, section, paragraph, landing.place + at)
+    return _insert(actor, section, paragraph_of(item), landing.place + len(landing.above))
+
+
+def _insert(actor: Any, section: ConsolidationSection, paragraph: Paragraph, place: int) -> SectionParagraph:
+    """A new paragraph behind the position."""
     section.rows.filter(position__gt=place).update(position=F("position") + 1)
     return SectionParagraph.objects.create(
         section=section,
@@ -247,23 +294,24 @@ def _accepted_items(section: ConsolidationSection, wanted: Sequence[int]) -> lis
 
 
 def _link(paragraph: SectionParagraph, item: AcceptedItem, now: datetime) -> SourceLink:
+    words = paragraph_of(item).text
     return SourceLink(
         paragraph=paragraph,
+        taken_from_id=item.revision_id,
+        taken_text=words,
         revision_id=item.revision_id,
+        text=words,
         item_id=item.item_id,
-        text=paragraph_of(item).text,
         included_at=now,
     )
 
 
-def _renew_links(section: ConsolidationSection, item: AcceptedItem) -> list[int]:
-    """What stands of the item was compared with what it says now; the paragraphs that hold it."""
-    links = SourceLink.objects.filter(paragraph__section=section, item_id=item.item_id)
-    held = list(links.values_list("paragraph_id", flat=True))
-    SourceLink.objects.filter(paragraph__in=held, item_id=item.item_id).update(
-        revision_id=item.revision_id, text=paragraph_of(item).text, included_at=clock.now()
+def _see(section: ConsolidationSection, item: AcceptedItem) -> None:
+    """What stands of the item was held against what it says now, and keeps the revision that it was taken from."""
+    held = section.rows.filter(sources__item=item.item_id).values_list("pk", flat=True)
+    SourceLink.objects.filter(paragraph__in=list(held), item_id=item.item_id).update(
+        revision_id=item.revision_id, text=paragraph_of(item).text
     )
-    return held
 
 
 def _write(actor: Any, row: ConsolidationSection, written: Iterable[SectionParagraph]) -> None:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -23,6 +24,7 @@ from reports.models import Consolidation, ConsolidationSection
 from reports.papers import report_paper
 from reports.queries.facts import facts_of, people_of
 from reports.queries.frozen import frozen_content, frozen_paper
+from reports.queries.origins import positions_of
 from reports.queries.stale import page_of
 from reports.queries.standing import standings
 from reports.views.desk import Refused, desk_address, desk_asked, desk_page, visible_consolidation
@@ -90,31 +92,52 @@ def section_save(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     typed = window_typed(request.POST)
     try:
         services.save_section(
-            actor=request.user, section=section, typed=typed.paragraphs, added=typed.added, after=typed.after
+            actor=request.user,
+            section=section,
+            typed=typed.paragraphs,
+            added=typed.added,
+            added_kind=typed.added_kind,
+            after=typed.after,
+            move=typed.move,
         )
     except RuleBroken as refusal:
         return desk_page(request, _managed(request, pk), code, refused=Refused(str(refusal), typed))
-    messages.success(request, "Đã lưu mục này.")
-    following = request.POST.get("next", "")
-    return redirect(desk_address(pk, following) if following else _address_of_what_was_written(request, section, typed))
+    messages.success(request, "Đã lưu mục này và chuyển đoạn." if typed.move else "Đã lưu mục này.")
+    return redirect(_address_after_saving(request, section, typed))
 
 
-def _address_of_what_was_written(request: HttpRequest, section: ConsolidationSection, typed: TypedWindow) -> str:
-    """The window again; a paragraph that was added and stands beyond it is shown on its own page."""
-    here, asked = desk_address(section.consolidation_id, section.code, request.POST), desk_asked(request.POST)
-    added = section.rows.filter(text=typed.added).order_by("-pk").first() if typed.added else None
+def _address_after_saving(request: HttpRequest, section: ConsolidationSection, typed: TypedWindow) -> str:
+    """What the button asked for next, or the window again; a paragraph that was moved, or was added and stands beyond the
+    window, is shown on its own page."""
+    pk, code, asked = section.consolidation_id, section.code, desk_asked(request.POST)
+    if following := request.POST.get("next", ""):
+        return desk_address(pk, following)
+    if next_page := request.POST.get("next_page", ""):
+        return desk_address(pk, code, QueryDict(urlencode({"tim": asked.words, "trang": next_page})))
+    moved = section.rows.filter(pk=typed.move.pk).first() if typed.move else None
+    if moved:
+        return f"{desk_address(pk, code, QueryDict(f'trang={page_of(moved.position)}&mo={moved.pk}'))}#doan-{moved.pk}"
+    added = section.rows.filter(text=typed.last_added).order_by("-pk").first() if typed.last_added else None
     if added is None or (not asked.words and page_of(added.position) == asked.window):
-        return here
-    window = QueryDict(f"trang={page_of(added.position)}")
-    return f"{desk_address(section.consolidation_id, section.code, window)}#doan-{added.pk}"
+        return desk_address(pk, code, request.POST)
+    return f"{desk_address(pk, code, QueryDict(f'trang={page_of(added.position)}'))}#doan-{added.pk}"
 
 
 @require_POST
 def source_take(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Take a unit's accepted words into the section."""
     section = _section(request, pk, code)
-    services.take_source(actor=request.user, section=section, item_id=_item(request))
-    messages.success(request, "Đã đưa nguồn vào mục.")
+    item = _item(request)
+    services.take_source(actor=request.user, section=section, item_id=item)
+    positions = positions_of(section, item)
+    if len(positions) > 1:
+        messages.warning(
+            request,
+            f"Đã đưa lời mới của đơn vị vào đoạn {positions[1]}. Lời Văn phòng đã sửa ở đoạn {positions[0]} vẫn còn; "
+            "hãy gộp hai đoạn, rồi xóa hết chữ của đoạn thừa.",
+        )
+    else:
+        messages.success(request, f"Đã đưa nguồn vào mục, đoạn {positions[0]}.")
     return redirect(desk_address(pk, code, request.POST))
 
 
@@ -123,6 +146,7 @@ def source_keep(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Let the office's words stand although the source changed."""
     section = _section(request, pk, code)
     services.keep_words(actor=request.user, section=section, item_id=_item(request))
+    messages.success(request, "Đã giữ lời cũ. Đoạn này vẫn ghi lần nộp mà lời được lấy ra.")
     return redirect(desk_address(pk, code, request.POST))
 
 

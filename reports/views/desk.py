@@ -96,6 +96,7 @@ def desk_page(
         "step_now": 1 if is_draft else 3,
         "finished": consolidation.paper is not None and consolidation.paper.is_published,
         "refused": refused,
+        "opened": _number(request.GET, "mo", 0),
         "here": desk_address(consolidation.pk, page.outline.code, request.POST if refused else request.GET),
         "written": written,
         "clashes": [each for each in written if each.saved is not None],
@@ -110,8 +111,8 @@ def desk_page(
 
 
 def with_typed(written: Sequence[Written], typed: TypedWindow) -> list[Written]:
-    """The paragraphs of a form that was refused, in its order, with what was typed in them; those that a colleague wrote in
-    or took out meanwhile hold also what stands instead."""
+    """The paragraphs of a form that was refused, in its order, with what was typed in them and between them; those that a
+    colleague wrote in or took out meanwhile hold also what stands instead."""
     standing = {each.pk: each for each in written}
     shown = []
     for each in typed.paragraphs:
@@ -122,7 +123,11 @@ def with_typed(written: Sequence[Written], typed: TypedWindow) -> list[Written]:
             saved = now.text if now.seen != each.seen and now.text != each.text else None
             shown.append(replace(now, text=each.text, saved=saved, is_typed=True))
         elif each.text and each.is_touched:
-            shown.append(Written(each.pk, 0, each.kind, each.text, (), "", False, "", saved="", is_typed=True))
+            saved = "" if each.pk else None
+            gone = Written(
+                each.pk, 0, each.kind, each.text, (), "", False, "", saved, is_typed=True, carried=each.items
+            )
+            shown.append(gone)
     return shown
 
 
@@ -246,16 +251,16 @@ def desk_asked(asked: QueryDict) -> DeskAsk:
     return DeskAsk(asked.get("tim", "").strip()[:100], _number(asked, "trang"), _number(asked, "page"))
 
 
-def _number(asked: QueryDict, name: str) -> int:
+def _number(asked: QueryDict, name: str, otherwise: int = 1) -> int:
     value = asked.get(name, "")
-    return int(value) if value.isdecimal() and len(value) < 9 else 1
+    return max(1, int(value)) if value.isdecimal() and len(value) < 9 else otherwise
 
 
 def desk_address(pk: int, code: str, asked: QueryDict | None = None) -> str:
     """The desk at a section, with the unit and the pages that the form stood on."""
     kept = QueryDict(mutable=True)
     kept["muc"] = code
-    for name in ("tim", "trang", "page"):
+    for name in ("tim", "trang", "page", "mo"):
         value = str(asked.get(name, "")).strip() if asked else ""
         if value and value != "1":
             kept[name] = value

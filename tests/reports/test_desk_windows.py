@@ -72,7 +72,7 @@ def test_fifty_paragraphs_stand_on_a_page(world: World, report: Consolidation) -
 
     pages = [ask(world.department.office, report, muc="professional", trang=number) for number in (1, 2, 3)]
 
-    assert [text.count('name="paragraph"') for text in pages] == [50, 50, 20]
+    assert [len(re.findall(r'<textarea id="doan-\d', text)) for text in pages] == [50, 50, 20]
     assert "Đoạn 51–100 trong 120" in pages[1]
     assert re.findall(r"Đoạn tự viết (\d+)\.</textarea>", pages[2]) == [str(at) for at in range(101, 121)]
 
@@ -111,7 +111,7 @@ def test_a_form_has_few_fields_however_long_the_section_is(world: World, report:
 
     text = ask(world.department.office, report, muc="professional")
 
-    assert text.count("<input") + text.count("<textarea") < 6 * PARAGRAPHS_A_PAGE
+    assert text.count("<input") + text.count("<textarea") < 10 * PARAGRAPHS_A_PAGE
 
 
 def test_two_windows_of_one_section_keep_both_words(world: World, report: Consolidation) -> None:
