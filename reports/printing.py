@@ -165,7 +165,7 @@ def _urging(asked: Asked) -> PrintedPaper:
         raise RuleBroken(f"Không có đơn vị nào còn phải nộp báo cáo {str(phase).lower()}.")
     owner = phase.campaign.owner
     office = office_of(owner)
-    answer_by = asked.until or usual_answer_day(phase, Holiday.objects.calendar())
+    answer_by = asked.until or usual_answer_day(phase, Holiday.objects.calendar(), owing)
     letter = urging_letter(
         urging_of(phase, office, owing, answer_by=answer_by),
         office_signature(owner, office, people_of_unit(office)),

@@ -47,7 +47,7 @@ def urging_sample(body: Unit) -> Sample | None:
     owing = owing_in(phase) if phase else []
     if phase is None or not owing:
         return None
-    answer_by = usual_answer_day(phase, Holiday.objects.calendar())
+    answer_by = usual_answer_day(phase, Holiday.objects.calendar(), owing)
     urging = urging_of(phase, office, owing, answer_by=answer_by)
     told = {**urging_values(urging), "tinh_hinh": standing_of_all(urging)}
     return _sample(f"{phase} năm {phase.campaign.year}", told)

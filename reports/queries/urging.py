@@ -43,8 +43,14 @@ def urging_of(phase: Phase, office: Unit, owing: Sequence[Submission], *, answer
     return Urging(phase, office, owing, count(reports, clock.today()), as_of=clock.today(), answer_by=answer_by)
 
 
-def usual_answer_day(phase: Phase, calendar: WorkingCalendar) -> date:
-    """The last working day on time, or, once that is near or past, a few working days from now. No statement."""
-    return max(
-        phase.deadline_of_reports.last_working_day_on_time(calendar), calendar.add(clock.today(), DAYS_TO_ANSWER)
-    )
+def usual_answer_day(phase: Phase, calendar: WorkingCalendar, urged: Sequence[Submission] = ()) -> date:
+    """The last working day on time, of the units urged where they are known, or, once that is near or past, a few working
+    days from now. No statement."""
+    deadlines = [asked_until(row) for row in urged] or [phase.deadline_of_reports]
+    days = [deadline.last_working_day_on_time(calendar) for deadline in deadlines]
+    return max(*days, calendar.add(clock.today(), DAYS_TO_ANSWER))
+
+
+def given_longer(urged: Sequence[Submission], calendar: WorkingCalendar, day: date) -> list[Submission]:
+    """Those of the reports that need not be handed in by the day: their own deadline is a later one. No statement."""
+    return [row for row in urged if asked_until(row).last_working_day_on_time(calendar) > day]

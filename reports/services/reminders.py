@@ -8,18 +8,20 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import Role
+from campaigns.deadlines import due_words
 from campaigns.models import Phase, Submission
 from campaigns.queries.people import office_of, people_of_unit
 from campaigns.services.papers import draft_once, lock_campaign
 from core import clock, journal
 from core.errors import RuleBroken
+from core.models import Holiday
 from core.wording import short_date
 from documents.letterhead import office_signature
 from documents.models import IssuedPaper
 from reports.notices import remind, reminder_key
 from reports.papers import WrapUpMeeting, urged_units, urging_letter, wrap_up_invitation
 from reports.queries.facts import occasion_of
-from reports.queries.urging import urging_of
+from reports.queries.urging import asked_until, given_longer, urging_of, usual_answer_day
 
 REMINDED = journal.register("reports.submission.reminded", "nhắc đơn vị nộp báo cáo", "bell")
 
@@ -51,8 +53,8 @@ def draft_urging_letter(*, actor: Any, phase: Phase, submissions: Iterable[Submi
     """A draft công văn urges the units of these reports to hand in by a day; it lies in the archive of papers.
 
     The office of the owner only. Those that handed in or were waived are left out. The same units again: the draft that
-    lies there is brought up to date, no second one is made. Refuses a phase that takes no reports, a day before today,
-    and when no unit owes a report. Journalled.
+    lies there is brought up to date, no second one is made. Refuses a phase that takes no reports, a day before today or
+    before one that a unit was given, and when no unit owes a report. Journalled.
     """
     owing = [row for row in submissions if row.phase_id == phase.pk and row.state in ("drafting", "returned")]
     if phase.state != "open":
@@ -61,6 +63,7 @@ def draft_urging_letter(*, actor: Any, phase: Phase, submissions: Iterable[Submi
         raise RuleBroken("Chọn ít nhất một đơn vị chưa nộp báo cáo để đôn đốc.")
     if answer_by < clock.today():
         raise RuleBroken(f"Ngày đề nghị nộp không được trước hôm nay ({short_date(clock.today())}).")
+    _refuse_before_own_deadlines(phase, owing, answer_by)
     campaign = lock_campaign(phase.campaign)
     office = office_of(campaign.owner)
     letter = urging_letter(
@@ -69,6 +72,18 @@ def draft_urging_letter(*, actor: Any, phase: Phase, submissions: Iterable[Submi
     )
     units = urged_units(letter)
     return draft_once(actor=actor, campaign=campaign, content=letter, is_same=lambda old: urged_units(old) == units)
+
+
+def _refuse_before_own_deadlines(phase: Phase, owing: list[Submission], answer_by: date) -> None:
+    """No letter takes back a day that the plan or an extension gave."""
+    calendar = Holiday.objects.calendar()
+    if not (early := given_longer(owing, calendar, answer_by)):
+        return
+    named = "; ".join(f"{row.unit.name} (hạn {due_words(asked_until(row))})" for row in early)
+    raise RuleBroken(
+        f"Ngày {short_date(answer_by)} sớm hơn hạn đang có của {named}. Ghi từ ngày "
+        f"{short_date(usual_answer_day(phase, calendar, early))} trở đi, hoặc bỏ chọn các đơn vị này."
+    )
 
 
 @transaction.atomic

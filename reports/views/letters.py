@@ -46,10 +46,10 @@ def urging_letter(request: HttpRequest, pk: int) -> HttpResponse:
     if "every" in request.POST:
         ticked = list(units_of_filter(request, phase))
     is_answered = request.method == "POST" and "answer_by" in request.POST
-    usual = usual_answer_day(phase, calendar_of(request))
+    chosen = [row for row in owing if row.unit_id in ticked]
+    usual = usual_answer_day(phase, calendar_of(request), chosen)
     form = UrgingForm(request.POST if is_answered else None, initial={"answer_by": usual})
     if is_answered and form.is_valid():
-        chosen = [row for row in owing if row.unit_id in ticked]
         try:
             paper = services.draft_urging_letter(
                 actor=request.user, phase=phase, submissions=chosen, answer_by=form.cleaned_data["answer_by"]
@@ -62,7 +62,7 @@ def urging_letter(request: HttpRequest, pk: int) -> HttpResponse:
             if doubt := rest_doubt(answer_by, calendar_of(request)):
                 messages.warning(request, doubt)
             return redirect(paper)
-    is_preset = is_answered or any(row.unit_id in ticked for row in owing)
+    is_preset = is_answered or bool(chosen)
     # Nobody is urged at first to hand in before a day that he was given.
     rows = [
         (

@@ -80,7 +80,6 @@ def test_what_the_letter_says(world: World) -> None:
 
 def test_the_list_tells_who_never_handed_in_from_who_was_sent_back(world: World) -> None:
     trade = world.department.trade
-    given = date(2021, 6, 28)
     hand_in(world, trade, datetime(2021, 6, 18, 9), accept=False)
     send_back(world, trade, datetime(2021, 6, 21, 9))
 
@@ -95,6 +94,7 @@ def test_the_list_tells_who_never_handed_in_from_who_was_sent_back(world: World)
 
 def test_more_time_to_mend_is_the_day_that_the_letter_names(world: World) -> None:
     trade = world.department.trade
+    given = date(2021, 6, 28)
     hand_in(world, trade, datetime(2021, 6, 18, 9), accept=False)
     send_back(world, trade, datetime(2021, 6, 21, 9))
     with clock.at(datetime(2021, 6, 22, 9)):
