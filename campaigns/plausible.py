@@ -1,10 +1,13 @@
-"""What cannot be true in a report: a share over 100 %, a day to come, a figure below nothing. One sentence for each."""
+"""What cannot be true in a report (a share over 100 %, a day to come, a figure below nothing), and what should be looked at
+again. One sentence for each."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from campaigns.models import SubmissionItem
+from campaigns.models.submissions import ItemStatus
 from campaigns.models.tasks import Measure
 from core.wording import number, short_date
 
@@ -43,3 +46,24 @@ def faults(item: SubmissionItem, values: dict[str, Any], today: date) -> dict[st
         if values.get(name) is not None:
             found[name] = _day_fault(values[name], earliest, today)
     return {name: sentence for name, sentence in found.items() if sentence}
+
+
+def doubts(item: SubmissionItem) -> Iterator[str]:
+    """What of a saved item contradicts itself: told to the unit, never in its way. No statement."""
+    if not item.is_lead:
+        return
+    value, estimate, is_done = item.value, item.estimate_value, item.status in (ItemStatus.DONE, ItemStatus.AHEAD)
+    target = item.task.target_value if item.task and item.measure == Measure.FIGURE else None
+    if item.status == ItemStatus.NOT_STARTED and value:
+        yield f"Ghi “Chưa thực hiện” nhưng đã có số liệu {number(value)}."
+    if is_done and target and value is not None and value < target:
+        yield f"Ghi hoàn thành nhưng mới được {number(value)}, kế hoạch là {number(target)}."
+    if value is not None and estimate is not None and estimate < value:
+        yield f"Số ước đến hết đợt ({number(estimate)}) nhỏ hơn số đã thực hiện ({number(value)})."
+    if is_done and item.estimate.strip():
+        yield "Ghi hoàn thành nhưng còn phần ước thực hiện."
+    if item.done_until and item.done_until < item.submission.phase.starts_on:
+        starts_on = short_date(item.submission.phase.starts_on)
+        yield f"“Thực hiện đến ngày” ({short_date(item.done_until)}) ở trước ngày đầu của đợt ({starts_on})."
+    if item.done_until and item.product_on and item.product_on > item.done_until:
+        yield f"Ngày của văn bản ({short_date(item.product_on)}) ở sau “Thực hiện đến ngày” ({short_date(item.done_until)})."

@@ -18,6 +18,7 @@ from campaigns.deadlines import present_deadline
 from campaigns.forms.submissions import FILES_TAKEN, EvidenceForm, ItemForm, KnownEvidenceForm
 from campaigns.models import Submission, SubmissionItem, SubmissionRevision
 from campaigns.models.tasks import Measure
+from campaigns.plausible import doubts
 from campaigns.queries import submissions as queries
 from campaigns.queries.carrying import EarlierReport, earlier_reports
 from campaigns.queries.reading import ReadItem, source_words
@@ -220,6 +221,7 @@ def _show(request: HttpRequest, page: FormPage, form: ItemForm, **more: Any) -> 
         "short": Truncator(item.label).words(SHORT_WORDS),
         "figure_unit": "%" if item.measure == Measure.PERCENT else item.task.figure_unit if item.task else "",
         "share": _share(item),
+        "doubts": list(doubts(item)),
         "evidence_lines": _evidence_lines(item, page.items),
         "evidence_form": EvidenceForm(),
         "drop_hint": f"{FILES_TAKEN} Mỗi tệp thành một minh chứng mang tên tệp.",
@@ -318,6 +320,7 @@ def _answer_saved(request: HttpRequest, pk: int, saved: SubmissionItem) -> HttpR
     return JsonResponse(
         {
             **compared,
+            "doubts": render_to_string("campaigns/item_doubts.html", {"doubts": list(doubts(page.item))}).strip(),
             "kept": True,
             "version": saved.version,
             "at": clock_time(saved.edited_at) if saved.edited_at else "",

@@ -13,6 +13,7 @@ from campaigns import services
 from campaigns.deadlines import display_state, is_handed_in, is_missed
 from campaigns.forms.reviews import WaiveForm
 from campaigns.models import Submission, SubmissionRevision
+from campaigns.plausible import doubts
 from campaigns.queries import submissions as queries
 from campaigns.queries.cascading import paper_behind
 from campaigns.queries.extensions import about_with_extensions, extension_panel, present_deadlines
@@ -141,6 +142,7 @@ def _preview(request: HttpRequest, submission: Submission) -> dict[str, Any]:
         "groups": queries.reading(content, sent_back.content if sent_back else None),
         "sent_back": sent_back,
         "gaps": queries.gaps(submission, items, last),
+        "doubtful": [(item, told) for item in items if (told := list(doubts(item)))],
         "carried_ids": {item.pk for item in items if item.is_carried},
         "submit": SUBMISSION.offer("submit", submission, request.user),
         "next_number": last.number + 1 if last else 1,

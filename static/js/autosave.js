@@ -67,6 +67,7 @@
       showErrors({});
       showProgress(answer);
       document.querySelector("[data-carried]")?.remove();
+      document.querySelector("[data-doubts]").innerHTML = answer.doubts;
       if (answer.compared) document.querySelector("[data-compared]").innerHTML = answer.compared;
       if (kept === typed) {
         form.dispatchEvent(new Event("kept", { bubbles: true }));

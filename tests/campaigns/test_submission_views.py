@@ -121,6 +121,7 @@ def test_autosave_answers_when_it_saved_and_what_is_missing(head: Client, world:
         answer = head.post(item_url(world), TYPED, headers=JSON).json()
 
     assert answer == {
+        "doubts": "",
         "kept": True,
         "version": 1,
         "at": "14:32",
