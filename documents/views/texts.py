@@ -15,7 +15,7 @@ from documents.forms.texts import TextForm
 from documents.models import PaperTextVersion
 from documents.queries.texts import newest_version, sample_of, texts_by_paper, versions_of, words_of
 from documents.services import texts as services
-from documents.texts import TextKind, kind_of, refuse_wrong_text, tidied
+from documents.texts import Sample, TextKind, kind_of, refuse_wrong_text, tidied
 from documents.texts.filling import parts_of
 from documents.views.settings import kept_bodies
 
@@ -35,9 +35,8 @@ def _found(request: HttpRequest, body: int, code: str) -> tuple[Unit, TextKind]:
     return unit, kind
 
 
-def preview_of(unit: Unit, kind: TextKind, text: str) -> dict[str, Any]:
+def preview_of(sample: Sample, kind: TextKind, text: str) -> dict[str, Any]:
     """The text filled with the body's latest values, or the sentence that refuses it."""
-    sample = sample_of(unit, kind)
     line = tidied(text)
     try:
         refuse_wrong_text(kind, line)
@@ -80,7 +79,7 @@ def text_edit(request: HttpRequest, body: int, code: str) -> HttpResponse:
         "form": form,
         "coming": coming,
         "places": [(place, sample.values[place.name]) for place in kind.places],
-        "preview": preview_of(unit, kind, without_nul(request.POST.get("text", current))),
+        "preview": preview_of(sample, kind, without_nul(request.POST.get("text", current))),
         "versions": versions_of(unit, kind),
     }
     return render(request, "documents/text_edit.html", context)
@@ -93,7 +92,7 @@ def text_preview(request: HttpRequest, body: int, code: str) -> HttpResponse:
     return render(
         request,
         "documents/text_preview.html",
-        {"preview": preview_of(unit, kind, without_nul(request.POST.get("text", "")))},
+        {"preview": preview_of(sample_of(unit, kind), kind, without_nul(request.POST.get("text", "")))},
     )
 
 
