@@ -18,6 +18,7 @@ from campaigns.queries import submissions as queries
 from campaigns.queries.cascading import paper_behind
 from campaigns.queries.official import WAITING as OFFICIAL_WAITING
 from campaigns.queries.official import earlier_of, in_force, shown_revisions
+from campaigns.queries.people import authority_of
 from campaigns.queries.reviews import ReviewChoice, review_lines, review_page
 from campaigns.queries.threads import asked_last, may_answer, threads_in
 from campaigns.views.submissions import judged_submission
@@ -87,6 +88,7 @@ def show_desk(
         "submission": submission,
         "state": display_state(submission, clock.today()),
         "revision": latest,
+        "authority": authority_of(latest),
         "revisions": revisions,
         "earlier": earlier,
         "groups": queries.reading(latest.content, earlier.content if earlier else None, threads),

@@ -255,6 +255,18 @@ def test_the_desk_marks_what_changed_and_what_was_asked(client: Client, world: W
     assert "“Ghi rõ số.”" in page
 
 
+def test_the_desk_tells_by_whose_authority_a_report_was_handed_in(client: Client, world: World) -> None:
+    world.delegate_to_staff(date(2021, 6, 10), date(2021, 6, 20))
+    with at(2021, 6, 15):
+        fill(world.report)
+        services.submit_submission(actor=world.staff, submission=world.report)
+    client.force_login(world.office)
+
+    page = client.get(reverse("campaigns:review_desk", args=[world.report.pk])).content.decode()
+
+    assert f"{world.staff}, theo ủy quyền của {world.head}" in page
+
+
 def test_the_desk_returns_ticked_reasons_and_words(client: Client, world: World) -> None:
     submit(world)
     first, second = world.report.items.filter(ordinal__lte=2)
