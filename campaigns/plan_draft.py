@@ -6,13 +6,14 @@ that were ticked off, `participants` the ids of the units that will report.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from campaigns.outline import TASK_SECTIONS
 from campaigns.plan_import.draft import PlanDraft
+from campaigns.plan_import.normalise import is_kept
 from core.calendar import Bound, Deadline
 from core.errors import RuleBroken
 from core.text import fold
@@ -213,6 +214,24 @@ def phase_date_problems(name: str, starts_on: Any, ends_on: Any, due_on: Any) ->
         yield f"{name}: ngày kết thúc phải từ ngày bắt đầu trở đi. Chọn ngày khác."
     if starts_on and due_on and due_on <= starts_on:
         yield f"{name}: hạn báo cáo phải sau ngày bắt đầu đợt. Chọn ngày khác."
+
+
+def names_in(draft: dict[str, Any]) -> Iterator[str]:
+    """Whatever the plan's paper says in words of the office's own and is read back."""
+    for phase in draft["phases"]:
+        yield from (phase["name"], *phase["goals"], *(occasion["name"] for occasion in phase["commemorations"]))
+    yield from (movement["name"] for movement in draft["movements"])
+    yield from (target["text"] for target in draft["targets"])
+
+
+def name_doubts(names: Iterable[str]) -> list[str]:
+    """A sentence for each name that the paper of the plan cannot carry as it was typed."""
+    return [
+        f"“{name[:60]}”: dấu ngoặc kép chưa đủ cặp, hoặc có dấu *, _, ~, ` đi đôi. Nhập lại văn bản Kế hoạch sẽ có thể đọc "
+        "khác; nên bỏ các dấu này."
+        for name in dict.fromkeys(names)
+        if not is_kept(name)
+    ]
 
 
 def due_days(draft: dict[str, Any]) -> dict[str, Deadline]:

@@ -7,7 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from campaigns.plan_import.folding import fold
+from campaigns.plan_import.folding import fold, squeeze
+from campaigns.plan_import.names import can_be_quoted, in_quotes
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _NEEDS_CARE = re.compile(
@@ -89,6 +90,12 @@ def _names_columns(row: str) -> bool:
     return len(cells) > 1 and all(
         len(cell.split()) <= _LONGEST_NAME and _COLUMN_NAME.match(fold(cell)) is not None for cell in cells
     )
+
+
+def is_kept(name: str) -> bool:
+    """Whether a name can be read back letter for letter: its quotes pair, and none of its signs is a mark of Markdown."""
+    printed = in_quotes(squeeze(name))
+    return can_be_quoted(name) and clean_line(printed, 1).text == printed
 
 
 def clean_line(raw: str, number: int) -> CleanLine:

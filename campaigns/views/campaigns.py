@@ -14,6 +14,7 @@ from campaigns import services
 from campaigns.deadlines import phase_doubts
 from campaigns.forms.campaigns import ParticipantsForm, PhaseForm, TargetForm
 from campaigns.models import Campaign, Phase, Target
+from campaigns.plan_draft import name_doubts
 from campaigns.queries import new_year
 from campaigns.queries import plans as queries
 from campaigns.workflow import CAMPAIGN, PHASE
@@ -231,5 +232,7 @@ def target_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         services.change_target(actor=request.user, target=Target.objects.get(pk=pk), changes=form.cleaned_data)
         messages.success(request, "Đã lưu chỉ tiêu.")
+        for doubt in name_doubts([form.cleaned_data["text"]]):
+            messages.warning(request, doubt)
         return redirect(target.campaign)
     return render(request, "campaigns/target_form.html", {"form": form, "campaign": target.campaign})

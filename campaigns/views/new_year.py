@@ -13,6 +13,7 @@ from campaigns.forms.new_year import DatesForm, StepForm, YearForm
 from campaigns.forms.new_year_work import WorkForm
 from campaigns.models import Campaign
 from campaigns.new_year import LAST_YEAR, YearDraft, notes_of, still_names
+from campaigns.plan_draft import name_doubts
 from campaigns.queries import new_year as queries
 from campaigns.services.new_year import COPIED
 from campaigns.views.campaigns import managed_campaign
@@ -169,6 +170,7 @@ def new_year_review(request: HttpRequest, pk: int, year: int) -> HttpResponse:
         "bases": [campaign.based_on[at] for at in draft.bases],
         "doubts": [note for note in notes if note.is_doubt],
         "naming": _naming(draft, campaign.year),
+        "name_doubts": name_doubts(_names(draft)),
         "participants": [unit.name for unit in draft.units if unit.pk in draft.participants],
         "heirs": [(unit, next((each.name for each in draft.units if each.pk == unit.heir), "")) for unit in draft.gone],
         "without_heir": any(unit.heir is None and unit.task_count for unit in draft.gone),
@@ -189,13 +191,19 @@ def _naming(draft: YearDraft, year: int) -> list[str]:
         *draft.purposes,
         *draft.requirements,
         *draft.duties,
+        *_names(draft),
+        *(task.text for task in draft.kept_tasks),
+    ]
+    return [sentence for sentence in said if still_names(sentence, year)]
+
+
+def _names(draft: YearDraft) -> list[str]:
+    return [
         *(line for phase in draft.phases for line in (phase.name, *phase.goals)),
         *(occasion.name for phase in draft.phases for occasion in phase.occasions if occasion.is_kept),
         *(movement.name for movement in draft.movements if movement.is_kept),
         *(target.text for target in draft.targets if target.is_kept),
-        *(task.text for task in draft.kept_tasks),
     ]
-    return [sentence for sentence in said if still_names(sentence, year)]
 
 
 def _create(request: HttpRequest, campaign: Campaign, draft: YearDraft) -> HttpResponse:

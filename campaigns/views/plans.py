@@ -117,7 +117,7 @@ def _save(request: HttpRequest, plan: PlanDocument, *, then_confirm: bool) -> Ht
     forms = _forms(plan, data=request.POST)
     if not forms.is_valid():
         return _plan_page(request, plan, forms)
-    known, typed = plan_draft.due_days(plan.draft), forms.draft()
+    known, named, typed = plan_draft.due_days(plan.draft), set(plan_draft.names_in(plan.draft)), forms.draft()
     version = request.POST.get("version", "")
     try:
         services.correct_plan(
@@ -130,6 +130,8 @@ def _save(request: HttpRequest, plan: PlanDocument, *, then_confirm: bool) -> Ht
         if differences:
             plan.version = stored.version
             return _plan_page(request, plan, forms, clash=differences)
+    for doubt in plan_draft.name_doubts(name for name in plan_draft.names_in(typed) if name not in named):
+        messages.warning(request, doubt)
     for name, deadline in plan_draft.due_days(typed).items():
         is_new = known.get(name) != deadline
         if is_new and (doubt := rest_doubt(deadline, calendar_of(request), of=name)):

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from accounts.models import User
 from campaigns.models import Campaign
@@ -79,3 +80,19 @@ def test_a_plan_that_is_issued_numbers_its_campaign_and_so_does_what_replaces_it
 def _issued(paper: IssuedPaper, number: int, office: User) -> IssuedPaper:
     submit_for_signing(actor=office, paper=paper, confirmed=True)
     return issue_paper(actor=office, paper=paper, number=number, issued_on=NOW.date(), confirmed=True)
+
+
+def test_a_name_that_the_plans_paper_cannot_carry_is_doubted_where_it_is_typed(world: World) -> None:
+    office, campaign = world.department.office, world.campaign
+    target = campaign.targets.create(ordinal=9, text="Giữ vững kỷ cương", metric="text")
+    campaign.phases.filter(ordinal=1).update(name="Đợt “nước rút")
+    client = Client()
+    client.force_login(office)
+
+    with clock.at(NOW):
+        typed = {"text": "Chỉ tiêu “mới", "metric": "text", "direction": "at_least", "measured_by": "stated"}
+        saved = client.post(reverse("campaigns:target_edit", args=[target.pk]), typed, follow=True)
+        review = client.get(reverse("campaigns:new_year_review", args=[campaign.pk, 2022]))
+
+    assert "“Chỉ tiêu “mới”: dấu ngoặc kép chưa đủ cặp" in saved.content.decode()
+    assert "“Đợt “nước rút”: dấu ngoặc kép chưa đủ cặp" in review.content.decode()

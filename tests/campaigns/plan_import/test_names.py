@@ -4,6 +4,7 @@ import pytest
 
 from campaigns.plan_import import parse_plan
 from campaigns.plan_import.names import can_be_quoted, in_quotes, is_quoted, sealed, unquoted, unsealed
+from campaigns.plan_import.normalise import is_kept
 
 HEAD = (
     "SỞ CÔNG THƯƠNG\nKẾ HOẠCH\nTổ chức phong trào thi đua năm 2026\nI. MỤC ĐÍCH\n1. Nâng cao chất lượng phong trào thi đua."
@@ -93,3 +94,14 @@ def test_a_sealed_name_shows_nothing_and_comes_back(name: str) -> None:
     hidden = sealed(text, 2)
 
     assert (len(hidden), set(hidden[3 : len(name) + 3]) & set(name), unsealed(hidden)) == (len(text), set(), text)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [("Đợt 30/4; “nước rút” (1)", True), ("Đợt “nước rút", False), ("Đợt **gấp**", False), ("Tỷ lệ * 2", True)],
+)
+def test_a_name_that_the_paper_cannot_carry_is_known(name: str, kept: bool) -> None:
+    draft = parse_plan(HEAD + f"1. {in_quotes(name)}: từ ngày 15/3/2026 đến ngày 05/5/2026").to_json()
+
+    assert is_kept(name) is kept
+    assert ([phase["name"] for phase in draft["phases"]] == [name]) is kept
