@@ -73,6 +73,10 @@ COMPARISONS = (
             ("the consolidation desk, 100 units", "benchmarks.lists:consolidation_desk_of_fewer"),
             ("**the consolidation desk at all tasks**", "benchmarks.lists:consolidation_desk_of_tasks"),
             ("the same, 100 units", "benchmarks.lists:consolidation_desk_of_tasks_of_fewer"),
+            ("**the rows behind its figures**", "benchmarks.lists:figure_rows"),
+            ("the same, 100 units", "benchmarks.lists:figure_rows_of_fewer"),
+            ("**the page of the campaign**", "benchmarks.lists:campaign_page"),
+            ("the same, 100 units", "benchmarks.lists:campaign_page_of_fewer"),
         ),
     ),
     Comparison(

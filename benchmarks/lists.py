@@ -1,5 +1,6 @@
 """The pages of a campaign of 1,000 units and 10 phases, and of one a tenth of that: board, list of reviews, one desk, the
-first pages of office and director, the search, a unit's own page, the consolidation desk.
+first pages of office and director, the search, a unit's own page, the consolidation desk with the rows behind its figures,
+the page of the campaign.
 
 The site is made without the verbs (10,000 reports of 12 items each would take an hour) and asked through the whole
 application, as a browser would.
@@ -109,6 +110,26 @@ def consolidation_desk_of_tasks() -> Work:
 def consolidation_desk_of_tasks_of_fewer() -> Work:
     """The same of a tenth of the units."""
     return _asks(FEWER, lambda site: f"/tong-hop/{site.consolidated()}/?muc=professional")
+
+
+def figure_rows() -> Work:
+    """The rows behind the figures of all tasks, their first page."""
+    return _asks(UNITS, lambda site: f"/tong-hop/{site.consolidated()}/so-lieu/professional/")
+
+
+def figure_rows_of_fewer() -> Work:
+    """The same of a tenth of the units."""
+    return _asks(FEWER, lambda site: f"/tong-hop/{site.consolidated()}/so-lieu/professional/")
+
+
+def campaign_page() -> Work:
+    """The page of the campaign."""
+    return _asks(UNITS, lambda site: site.campaign.get_absolute_url())
+
+
+def campaign_page_of_fewer() -> Work:
+    """The same of a tenth of the units."""
+    return _asks(FEWER, lambda site: site.campaign.get_absolute_url())
 
 
 def _asks(units: int, address: Any, who: str = "office") -> Work:
