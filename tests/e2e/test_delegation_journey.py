@@ -55,6 +55,12 @@ def test_a_scope_narrows_what_a_deputy_does_and_the_paper_names_his_authority(
     kept = IssuedPaper.objects.get(pk=paper.pk).paper.signature
     assert kept.lines == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
 
+    office.confirms("Trình ký").reads("Đã chuyển văn bản sang trạng thái trình ký.")
+    named = visit(width=width).signs_in("phogiamdoc").goes_to("reports:home").looks(at="waiting for the one it names")
+    named.follows("Kế hoạch chờ ký").is_titled("Kế hoạch").reads("Chờ Võ Thanh Lâm ký trên bản in.")
+    director.signs_in("giamdoc").goes_to("reports:home")
+    expect(director.page.get_by_text("Kế hoạch chờ ký")).to_have_count(0)
+
 
 def gives(visitor: Visitor, receiver: str, scope: str, document: str) -> None:
     """The form of a delegation for the days from Monday to Friday."""
