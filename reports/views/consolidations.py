@@ -107,8 +107,8 @@ def section_save(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 
 def _address_after_saving(request: HttpRequest, section: ConsolidationSection, typed: TypedWindow) -> str:
-    """What the button asked for next, or the window again; a paragraph that was moved, or was added and stands beyond the
-    window, is shown on its own page."""
+    """What the button asked for next, or the window again, at the paragraph that was moved or put between others; one that
+    was added and stands beyond the window is shown on its own page."""
     pk, code, asked = section.consolidation_id, section.code, desk_asked(request.POST)
     if following := request.POST.get("next", ""):
         return desk_address(pk, following)
@@ -118,7 +118,7 @@ def _address_after_saving(request: HttpRequest, section: ConsolidationSection, t
     if moved:
         return f"{desk_address(pk, code, QueryDict(f'trang={page_of(moved.position)}&mo={moved.pk}'))}#doan-{moved.pk}"
     added = section.rows.filter(text=typed.last_added).order_by("-pk").first() if typed.last_added else None
-    if added is None or (not asked.words and page_of(added.position) == asked.window):
+    if added is None or (typed.added and not asked.words and page_of(added.position) == asked.window):
         return desk_address(pk, code, request.POST)
     return f"{desk_address(pk, code, QueryDict(f'trang={page_of(added.position)}'))}#doan-{added.pk}"
 

@@ -224,7 +224,11 @@ def test_new_paragraphs_and_names_stand_where_they_were_put(world: World) -> Non
 
     for _ in range(2):
         send(world.department.office, section, posted(put, "Ở cuối", added_kind="heading"))
+    answer = send(world.department.office, section, posted([*window[:1], Typed("Ở giữa.", 0, ""), *window[1:]]))
 
+    put_last = section.rows.get(text="Ở giữa.")
+    assert answer["Location"].endswith(f"?muc=professional#doan-{put_last.pk}")
+    put_last.delete()
     rows = list(section.rows.order_by("position").values_list("kind", "text"))
     assert [rows[0], rows[3], rows[-1]] == [("text", "Trên cùng."), ("heading", "Phần mới"), ("heading", "Ở cuối")]
     assert (len(rows), [text for _, text in rows[1:3]]) == (len(window) + 3, [each.text for each in window[:2]])
