@@ -204,6 +204,12 @@ def years_later(day: date, years: int) -> date:
         return date(year, 2, 28)
 
 
+def last_day_later(day: date, years: int) -> date:
+    """The last day of a phase: the end of February stays its end, so that no 29/2 falls between two phases."""
+    following = day + _DAY
+    return years_later(following, years) - _DAY if following.day == 1 else years_later(day, years)
+
+
 def lunar_name(year: int) -> str:
     """2021 is Tân Sửu."""
     return f"{_STEMS[(year - 4) % 10]} {_BRANCHES[(year - 4) % 12]}"

@@ -16,6 +16,7 @@ from campaigns.new_year import (
     TaskDraft,
     YearDraft,
     days_of,
+    last_day_later,
     lunar_name,
     moved_occasion,
     notes_of,
@@ -41,6 +42,20 @@ def test_a_date_keeps_day_and_month(day: date, later: int) -> None:
     assert (moved.month, moved.day) == (
         (2, 28) if (day.month, day.day, moved.day) == (2, 29, 28) else (day.month, day.day)
     )
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "later", "moved"),
+    [
+        (date(2027, 2, 28), 1, date(2028, 2, 29)),
+        (date(2028, 2, 29), 1, date(2029, 2, 28)),
+        (date(2028, 2, 29), 4, date(2032, 2, 29)),
+        (date(2026, 12, 31), 2, date(2028, 12, 31)),
+        (date(2026, 4, 30), 1, date(2027, 4, 30)),
+    ],
+)
+def test_the_end_of_a_month_stays_its_end(ends_on: date, later: int, moved: date) -> None:
+    assert last_day_later(ends_on, later) == moved
 
 
 @given(st.lists(st.dates(date(2015, 1, 1), date(2060, 12, 31)), min_size=2), LATER)
