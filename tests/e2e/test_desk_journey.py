@@ -32,6 +32,7 @@ def test_two_people_write_one_report_and_its_sources_change(
     they_write_two_sections(mine, theirs, consolidation)
     the_second_to_save_one_paragraph_keeps_what_he_typed(mine, theirs, consolidation)
     both_keep_what_they_add_to_one_section(mine, theirs, consolidation)
+    a_name_is_put_between_and_moved(mine, consolidation)
     a_paragraph_opens_its_source(mine, consolidation)
     change_the_source(organisation, calendar, submission)
     mine.enters(organisation.users["vanphong"])
@@ -88,6 +89,22 @@ def both_keep_what_they_add_to_one_section(mine: Visitor, theirs: Visitor, conso
     mine.presses("Lưu mục này").reads("Đã lưu mục này.")
     expect(mine.page.get_by_text("Tôi viết thêm.")).to_be_visible()
     expect(mine.page.get_by_text("Đồng nghiệp viết thêm.")).to_be_visible()
+
+
+def a_name_is_put_between_and_moved(mine: Visitor, consolidation: Consolidation) -> None:
+    mine.goes_to("reports:consolidation_detail", consolidation.pk, query="?muc=proposals")
+    first = mine.page.locator("details.between").nth(1)
+    first.locator("summary").click()
+    first.get_by_label("Thêm ngay dưới đoạn này").fill("Đối với UBND tỉnh")
+    first.get_by_label("Loại đoạn thêm").select_option(label="Tên phần a), b), c)")
+    mine.looks(at="a paragraph between")
+    first.get_by_role("button", name="Thêm vào đây").click()
+    expect(mine.page.get_by_label("Tên phần 2, Văn phòng")).to_have_value("Đối với UBND tỉnh")
+    mine.page.locator("details.between").nth(2).locator("summary").click()
+    mine.presses("Chuyển lên đoạn 2").reads("Đã lưu mục này và chuyển đoạn.").looks(at="a paragraph moved")
+    expect(mine.page.get_by_label("Tên phần 1, Văn phòng")).to_have_value("Đối với UBND tỉnh")
+    mine.presses("Chuyển xuống đoạn 1").reads("Đã lưu mục này và chuyển đoạn.")
+    expect(mine.page.get_by_label("Tên phần 2, Văn phòng")).to_have_value("Đối với UBND tỉnh")
 
 
 def a_paragraph_opens_its_source(mine: Visitor, consolidation: Consolidation) -> None:
