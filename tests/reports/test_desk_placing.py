@@ -19,7 +19,7 @@ from reports.queries.cards import Card
 from reports.queries.desk import Desk, desk
 from reports.services import finalise_consolidation, keep_words, save_section, take_source
 from reports.services.sections import Move, Typed
-from tests.factories import make_user
+from tests.factories import make_task, make_user
 from tests.reports.test_desk_windows import long_section, send, texts
 from tests.reports.test_services import mend_and_accept, product_item
 from tests.reports.world import World, consolidate, hand_in, make_world, send_back
@@ -49,7 +49,7 @@ def mended() -> tuple[World, ConsolidationSection, SubmissionItem]:
 def led_by(world: World, number: int) -> SubmissionItem:
     """The first task that the unit leads."""
     unit = world.units[number - 1]
-    return SubmissionItem.objects.get(submission__unit=unit, role="lead", task__measure="product")
+    return SubmissionItem.objects.get(submission__unit=unit, role="lead", task__source="programme")
 
 
 def seen(report: Consolidation, code: str = "professional") -> Desk:
@@ -89,6 +89,26 @@ def test_a_unit_accepted_later_gets_its_part_in_the_units_order(world: World) ->
     ]
     headings = section.rows.filter(kind="heading").order_by("position")
     assert list(headings.values_list("unit", flat=True)) == [unit.pk for unit in world.units]
+
+
+def test_a_unit_that_leads_several_tasks_gets_their_count_above_them(world: World) -> None:
+    unit = world.units[0]
+    more = make_task(world.campaign, unit, text="Rà soát cụm công nghiệp", measure="product")
+    section = consolidate(world).sections.get(code="professional")
+    submission = world.submissions[unit.pk]
+    SubmissionItem.objects.create(submission=submission, task=more, role="lead", ordinal=90)
+    hand_in(world, unit, ON_TIME)
+
+    take(world, section, SubmissionItem.objects.get(submission=submission, task=more))
+    after = take(world, section, led_by(world, 1))
+
+    assert [text.split(":")[0] for text in after[1:6]] == [
+        "Phòng Quản lý Công nghiệp",
+        "Chủ trì 02 nhiệm vụ, đều đã hoàn thành (hoàn thành trước hạn 02).",
+        "- Rà soát cụm công nghiệp",
+        "- Xây dựng Đề án phát triển số 1",
+        "Phòng Quản lý Thương mại",
+    ]
 
 
 def test_a_helper_accepted_later_stands_behind_the_words_of_the_lead(world: World) -> None:
