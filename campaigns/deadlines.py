@@ -4,14 +4,20 @@ Lateness is never stored (architecture P4). `display_state` answers for one row,
 holds the two together.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Case, CharField, F, Value, When
+from django.utils.functional import SimpleLazyObject
 
 from campaigns.models import Phase, Submission
 from campaigns.workflow import SUBMISSION
+from core import clock
 from core.calendar import Bound, Deadline, Timeliness, WorkingCalendar
+from core.models import Holiday
 from core.wording import day_and_month, local_day, short_date, weekday_name
 from core.workflow import State
 
@@ -93,6 +99,22 @@ def present_deadline(submission: Submission, returned_at: datetime | None, calen
     if submission.mend_until:
         return Deadline(submission.mend_until, Bound.BY)
     return submission.deadline
+
+
+def units_in_time(phases: Iterable[Phase]) -> dict[int, dict[str, list[str]]]:
+    """By phase the units whose report lies with them and is not overdue yet, under the words of what they work towards, the
+    earliest first. One statement, another where a report came back."""
+    calendar: Any = SimpleLazyObject(Holiday.objects.calendar)
+    rows: Any = Submission.objects.filter(phase__in=list(phases), state__in=("drafting", "returned"))
+    in_time = [
+        (deadline, row)
+        for row in rows.with_last_return().select_related("unit").order_by("unit__position", "unit__name")
+        if not (deadline := present_deadline(row, row.returned_at, calendar)).is_overdue(clock.today())
+    ]
+    found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for deadline, row in sorted(in_time, key=lambda each: each[0].due_on):
+        found[row.phase_id][due_words(deadline)].append(row.unit.name)
+    return found
 
 
 def due_words(deadline: Deadline) -> str:

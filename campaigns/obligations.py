@@ -12,7 +12,6 @@ from campaigns.deadlines import present_deadline
 from campaigns.models import Inspection, Submission
 from campaigns.queries.people import people_by_unit
 from campaigns.queries.reviews import WAITING, to_review
-from campaigns.queries.submissions import with_last_return
 from core.calendar import Bound, WorkingCalendar
 from core.models import Holiday
 from core.wording import local_day, short_date
@@ -34,9 +33,8 @@ def open_submissions(
     Of one person with the calendar known (see `notifications.obligations.Source`): 1 statement. A returned report is due
     by its time for mending, so that nobody is told he is late when he was not.
     """
-    rows = with_last_return(
-        Submission.objects.filter(state__in=("drafting", "returned"), phase__state="open").with_judge()
-    )
+    rows = Submission.objects.filter(state__in=("drafting", "returned"), phase__state="open").with_judge()
+    rows = rows.with_last_return()
     if of is not None:
         rows = rows.filter(unit_id__in=of.unit_ids(Role.HEAD, Role.STAFF, work=Scope.REPORTS))
     submissions = list(rows.select_related("phase__campaign", "unit").order_by("due_on", "unit__position", "pk"))

@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from core import clock
 from core.workflow import State, Transition, Workflow
+
+# More units with the same deadline are counted, not named.
+UNITS_NAMED = 3
 
 
 def phase_must_be_open(submission: Any, actor: Any) -> str | None:
@@ -63,28 +65,20 @@ def no_report_waits_for_review(phase: Any, actor: Any) -> str | None:
     return None
 
 
-def no_unit_was_given_more_time(phase: Any, actor: Any) -> str | None:
-    """A deadline that was put off is kept: until then the unit may still hand in or mend."""
-    from accounts.models import Unit
-
-    names = list(
-        Unit.objects.filter(
-            submissions__phase=phase,
-            submissions__state__in=("drafting", "returned"),
-            submissions__extensions__state="granted",
-            submissions__extensions__until__gte=clock.today(),
-        )
-        .distinct()
-        .values_list("name", flat=True)
-    )
-    if not names:
+def no_unit_is_in_time(phase: Any, actor: Any) -> str | None:
+    """A day that was told is kept: until then the unit may still hand in or mend."""
+    if not phase.units_in_time:
         return None
-    return f"Còn trong thời gian được gia hạn: {', '.join(names)}. Chờ hết thời gian đó, hoặc miễn nộp cho đơn vị."
+    told = [
+        f"{', '.join(names) if len(names) <= UNITS_NAMED else f'{len(names)} đơn vị'} ({due})"
+        for due, names in phase.units_in_time.items()
+    ]
+    return f"Còn trong hạn nộp: {'; '.join(told)}. Chờ hết hạn, hoặc miễn nộp cho đơn vị."
 
 
 def phase_may_end(phase: Any, actor: Any) -> str | None:
     """Nothing that the closing would cut short."""
-    return no_report_waits_for_review(phase, actor) or no_unit_was_given_more_time(phase, actor)
+    return no_report_waits_for_review(phase, actor) or no_unit_is_in_time(phase, actor)
 
 
 def nothing_of_the_campaign_is_open(campaign: Any, actor: Any) -> str | None:

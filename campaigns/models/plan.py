@@ -179,6 +179,14 @@ class Phase(models.Model):
         """Handed in and not judged yet: one statement, unless it was counted with the phases of a page."""
         return self.submissions.filter(state="submitted").count()
 
+    @cached_property
+    def units_in_time(self) -> dict[str, list[str]]:
+        """Who may still hand in or mend in time, by the words of the deadline: one statement, two where a report came
+        back, unless it was asked with the phases of a page."""
+        from campaigns.deadlines import units_in_time
+
+        return units_in_time([self])[self.pk]
+
     @property
     def deadline(self) -> Deadline:
         return Deadline(self.report_due_on, self.report_due_bound)

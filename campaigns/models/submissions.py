@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 
 from accounts.models import Role, Unit
@@ -29,6 +29,15 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         """Each with what `Submission.judge` names the owner's office by; no statement of its own."""
         rows: SubmissionQuerySet = Submission.with_office(self)
         return rows
+
+    def with_last_return(self) -> Any:
+        """Each with `returned_at` and `return_reason` of the judgement that last sent it back, None when none did; no
+        statement of its own."""
+        returns = Review.objects.filter(revision__submission=OuterRef("pk"), outcome=ReviewOutcome.RETURNED)
+        last = returns.order_by("-id")
+        return self.annotate(
+            returned_at=Subquery(last.values("decided_at")[:1]), return_reason=Subquery(last.values("reason")[:1])
+        )
 
 
 class Submission(FromTheOffice, models.Model):

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from accounts.models import Role, Scope, User
 from campaigns.deadlines import due_words, present_deadline, rest_doubt
 from campaigns.models import Extension, Submission
-from campaigns.queries.submissions import to_review, with_last_return
+from campaigns.queries.submissions import to_review
 from campaigns.workflow import deadline_may_still_move
 from core.calendar import Bound, Deadline, WorkingCalendar
 from core.models import JournalEntry, JournalEntryQuerySet
@@ -91,15 +91,15 @@ def about_with_extensions(submission: Submission) -> JournalEntryQuerySet:
 def extendable(user: User) -> QuerySet[Any]:
     """Reports that the person may give more time: he judges them, their units still write, the phase is open. Each with
     `returned_at` of its last return."""
-    rows = to_review(user).filter(phase__state="open", state__in=("drafting", "returned"))
-    return with_last_return(rows).order_by("phase__starts_on", "unit__position", "pk")
+    rows: Any = to_review(user).filter(phase__state="open", state__in=("drafting", "returned"))
+    return rows.with_last_return().order_by("phase__starts_on", "unit__position", "pk")
 
 
 def present_deadlines(submissions: Iterable[Submission], calendar: WorkingCalendar) -> dict[int, Deadline]:
     """What each unit works towards now, by submission id. One statement."""
     rows = {row.pk: row for row in submissions}
     returned: dict[int, datetime | None] = dict(
-        with_last_return(Submission.objects.filter(pk__in=rows)).values_list("pk", "returned_at")
+        Submission.objects.filter(pk__in=rows).with_last_return().values_list("pk", "returned_at")
     )
     return {pk: present_deadline(row, returned.get(pk), calendar) for pk, row in rows.items()}
 

@@ -11,7 +11,7 @@ from django.db.models.fields.json import KT
 
 from accounts.models import Role, Unit, User
 from accounts.queries import reporting_units
-from campaigns.deadlines import HANDED_IN
+from campaigns.deadlines import HANDED_IN, units_in_time
 from campaigns.models import Assignment, Campaign, Phase, PlanDocument, Target, Task, TaskGroup
 from campaigns.plan_import import PlanDraft
 from campaigns.plan_import import source_lines as lines_as_given
@@ -195,7 +195,8 @@ def overlapping_phases(phase: Phase) -> QuerySet[Phase]:
 
 
 def campaign_page(campaign: Campaign, timeline_length: int = 15) -> CampaignPage:
-    """Phases with occasions and submissions counted, units, targets, movements, tasks, timeline: eight statements."""
+    """Phases with occasions and submissions counted, units, targets, movements, tasks, timeline: eight statements, another
+    while a unit owes a report, another where one came back."""
     phases = list(
         campaign.phases.annotate(
             expected=Count("submissions", filter=~Q(submissions__state="waived")),
@@ -212,8 +213,10 @@ def campaign_page(campaign: Campaign, timeline_length: int = 15) -> CampaignPage
         .order_by("ordinal")  # grouped as well
         .prefetch_related("commemorations")
     )
+    in_time = units_in_time(phase for phase in phases if phase.state == "open" and phase.unfinished)
     for phase in phases:
         phase.campaign, phase.reports_to_review = campaign, phase.to_review
+        phase.units_in_time = in_time[phase.pk]
     groups = grouped(tasks_with_units(Task.objects.filter(campaign=campaign, is_active=True)))
     participants = list(campaign.participants.order_by("position", "name"))
     campaign.has_participants = bool(participants)

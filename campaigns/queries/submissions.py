@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Prefetch
 
 from accounts.models import Role, User
 from campaigns.deadlines import display_state, present_deadline
@@ -158,20 +157,12 @@ def _counted(submissions: Iterable[Submission]) -> dict[int, tuple[int, int]]:
     return {pk: (done, total) for pk, (done, total) in counts.items()}
 
 
-def with_last_return(submissions: QuerySet[Submission]) -> QuerySet[Any]:
-    """Each with `returned_at` and `return_reason` of the judgement that last sent it back, None when none did; no
-    statement of its own."""
-    last = Review.objects.filter(revision__submission=OuterRef("pk"), outcome=ReviewOutcome.RETURNED).order_by("-id")
-    return submissions.annotate(
-        returned_at=Subquery(last.values("decided_at")[:1]), return_reason=Subquery(last.values("reason")[:1])
-    )
-
-
 def submission_lines(user: User, today: date, calendar: WorkingCalendar) -> list[SubmissionLine]:
     """All phases of the campaigns that the user's units take part in, work to do first. 3 statements for any number."""
     own = user.unit_ids(Role.HEAD, Role.STAFF)
     submissions = list(
-        with_last_return(Submission.objects.filter(unit_id__in=own))
+        Submission.objects.filter(unit_id__in=own)
+        .with_last_return()
         .select_related("phase__campaign", "unit")
         .order_by("-phase__starts_on")
     )

@@ -54,7 +54,7 @@ def close_phase(*, actor: Any, phase: Phase) -> None:
     """The phase is closed: units neither submit nor mend any longer.
 
     The office of the owner may. Refuses a phase that is not open, one with a report that waits for review, and one whose
-    unit was given time beyond today. Asked extensions are answered with it, and whoever still owed a report is told that
+    unit may still hand in or mend in time. Asked extensions are answered with it, and whoever still owed a report is told that
     none is taken any more. Journalled.
     """
     with journal.one_act():

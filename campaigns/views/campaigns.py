@@ -14,6 +14,7 @@ from campaigns import services
 from campaigns.deadlines import phase_doubts
 from campaigns.forms.campaigns import ParticipantsForm, PhaseForm, TargetForm
 from campaigns.models import Campaign, Phase, Target
+from campaigns.obligations import INSPECTION_KIND, KIND, REVIEW_KIND
 from campaigns.plan_draft import name_doubts
 from campaigns.queries import new_year
 from campaigns.queries import plans as queries
@@ -22,6 +23,7 @@ from core import clock
 from core.errors import RuleBroken
 from core.once import calendar_of
 from core.wording import short_date
+from notifications.obligations import open_obligations
 
 
 def visible_campaign(request: HttpRequest, pk: int) -> Campaign:
@@ -69,6 +71,7 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
     campaign = visible_campaign(request, pk)
     page = queries.campaign_page(campaign)
     may_manage = request.user.has_perm("campaigns.manage_campaign", campaign)
+    to_wrap_up = _phases_to_wrap_up(request) if may_manage else set()
     return render(
         request,
         "campaigns/campaign_detail.html",
@@ -82,7 +85,8 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
                     PHASE.state(phase.state),
                     _offers(PHASE, phase, request.user),
                     _is_past(phase),
-                    _closing_question(phase),
+                    phase.pk in to_wrap_up,
+                    _opening_question(phase) if phase.state == "planned" else _closing_question(phase),
                 )
                 for phase in page.phases
             ],
@@ -102,14 +106,28 @@ def _is_past(phase: Any) -> bool:
     return phase.state == "closed" or (phase.deadline_of_reports.is_overdue(clock.today()) and not phase.overdue)
 
 
+def _phases_to_wrap_up(request: HttpRequest) -> set[int]:
+    """The phases whose report the person still owes: one statement."""
+    owed = open_obligations(
+        clock.now(), of=request.user, calendar=calendar_of(request), without=(KIND, REVIEW_KIND, INSPECTION_KIND)
+    )
+    return {due.about.pk for due in owed if isinstance(due.about, Phase)}
+
+
+def _opening_question(phase: Any) -> str:
+    """What the opening asks of the units, and whether it comes before the first day."""
+    question = f"Mở {str(phase).lower()}? Mỗi đơn vị tham gia sẽ có một báo cáo phải nộp và nhận được thông báo."
+    if clock.today() >= phase.starts_on:
+        return question
+    return f"{question} Đợt này bắt đầu từ ngày {short_date(phase.starts_on)}, hôm nay mới {short_date(clock.today())}."
+
+
 def _closing_question(phase: Any) -> str:
     """What the end of the phase cuts off, as `campaign_page` counted it."""
     question = f"Kết thúc {str(phase).lower()}? Sau đó đơn vị không nộp và không sửa báo cáo được nữa."
     if not phase.unfinished:
         return question
-    question += f" {phase.unfinished} báo cáo chưa nộp hoặc chưa sửa xong sẽ ghi là “Không nộp”"
-    in_time = phase.unfinished - phase.overdue
-    return f"{question}, trong đó {in_time} báo cáo còn trong hạn hoặc đang được sửa." if in_time else f"{question}."
+    return f"{question} {phase.unfinished} báo cáo chưa nộp hoặc chưa sửa xong sẽ ghi là “Không nộp”."
 
 
 def _plan_url(campaign: Campaign, user: Any) -> str:

@@ -19,7 +19,6 @@ from campaigns.models.tasks import AssignmentRole, Measure
 from campaigns.queries.board import Counts, count
 from campaigns.queries.inspections import inspections_of_units
 from campaigns.queries.results import COMPLETED, AcceptedItem, accepted_revisions_of, items_of_revision
-from campaigns.queries.submissions import with_last_return
 from core.calendar import STANDARD_CALENDAR, Deadline, Timeliness, WorkingCalendar
 from core.wording import percent, short_date
 from core.workflow import State
@@ -177,7 +176,8 @@ def unit_results(
 ) -> UnitResults:
     """All that the unit handed in, reached and was given: 4 statements for any number of years."""
     rows = list(
-        with_last_return(Submission.objects.filter(unit=unit))
+        Submission.objects.filter(unit=unit)
+        .with_last_return()
         .select_related("phase__campaign", "unit")
         .order_by("-phase__starts_on", "-pk")
     )

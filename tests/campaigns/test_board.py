@@ -84,9 +84,9 @@ def test_the_counts_leave_out_the_waived(world: World) -> None:
 def test_a_closed_phase_tells_who_never_handed_in(world: World) -> None:
     submit(world)
     mended_never = world.report
-    services.return_submission(
-        actor=world.office, submission=mended_never, remarks={mended_never.items.get(ordinal=1).pk: "Sửa."}
-    )
+    remarks = {mended_never.items.get(ordinal=1).pk: "Sửa."}
+    with at(2021, 6, 18, 8):
+        services.return_submission(actor=world.office, submission=mended_never, remarks=remarks)
     services.waive_submission(actor=world.office, submission=world.foreign_report, reason="Không có nhiệm vụ.")
     services.close_phase(actor=world.office, phase=world.phase)
 

@@ -8,10 +8,13 @@ from django.test import Client
 from django.urls import reverse
 
 from campaigns import services
+from campaigns.models import Submission
 from campaigns.queries import plans
+from core import clock
 from core.errors import RuleBroken
 from notifications.models import Notification
 from tests.campaigns.reporting import World, at, make_world, submit
+from tests.factories import make_phase, make_submission, make_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +46,7 @@ def test_a_phase_lasts_as_long_as_the_time_that_a_unit_was_given(world: World) -
 
     with (
         at(2021, 7, 5, 17),
-        pytest.raises(RuleBroken, match="Còn trong thời gian được gia hạn: Phòng Quản lý Thương mại"),
+        pytest.raises(RuleBroken, match=r"Còn trong hạn nộp: Phòng Quản lý Thương mại \(trước ngày 5/7/2021\)\. Chờ"),
     ):
         services.close_phase(actor=world.office, phase=world.phase)
     with at(2021, 7, 6, 0):
@@ -99,18 +102,62 @@ def test_the_question_says_how_many_reports_are_left_undone(office: Client, worl
     assert f"{left - 1} báo cáo chưa nộp hoặc chưa sửa xong sẽ ghi là “Không nộp”." in after
 
 
-def test_the_question_says_how_many_are_cut_off_within_their_time(office: Client, world: World) -> None:
+def test_a_phase_lasts_as_long_as_what_came_back_may_be_mended(office: Client, world: World) -> None:
     submit(world, date(2021, 6, 15))
     item = world.report.items.order_by("ordinal")[0]
-    with at(2021, 6, 16, 8):
+    with at(2021, 6, 25, 8):
         services.return_submission(actor=world.office, submission=world.report, remarks={item.pk: "Ghi rõ số."})
+    refusal = (
+        "Còn trong hạn nộp: Phòng Quản lý Công nghiệp (trước ngày 1/7/2021). Chờ hết hạn, hoặc miễn nộp cho đơn vị."
+    )
+
+    with at(2021, 7, 1, 23):
+        page = campaign_page(office, world)
+        office.post(reverse("campaigns:phase_close", args=[world.phase.pk]))
+    with at(2021, 7, 2, 0):
+        later = campaign_page(office, world)
+
+    world.phase.refresh_from_db()
+    assert (refusal in page, world.phase.state) == (True, "open")
+    assert "3 báo cáo chưa nộp hoặc chưa sửa xong sẽ ghi là “Không nộp”." in later
+
+
+def test_a_phase_does_not_end_before_its_reports_are_due(office: Client, world: World) -> None:
+    for _ in range(2):
+        make_submission(world.phase, make_unit(world.campaign.owner))
+    with at(2021, 6, 10, 8):
+        page = campaign_page(office, world)
+    with at(2021, 6, 20, 23), pytest.raises(RuleBroken, match=r"5 đơn vị \(trước ngày 20/6/2021\)"):
+        services.close_phase(actor=world.office, phase=world.phase)
+    with at(2021, 6, 21, 0):
+        services.close_phase(actor=world.office, phase=world.phase)
+
+    assert "Còn trong hạn nộp: 5 đơn vị (trước ngày 20/6/2021)." in page
+    assert world.phase.state == "closed"
+
+
+def test_the_question_tells_an_opening_before_the_first_day(office: Client, world: World) -> None:
+    days = {"starts_on": date(2021, 12, 13), "ends_on": date(2021, 12, 31), "report_due_on": date(2021, 12, 24)}
+    make_phase(world.campaign, 2, state="planned", wrap_up_on=None, **days)
+    doubt = "Đợt này bắt đầu từ ngày 13/12/2021, hôm nay mới 8/12/2021."
 
     told = {}
-    for day in (17, 25):
-        with at(2021, 6, day, 8):
-            told[day] = re.findall(r"“Không nộp”, trong đó (\d) báo cáo còn trong hạn", campaign_page(office, world))
+    for day in (8, 13):
+        with at(2021, 12, day, 8):
+            told[day] = "Mở đợt 2?" in (page := campaign_page(office, world)), doubt in page
 
-    assert told == {17: ["3"], 25: ["1"]}
+    assert told == {8: (True, True), 13: (True, False)}
+
+
+def test_the_wrap_up_counts_its_days_though_all_units_have_reported(office: Client, world: World) -> None:
+    Submission.objects.filter(phase=world.phase).update(state="accepted", first_submitted_at=clock.now())
+
+    counted = {}
+    for day in (25, 30):
+        with at(2021, 6, day, 8):
+            counted[day] = re.findall("còn 2 ngày làm việc|hôm nay là ngày ghi hạn", campaign_page(office, world))
+
+    assert counted == {25: ["còn 2 ngày làm việc"], 30: ["hôm nay là ngày ghi hạn"]}
 
 
 def test_a_deadline_of_the_plan_that_no_unit_passed_presses_nobody(office: Client, world: World) -> None:
@@ -149,9 +196,9 @@ def test_the_dates_of_a_closed_phase_are_not_offered_for_change(office: Client, 
 def test_a_closed_phase_counts_no_days_that_are_left(client: Client, world: World) -> None:
     client.force_login(world.head)
     form = reverse("campaigns:submission_item", args=[world.report.pk, 1])
-    with at(2021, 6, 10, 8):
+    with at(2021, 6, 21, 8):
         before = client.get(form).content.decode()
         services.close_phase(actor=world.office, phase=world.phase)
         after = client.get(form).content.decode()
 
-    assert ("ngày làm việc" in before, "ngày làm việc" in after) == (True, False)
+    assert ("quá hạn 1 ngày" in before, "quá hạn" in after) == (True, False)

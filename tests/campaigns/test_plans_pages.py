@@ -467,7 +467,7 @@ def test_the_buttons_of_many_phases_cost_no_more_than_those_of_one(
     waiting = make_phase(campaign, count + 1)
     make_submission(waiting, department.industry, state="submitted", first_submitted_at=clock.now())
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         answer = office.get(campaign.get_absolute_url())
 
     assert answer.content.decode().count("Chưa nhiệm vụ nào có đơn vị chủ trì.") == count

@@ -103,7 +103,7 @@ def test_what_came_back_stands_before_what_the_office_asks(world: World) -> None
 def test_a_report_that_a_closed_phase_cut_off_leaves_a_trace(world: World) -> None:
     hand_in(world, world.department.industry, datetime(2021, 6, 18, 9), accept=False)
     send_back(world, world.department.industry, datetime(2021, 6, 23, 9))
-    with clock.at(NOW):
+    with clock.at(datetime(2021, 6, 30, 9)):
         close_phase(actor=world.department.office, phase=world.phase)
 
     work = work_of(world.department.industry_head)

@@ -111,7 +111,7 @@ def test_a_returned_report_tells_no_results(world: World) -> None:
 def missed(world: World) -> World:
     """Handed in on 18/6 in time, sent back on 21/6, the phase over while it lay with its unit."""
     send_back(world, world.units[0], datetime(2021, 6, 21, 9))
-    with clock.at(NOW):
+    with clock.at(datetime(2021, 6, 26, 9)):
         close_phase(actor=world.department.office, phase=world.phase)
     return world
 
