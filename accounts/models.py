@@ -1,5 +1,6 @@
 """Who is who: units in one tree, people, their accounts, and the dated roles that give rights."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -46,6 +47,9 @@ class DatedQuerySet(models.QuerySet[Any]):
         """Rows that hold on some day of a time with an open or inclusive end."""
         met = self.filter(Q(ends_on=None) | Q(ends_on__gte=starts_on))
         return met.filter(starts_on__lte=ends_on) if ends_on else met
+
+
+_PROVINCE = re.compile(r"(ủy ban nhân dân|uỷ ban nhân dân|ubnd) (tỉnh|thành phố|tp)\b", re.IGNORECASE)
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
@@ -104,6 +108,21 @@ class Unit(models.Model):
     def head(self) -> str:
         """`Trưởng phòng Quản lý Công nghiệp`: its head inside a sentence. A body goes by its short name, as on papers."""
         return said_once(self.head_title, self.brief if self.symbol else self.name)
+
+    @property
+    def is_province(self) -> bool:
+        """The people's committee of a province or of a city of the same rank: departments take part in its campaigns."""
+        return _PROVINCE.match(self.name) is not None
+
+    @property
+    def branches(self) -> str:
+        """`các phòng, đơn vị`: what the body calls those that report to it, all together."""
+        return "các sở, ban, ngành" if self.is_province else "các phòng, đơn vị"
+
+    @property
+    def branch_heads(self) -> str:
+        """`Trưởng các phòng, Thủ trưởng các đơn vị`: the heads of those that report to it."""
+        return f"Thủ trưởng {self.branches}" if self.is_province else "Trưởng các phòng, Thủ trưởng các đơn vị"
 
     def work_of(self, role: str) -> str:
         """What its head does in the role: the same person may lead its own campaigns and report to the body above."""

@@ -10,9 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
 from types import MappingProxyType
 from typing import Any
 
+from django.utils.text import capfirst
+
+from accounts.models import Unit
 from campaigns.models import Campaign, Phase
 from campaigns.outline import SECTIONS, Section
 from campaigns.queries.citation import cited_bases, cited_plan
@@ -116,11 +120,17 @@ def title_of(occasion: Occasion) -> str:
 
 
 def first_drafts(
-    occasion: Occasion, sources: Sequence[AcceptedItem], texts: Mapping[str, str] = MappingProxyType({})
+    occasion: Occasion,
+    sources: Sequence[AcceptedItem],
+    texts: Mapping[str, str] = MappingProxyType({}),
+    *,
+    has_targets: bool = True,
 ) -> dict[str, list[Paragraph]]:
-    """The paragraphs of each section by its code; `texts` are the office's own wordings by their codes."""
+    """The paragraphs of each section by its code; `texts` are the office's own wordings by their codes. A table of targets
+    is announced where there are any."""
     say = _Sayer(texts, drafting_values(occasion))
-    return {section.code: list(_drafted(section, occasion, sources, say)) for section in SECTIONS}
+    drafts = {section.code: list(_drafted(section, occasion, sources, say)) for section in SECTIONS}
+    return drafts if has_targets else {**drafts, "targets": []}
 
 
 @dataclass(frozen=True)
@@ -197,7 +207,16 @@ def drafting_values(occasion: Occasion) -> dict[str, str]:
         "ky_toi": occasion.next_span,
         "ngay_le": "; ".join(occasion.commemorations),
         "ten_phong_trao": f": {movements}" if movements else "",
+        "chuong_trinh": _programme(occasion.campaign.owner),
+        "cac_don_vi": occasion.campaign.owner.branches,
+        "cac_don_vi_dau_cau": capfirst(occasion.campaign.owner.branches),
     }
+
+
+def _programme(owner: Unit) -> str:
+    """The programme of the province comes from above but for the province itself."""
+    giver = "" if owner.is_province else " của UBND tỉnh"
+    return f"Chương trình khung{giver}, nhiệm vụ chủ yếu của {owner.brief}"
 
 
 def _opening(occasion: Occasion, say: _Sayer) -> Iterable[Paragraph]:
@@ -344,7 +363,17 @@ def _general(code: str, said: list[AcceptedItem], say: _Sayer) -> Iterable[Parag
 def _ended(text: str) -> str:
     """The words on one line with a full stop."""
     lines = [line.strip(" -+;") for line in text.splitlines() if line.strip(" -+;.")]
-    return f"{'; '.join(line.rstrip('.;, ') for line in lines)}."
+    return f"{reduce(_followed, lines, '').rstrip('.;:, ')}."
+
+
+def _followed(said: str, line: str) -> str:
+    """A line behind those before it: at once after a colon, as a new sentence where it begins like one, else behind a
+    semicolon."""
+    before = said.rstrip(".;, ")
+    if not before or before.endswith(":"):
+        return f"{before} {lowered(line)}" if before else line
+    is_sentence = lowered(line) != line or (said.endswith(".") and line[:1].isupper())
+    return f"{before}{'.' if is_sentence else ';'} {line}"
 
 
 # Beginnings that keep their capital.

@@ -13,7 +13,7 @@ from awards.services.papers import (
     minutes_of,
     request_of,
 )
-from campaigns.models import Campaign, Phase
+from campaigns.models import Campaign, Phase, Target
 from campaigns.queries.people import office_of, people_of_unit
 from campaigns.services.papers import plan_of, print_receipt, receipt_of, report_of
 from core import clock
@@ -144,7 +144,12 @@ def _preview(campaign: Campaign, phase: Phase | None, until: date | None) -> Rep
         raise RuleBroken("Ngày chốt số liệu không được sau hôm nay.")
     occasion = occasion_of(campaign, phase, cut_off_on)
     sources = sources_of_report(campaign, phase, cut_off_on)
-    drafts = first_drafts(occasion, sources.told, words_of(campaign.owner).texts_of(DRAFTED_TEXTS))
+    drafts = first_drafts(
+        occasion,
+        sources.told,
+        words_of(campaign.owner).texts_of(DRAFTED_TEXTS),
+        has_targets=Target.objects.filter(campaign=campaign).exists(),
+    )
     return report_facts(title=title_of(occasion), occasion=occasion, sections=drafts, sources=sources)
 
 

@@ -53,7 +53,13 @@ class FrozenReport:
     cut_off_on: date
 
     def words_of_section(self, code: str) -> str:
-        return _joined(each["text"] for each in self.sections.get(code, ()))
+        """Without the sentences that only announce what follows: the report above has its own. Names of units end with a
+        colon, since above they stand in a paragraph."""
+        return _joined(
+            f"{each['text'].rstrip(':')}:" if each["kind"] == "heading" else each["text"]
+            for each in self.sections.get(code, ())
+            if not _announces(each)
+        )
 
     def words_of_items(self, items: Sequence[AcceptedItem]) -> str:
         """The paragraphs made of these items as the report words them; the units' own words of those in none."""
@@ -165,6 +171,10 @@ def _together(
     if not known or len(known) < len(figures) or (measure == Measure.PERCENT and len(known) > 1):
         return None
     return sum(known, Decimal())
+
+
+def _announces(paragraph: Mapping[str, Any]) -> bool:
+    return paragraph["kind"] == "text" and not paragraph.get("items") and paragraph["text"].rstrip().endswith(":")
 
 
 def _joined(texts: Iterable[str]) -> str:

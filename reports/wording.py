@@ -4,6 +4,11 @@ from documents.texts import Place, TextKind
 
 BODY = Place("ten_don_vi", "Tên gọn của cơ quan ban hành", "Sở Công Thương")
 
+BRANCHES = Place("cac_don_vi", "Cách gọi chung các đơn vị tham gia", "các phòng, đơn vị")
+BRANCHES_FIRST = Place("cac_don_vi_dau_cau", "Cách gọi chung các đơn vị tham gia, ở đầu câu", "Các phòng, đơn vị")
+BRANCH_HEADS = Place("lanh_dao", "Người đứng đầu các đơn vị tham gia", "Trưởng các phòng, Thủ trưởng các đơn vị")
+OFFICE = Place("van_phong", "Tên văn phòng tổng hợp của cơ quan", "Văn phòng Sở")
+
 SUMMARY = "Báo cáo sơ kết, tổng kết"
 SPAN = Place("thoi_gian", "Kỳ của báo cáo", "6 tháng đầu năm 2021")
 NEXT_SPAN = Place("ky_toi", "Kỳ tiếp theo", "6 tháng cuối năm 2021")
@@ -38,10 +43,16 @@ ESTIMATES = _summary(
 PROFESSIONAL = _summary(
     "professional",
     "Câu dẫn: nhiệm vụ chuyên môn",
-    "Các phòng, đơn vị đã bám sát Chương trình khung của UBND tỉnh, nhiệm vụ chủ yếu của {{ten_don_vi}} và Kế hoạch thi "
-    "đua để tổ chức thực hiện. Kết quả cụ thể của từng đơn vị chủ trì như sau:",
+    "{{cac_don_vi_dau_cau}} đã bám sát {{chuong_trinh}} và Kế hoạch thi đua để tổ chức thực hiện. Kết quả cụ thể của "
+    "từng đơn vị chủ trì như sau:",
     BODY,
     SPAN,
+    BRANCHES_FIRST,
+    Place(
+        "chuong_trinh",
+        "Chương trình, nhiệm vụ được giao trong năm",
+        "Chương trình khung của UBND tỉnh, nhiệm vụ chủ yếu của Sở Công Thương",
+    ),
 )
 REFORM = _summary(
     "reform",
@@ -59,9 +70,10 @@ COMMEMORATED = _summary(
 COMMEMORATION_WORK = _summary(
     "commemoration_work",
     "Câu dẫn: phần việc chào mừng",
-    "Các phòng, đơn vị đã đăng ký và thực hiện các phần việc chào mừng cụ thể như sau:",
+    "{{cac_don_vi_dau_cau}} đã đăng ký và thực hiện các phần việc chào mừng cụ thể như sau:",
     BODY,
     SPAN,
+    BRANCHES_FIRST,
 )
 TARGETS = _summary(
     "targets",
@@ -70,33 +82,40 @@ TARGETS = _summary(
     BODY,
     SPAN,
 )
+NO_TARGETS = _summary(
+    "no_targets", "Bảng chỉ tiêu: khi Kế hoạch không đặt chỉ tiêu", "Kế hoạch không đặt chỉ tiêu.", BODY
+)
 DIRECTION = _summary(
     "direction",
     "Câu dẫn: lãnh đạo, chỉ đạo",
-    "Ngay sau khi Kế hoạch được ban hành, các phòng, đơn vị đã quán triệt, phát động, đăng ký thi đua. Cụ thể:",
+    "Ngay sau khi Kế hoạch được ban hành, {{cac_don_vi}} đã quán triệt, phát động, đăng ký thi đua. Cụ thể:",
     BODY,
     SPAN,
+    BRANCHES,
 )
 NO_DIRECTION = _summary(
     "no_direction",
     "Lãnh đạo, chỉ đạo: khi các đơn vị không kể gì",
-    "Các phòng, đơn vị đã quán triệt, triển khai Kế hoạch theo chức năng, nhiệm vụ được giao.",
+    "{{cac_don_vi_dau_cau}} đã quán triệt, triển khai Kế hoạch theo chức năng, nhiệm vụ được giao.",
     BODY,
     SPAN,
+    BRANCHES_FIRST,
 )
 MOVEMENTS = _summary(
     "movements",
     "Câu dẫn: phong trào chuyên đề",
-    "Các phòng, đơn vị tích cực tham gia các phong trào thi đua chuyên đề{{ten_phong_trao}}. Kết quả như sau:",
+    "{{cac_don_vi_dau_cau}} tích cực tham gia các phong trào thi đua chuyên đề{{ten_phong_trao}}. Kết quả như sau:",
     Place("ten_phong_trao", "Tên các phong trào, kèm dấu hai chấm; trống khi không có", ": “Chung sức xây dựng”"),
     SPAN,
+    BRANCHES_FIRST,
 )
 NO_MOVEMENTS = _summary(
     "no_movements",
     "Phong trào chuyên đề: khi chưa có kết quả",
-    "Trong kỳ báo cáo, các phòng, đơn vị chưa có kết quả riêng về phong trào chuyên đề.",
+    "Trong kỳ báo cáo, {{cac_don_vi}} chưa có kết quả riêng về phong trào chuyên đề.",
     BODY,
     SPAN,
+    BRANCHES,
 )
 MODELS = _summary(
     "models",
@@ -129,30 +148,34 @@ WEAKNESSES = _summary(
 NO_WEAKNESSES = _summary(
     "no_weaknesses",
     "Tồn tại, hạn chế: khi không có",
-    "Các phòng, đơn vị không báo cáo tồn tại, hạn chế.",
+    "{{cac_don_vi_dau_cau}} không báo cáo tồn tại, hạn chế.",
     SPAN,
     BODY,
+    BRANCHES_FIRST,
 )
 NEXT_TASKS = _summary(
     "next_tasks",
     "Câu dẫn: phương hướng",
-    "Trong {{ky_toi}}, các phòng, đơn vị tập trung thực hiện các nhiệm vụ trọng tâm sau:",
+    "Trong {{ky_toi}}, {{cac_don_vi}} tập trung thực hiện các nhiệm vụ trọng tâm sau:",
     NEXT_SPAN,
     BODY,
+    BRANCHES,
 )
 PROPOSALS = _summary(
     "proposals",
     "Câu dẫn: đề xuất, kiến nghị",
-    "Để thực hiện tốt nhiệm vụ {{ky_toi}}, các phòng, đơn vị đề xuất, kiến nghị:",
+    "Để thực hiện tốt nhiệm vụ {{ky_toi}}, {{cac_don_vi}} đề xuất, kiến nghị:",
     NEXT_SPAN,
     BODY,
+    BRANCHES,
 )
 NO_PROPOSALS = _summary(
     "no_proposals",
     "Đề xuất, kiến nghị: khi không có",
-    "Các phòng, đơn vị không có đề xuất, kiến nghị.",
+    "{{cac_don_vi_dau_cau}} không có đề xuất, kiến nghị.",
     NEXT_SPAN,
     BODY,
+    BRANCHES_FIRST,
 )
 DRAFTED_TEXTS = (
     OPENING,
@@ -179,13 +202,15 @@ DRAFTED_TEXTS = (
 RETURNS = _summary(
     "returns",
     "Tình hình nộp báo cáo",
-    "Có {{so_da_nop}}/{{so_phai_nop}} báo cáo của các phòng, đơn vị gửi về {{ten_don_vi}}, trong đó {{chi_tiet}} "
+    "Có {{so_da_nop}}/{{so_phai_nop}} báo cáo của {{cac_don_vi}} gửi về {{van_phong}}, trong đó {{chi_tiet}} "
     "({{phu_luc}} kèm theo).",
     Place("so_da_nop", "Số báo cáo đã nộp", "09"),
     Place("so_phai_nop", "Số báo cáo phải nộp", "10"),
     Place("chi_tiet", "Số đúng hạn, muộn, chưa nộp", "08 báo cáo đúng hạn, 01 báo cáo nộp muộn, 01 báo cáo chưa nộp"),
     ANNEX,
     BODY,
+    BRANCHES,
+    OFFICE,
 )
 NO_RETURNS = _summary(
     "no_returns",
@@ -196,7 +221,7 @@ NO_RETURNS = _summary(
 INSPECTED = _summary(
     "inspected",
     "Kiểm tra phong trào",
-    "{{ten_don_vi}} đã tổ chức {{so_cuoc}} cuộc kiểm tra phong trào thi đua tại {{so_don_vi}} phòng, đơn vị "
+    "{{ten_don_vi}} đã tổ chức {{so_cuoc}} cuộc kiểm tra phong trào thi đua tại {{so_don_vi}} {{loai_don_vi}} "
     "({{hinh_thuc}}): {{cac_don_vi}}{{yeu_cau}}.",
     BODY,
     Place("so_cuoc", "Số cuộc kiểm tra", "03"),
@@ -208,11 +233,12 @@ INSPECTED = _summary(
         "Số cuộc có yêu cầu trả lời, kèm dấu chấm phẩy; trống khi không có",
         "; đã yêu cầu trả lời trong 02 cuộc, 01 cuộc đã có trả lời",
     ),
+    Place("loai_don_vi", "Loại đơn vị tham gia", "phòng, đơn vị"),
 )
 AWARDED = _summary(
     "awarded",
     "Công tác khen thưởng",
-    "Giám đốc Sở đã duyệt khen thưởng {{so_tap_the}} tập thể và {{so_ca_nhan}} cá nhân {{thoi_gian}}{{co_cau}}. Danh "
+    "{{nguoi_duyet}} đã duyệt khen thưởng {{so_tap_the}} tập thể và {{so_ca_nhan}} cá nhân {{thoi_gian}}{{co_cau}}. Danh "
     "sách tại {{phu_luc}} kèm theo.",
     Place("so_tap_the", "Số tập thể được duyệt", "02"),
     Place("so_ca_nhan", "Số cá nhân được duyệt", "05"),
@@ -224,6 +250,7 @@ AWARDED = _summary(
     ),
     ANNEX,
     BODY,
+    Place("nguoi_duyet", "Người đứng đầu cơ quan", "Giám đốc Sở"),
 )
 NOT_AWARDED = _summary(
     "not_awarded",
@@ -251,16 +278,17 @@ CLOSING = _summary(
 RECIPIENTS = _summary(
     "recipients",
     "Nơi nhận (không kể Như trên và dòng Lưu)",
-    "Sở Nội vụ (b/c); Các phòng, đơn vị thuộc {{ten_don_vi}}; {{cong_doan}}",
+    "{{co_quan_thi_dua}} (b/c); {{cac_don_vi_dau_cau}} thuộc {{ten_don_vi}}; {{cong_doan}}",
     Place("cong_doan", "Công đoàn ghi ở nơi nhận của kế hoạch", "Công đoàn ngành Công Thương"),
     BODY,
+    BRANCHES_FIRST,
+    Place("co_quan_thi_dua", "Cơ quan cấp trên về thi đua, khen thưởng", "Sở Nội vụ"),
     is_list=True,
 )
 SUMMARY_TEXTS = (*DRAFTED_TEXTS, CLOSING, RECIPIENTS)
-FIGURE_TEXTS = (RETURNS, NO_RETURNS, INSPECTED, AWARDED, NOT_AWARDED, UPWARD)
+FIGURE_TEXTS = (RETURNS, NO_RETURNS, NO_TARGETS, INSPECTED, AWARDED, NOT_AWARDED, UPWARD)
 
 URGING = "Công văn đôn đốc"
-OFFICE = Place("van_phong", "Tên văn phòng ký công văn", "Văn phòng Sở")
 PHASE = Place("dot_thi_dua", "Đợt và năm", "đợt 1 năm 2021")
 HEAD = Place("nguoi_dung_dau", "Người đứng đầu cơ quan", "Giám đốc Sở Công Thương")
 
@@ -273,20 +301,22 @@ URGED_SUMMARY = _urging("summary", "Trích yếu", "đôn đốc nộp báo cáo
 URGED_ADDRESSEES = _urging(
     "addressees",
     "Kính gửi, khi danh sách đơn vị ở phụ lục",
-    "Các phòng, đơn vị thuộc {{ten_don_vi}} (theo danh sách kèm theo)",
+    "{{cac_don_vi_dau_cau}} thuộc {{ten_don_vi}} (theo danh sách kèm theo)",
     BODY,
+    BRANCHES_FIRST,
     is_list=True,
 )
 URGED_OPENING = _urging(
     "opening",
     "Câu mở đầu",
-    "Thực hiện {{ke_hoach}}, các phòng, đơn vị báo cáo kết quả phong trào thi đua {{dot_thi_dua}} về {{van_phong}} "
+    "Thực hiện {{ke_hoach}}, {{cac_don_vi}} báo cáo kết quả phong trào thi đua {{dot_thi_dua}} về {{van_phong}} "
     "{{han_nop}}.",
     Place("ke_hoach", "Kế hoạch của phong trào", "Kế hoạch số 97/KH-SCT ngày 25/01/2021 của Sở Công Thương"),
     PHASE,
     OFFICE,
     Place("han_nop", "Hạn nộp của đợt", "trước ngày 20/6/2021"),
     BODY,
+    BRANCHES,
 )
 URGED_STANDING = _urging(
     "standing",
@@ -363,20 +393,20 @@ INVITED_TO = _invitation(
 GUESTS = _invitation(
     "guests",
     "Thành phần mời",
-    "Lãnh đạo {{ten_don_vi}}; Đại diện {{cong_doan}}; Trưởng các phòng, Thủ trưởng các đơn vị trực thuộc; Các tập thể, "
-    "cá nhân được khen thưởng",
+    "Lãnh đạo {{ten_don_vi}}; Đại diện {{cong_doan}}; {{lanh_dao}} trực thuộc; Các tập thể, cá nhân được khen thưởng",
     BODY,
     Place("cong_doan", "Công đoàn ghi ở nơi nhận của kế hoạch", "Công đoàn ngành Công Thương"),
+    BRANCH_HEADS,
     is_list=True,
 )
 MEETING_PLACE = _invitation("place", "Địa điểm thường họp", "Hội trường {{ten_don_vi}}", BODY)
 PREPARED = _invitation(
     "prepared",
     "Yêu cầu chuẩn bị",
-    "Đề nghị Trưởng các phòng, Thủ trưởng các đơn vị chuẩn bị ý kiến về kết quả, tồn tại, nguyên nhân và nhiệm vụ "
-    "{{ky_toi}} của đơn vị mình.",
+    "Đề nghị {{lanh_dao}} chuẩn bị ý kiến về kết quả, tồn tại, nguyên nhân và nhiệm vụ {{ky_toi}} của đơn vị mình.",
     NEXT_SPAN,
     BODY,
+    BRANCH_HEADS,
 )
 INVITATION_CLOSING = _invitation(
     "closing", "Câu kết", "Kính mong quý đại biểu tham dự đúng thành phần, thời gian.", BODY

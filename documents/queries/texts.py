@@ -6,6 +6,8 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from django.utils.text import capfirst
+
 from accounts.models import Unit
 from core import clock
 from core.differences import Piece, word_difference
@@ -74,6 +76,8 @@ def names_of(body: Unit) -> dict[str, str]:
         "nguoi_dung_dau": body.head,
         "van_phong": office.name if office else "Văn phòng",
         "nguoi_de_nghi": office.head if office else "Chánh Văn phòng",
+        "cac_don_vi": body.branches,
+        "cac_don_vi_dau_cau": capfirst(body.branches),
     }
 
 

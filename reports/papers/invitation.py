@@ -58,6 +58,7 @@ def invitation_values(occasion: Occasion) -> dict[str, str]:
     return {
         "ten_don_vi": owner.short_name or owner.name,
         "nguoi_dung_dau": head_of(owner),
+        "lanh_dao": owner.branch_heads,
         "ten_hoi_nghi": f"{title[:1].lower()}{title[1:]}",
         "cong_doan": union_of(occasion.campaign.recipients),
         "ky_toi": occasion.next_span,

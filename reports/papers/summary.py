@@ -7,6 +7,8 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from django.utils.text import capfirst
+
 from accounts.models import Unit
 from campaigns.models.submissions import ItemStatus
 from campaigns.outline import SECTIONS, Section
@@ -27,7 +29,7 @@ from documents.content import (
 from documents.content import Paragraph as PaperParagraph
 from documents.decree import figure_date, roman, superior_name
 from documents.letterhead import body_of, head_of
-from documents.queries.texts import Words, words_of
+from documents.queries.texts import Words, names_of, words_of
 from reports import wording
 from reports.drafting import Paragraph, sources_of
 from reports.queries.facts import ReportFacts
@@ -35,9 +37,9 @@ from reports.queries.figures import AwardFigures, task_figures
 from reports.queries.targets import TargetBoard
 
 STATUS_WORDS = dict(ItemStatus.choices)
-NOTHING_TOLD = "Đến ngày chốt số liệu chưa có kết quả nào của các phòng, đơn vị được tổng hợp vào nội dung này."
+NOTHING_TOLD = "Đến ngày chốt số liệu chưa có kết quả nào của {branches} được tổng hợp vào nội dung này."
 # The annexes by their titles.
-RETURNS = "Tình hình báo cáo kết quả của các phòng, đơn vị"
+RETURNS = "Tình hình báo cáo kết quả của {branches}"
 TASKS = "Kết quả thực hiện từng nhiệm vụ thi đua"
 REWARDED = "Danh sách tập thể, cá nhân được duyệt khen thưởng"
 
@@ -56,7 +58,7 @@ def report_paper(facts: ReportFacts, signature: Signature) -> Paper:
         annexes=tuple(_annexes(facts)),
         signature=signature,
         recipients=words.say_items(wording.RECIPIENTS.code, **closing_values(owner, facts.title), **_union(facts)),
-        archive="VT, VP",
+        archive="VT" if owner.is_province else "VT, VP",
         draft=True,
     )
 
@@ -81,6 +83,7 @@ def _union(facts: ReportFacts) -> dict[str, str]:
 
 
 def _blocks(facts: ReportFacts, words: Words) -> Iterator[Block]:
+    owner = facts.occasion.campaign.owner
     for section in SECTIONS:
         if section.level:
             yield Heading(section.title, level=section.level)
@@ -90,8 +93,9 @@ def _blocks(facts: ReportFacts, words: Words) -> Iterator[Block]:
             *_computed_after(section.code, facts),
         ]
         # A heading with nothing under it would look forgotten.
-        yield from said or ([PaperParagraph(NOTHING_TOLD)] if _stands_alone(section) else ())
-    yield PaperParagraph(words.say(wording.CLOSING.code, **closing_values(facts.occasion.campaign.owner, facts.title)))
+        nothing = NOTHING_TOLD.format(branches=owner.branches)
+        yield from said or ([PaperParagraph(nothing)] if _stands_alone(section) else ())
+    yield PaperParagraph(words.say(wording.CLOSING.code, **closing_values(owner, facts.title)))
 
 
 def _stands_alone(section: Section) -> bool:
@@ -123,6 +127,8 @@ def _computed_before(code: str, facts: ReportFacts, words: Words) -> Iterator[Bl
         yield PaperParagraph(awards_sentence(facts, words))
         if facts.awards.rows:
             yield awards_table(facts.awards)
+    elif code == "targets" and not (facts.sections.get(code) or facts.targets.targets or facts.targets.beside):
+        yield PaperParagraph(words.say(wording.NO_TARGETS.code, ten_don_vi=_body(facts)))
 
 
 def _computed_after(code: str, facts: ReportFacts) -> Iterator[Block]:
@@ -142,7 +148,7 @@ def returns_sentence(facts: ReportFacts, words: Words | None = None) -> str:
 
 
 def returns_values(facts: ReportFacts) -> dict[str, str]:
-    """What fills the places of the sentence on the reports of the units."""
+    """What fills the places of the sentence on the reports of the units: 1 statement."""
     counts = facts.counts
     missing = counts.expected - counts.submitted - counts.not_handed_in
     text = f"{counts.on_time:02d} báo cáo đúng hạn"
@@ -157,7 +163,7 @@ def returns_values(facts: ReportFacts) -> dict[str, str]:
     if counts.waived:
         text += f"; {counts.waived:02d} đơn vị được miễn nộp"
     return {
-        "ten_don_vi": _body(facts),
+        **names_of(facts.occasion.campaign.owner),
         "so_da_nop": f"{counts.submitted:02d}",
         "so_phai_nop": f"{counts.expected:02d}",
         "chi_tiet": text,
@@ -186,6 +192,7 @@ def inspections_values(facts: ReportFacts) -> dict[str, str]:
         "ten_don_vi": _body(facts),
         "so_cuoc": f"{len(rows):02d}",
         "so_don_vi": f"{len({row.unit_id for row in rows}):02d}",
+        "loai_don_vi": facts.occasion.campaign.owner.branches.removeprefix("các "),
         "hinh_thuc": ", ".join(f"{way[:1].lower()}{way[1:]} {count:02d} cuộc" for way, count in ways.items()),
         "cac_don_vi": "; ".join(f"{row.unit.name}, ngày {figure_date(row.held_on)}" for row in rows),
         "yeu_cau": told,
@@ -207,6 +214,7 @@ def awards_values(facts: ReportFacts) -> dict[str, str]:
     awards, occasion = facts.awards, facts.occasion
     return {
         "ten_don_vi": _body(facts),
+        "nguoi_duyet": _decider(occasion.campaign.owner),
         "thoi_gian": f"trong {occasion.span}" if occasion.phase or occasion.is_whole_year else occasion.span,
         "so_tap_the": f"{awards.collectives:02d}",
         "so_ca_nhan": f"{awards.people:02d}",
@@ -215,6 +223,11 @@ def awards_values(facts: ReportFacts) -> dict[str, str]:
         "dang_xet": f"; {awards.waiting:02d} đề nghị đang được xem xét" if awards.waiting else "",
         "so_truong_hop": f"{awards.upward:02d}",
     }
+
+
+def _decider(owner: Unit) -> str:
+    """`Giám đốc Sở`: within its own report a department needs no more."""
+    return f"{owner.head_title} Sở" if owner.name.startswith("Sở ") else head_of(owner)
 
 
 def _direct_workers(awards: AwardFigures) -> str:
@@ -300,7 +313,8 @@ def awards_table(awards: AwardFigures) -> Table:
 def _annexes(facts: ReportFacts) -> Iterator[Annex]:
     tables = {RETURNS: _returns_table, TASKS: _tasks_table, REWARDED: lambda told: _rewarded_table(told.awards)}
     for title in _annex_titles(facts):
-        yield Annex(title, (tables[title](facts),), landscape=title == TASKS)
+        named = title.format(branches=facts.occasion.campaign.owner.branches)
+        yield Annex(named, (tables[title](facts),), landscape=title == TASKS)
 
 
 def _annex_titles(facts: ReportFacts) -> list[str]:
@@ -435,6 +449,8 @@ def closing_values(owner: Unit, title: str) -> dict[str, str]:
         "ten_bao_cao": title[:1].lower() + title[1:],
         "ten_don_vi": owner.short_name or owner.name,
         "noi_nhan": _honoured(owner),
+        "cac_don_vi_dau_cau": capfirst(owner.branches),
+        "co_quan_thi_dua": "Bộ Nội vụ" if owner.is_province else "Sở Nội vụ",
     }
 
 

@@ -1,5 +1,7 @@
 """Công văn đôn đốc (Mẫu 1.5): the office urges the units that have not handed in their reports of a phase."""
 
+from django.utils.text import capfirst
+
 from accounts.models import Unit
 from campaigns.models import Phase, Submission
 from campaigns.queries.citation import cited_plan
@@ -69,8 +71,10 @@ def urging_values(urging: Urging) -> dict[str, str]:
         "ngay_tinh": figure_date(urging.as_of),
         "ngay_nop": figure_date(urging.answer_by),
         "cap_tren": _superiors(owner),
-        "don_vi": "các phòng, đơn vị nêu trên" if several else owing[0].unit.name,
-        "lanh_dao": "Trưởng các phòng, Thủ trưởng các đơn vị" if several else "Thủ trưởng đơn vị",
+        "cac_don_vi": owner.branches,
+        "cac_don_vi_dau_cau": capfirst(owner.branches),
+        "don_vi": f"{owner.branches} nêu trên" if several else owing[0].unit.name,
+        "lanh_dao": owner.branch_heads if several else "Thủ trưởng đơn vị",
     }
 
 

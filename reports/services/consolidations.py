@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from campaigns.models import Campaign, Phase
+from campaigns.models import Campaign, Phase, Target
 from campaigns.outline import SECTIONS
 from core import clock, journal
 from core.errors import RuleBroken
@@ -81,7 +81,12 @@ def create_consolidation(
     if {row.pk for row in others} - set(beside or ()):
         raise PeriodIsTold("Kỳ này đã có bản tổng hợp. Mở bản đó, hoặc vẫn lập dự thảo mới.", others, may_add=True)
     told = sources_of_report(campaign, phase, cut_off_on).told
-    drafts = first_drafts(occasion, told, words_of(campaign.owner).texts_of(DRAFTED_TEXTS))
+    drafts = first_drafts(
+        occasion,
+        told,
+        words_of(campaign.owner).texts_of(DRAFTED_TEXTS),
+        has_targets=Target.objects.filter(campaign=campaign).exists(),
+    )
     sections = ConsolidationSection.objects.bulk_create(
         ConsolidationSection(consolidation=consolidation, code=section.code) for section in SECTIONS
     )

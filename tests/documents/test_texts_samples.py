@@ -35,6 +35,8 @@ def test_a_province_sees_its_own_office(db: None) -> None:
         "nguoi_dung_dau": "Chủ tịch UBND tỉnh",
         "van_phong": "Sở Nội vụ",
         "nguoi_de_nghi": "Giám đốc Sở Nội vụ",
+        "cac_don_vi": "các sở, ban, ngành",
+        "cac_don_vi_dau_cau": "Các sở, ban, ngành",
     }
     assert fill(EXECUTION.default, sample_of(province, EXECUTION).values).startswith(
         "Quyết định này có hiệu lực kể từ ngày ký. Giám đốc Sở Nội vụ, Trưởng các phòng, Thủ trưởng các đơn vị trực "

@@ -119,7 +119,7 @@ def test_whole_pages(world: World) -> None:
         ("office", "/bang-theo-doi/"): 10,
         ("office", "/tong-hop/"): 9,
         ("office", at): 11,
-        ("office", direction): 13,
+        ("office", direction): 14,
         **dict(zip([("office", path) for path in behind], [9, 7, 7, 9, 7], strict=True)),
         ("director", "/bao-cao/"): 6,
         ("head", "/ket-qua/"): 9,

@@ -1,8 +1,11 @@
 """Words that a first draft puts together."""
 
+from dataclasses import replace
+
 import pytest
 
-from reports.drafting import lowered
+from reports.drafting import lowered, paragraph_of
+from tests.reports.upward.test_rules import LEAD
 
 
 @pytest.mark.parametrize(
@@ -27,3 +30,23 @@ from reports.drafting import lowered
 )
 def test_only_an_ordinary_word_is_small_after_a_colon(words: str, after_colon: str) -> None:
     assert lowered(words) == after_colon
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Thương mại 02 đề án.\nGiải ngân 1.250 triệu đồng.", "thương mại 02 đề án. Giải ngân 1.250 triệu đồng."),
+        ("- Rà soát hồ sơ;\n- trình phê duyệt;\n", "rà soát hồ sơ; trình phê duyệt."),
+        ("Ký hợp đồng\n05 đề án", "ký hợp đồng; 05 đề án."),
+        (
+            "Cụ thể:\n- Ban hành 02 văn bản.\n- Sở Công Thương đã trình.",
+            "cụ thể: ban hành 02 văn bản. Sở Công Thương đã trình.",
+        ),
+        ("Gồm:\nSở Xây dựng;\nSở Tài chính", "gồm: Sở Xây dựng; Sở Tài chính."),
+        ("Nổi bật là:", "nổi bật là."),
+    ],
+)
+def test_lines_of_a_unit_become_sentences(typed: str, told: str) -> None:
+    entry = replace(LEAD, entry="strengths", task_id=None, text=typed)
+
+    assert paragraph_of(entry).text == f"- Phòng Một: {told}"

@@ -82,8 +82,8 @@ def test_the_sentences_between_the_figures(world: World) -> None:
             "30/6/2021."
         ),
         (
-            "Có 01/02 báo cáo của các phòng, đơn vị gửi về Sở Công Thương, trong đó 01 báo cáo đúng hạn, 01 báo cáo chưa "
-            "nộp (Phụ lục I kèm theo)."
+            "Có 01/02 báo cáo của các phòng, đơn vị gửi về Văn phòng Sở, trong đó 01 báo cáo đúng hạn, 01 báo cáo chưa nộp "
+            "(Phụ lục I kèm theo)."
         ),
         (
             "Giám đốc Sở đã duyệt khen thưởng 01 tập thể và 02 cá nhân trong 6 tháng đầu năm 2021; trong số cá nhân có 01 "

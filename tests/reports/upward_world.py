@@ -33,7 +33,7 @@ class Province:
 
 def make_province(world: World) -> Province:
     department = world.department
-    unit = make_unit(name="UBND tỉnh Hà Tĩnh", short_name="UBND tỉnh", symbol="UBND", position=0)
+    unit = make_unit(name="UBND tỉnh Hà Tĩnh", short_name="UBND tỉnh", symbol="UBND", place="Hà Tĩnh", position=0)
     home_affairs = make_unit(unit, name="Sở Nội vụ", is_office=True, position=1)
     construction = make_unit(unit, name="Sở Xây dựng", position=3)
     department.unit.parent = unit

@@ -60,8 +60,9 @@ def test_each_entry_has_the_words_of_its_section(world: World, province: Provinc
 
     by_section = {row.code: row.paragraphs for row in report.sections.all()}
     told = texts(province.submission)
-    assert told["strengths"] == "\n".join(each["text"] for each in by_section["strengths"])
-    assert told["exemplars"] == "\n".join(each["text"] for each in by_section["awards"])
+    assert told["strengths"] == "\n".join(each["text"] for each in by_section["strengths"][1:])
+    assert told["exemplars"] == "\n".join(each["text"] for each in by_section["awards"][1:])
+    assert [text for text in told.values() if "Nổi bật là:" in text or "cách làm hay:" in text] == []
     assert "task" in told
 
 
@@ -133,7 +134,9 @@ def test_a_single_task_that_nothing_serves_takes_the_words_of_its_section(world:
     outcome = send_upward(actor=world.department.director, consolidation=report)
 
     section = report.sections.get(code="professional")
-    assert texts(province.submission)["task"] == "\n".join(each["text"] for each in section.paragraphs)
+    assert texts(province.submission)["task"] == "\n".join(
+        f"{each['text']}:" if each["kind"] == "heading" else each["text"] for each in section.paragraphs[1:]
+    )
     assert [gap.sentence for gap in outcome.missing] == ["chưa chọn mức độ thực hiện"]
 
 
