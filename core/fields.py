@@ -9,6 +9,9 @@ from django import forms
 
 from core import wording
 
+_END = "./."
+_OWN_MARKS = re.compile(r"^(?:(?:[-–—•+*]|\d{1,2}[.)])\s+)+|\s*(?:\./\.|/\.)$")
+
 
 class DayInput(forms.TextInput):
     """A day as text, without leading zeros; never the browser's own calendar, whose order of day and month varies."""
@@ -42,7 +45,8 @@ class DayField(forms.DateField):
 
 
 class LinesField(forms.CharField):
-    """Several sentences, one per line; the value is the list of lines that say something."""
+    """Several sentences of a paper, one per line; the value is the list of lines that say something, without the marks that
+    the paper prints itself: a dash or a number before them, `./.` behind the last. Refuses that mark elsewhere."""
 
     widget = forms.Textarea
 
@@ -50,7 +54,13 @@ class LinesField(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
-        return [line.strip() for line in (super().to_python(value) or "").splitlines() if line.strip()]
+        lines = [_OWN_MARKS.sub("", line.strip()) for line in (super().to_python(value) or "").splitlines()]
+        for line in lines:
+            if _END in line:
+                raise forms.ValidationError(
+                    f"Dấu “{_END}” đứng sau chữ cuối cùng của văn bản và được in sẵn. Bỏ dấu đó ở “{line[:80]}”."
+                )
+        return [line for line in lines if line]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return bool(self.to_python(self.prepare_value(initial)) != self.to_python(data))

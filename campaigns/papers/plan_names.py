@@ -14,7 +14,7 @@ from campaigns.plan_import import PlanUnreadable, parse_plan
 from campaigns.plan_import.annex import counts_tasks
 from campaigns.plan_import.names import in_quotes
 from campaigns.queries.plans import GroupOfTasks
-from documents.decree import figure_date
+from documents.decree import END_MARK, figure_date
 
 R = TypeVar("R")
 _TITLE = ("KẾ HOẠCH", "Tổ chức phong trào thi đua")
@@ -75,7 +75,7 @@ def dash_line(words: str) -> str:
 
 
 def bare(text: str) -> str:
-    return squeezed(text).rstrip(".;:, ").removeprefix("- ")
+    return squeezed(text).removesuffix(END_MARK).rstrip(".;:, ").removeprefix("- ")
 
 
 def squeezed(text: str) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from core.fields import DayField, FigureField
+from core.fields import DayField, FigureField, LinesField
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,24 @@ def test_a_day_of_no_calendar_or_no_sense_is_refused(typed: str, sentence: str) 
         DayField().clean(typed)
 
     assert refusal.value.messages == [sentence]
+
+
+def test_lines_leave_out_the_marks_that_the_paper_prints() -> None:
+    typed = "1. Văn phòng Sở theo dõi.\n\n- 2) Các phòng: thực hiện (Điều 3)./.\n2021 là năm đầu.\n5.2 tỷ đồng\n+ Thanh tra ./."
+
+    assert LinesField().clean(typed) == [
+        "Văn phòng Sở theo dõi.",
+        "Các phòng: thực hiện (Điều 3)",
+        "2021 là năm đầu.",
+        "5.2 tỷ đồng",
+        "Thanh tra",
+    ]
+
+
+def test_the_mark_of_the_end_is_refused_elsewhere() -> None:
+    with pytest.raises(ValidationError) as refusal:
+        LinesField().clean("Một./. Hai.")
+
+    assert refusal.value.messages == [
+        "Dấu “./.” đứng sau chữ cuối cùng của văn bản và được in sẵn. Bỏ dấu đó ở “Một./. Hai.”."
+    ]
