@@ -12,6 +12,7 @@ from core.errors import EditConflict, RuleBroken
 from reports.models import Consolidation, ConsolidationSection, ReportSnapshot
 from reports.queries.facts import facts_of
 from reports.services import Typed, finalise_consolidation, save_section
+from reports.services.sections import Move
 from tests.concurrency.test_submissions import together
 from tests.reports.world import World, consolidate, hand_in, make_world
 from tests.reports.writing import rewrite, shown
@@ -46,6 +47,17 @@ def test_two_sections_are_written_at_once(world: World, consolidation: Consolida
     kept = consolidation.sections.filter(code__in=["strengths", "weaknesses"]).order_by("code")
     assert {type(answer) for answer in answers} == {ConsolidationSection}
     assert [row.paragraphs[0]["text"] for row in kept] == ["Kịp thời.", "Còn chậm."]
+
+
+def test_a_paragraph_that_two_move_at_once_moves_once(world: World, consolidation: Consolidation) -> None:
+    section = consolidation.sections.get(code="professional")
+    before = list(section.rows.order_by("position").values_list("pk", flat=True))
+    move = Move(before[1], 2, 3)
+
+    together(*(lambda: save_section(actor=world.department.office, section=section, typed=[], move=move) for _ in "ab"))
+
+    after = list(section.rows.order_by("position").values_list("position", "pk"))
+    assert after == list(enumerate([before[0], before[2], before[1], *before[3:]], start=1))
 
 
 def test_a_section_being_saved_is_in_what_is_frozen(world: World, consolidation: Consolidation) -> None:
