@@ -8,10 +8,11 @@ class ReportsConfig(AppConfig):
     verbose_name = "Tổng hợp"
 
     def ready(self) -> None:
+        from campaigns.queries.cascading import before_withdrawal
+        from documents import issuing, texts
         from documents import remarks as paper_remarks
-        from documents import texts
         from notifications.obligations import register
-        from reports import obligations, remarks, wording
+        from reports import notices, obligations, remarks, wording
         from reports.papers import samples
 
         for kinds, sample in (
@@ -21,6 +22,7 @@ class ReportsConfig(AppConfig):
             (wording.INVITATION_TEXTS, samples.invitation_sample),
         ):
             texts.register(*(replace(kind, sample=sample) for kind in kinds))
+        issuing.register_end(notices.source_ended, before_withdrawal)
         paper_remarks.register(remarks.on_paper)
         paper_remarks.register_note(remarks.in_list)
         register(obligations.KIND, obligations.LABEL, obligations.open_wrap_ups)

@@ -9,12 +9,14 @@ from accounts.models import Role, Scope, User
 from accounts.queries import holders
 from campaigns.deadlines import due_words
 from campaigns.models import Submission
+from campaigns.queries.cascading import fate_of, sent_from
 from campaigns.queries.extensions import present_deadlines
 from campaigns.queries.people import people_by_unit
 from core import clock
 from core.calendar import Deadline, WorkingCalendar
 from core.models import Holiday
 from core.wording import day_and_month, weekday_name
+from documents.models import IssuedPaper
 from notifications.models import Notification
 from notifications.services import Message, notify, tell
 from reports.models import Consolidation
@@ -76,3 +78,23 @@ def prepared_upward(submission: Submission, report: Consolidation, *, actor: Any
         scope=submission.journal_scope,
         actor=actor,
     )
+
+
+def source_ended(paper: IssuedPaper, actor: Any) -> None:
+    """The office above learns that the paper behind a department's report holds no longer. 1 statement for a paper that
+    was never sent up."""
+    for submission in sent_from(paper):
+        above = submission.phase.campaign.owner_id
+        notify(
+            holders(Role.OFFICE, [above], Scope.REPORTS),
+            kind="reports.source_ended",
+            subject=f"{submission.unit.brief}: {paper.spoken} {fate_of(paper)}",
+            body=(
+                f"Báo cáo {str(submission.phase).lower()} mà đơn vị đã nộp được lập từ văn bản này. Xem lại báo cáo; cần "
+                "số liệu khác thì trả lại để đơn vị nộp lại."
+            ),
+            url=reverse("campaigns:review_desk", args=[submission.pk]),
+            dedupe_key=f"source-ended:{submission.pk}:{paper.pk}",
+            scope=submission.journal_scope,
+            actor=actor,
+        )

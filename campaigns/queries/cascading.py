@@ -1,12 +1,13 @@
 """Questions about a campaign that follows one above it: which it may follow, what was given there, what serves it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from campaigns.models import Campaign, Task
+from campaigns.models import Campaign, Submission, Task
+from core.wording import short_date
 from documents.models import IssuedPaper
 
 
@@ -44,10 +45,11 @@ def served_tasks(campaign: Campaign) -> tuple[ServedTask, ...]:
 
 @dataclass(frozen=True)
 class PaperBehind:
-    """The unit's own paper that a report was filled from; `url` is empty for who may not see it."""
+    """The unit's own paper that a report was filled from; `url` is empty for who may not see it, `fate` while it holds."""
 
     words: str
-    url: str
+    url: str = ""
+    fate: str = ""
 
 
 def paper_behind(content: Mapping[str, Any], user: Any) -> PaperBehind | None:
@@ -55,5 +57,34 @@ def paper_behind(content: Mapping[str, Any], user: Any) -> PaperBehind | None:
     kept = content.get("paper")
     if kept is None:
         return None
-    paper = IssuedPaper.objects.visible_to(user).filter(pk=kept["id"]).first()
-    return PaperBehind(kept["words"], paper.get_absolute_url() if paper else "")
+    is_seen = Exists(IssuedPaper.objects.visible_to(user).filter(pk=OuterRef("pk")))
+    rows = IssuedPaper.objects.select_related("replacement").annotate(is_seen=is_seen)
+    paper = rows.filter(pk=kept["id"]).first()
+    if paper is None:
+        return PaperBehind(kept["words"])
+    return PaperBehind(kept["words"], paper.get_absolute_url() if paper.is_seen else "", fate_of(paper))
+
+
+def fate_of(paper: IssuedPaper) -> str:
+    """Since when a paper holds no longer, or what holds in its place; empty while it holds."""
+    if paper.state == "withdrawn" and paper.withdrawn_on:
+        return f"đã thu hồi ngày {short_date(paper.withdrawn_on)}"
+    if paper.state == "replaced":
+        return f"đã bị thay thế bằng {paper.replacement.spoken}"
+    return ""
+
+
+def sent_from(paper: IssuedPaper) -> list[Submission]:
+    """The reports to bodies above that were filled from the paper and handed in: 1 statement."""
+    rows = Submission.objects.filter(source_paper=paper, state__in=("submitted", "accepted"))
+    return list(rows.select_related("phase__campaign__owner", "unit"))
+
+
+def before_withdrawal(paper: IssuedPaper) -> Iterator[str]:
+    """What whoever withdraws a paper should know: that it lies with the body above as a report. 1 statement."""
+    for submission in sent_from(paper):
+        above = submission.phase.campaign.owner.brief
+        yield (
+            f"Văn bản này là báo cáo {str(submission.phase).lower()} của {submission.unit.brief} đã gửi {above}; "
+            f"{above} sẽ được báo khi văn bản bị thu hồi."
+        )

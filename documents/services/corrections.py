@@ -10,7 +10,7 @@ from core import clock, jobs, journal
 from core.errors import RuleBroken
 from core.wording import short_date
 from core.workflow import perform
-from documents import notices
+from documents import issuing, notices
 from documents.content import unjudged
 from documents.content.amending import amended
 from documents.content.replacement import naming_replaced, no_longer_naming
@@ -55,6 +55,7 @@ def withdraw_paper(
         after={"withdrawn_on": withdrawn_on.isoformat(), "document": document.strip()},
     )
     notices.paper_withdrawn(withdrawn, on=withdrawn_on, actor=actor)
+    issuing.tell_of_end(withdrawn, actor)
     return withdrawn
 
 

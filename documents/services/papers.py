@@ -234,6 +234,7 @@ def _retire_replaced(paper: IssuedPaper, actor: Any) -> None:
     if old is not None and old.state == "issued":
         replaced = perform(PAPER, "replace", old, actor=actor, after={"replaced_by": paper.symbol})
         notices.paper_replaced(replaced, paper, actor=actor)
+        issuing.tell_of_end(replaced, actor)
 
 
 def require_office(actor: Any, paper: IssuedPaper) -> None:

@@ -18,6 +18,7 @@ from documents import services
 from documents.content.doubts import content_doubts
 from documents.filters import PaperFilter
 from documents.forms import ConfirmCopyForm, DirectionsForm, IssueForm, SignatoryForm, SignedCopyForm, WithdrawForm
+from documents.issuing import warnings_before_end
 from documents.models import IssuedPaper, NumberingRule
 from documents.pages import page_picture
 from documents.queries import citation_doubts, copies_of, meeting_doubts, next_number, papers_seen_by
@@ -89,6 +90,7 @@ def paper_page_with(
             "issue_form": (issue_form or IssueForm(by_series=by_series)) if "issue" in offers else None,
             "coming_number": coming_number,
             "doubts": doubts,
+            "withdraw_warnings": warnings_before_end(paper) if "withdraw" in offers else (),
             "withdraw_form": (withdraw_form or WithdrawForm()) if "withdraw" in offers else None,
             "copy_form": (copy_form or SignedCopyForm()) if may_manage and paper.state == "issued" else None,
             "copies": copies_of(paper, with_waiting=may_manage),

@@ -68,6 +68,7 @@ class Upward:
         return (
             self.submission is not None
             and self.paper is not None
+            and self.paper.state == "issued"
             and self.submission.state in ("submitted", "accepted")
             and self.submission.source_paper_id == self.paper.pk
         )

@@ -13,6 +13,8 @@ from campaigns.models import Campaign, Submission, SubmissionItem
 from core import clock
 from core.calendar import STANDARD_CALENDAR
 from documents.models import EvidenceItem, IssuedPaper
+from documents.services import draft_replacement, issue_paper, submit_for_signing, withdraw_paper
+from notifications.models import Notification
 from reports.models import Consolidation
 from reports.queries.homes import cards_to_do
 from reports.queries.phases import find_campaign, find_phase
@@ -210,3 +212,65 @@ def test_the_page_asks_the_same_for_any_number_of_tasks(
         client.get(reverse("reports:upward", args=[report.pk]))
 
     assert len(asked) == 12
+
+
+def test_everybody_reads_that_the_paper_of_a_sent_report_was_withdrawn(
+    world: World, province: Province, report: Consolidation, client: Client
+) -> None:
+    send_upward(actor=world.department.director, consolidation=report)
+    paper = IssuedPaper.objects.get(pk=report.paper_id)
+    client.force_login(world.department.office)
+    asked = client.get(paper.get_absolute_url()).content.decode()
+    withdraw_paper(actor=world.department.office, paper=paper, reason="Sai số liệu mục II", withdrawn_on=clock.today())
+    addresses = (
+        province.submission.get_absolute_url(),
+        reverse("campaigns:review_desk", args=[province.submission.pk]),
+    )
+    told = []
+    for user in (province.office, world.department.director):
+        client.force_login(user)
+        told += [client.get(address).content.decode() for address in addresses[: 2 if user == province.office else 1]]
+    sending = client.get(reverse("reports:upward", args=[report.pk])).content.decode()
+
+    warning = (
+        "Văn bản này là báo cáo đợt 1 của Sở Công Thương đã gửi UBND tỉnh; UBND tỉnh sẽ được báo khi văn bản bị thu "
+        "hồi."
+    )
+    assert asked.count(warning) == 2
+    assert ["Văn bản này đã thu hồi ngày 28/6/2021." in page for page in told] == [True] * 3
+    assert ("đã được gửi lên cấp trên" in sending, "đã bị thu hồi" in sending) == (False, True)
+    notice = Notification.objects.get(kind="reports.source_ended")
+    assert (notice.recipient, notice.subject, notice.url) == (
+        province.office,
+        "Sở Công Thương: báo cáo số 05/BC-SCT ngày 28/6/2021 đã thu hồi ngày 28/6/2021",
+        addresses[1],
+    )
+
+
+def test_a_report_that_was_not_sent_is_withdrawn_without_a_word_above(
+    world: World, province: Province, report: Consolidation, client: Client
+) -> None:
+    paper = IssuedPaper.objects.get(pk=report.paper_id)
+    client.force_login(world.department.office)
+    asked = client.get(paper.get_absolute_url()).content.decode()
+    withdraw_paper(actor=world.department.office, paper=paper, reason="Sai số liệu", withdrawn_on=clock.today())
+
+    assert "đã gửi UBND tỉnh" not in asked
+    assert not Notification.objects.filter(kind="reports.source_ended").exists()
+
+
+def test_the_office_above_reads_which_paper_holds_instead(
+    world: World, province: Province, report: Consolidation, client: Client
+) -> None:
+    send_upward(actor=world.department.director, consolidation=report)
+    office = world.department.office
+    new = draft_replacement(actor=office, paper=IssuedPaper.objects.get(pk=report.paper_id))
+    submit_for_signing(actor=office, paper=new, confirmed=True)
+    issue_paper(actor=office, paper=new, number=7, issued_on=clock.today(), confirmed=True)
+
+    client.force_login(province.office)
+    desk = client.get(reverse("campaigns:review_desk", args=[province.submission.pk])).content.decode()
+
+    fate = "đã bị thay thế bằng báo cáo số 07/BC-SCT ngày 28/6/2021"
+    assert f"Văn bản này {fate}." in desk
+    assert Notification.objects.get(kind="reports.source_ended").subject.endswith(fate)
