@@ -2,7 +2,12 @@
 
 
 class RuleBroken(Exception):
-    """A verb was refused now; the text is one Vietnamese sentence that says why and what to do."""
+    """A verb was refused now; the text is one Vietnamese sentence that says why and what to do. `url` is the place where
+    it can be done, `action` the words of the link to it."""
+
+    def __init__(self, sentence: str = "", *, url: str = "", action: str = "") -> None:
+        super().__init__(sentence)
+        self.url, self.action = url, action
 
 
 class EditConflict(RuleBroken):

@@ -10,6 +10,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
+from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from core.errors import RuleBroken
@@ -87,6 +88,12 @@ def _above(path: str) -> str:
             return path
 
 
+def _with_link(refusal: RuleBroken) -> str:
+    if not refusal.url:
+        return str(refusal)
+    return format_html('{} <a href="{}">{}</a>', refusal, refusal.url, refusal.action)
+
+
 class RefusalMiddleware:
     """Turns a `RuleBroken` that a view did not handle itself into a message on the page it was sent from.
 
@@ -102,7 +109,7 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, RuleBroken):
             return None
-        messages.error(request, str(exception))
+        messages.error(request, _with_link(exception))
         back = request.headers.get("Referer", "")
         safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
         # A page that refuses to be shown must not send the visitor to itself again and again.

@@ -16,6 +16,7 @@ from campaigns.models.submissions import ItemStatus
 from campaigns.outline import SECTIONS, Section
 from campaigns.queries.submissions import AcceptedItem
 from core.wording import number, percent
+from documents.content import odd_letters
 from reports.drafting import paragraph_of
 from reports.figures_in_words import Written, figures_in, names_a_thing
 from reports.queries.figures import DONE, TaskFigures
@@ -29,6 +30,7 @@ KINDS = {
     "previous": "So với đợt trước",
     "estimate": "Số ước, số chính thức",
     "source": "So với nguồn",
+    "letters": "Ký tự không in được",
 }
 STATUS_WORDS = dict(ItemStatus.choices)
 # Figures are told with one decimal.
@@ -134,6 +136,13 @@ def doubts_of_estimate(item: Figures, then: Figures, revision: int) -> Iterator[
     if expected is not None and value is not None and not _near(value, expected):
         words = f"số chính thức {with_unit(item, value)}, lần nộp {revision} ước {with_unit(then, expected)}"
         yield Doubt("estimate", words)
+
+
+def doubts_of_letters(text: str) -> Iterator[Doubt]:
+    """Letters that the paper cannot print, all at once: told where they are typed, for the paper will be refused."""
+    if letters := odd_letters(text):
+        named = ", ".join(f"“{letter}”" for letter in letters)
+        yield Doubt("letters", f"phông chữ của văn bản không có {named}; xóa hoặc thay thì mới in, hoàn tất được.")
 
 
 def doubts_of_words(text: str, items: Sequence[AcceptedItem]) -> Iterator[Doubt]:

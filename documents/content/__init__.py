@@ -11,6 +11,7 @@ from typing import Any
 
 from documents.content.blocks import Article, Block, Column, DashList, Heading, Paragraph, Row, Run, Table, runs
 from documents.content.directions import Directions
+from documents.content.letters import odd_letters
 from documents.content.meeting import Invitation, Meeting
 from documents.content.paper import Annex, Paper
 from documents.content.people import Body, Signature
@@ -73,6 +74,7 @@ __all__ = [
     "Verification",
     "WorkingPaper",
     "from_dict",
+    "odd_letters",
     "runs",
     "to_dict",
     "typed_blocks",

@@ -18,12 +18,14 @@ _UNSEEN = re.compile(
 _SPACES = re.compile(r"[\t\u2000-\u200a\u205f\u3000]")
 # What Times New Roman and Tinos both draw upright, bold and italic: Latin with all marks, Greek, Cyrillic, punctuation,
 # currency, fractions, arrows, some signs of mathematics and shapes.
-_PRINTABLE = re.compile(
-    "[\n -~\u00a0-\u024f\u0259\u02b0-\u036f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u045f\u0490\u0491\u1e00-\u1eff"
+_LETTERS = (
+    "\n -~\u00a0-\u024f\u0259\u02b0-\u036f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u045f\u0490\u0491\u1e00-\u1eff"
     "\u2010-\u2027\u202f-\u205e\u2070\u2071\u2074-\u208e\u20a0-\u20be\u2100-\u214e\u2153\u2154\u215b-\u215e\u2190-\u2195"
     "\u2202\u2206\u220f\u2211\u2212\u2215\u2219\u221a\u221e\u221f\u2229\u222b\u2248\u2260\u2261\u2264\u2265"
-    "\u2500\u2502\u25a0\u25a1\u25aa\u25ab\u25ac\u25b2\u25ba\u25bc\u25c4\u25ca\u25cb\u25cf\u25e6]*"
+    "\u2500\u2502\u25a0\u25a1\u25aa\u25ab\u25ac\u25b2\u25ba\u25bc\u25c4\u25ca\u25cb\u25cf\u25e6"
 )
+_PRINTABLE = re.compile(f"[{_LETTERS}]*")
+_ODD = re.compile(f"[^{_LETTERS}]")
 _SHOWN_AROUND = 20
 
 
@@ -64,12 +66,24 @@ def refuse_unprintable(value: Any) -> None:
     for text in all_texts(value):
         if _PRINTABLE.fullmatch(text):
             continue
-        at = _PRINTABLE.match(text).end()  # type: ignore[union-attr]
-        around = " ".join(text[max(0, at - _SHOWN_AROUND) : at + _SHOWN_AROUND].split())
+        letters = ", ".join(f"“{letter}” (mã U+{ord(letter):04X})" for letter in odd_letters(text))
         raise PaperRefused(
-            f"Ký tự “{text[at]}” (mã U+{ord(text[at]):04X}) trong đoạn “{around}” không có trong phông chữ "
-            "Times New Roman; hãy xóa hoặc thay ký tự đó."
+            f"Ký tự {letters} trong đoạn “{_around(text)}” không có trong phông chữ Times New Roman; hãy xóa hoặc thay ký "
+            "tự đó."
         )
+
+
+def odd_letters(text: str) -> tuple[str, ...]:
+    """The letters that the decree's font does not have, each once, in their order."""
+    return tuple(dict.fromkeys(_ODD.findall(_cleaned_text(text))))
+
+
+def _around(text: str) -> str:
+    """The words about the first odd letter."""
+    at = _PRINTABLE.match(text).end()  # type: ignore[union-attr]
+    begins = text.rfind(" ", 0, max(0, at - _SHOWN_AROUND)) + 1
+    words = " ".join(text[begins : at + _SHOWN_AROUND].split())
+    return f"…{words}" if begins else words
 
 
 def all_texts(value: Any) -> Iterator[str]:

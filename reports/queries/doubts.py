@@ -73,7 +73,8 @@ def doubts_of(
         *_estimates(sources),
         *(each for code, counts in kept.items() for each in _words(sources, code, counts, board)),
     ]
-    return tuple(sorted(found, key=lambda each: order.get(each.section, len(order))))
+    # What keeps the report from being printed comes first.
+    return tuple(sorted(found, key=lambda each: (order.get(each.section, len(order)), each.doubt.kind != "letters")))
 
 
 def counted(found: Iterable[Found]) -> Mapping[str, int]:

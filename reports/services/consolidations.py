@@ -22,6 +22,7 @@ from reports.papers import report_paper
 from reports.papers.computed import snapshot_content
 from reports.queries.facts import facts_of, occasion_of, people_of
 from reports.queries.frozen import fingerprint_of
+from reports.queries.letters import with_places
 from reports.queries.origins import origins_of
 from reports.queries.same_period import others_of
 from reports.queries.sources import sources_of_report
@@ -110,7 +111,7 @@ def finalise_consolidation(*, actor: Any, consolidation: Consolidation) -> Conso
     try:
         content = report_paper(facts, signature_of(consolidation.campaign.owner, people_of(consolidation.campaign)))
     except PaperRefused as refused:
-        raise RuleBroken(str(refused)) from refused
+        raise with_places(refused, consolidation) from refused
     words = words_of(consolidation.campaign.owner)
     frozen = snapshot_content(facts, origins_of(consolidation.pk), words, to_dict(content))
     row = perform(CONSOLIDATION, "finalise", consolidation, actor=actor)

@@ -24,6 +24,7 @@ from reports.models import Consolidation, ConsolidationSection
 from reports.papers import report_paper
 from reports.queries.facts import facts_of, people_of
 from reports.queries.frozen import frozen_content, frozen_paper
+from reports.queries.letters import with_places
 from reports.queries.origins import positions_of
 from reports.queries.stale import page_of
 from reports.queries.standing import standings
@@ -191,7 +192,7 @@ def _preview_of(consolidation: Consolidation) -> Paper:
             signature_of(consolidation.campaign.owner, people_of(consolidation.campaign)),
         )
     except PaperRefused as refused:
-        raise RuleBroken(str(refused)) from refused
+        raise with_places(refused, consolidation) from refused
 
 
 @require_GET
