@@ -15,6 +15,7 @@ from campaigns.models import Campaign
 from campaigns.new_year import LAST_YEAR, YearDraft, notes_of, still_names
 from campaigns.plan_draft import name_doubts
 from campaigns.queries import new_year as queries
+from campaigns.queries.new_year_doubts import led_by_outsiders, targets_unlike_their_words
 from campaigns.services.new_year import COPIED
 from campaigns.views.campaigns import managed_campaign
 from core.errors import RuleBroken
@@ -173,6 +174,8 @@ def new_year_review(request: HttpRequest, pk: int, year: int) -> HttpResponse:
         "name_doubts": name_doubts(_names(draft)),
         "participants": [unit.name for unit in draft.units if unit.pk in draft.participants],
         "heirs": [(unit, next((each.name for each in draft.units if each.pk == unit.heir), "")) for unit in draft.gone],
+        "outsiders": led_by_outsiders(draft),
+        "target_doubts": list(targets_unlike_their_words(draft)),
         "without_heir": any(unit.heir is None and unit.task_count for unit in draft.gone),
         "others": queries.others_of_year(campaign, year),
         "colleagues": [each for each in queries.colleagues_at(campaign, request.user) if each.year == year],

@@ -307,6 +307,24 @@ def test_another_campaign_of_that_year_is_told(office: Client, campaign: Campaig
     assert "Năm 2022 đã có “Phong trào nhập từ văn bản”" in page
 
 
+def test_a_lead_without_part_and_a_figure_unlike_its_words_are_told(
+    office: Client, campaign: Campaign, department: Department
+) -> None:
+    task, target = campaign.tasks.get(), campaign.targets.get()
+    typed = work(campaign, participants=[str(department.trade.pk)], **{f"ct{target.pk}-value": "95"})
+    before = text_of(office.get(address(campaign, "xem-lai")))
+    office.post(address(campaign, "cong-viec"), typed)
+
+    after = text_of(office.get(address(campaign, "xem-lai")))
+
+    sentences = [
+        f"{department.industry.name} chủ trì “{task.text}” mà không tham gia, nên không đơn vị nào báo cáo nhiệm vụ này.",
+        f"Chỉ tiêu “{target.text}” không nêu con số phải đạt là 95.",
+    ]
+    assert [sentence in before for sentence in sentences] == [False, False]
+    assert [sentence in after for sentence in sentences] == [True, True]
+
+
 def test_units_that_are_gone_are_told_and_replaced(office: Client, campaign: Campaign, department: Department) -> None:
     Unit.objects.filter(pk=department.industry.pk).update(valid_to=date(2021, 12, 31))
     heir = make_unit(department.unit, name="Phòng Công Thương")
@@ -460,7 +478,7 @@ def test_each_page_costs_the_same_for_any_number_of_rows(department: Department,
             assert client.get(address(campaign, step)).status_code == 200
         counted[step] = len(asked)
 
-    assert counted == {"ngay": 21, "cong-viec": 21, "xem-lai": 21}
+    assert counted == {"ngay": 21, "cong-viec": 21, "xem-lai": 22}
 
 
 def test_a_plan_over_several_years_may_be_moved(office: Client, campaign: Campaign) -> None:
