@@ -147,6 +147,20 @@ def standing_without_role(user: User) -> Standing:
     )
 
 
+def ended_right(user: User, unit_id: int) -> str:
+    """How the person's last right in the unit ended, a sentence; "" for who never had one. At most 2 statements."""
+    today = clock.today()
+    lent = (
+        Delegation.objects.filter(receiver=user, unit=unit_id, starts_on__lte=today).order_by("-ends_on", "-pk").first()
+    )
+    if lent and lent.revoked_at:
+        return f"Ủy quyền của bạn đã được thu hồi ngày {short_date(local_day(lent.revoked_at))}."
+    if lent and lent.ends_on < today:
+        return f"Ủy quyền của bạn đã hết hạn ngày {short_date(lent.ends_on)}."
+    held = Membership.objects.filter(user=user, unit=unit_id, ends_on__lt=today).order_by("-ends_on").first()
+    return f"Vai trò của bạn ở đơn vị này đã kết thúc ngày {short_date(held.ends_on)}." if held and held.ends_on else ""
+
+
 def unit_register() -> QuerySet[Unit]:
     """All units in tree order (owners first), with the number of active people: one statement."""
     return (

@@ -17,6 +17,7 @@ from awards.models import Nomination
 from campaigns.models import Campaign, Extension, Inspection, Submission
 from campaigns.queries.extensions import to_decide
 from campaigns.queries.in_use import campaign_in_use
+from campaigns.queries.official import returned_official
 from campaigns.queries.reviews import WAITING, to_review
 from core.once import calendar_of, once
 from documents.models import IssuedPaper
@@ -144,6 +145,7 @@ def _columns_of(user: User) -> dict[str, Any]:
         counted["drafts"] = Submission.objects.filter(
             unit_id__in=reporting, phase__state="open", state__in=("drafting", "returned")
         )
+        counted["official_returned"] = returned_official(user)
         counted["asked"] = Extension.objects.filter(submission__unit_id__in=reporting, state="asked")
     if belongs or Role.OFFICE in roles:
         counted["returned"] = returned_nominations(user)
@@ -230,7 +232,7 @@ def _seen_by(user: User) -> Seen:
     )
     site = told.pop("site")
     if "drafts" in told:
-        told["work"] = told["drafts"] + told["returned"] + told["to_inspect"]
+        told["work"] = told["drafts"] + told["official_returned"] + told["returned"] + told["to_inspect"]
     return Seen(campaigns, site, told)
 
 

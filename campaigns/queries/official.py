@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 
+from accounts.models import Role, Scope, User
 from campaigns.models import Review, Submission, SubmissionItem, SubmissionRevision, Task
 from campaigns.models.submissions import ReviewOutcome, RevisionKind
 from campaigns.models.tasks import AssignmentRole, Measure
@@ -15,6 +16,7 @@ from campaigns.queries.frozen import as_frozen, says_the_same
 from core.workflow import State
 
 WAITING = State("official_waiting", "Số liệu chính thức chờ chấp nhận", "clock", "sent")
+RETURNED = State("official_returned", "Số liệu chính thức bị trả lại", "back", "back")
 # An estimate ends where the official figure begins.
 _WITHOUT_ESTIMATE = {"estimate": "", "estimate_value": None}
 _FIGURES = (Measure.FIGURE, Measure.PERCENT)
@@ -35,6 +37,23 @@ def in_force(submission: Submission) -> SubmissionRevision | None:
     """The revision that counts: the latest report, or official figures that were accepted after it. One statement."""
     counts = Q(kind=RevisionKind.REPORT) | Q(reviews__outcome=ReviewOutcome.ACCEPTED)
     return submission.revisions.filter(counts).order_by("-number").first()
+
+
+def returned_official(user: User) -> QuerySet[Any]:
+    """Reports of the person's units whose official figures came back and were not sent again, while they can be: each with
+    `official_reason`."""
+    is_return = When(revision__kind=RevisionKind.OFFICIAL, outcome=ReviewOutcome.RETURNED, then=F("reason"))
+    judged = Review.objects.filter(revision__submission=OuterRef("pk")).order_by("-revision__number", "-id")
+    return (
+        Submission.objects.filter(
+            unit_id__in=user.unit_ids(Role.HEAD, Role.STAFF, work=Scope.REPORTS),
+            state="accepted",
+            has_official_waiting=False,
+        )
+        .exclude(phase__campaign__state="closed")
+        .annotate(official_reason=Subquery(judged.annotate(told=Case(is_return)).values("told")[:1]))
+        .filter(official_reason__isnull=False)
+    )
 
 
 def still_accepted(submission: Submission) -> list[SubmissionRevision]:

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -13,6 +15,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.queries import ended_right
 from campaigns import services
 from campaigns.deadlines import present_deadline
 from campaigns.forms.submissions import FILES_TAKEN, EvidenceForm, ItemForm, KnownEvidenceForm
@@ -267,10 +270,15 @@ def _words(form: ItemForm, name: str, value: Any) -> str:
 @require_http_methods(["GET", "POST"])
 def submission_item(request: HttpRequest, pk: int, ordinal: int) -> HttpResponse:
     """One item of the form. A POST saves it: by itself (answers JSON) or by a press (then on, or to the next item)."""
-    page = _read_page(request, pk, ordinal)
+    wants_json = request.headers.get("Accept", "").startswith("application/json")
+    try:
+        page = _read_page(request, pk, ordinal)
+    except (Http404, PermissionDenied):
+        if wants_json and (ended := _ended_right(request, pk)):
+            return JsonResponse({"kept": False, "ended": ended}, status=HTTPStatus.FORBIDDEN)
+        raise
     if request.method == "GET":
         return _show(request, page, ItemForm(item=page.item))
-    wants_json = request.headers.get("Accept", "").startswith("application/json")
     form = ItemForm(request.POST, item=page.item)
     if not form.is_valid():
         if wants_json:
@@ -295,6 +303,12 @@ def submission_item(request: HttpRequest, pk: int, ordinal: int) -> HttpResponse
     after = page.neighbour(1)
     target = after if "next" in request.POST and after else page.item
     return redirect("campaigns:submission_item", pk, target.ordinal)
+
+
+def _ended_right(request: HttpRequest, pk: int) -> str:
+    """Why a person who was writing may not any more; "" for who never might."""
+    submission = Submission.objects.filter(pk=pk).first()
+    return ended_right(request.user, submission.unit_id) if submission else ""
 
 
 def _answer_conflict(

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -15,7 +16,9 @@ from campaigns.deadlines import display_state, is_missed
 from campaigns.models import Extension, Inspection, Submission, SubmissionItem
 from campaigns.queries.extensions import extensions_waiting
 from campaigns.queries.inspections import inspections_of_units
+from campaigns.queries.official import RETURNED as OFFICIAL_RETURNED
 from campaigns.queries.official import WAITING as OFFICIAL_WAITING
+from campaigns.queries.official import returned_official
 from campaigns.workflow import EXTENSION
 from core.calendar import Deadline, WorkingCalendar
 from core.models import Holiday
@@ -84,7 +87,7 @@ class MyWork:
 
 
 def my_work(user: User, at: datetime, calendar: WorkingCalendar, counts: Mapping[str, int] | None = None) -> MyWork:
-    """The unit's side of a person's day: 8 statements for any number (4 of the cards, reports, awards, extensions,
+    """The unit's side of a person's day: 9 statements for any number (5 of the cards, reports, awards, extensions,
     inspections), fewer with `counts` (see `cards_to_do`); 2 more for who is in an office too."""
     own = user.unit_ids(Role.HEAD, Role.STAFF, work=Scope.REPORTS)
     proposing = user.unit_ids(Role.HEAD, Role.STAFF, work=Scope.AWARDS)
@@ -111,9 +114,9 @@ def my_work(user: User, at: datetime, calendar: WorkingCalendar, counts: Mapping
 def cards_to_do(
     user: User, at: datetime, calendar: WorkingCalendar, counts: Mapping[str, int] | None = None
 ) -> tuple[Card, ...]:
-    """What the person has to do himself, what came back first: 4 statements (reports, items, inspections, nominations);
-    2 more for who is in an office (wrap-ups, reviews), 2 more for who leads a body that owes a report to the one above.
-    With the `counts` of the shell it asks for nothing of which there is none."""
+    """What the person has to do himself, what came back first: 5 statements (reports, items, inspections, official
+    figures, nominations); 2 more for who is in an office (wrap-ups, reviews), 2 more for who leads a body that
+    owes a report to the one above. With the `counts` of the shell it asks for nothing of which there is none."""
     today, units = local_day(at), user.unit_ids(Role.HEAD, Role.STAFF)
     none_of = [kind for kind, name in COUNTED_AS.items() if not _is_there(name, counts)]
     due = list(open_obligations(at, of=user, calendar=calendar, without=none_of))
@@ -129,6 +132,9 @@ def cards_to_do(
         else _other_card(each, today)
         for each in due
     ]
+    if _is_there("official_returned", counts):
+        figures = returned_official(user).select_related("phase__campaign", "unit").order_by("pk")
+        cards += [_official_card(row, user, names_unit=len(units) > 1) for row in Submission.with_office(figures)]
     if _is_there("returned", counts):
         returned = Nomination.with_office(returned_nominations(user))
         cards += [_nomination_card(row) for row in returned.select_related("phase__campaign")]
@@ -181,6 +187,24 @@ def _report_card(due: Obligation, report: Submission, progress: Progress, today:
         url=reverse("campaigns:submission_edit", args=[report.pk]),
         action="Sửa và nộp lại" if is_back else "Soạn báo cáo",
         is_urgent=is_back or due.deadline.is_overdue(today),
+    )
+
+
+def _official_card(report: Any, user: User, *, names_unit: bool) -> Card:
+    """Official figures that came back; what was accepted before still counts, so that no day is set."""
+    may_send = user.has_perm("campaigns.submit_official", report)
+    title = report.phase.campaign.title
+    return Card(
+        title=f"Sửa và gửi lại số liệu chính thức đợt {report.phase.ordinal}",
+        about=f"{title} · {report.unit.name}" if names_unit else title,
+        deadline=None,
+        state=OFFICIAL_RETURNED,
+        quote=report.official_reason,
+        quoted=f"{report.judge} trả lại",
+        is_back=True,
+        url=reverse("campaigns:official_submit", args=[report.pk]) if may_send else report.get_absolute_url(),
+        action="Sửa và gửi lại" if may_send else "Xem số liệu đã gửi",
+        is_urgent=True,
     )
 
 

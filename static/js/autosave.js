@@ -60,7 +60,18 @@
     if (wasComplete === Boolean(count)) document.body.dataset.footIsOld = "yes";
   };
 
+  // The right to write here ended while the page was open: nothing of it can be sent any more, all of it can be copied.
+  const sayEnded = (reason) => {
+    halted = true;
+    say(`${reason} Phần vừa gõ chưa lưu: hãy sao chép để gửi cho người đang soạn.`, true);
+    for (const verb of document.querySelectorAll(".foot form, .prevnext button")) verb.hidden = true;
+  };
+
   const takeAnswer = (answer, upTo) => {
+    if (answer.ended) {
+      sayEnded(answer.ended);
+      return false;
+    }
     if (answer.kept) {
       kept = upTo;
       version.value = answer.version;
@@ -106,7 +117,9 @@
     document.querySelector("[data-missing]").replaceWith(document.importNode(missing, true));
   };
 
-  // What the server answered, or nothing when it was no answer to our form (a sign-in page, a refused token).
+  const REFUSED = { ended: "Bạn không còn quyền soạn báo cáo này." };
+
+  // What the server answered, or nothing when it was no answer to our form (a sign-in page, a server that starts).
   const post = async () => {
     const response = await fetch(form.action, {
       method: "POST",
@@ -114,7 +127,8 @@
       headers: { Accept: "application/json" },
     });
     const isOurs = (response.headers.get("Content-Type") || "").startsWith("application/json");
-    return response.redirected || !isOurs ? null : response.json();
+    if (isOurs && !response.redirected) return response.json();
+    return [403, 404].includes(response.status) ? REFUSED : null;
   };
 
   const send = async () => {
@@ -123,7 +137,8 @@
     let answer;
     try {
       answer = await post();
-      if (!answer) {
+      // A refused token looks like a refused person: asking brings the present one.
+      if (!answer || answer === REFUSED) {
         const state = await window.sending.askServer();
         if (state === "ready") answer = await post();
         else if (state === "signed out" || state === "other person") {

@@ -2,6 +2,7 @@
 // no letter. At the next visit the copy is offered; it goes when the text was saved, was dropped, or its person signs out.
 (() => {
   const PREFIX = `chua-luu:${document.body.dataset.user}:`;
+  const lost = document.querySelector("[data-lost]");
   const form = document.querySelector("form[data-autosave], form[data-locked]");
   const bar = document.querySelector("[data-copy]");
 
@@ -9,6 +10,26 @@
     if (!event.target.matches("[data-sign-out]")) return;
     for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
   });
+  const timeWords = (moment) => {
+    const at = new Date(moment);
+    return `${at.toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" })}, ${at.getDate()}/${at.getMonth() + 1}/${at.getFullYear()}`;
+  };
+
+  // The page that had the form is no longer this person's: the words are shown whole, to be copied elsewhere.
+  const showLost = () => {
+    const place = PREFIX + location.pathname;
+    const kept = JSON.parse(localStorage.getItem(place) || "null");
+    if (!kept) return;
+    const words = Object.entries(kept.values).filter(([name, value]) => value && !["status", "is_none"].includes(name));
+    lost.querySelector("[data-copy-at]").textContent = timeWords(kept.at);
+    lost.querySelector("textarea").value = words.map(([, value]) => value).join("\n\n");
+    lost.hidden = false;
+    lost.querySelector("button").addEventListener("click", () => {
+      localStorage.removeItem(place);
+      lost.hidden = true;
+    });
+  };
+  if (lost) showLost();
   if (!form || !bar) return;
 
   const key = PREFIX + new URL(form.action).pathname;
@@ -50,12 +71,11 @@
     offered = null;
   }
   if (offered) {
-    const at = new Date(offered.at);
     const words = offered.values.text || "";
     // Where nothing can be typed any more the words are shown whole, to be copied elsewhere.
     const isLocked = "locked" in form.dataset;
     bar.querySelector("[data-copy-take]").hidden = isLocked;
-    bar.querySelector("[data-copy-at]").textContent = `${at.toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" })}, ${at.getDate()}/${at.getMonth() + 1}/${at.getFullYear()}`;
+    bar.querySelector("[data-copy-at]").textContent = timeWords(offered.at);
     bar.querySelector("[data-copy-words]").textContent = words.length > 300 && !isLocked ? `${words.slice(0, 300)}…` : words;
     bar.hidden = false;
   }

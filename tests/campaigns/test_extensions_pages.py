@@ -360,7 +360,8 @@ def test_the_office_extends_several_units_at_once(world: World) -> None:
 
 
 def test_without_an_open_phase_there_is_nothing_to_extend(world: World) -> None:
-    services.close_phase(actor=world.office, phase=world.phase)
+    with at(2021, 6, 21, 8):
+        services.close_phase(actor=world.office, phase=world.phase)
 
     assert "không có gì để gia hạn" in page(world.office, "extension_extend")
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,7 +18,7 @@ from core.errors import RuleBroken
 from core.models import JournalEntry
 from documents.models import EvidenceItem
 from tests.campaigns.reporting import World, at, fill, make_world, submit
-from tests.factories import make_phase, make_submission, make_task
+from tests.factories import make_delegation, make_phase, make_submission, make_task, make_user
 
 pytestmark = pytest.mark.django_db
 JSON = {"Accept": "application/json"}
@@ -435,3 +436,37 @@ def test_the_form_costs_the_same_for_any_number_of_items(
         answer = client.get(url)
 
     assert answer.status_code == 200
+
+
+def test_saving_by_itself_says_how_the_right_to_write_ended(client: Client, world: World) -> None:
+    deputy = make_user("phogiamdocthu", world.office_report.unit)
+    lent = make_delegation(
+        world.head,
+        deputy,
+        world.report.unit,
+        Role.HEAD,
+        starts_on=date(2021, 6, 8),
+        ends_on=date(2021, 6, 8),
+        document="Giấy ủy quyền số 01",
+    )
+    client.force_login(deputy)
+    address = reverse("campaigns:submission_item", args=[world.report.pk, 5])
+
+    def saves(hour: int, day: int = 8) -> tuple[int, dict[str, Any]]:
+        with at(2021, 6, day, hour):
+            typed = {"text": f"Lúc {hour} giờ.", "version": 0}
+            answer = client.post(address, typed, headers={"accept": "application/json"})
+        return answer.status_code, answer.json()
+
+    written = saves(23)
+    over = saves(0, day=9)
+    lent.revoked_at = datetime(2021, 6, 8, 3, tzinfo=UTC)
+    lent.save()
+    revoked = saves(12)
+    client.force_login(world.foreign_head)
+    stranger = client.post(address, {"text": "Chữ lạ.", "version": 0}, headers={"accept": "application/json"})
+
+    assert (written[0], written[1]["kept"]) == (200, True)
+    assert over == (403, {"kept": False, "ended": "Ủy quyền của bạn đã hết hạn ngày 8/6/2021."})
+    assert revoked == (403, {"kept": False, "ended": "Ủy quyền của bạn đã được thu hồi ngày 8/6/2021."})
+    assert stranger.status_code == 404

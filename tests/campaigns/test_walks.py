@@ -166,6 +166,7 @@ def make_place() -> Place:
     submit(world)
     with at(2021, 6, 18, 9):
         services.accept_submission(actor=world.office, submission=world.report)
+    with at(2021, 6, 21, 9):
         services.close_phase(actor=world.office, phase=world.phase)
     dates = {"starts_on": date(2021, 7, 1), "ends_on": date(2021, 12, 31), "wrap_up_on": date(2021, 12, 31)}
     phase = make_phase(world.campaign, 2, report_due_on=DUE, state="planned", **dates)

@@ -1,10 +1,12 @@
 """Typed words that never reached the server outlive the closed tab, and are offered at the next visit."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
 
+from accounts.models import Membership
 from campaigns.models import Submission, SubmissionItem
 from reports.demo.organisation import Organisation
 from tests.e2e.calendar import Calendar
@@ -71,3 +73,26 @@ def test_a_copy_that_is_dropped_or_whose_person_signs_out_is_gone(
     head.presses("Đăng xuất")
 
     assert head.page.evaluate(count) == 0
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_words_typed_when_the_right_to_write_had_ended_can_still_be_copied(
+    visit: Visit, organisation: Organisation, report: Submission, width: int
+) -> None:
+    head = visit(width=width, height=844, expected=("status of 403", "status of 404", "404: "))
+    head.enters(organisation.users["congnghiep"]).goes_to("campaigns:submission_item", report.pk, 1)
+    held = Membership.objects.filter(user=organisation.users["congnghiep"])
+    held.update(starts_on=date(2021, 1, 1), ends_on=date(2021, 6, 13))
+
+    head.page.get_by_label("Kết quả đạt được").fill("Chữ gõ khi vai trò đã hết.")
+
+    status = head.page.get_by_role("status")
+    expect(status).to_contain_text("Vai trò của bạn ở đơn vị này đã kết thúc ngày 13/6/2021. Phần vừa gõ chưa lưu")
+    expect(head.page.get_by_role("button", name="Mục tiếp theo")).to_be_hidden()
+    head.looks(at="ended")
+    head.page.reload()
+    head.reads("Có phần gõ chưa lưu lúc").looks(at="lost")
+    expect(head.page.get_by_label("Chữ đã gõ mà chưa lưu")).to_have_value("Chữ gõ khi vai trò đã hết.")
+    head.presses("Bỏ", exact=True, stays=True)
+    head.page.reload()
+    expect(head.page.get_by_text("Có phần gõ chưa lưu")).to_be_hidden()

@@ -78,7 +78,7 @@ def test_queries(world: World) -> None:
     assert counted == {
         "board": 6,
         "overview": 7,
-        "my work": 8,
+        "my work": 9,
         "registers": 4,
         "unit's results": 4,
         "search": 8,

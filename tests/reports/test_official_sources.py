@@ -4,8 +4,11 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
-from campaigns.services.official import accept_official, submit_official_figures
+from accounts.models import User
+from campaigns.services.official import accept_official, return_official, submit_official_figures
 from core import clock
 from core.models import Holiday
 from reports.models import Consolidation
@@ -94,3 +97,41 @@ def test_they_wait_in_the_work_of_the_unit() -> None:
         work = my_work(department.industry_head, clock.now(), Holiday.objects.calendar())
 
     assert [line.text for line in work.waiting] == ["Số liệu chính thức của báo cáo đợt 1 chờ chấp nhận"]
+
+
+def test_figures_that_came_back_are_to_be_mended_until_they_are_sent_again() -> None:
+    world = make_world()
+    department = world.department
+    hand_in(world, department.industry, datetime(2021, 6, 18, 9))
+    report = world.submissions[department.industry.pk]
+    report.refresh_from_db()
+    item = report.items.filter(role="lead", task__measure="percent").earliest("ordinal")
+
+    def sends(value: int) -> None:
+        submit_official_figures(
+            actor=department.industry_head, submission=report, figures={item.pk: {"value": Decimal(value)}}
+        )
+
+    def cards_for(user: User) -> list[tuple[str, str, str, str]]:
+        cards = my_work(User.objects.get(pk=user.pk), clock.now(), Holiday.objects.calendar()).cards
+        return [(card.title, card.action, card.quote, card.url) for card in cards]
+
+    with clock.at(datetime(2021, 7, 5, 9)):
+        sends(99)
+        waiting = cards_for(department.industry_head)
+        return_official(actor=department.office, submission=report, reason="Chưa có biên bản huyện.")
+        head, staff = cards_for(department.industry_head), cards_for(department.industry_staff)
+        client = Client()
+        client.force_login(department.industry_head)
+        home = client.get("/").content.decode()
+        sends(98)
+        sent_again = cards_for(department.industry_head)
+        accept_official(actor=department.office, submission=report)
+        accepted = cards_for(department.industry_head)
+
+    title, reason = "Sửa và gửi lại số liệu chính thức đợt 1", "Chưa có biên bản huyện."
+    form = reverse("campaigns:official_submit", args=[report.pk])
+    assert head == [(title, "Sửa và gửi lại", reason, form)]
+    assert staff == [(title, "Xem số liệu đã gửi", reason, report.get_absolute_url())]
+    assert (title in home, home.count('<span class="count">1<span class="vh"> việc</span></span>')) == (True, 3)
+    assert (waiting, sent_again, accepted) == ([], [], [])
