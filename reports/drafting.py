@@ -259,13 +259,16 @@ def _with_helpers(said: Iterable[AcceptedItem]) -> Iterable[tuple[AcceptedItem, 
             helpers[source.task_id].append(source)
     for source in leads:
         added = [helper for helper in helpers.pop(source.task_id, []) if helper.text]
-        words = " ".join(
-            [_task_words(source), *(f"{each.unit.name} phối hợp: {lowered(_ended(each.text))}" for each in added)]
-        )
+        words = " ".join([_task_words(source), *map(helping_words, added)])
         items = (source.item_id, *(each.item_id for each in added))
         yield source, Paragraph(words, items=items, unit_id=source.unit.pk)
     for rest in helpers.values():
         yield from ((helper, paragraph_of(helper)) for helper in rest)
+
+
+def helping_words(source: AcceptedItem) -> str:
+    """What a unit that co-operated told, behind the words of the lead."""
+    return f"{source.unit.name} phối hợp: {lowered(_ended(source.text))}"
 
 
 def _count_sentence(led: Sequence[AcceptedItem]) -> str:

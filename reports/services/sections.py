@@ -13,7 +13,7 @@ from campaigns.outline import section as outline_section
 from campaigns.queries.submissions import AcceptedItem, accepted_revisions, items_of_revision
 from core import clock, journal
 from core.errors import EditConflict, RuleBroken
-from reports.drafting import Paragraph, mark_of, paragraph_of
+from reports.drafting import Paragraph, helping_words, mark_of, paragraph_of
 from reports.models import Consolidation, ConsolidationSection, SectionParagraph, SourceLink
 from reports.queries.keeping import kept_now, kept_of_rows
 from reports.services.placing import landing_of
@@ -115,14 +115,14 @@ def take_source(*, actor: Any, section: ConsolidationSection, item_id: int) -> C
     row = _locked(actor, section)
     item = _accepted(row, item_id)
     fresh = paragraph_of(item)
-    links = SourceLink.objects.filter(paragraph__section=row, item_id=item_id).select_related("paragraph")
-    taken = list(links.order_by("paragraph__position"))
+    links = SourceLink.objects.filter(paragraph__section=row, item_id=item_id).order_by("paragraph__position")
+    taken = list(links.select_related("paragraph", "taken_from__submission__unit", "taken_from__submission__phase"))
     if any(link.revision_id == item.revision_id and link.taken_text == fresh.text for link in taken):
         return row
-    unedited = next((link for link in taken if link.taken_text in link.paragraph.text), None)
+    unedited = next((link for link in taken if _renew(link, item)), None)
     if unedited:
         written = unedited.paragraph
-        written.text, written.edited_by = written.text.replace(unedited.taken_text, fresh.text), actor
+        written.edited_by = actor
         written.save(update_fields=["text", "edited_by"])
         unedited.taken_from_id, unedited.taken_text = item.revision_id, fresh.text
         unedited.save(update_fields=["taken_from", "taken_text"])
@@ -133,6 +133,20 @@ def take_source(*, actor: Any, section: ConsolidationSection, item_id: int) -> C
     _write(actor, row, row.rows.filter(Q(pk=written.pk) | Q(sources__item=item_id)).distinct())
     journal.record(actor, SOURCE_TAKEN, row.consolidation, note=f"{item.unit}: {outline_section(row.code).title}")
     return row
+
+
+def _renew(link: SourceLink, item: AcceptedItem) -> bool:
+    """Whether the words of the item, alone or behind those of the lead, stood in the paragraph as they were taken in: then
+    those that it tells now stand there."""
+    was = next(each for each in items_of_revision(link.taken_from) if each.item_id == item.item_id)
+    for old, new in (
+        (link.taken_text, paragraph_of(item).text),
+        (helping_words(was), helping_words(item)),
+    ):
+        if old in link.paragraph.text:
+            link.paragraph.text = link.paragraph.text.replace(old, new)
+            return True
+    return False
 
 
 @transaction.atomic

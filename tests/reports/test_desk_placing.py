@@ -124,6 +124,21 @@ def test_a_helper_accepted_later_stands_behind_the_words_of_the_lead(world: Worl
     ]
 
 
+def test_a_mended_helper_is_told_anew_behind_the_words_of_the_lead(world: World) -> None:
+    helper = world.units[2]
+    hand_in(world, helper, ON_TIME)
+    section = consolidate(world).sections.get(code="professional")
+    helped = SubmissionItem.objects.get(submission__unit=helper, task=led_by(world, 2).task)
+    before = texts(section)
+    mend_and_accept(world, helped, "Mời 24 doanh nghiệp.")
+
+    after = take(world, section, helped)
+
+    [at] = [place for place, text in enumerate(before) if f"{helper.name} phối hợp: " in text]
+    lead = before[at].split(f" {helper.name} phối hợp: ")[0]
+    assert after == [*before[:at], f"{lead} {helper.name} phối hợp: mời 24 doanh nghiệp.", *before[at + 1 :]]
+
+
 def test_an_empty_draft_into_which_all_is_taken_reads_as_a_fresh_one() -> None:
     world = make_world(3)
     first = {section.code: section for section in consolidate(world).sections.all()}

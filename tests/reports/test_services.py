@@ -52,16 +52,17 @@ def product_item(world: World) -> SubmissionItem:
     )
 
 
-def mend_and_accept(world: World) -> SubmissionItem:
-    """The office sends the product item back; the unit writes other words; they are accepted."""
-    submission, head = world.submissions[world.department.industry.pk], world.department.industry_head
-    item = product_item(world)
+def mend_and_accept(
+    world: World, item: SubmissionItem | None = None, text: str = "Đã lấy ý kiến 14 sở, ngành (số liệu minh họa)."
+) -> SubmissionItem:
+    """The office sends the item (industry's product) back; the unit writes other words; they are accepted."""
+    item = item or product_item(world)
+    submission, head = item.submission, world.heads[item.submission.unit_id]
     with clock.at(datetime(2021, 6, 26, 9)):
         submission.refresh_from_db()
         return_submission(actor=world.department.office, submission=submission, remarks={item.pk: "Sửa số liệu."})
         item.refresh_from_db()
-        values = {**values_of(item), "text": "Đã lấy ý kiến 14 sở, ngành (số liệu minh họa)."}
-        save_item(actor=head, item=item, values=values, version=item.version)
+        save_item(actor=head, item=item, values={**values_of(item), "text": text}, version=item.version)
         submit_submission(actor=head, submission=submission)
         accept_submission(actor=world.department.office, submission=submission)
     return item
