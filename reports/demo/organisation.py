@@ -249,9 +249,9 @@ def seed_province(organisation: Organisation) -> Organisation:
     if department.parent is None:
         department.parent = province
         department.save(update_fields=["parent"])
-    chair = _person("Nguyễn Đình Khải", "Chủ tịch UBND tỉnh", province, is_leader=True)
-    keeper = _person("Trần Hữu Nghĩa", "Giám đốc Sở Nội vụ", home_affairs, is_leader=True)
-    builder = _person("Phạm Văn Thành", "Giám đốc Sở Xây dựng", construction, is_leader=True)
+    chair = _person("Nguyễn Đình Khải", "Chủ tịch", province, is_leader=True)
+    keeper = _person("Trần Hữu Nghĩa", "Giám đốc", home_affairs, is_leader=True)
+    builder = _person("Phạm Văn Thành", "Giám đốc", construction, is_leader=True)
     for username, role in (("giamdoc", Role.HEAD), ("vanphong", Role.STAFF)):
         user = organisation.users[username]
         Membership.objects.get_or_create(user=user, unit=department, role=role, defaults={"starts_on": SINCE})

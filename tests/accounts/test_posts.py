@@ -8,7 +8,7 @@ import pytest
 from accounts.forms import DelegationForm
 from accounts.models import Person, Role, Unit, User
 from core import clock
-from documents.letterhead import head_of
+from documents.letterhead import head_of, signature_of
 from documents.queries.signatories import post_of
 from reports.demo.organisation import seed_organisation, seed_province
 
@@ -50,3 +50,14 @@ def test_forms_and_papers_name_them_so_too() -> None:
 
     assert len(said) > 40
     assert [words for words in said if TWICE.search(words)] == []
+
+
+def test_each_body_of_the_demo_has_a_signatory_by_name() -> None:
+    bodies = Unit.objects.filter(code__in=("UBND", "SNV", "SCT", "SXD"))
+
+    assert {unit.code: signature_of(unit, unit.people.all()).name for unit in bodies.prefetch_related("people")} == {
+        "UBND": "Nguyễn Đình Khải",
+        "SNV": "Trần Hữu Nghĩa",
+        "SCT": "Hoàng Văn Quảng",
+        "SXD": "Phạm Văn Thành",
+    }

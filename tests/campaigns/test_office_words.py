@@ -164,7 +164,7 @@ def test_who_signs_by_order_is_the_head_of_that_office(world: World) -> None:
             said += [client.get(reverse(f"reports:{name}", args=[phase.pk])).content.decode() for name in names]
 
     assert ["Giám đốc Sở Nội vụ ký thừa lệnh" in page for page in said] == [True, True, False, False]
-    assert ["Chánh Văn phòng ký thừa lệnh" in page for page in said] == [False, False, True, True]
+    assert ["Chánh Văn phòng Sở ký thừa lệnh" in page for page in said] == [False, False, True, True]
 
 
 def test_a_deputy_above_judges_the_reports_of_that_office() -> None:
