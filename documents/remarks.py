@@ -9,11 +9,13 @@ from documents.models import IssuedPaper
 
 @dataclass(frozen=True)
 class Remark:
-    """A sentence to be read before the paper is used, and the page where something can be done about it."""
+    """A sentence to be read before the paper is used, and the page where something can be done about it; without
+    `is_doubt` it only tells how other words come into the paper."""
 
     text: str
     url: str
     action: str
+    is_doubt: bool = True
 
 
 Asked = Callable[[IssuedPaper, User], Iterable[Remark]]

@@ -15,29 +15,36 @@ from reports.services.bulk import ALL_TASKS
 from reports.services.sections import Move, Typed
 
 
-class ConsolidationForm(forms.Form):
-    """A phase, or any day of the campaign."""
+class CutOffForm(forms.Form):
+    """The day of a report's figures."""
 
+    cut_off_on = DayField(
+        label="Ngày chốt số liệu",
+        initial=clock.today,
+        help_text="Số liệu trong báo cáo được ghi là tính đến ngày này.",
+        error_messages={"required": "Ghi ngày chốt số liệu."},
+    )
+
+
+class ConsolidationForm(CutOffForm):
+    """A phase, or any day of the campaign; proposed is the newest phase that has begun."""
+
+    field_order = ("phase", "cut_off_on")
     phase = forms.ModelChoiceField(
         label="Tổng hợp cho",
         queryset=Phase.objects.none(),
         required=False,
         empty_label="Từ đầu năm đến ngày chốt số liệu",
     )
-    cut_off_on = DayField(
-        label="Ngày chốt số liệu",
-        help_text="Số liệu trong báo cáo được ghi là tính đến ngày này.",
-        error_messages={"required": "Ghi ngày chốt số liệu."},
-    )
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["phase"]
-        field.queryset = campaign.phases.exclude(state="planned").order_by("ordinal")  # type: ignore[attr-defined]
+        opened = campaign.phases.exclude(state="planned").order_by("ordinal")
+        field.queryset = opened  # type: ignore[attr-defined]
         field.label_from_instance = lambda phase: f"{phase}: {phase.name}"  # type: ignore[attr-defined]
         if not self.is_bound:
-            self.initial.setdefault("cut_off_on", clock.today())
-            self.initial.setdefault("phase", campaign.phases.exclude(state="planned").order_by("-ordinal").first())
+            self.initial.setdefault("phase", opened.filter(starts_on__lte=clock.today()).last())
 
 
 class UrgingForm(forms.Form):

@@ -17,6 +17,10 @@ class ConsolidationQuerySet(models.QuerySet["Consolidation"]):
     def visible_to(self, user: Any) -> "ConsolidationQuerySet":
         return self.filter(campaign__owner_id__in=user.unit_ids(Role.OFFICE, Role.DIRECTOR))
 
+    def in_use(self) -> "ConsolidationQuerySet":
+        """Without the drafts that were discarded."""
+        return self.exclude(state="discarded")
+
 
 class Consolidation(models.Model):
     """A summary report in the making (tổng hợp): one draft per campaign, phase and cut-off date."""

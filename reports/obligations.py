@@ -26,7 +26,7 @@ def open_wrap_ups(
     person (see `notifications.obligations.Source`) 1, none for who is in no office."""
     finalised = Consolidation.objects.filter(phase=OuterRef("pk"), state="finalised")
     rows = Phase.objects.filter(~Exists(finalised), wrap_up_on__isnull=False, starts_on__lte=local_day(at))
-    drafts = Consolidation.objects.filter(phase=OuterRef("pk")).order_by("-pk")
+    drafts = Consolidation.objects.in_use().filter(phase=OuterRef("pk")).order_by("-pk")
     rows = rows.annotate(draft=Subquery(drafts.values("pk")[:1]))
     if of is not None:
         rows = rows.filter(campaign__owner_id__in=of.unit_ids(Role.OFFICE, work=Scope.REPORTS))

@@ -126,7 +126,7 @@ def _year_report(asked: Asked) -> PrintedPaper:
 
 def _summary(campaign: Campaign, phase: Phase | None, asked: Asked) -> PrintedPaper:
     """The archived PDF when the report is issued; else its paper, its draft, or a preview that is not kept."""
-    made = Consolidation.objects.filter(campaign=campaign, phase=phase).order_by("-id")
+    made = Consolidation.objects.in_use().filter(campaign=campaign, phase=phase).order_by("-id")
     if asked.until:
         made = made.filter(cut_off_on=asked.until)
     kept = made.select_related("campaign__owner", "phase", "paper__pdf", "paper__word", "paper__body").first()

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.urls import reverse
+
 from accounts.models import User
 from core.wording import short_date
 from documents.decree import REPORT
@@ -13,8 +15,8 @@ from reports.queries.standing import standing_of
 
 
 def on_paper(paper: IssuedPaper, user: User) -> Iterator[Remark]:
-    """A finalised report whose sources have changed since, and one that is not the only report of its period. 1 statement
-    for a report's paper, 4 more when it is ours."""
+    """A finalised report whose sources have changed since, one that is not the only report of its period, and where it is
+    begun anew. 1 statement for a report's paper, 4 more when it is ours."""
     if paper.kind != REPORT:
         return
     rows = Consolidation.objects.visible_to(user).filter(paper=paper).select_related("campaign", "phase")
@@ -29,6 +31,14 @@ def on_paper(paper: IssuedPaper, user: User) -> Iterator[Remark]:
         )
     if not paper.is_published:
         yield from _of_same_period(consolidation)
+    if user.has_perm("reports.manage_consolidation", consolidation):
+        yield Remark(
+            text="Nội dung được giữ nguyên từ khi hoàn tất. Bản mới lấy lại lời của bản này để viết tiếp; văn bản này còn "
+            "nguyên.",
+            url=reverse("reports:consolidation_renew", args=[consolidation.pk]),
+            action="Lập bản mới từ bản này",
+            is_doubt=False,
+        )
 
 
 def _of_same_period(consolidation: Consolidation) -> Iterator[Remark]:

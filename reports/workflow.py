@@ -1,4 +1,4 @@
-"""A consolidation: dự thảo → hoàn tất (frozen). Its paper then lives in `documents`."""
+"""A consolidation: dự thảo → hoàn tất (frozen), or → đã bỏ. The paper of a finalised one then lives in `documents`."""
 
 from typing import Any
 
@@ -26,6 +26,7 @@ CONSOLIDATION = Workflow(
     states=(
         State("drafted", "Dự thảo", "pencil", "draft"),
         State("finalised", "Hoàn tất", "check", "ok"),
+        State("discarded", "Đã bỏ", "trash", "grey"),
     ),
     transitions=(
         Transition(
@@ -39,6 +40,18 @@ CONSOLIDATION = Workflow(
             guard=main_sections_are_written,
             icon="check",
             confirm="Hoàn tất bản tổng hợp? Nội dung và số liệu được giữ nguyên từ lúc này và lập thành văn bản.",
+        ),
+        Transition(
+            name="discard",
+            label="Bỏ dự thảo",
+            sources=("drafted",),
+            target="discarded",
+            permission="reports.manage_consolidation",
+            journal="discarded",
+            done="bỏ dự thảo tổng hợp",
+            icon="trash",
+            confirm="Bỏ dự thảo này? Dự thảo không còn trong danh sách và không viết tiếp được. Báo cáo của các đơn vị và "
+            "các bản tổng hợp khác giữ nguyên.",
         ),
     ),
 )

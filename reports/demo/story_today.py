@@ -46,7 +46,7 @@ from reports.demo.diary import Diary
 from reports.demo.files import picture_file
 from reports.demo.organisation import Organisation
 from reports.demo.plan_today import days_around, plan_text, waves_of
-from reports.services import create_consolidation, finalise_consolidation
+from reports.services import create_consolidation, discard_consolidation, finalise_consolidation
 
 SOURCE_NAME = "ke-hoach-nam-nay.txt"
 NEXT_SOURCE_NAME = "ke-hoach-nam-toi.txt"
@@ -132,6 +132,10 @@ class Story:
             create_consolidation(
                 actor=self.office, campaign=self.campaign, phase=first, cut_off_on=self.days.working(-11)
             )
+            mistaken = create_consolidation(
+                actor=self.office, campaign=self.campaign, phase=None, cut_off_on=self.days.working(-11)
+            )
+            discard_consolidation(actor=self.office, consolidation=mistaken)
         with self._on(-9, 15):
             interim = create_consolidation(
                 actor=self.office, campaign=self.campaign, phase=None, cut_off_on=self.days.working(-10)

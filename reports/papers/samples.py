@@ -63,7 +63,9 @@ def invitation_sample(body: Unit) -> Sample | None:
 
 
 def _newest_report(body: Unit) -> Consolidation | None:
-    rows = Consolidation.objects.filter(campaign__owner=body).select_related("campaign__owner", "phase__campaign")
+    rows = (
+        Consolidation.objects.in_use().filter(campaign__owner=body).select_related("campaign__owner", "phase__campaign")
+    )
     return rows.order_by("-pk").first()
 
 

@@ -167,7 +167,7 @@ def _phases_and_reports(campaign: Campaign) -> dict[Phase, list[Consolidation]]:
         Phase.objects.filter(Q(campaign=campaign) | Q(campaign=Subquery(nearest)))
         .annotate(
             awarded=Coalesce(Subquery(awarded.annotate(total=Count("pk")).values("total")), 0),
-            report=FilteredRelation("consolidations"),
+            report=FilteredRelation("consolidations", condition=~Q(consolidations__state="discarded")),
         )
         .select_related("campaign", "report")  # type: ignore[misc]
         .order_by("ordinal", "report__pk")

@@ -15,9 +15,11 @@ NAMED_REPORTS = 3
 
 
 # For `Exists` on a report.
-OTHERS = Consolidation.objects.filter(
-    Q(phase=OuterRef("phase")) | Q(title=OuterRef("title")), campaign=OuterRef("campaign")
-).exclude(pk=OuterRef("pk"))
+OTHERS = (
+    Consolidation.objects.in_use()
+    .filter(Q(phase=OuterRef("phase")) | Q(title=OuterRef("title")), campaign=OuterRef("campaign"))
+    .exclude(pk=OuterRef("pk"))
+)
 
 
 def others_of(consolidation: Consolidation) -> list[Consolidation]:
@@ -25,7 +27,7 @@ def others_of(consolidation: Consolidation) -> list[Consolidation]:
     same = Q(title=consolidation.title)
     if consolidation.phase_id:
         same |= Q(phase=consolidation.phase_id)
-    rows = Consolidation.objects.filter(same, campaign=consolidation.campaign_id).exclude(pk=consolidation.pk)
+    rows = Consolidation.objects.in_use().filter(same, campaign=consolidation.campaign_id).exclude(pk=consolidation.pk)
     rows = rows.select_related("created_by__person", "paper__body").defer("paper__content")
     return sorted(rows, key=age, reverse=True)
 

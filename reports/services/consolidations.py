@@ -58,26 +58,7 @@ def create_consolidation(
     reports of the period. Journalled.
     """
     occasion = occasion_of(campaign, phase, cut_off_on)
-    consolidation = Consolidation(
-        campaign=campaign,
-        phase=phase,
-        cut_off_on=cut_off_on,
-        title=title.strip() or title_of(occasion),
-        created_by=actor,
-        created_at=clock.now(),
-    )
-    require_office(actor, consolidation)
-    _refuse_wrong_day(occasion)
-    try:
-        with transaction.atomic():
-            consolidation.save()
-    except IntegrityError as taken:
-        same_day = [row for row in others_of(consolidation) if (row.state, row.cut_off_on) == ("drafted", cut_off_on)]
-        raise PeriodIsTold(
-            f"Đã có dự thảo tổng hợp chốt số liệu đến ngày {short_date(cut_off_on)}. Hãy mở dự thảo đó để viết tiếp.",
-            same_day,
-            may_add=False,
-        ) from taken
+    consolidation = begin_draft(actor, occasion, title)
     others = others_of(consolidation) if beside is not None else []
     if {row.pk for row in others} - set(beside or ()):
         raise PeriodIsTold("Kỳ này đã có bản tổng hợp. Mở bản đó, hoặc vẫn lập dự thảo mới.", others, may_add=True)
@@ -124,6 +105,32 @@ def finalise_consolidation(*, actor: Any, consolidation: Consolidation) -> Conso
     )
     consolidation.refresh_from_db()
     return row
+
+
+def begin_draft(actor: Any, occasion: Occasion, title: str = "") -> Consolidation:
+    """A draft without sections, with the refusals of `create_consolidation` that no press can overrule."""
+    day = occasion.cut_off_on
+    consolidation = Consolidation(
+        campaign=occasion.campaign,
+        phase=occasion.phase,
+        cut_off_on=day,
+        title=title.strip() or title_of(occasion),
+        created_by=actor,
+        created_at=clock.now(),
+    )
+    require_office(actor, consolidation)
+    _refuse_wrong_day(occasion)
+    try:
+        with transaction.atomic():
+            consolidation.save()
+    except IntegrityError as taken:
+        same_day = [row for row in others_of(consolidation) if (row.state, row.cut_off_on) == ("drafted", day)]
+        raise PeriodIsTold(
+            f"Đã có dự thảo tổng hợp chốt số liệu đến ngày {short_date(day)}. Hãy mở dự thảo đó để viết tiếp.",
+            same_day,
+            may_add=False,
+        ) from taken
+    return consolidation
 
 
 def _refuse_wrong_day(occasion: Occasion) -> None:

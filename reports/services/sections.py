@@ -205,6 +205,8 @@ def _locked(actor: Any, section: ConsolidationSection) -> ConsolidationSection:
         .get(pk=section.pk)
     )
     require_office(actor, row.consolidation)
+    if row.consolidation.state == "discarded":
+        raise RuleBroken("Dự thảo này đã được bỏ nên không viết tiếp được nữa.")
     if row.consolidation.state != "drafted":
         raise RuleBroken("Bản tổng hợp đã hoàn tất nên không sửa được nữa. Hãy lập bản khác nếu cần.")
     return row

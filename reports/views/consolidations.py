@@ -13,13 +13,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core.errors import RuleBroken
+from core.wording import short_date
 from documents.content import Paper, PaperRefused, unjudged
 from documents.downloads import print_or_queue
 from documents.letterhead import signature_of
 from documents.services import print_paper
 from documents.uploads import CONTENT_TYPES, DOCX
 from reports import services
-from reports.forms import ConsolidationForm, TypedWindow, window_typed
+from reports.forms import ConsolidationForm, CutOffForm, TypedWindow, window_typed
 from reports.models import Consolidation, ConsolidationSection
 from reports.papers import report_paper
 from reports.queries.facts import facts_of, people_of
@@ -70,7 +71,7 @@ def consolidation_list(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "Đã lập dự thảo từ các báo cáo được chấp nhận.")
             return redirect(made)
-    rows = Consolidation.objects.visible_to(request.user).filter(campaign=campaign)
+    rows = Consolidation.objects.visible_to(request.user).in_use().filter(campaign=campaign)
     rows = rows.select_related("campaign", "phase", "paper__body", "created_by__person").order_by("-id")
     phases = campaign.phases.exclude(state="planned").order_by("ordinal")
     context = {"campaign": campaign, "form": form, "same_period": same_period, "phases": phases, **_listed(rows)}
@@ -161,6 +162,37 @@ def consolidation_finalise(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def consolidation_renew(request: HttpRequest, pk: int) -> HttpResponse:
+    """A new draft of the period in the words of this report."""
+    consolidation = _managed(request, pk)
+    form = CutOffForm(request.POST or None)
+    same_period: services.PeriodIsTold | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = services.renew_consolidation(
+                actor=request.user, consolidation=consolidation, cut_off_on=form.cleaned_data["cut_off_on"]
+            )
+        except services.PeriodIsTold as refusal:
+            same_period = refusal
+        except RuleBroken as refusal:
+            form.add_error("cut_off_on", str(refusal))
+        else:
+            messages.success(request, "Đã lập dự thảo mới với lời của bản trước. Đề cương ghi mục nào có nguồn đã đổi.")
+            return redirect(made)
+    context = {"consolidation": consolidation, "form": form, "same_period": same_period}
+    return render(request, "reports/consolidation_renew.html", context)
+
+
+@require_POST
+def consolidation_discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a draft away."""
+    consolidation = _managed(request, pk)
+    services.discard_consolidation(actor=request.user, consolidation=consolidation)
+    messages.success(request, f"Đã bỏ dự thảo chốt số liệu đến ngày {short_date(consolidation.cut_off_on)}.")
+    return redirect("reports:consolidation_list")
+
+
+@require_http_methods(["GET", "POST"])
 def consolidation_preview(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     """The report as it would print now; a long one is laid out by the worker."""
     consolidation = visible_consolidation(request, pk)
@@ -200,7 +232,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
     """Báo cáo: summary reports with their papers, of all campaigns that the user leads."""
     if not request.user.has_perm("reports.view_board"):
         raise PermissionDenied
-    rows = Consolidation.objects.visible_to(request.user).select_related("campaign", "phase", "paper__body")
+    rows = Consolidation.objects.visible_to(request.user).in_use().select_related("campaign", "phase", "paper__body")
     return render(request, "reports/report_list.html", _listed(rows.order_by("-cut_off_on", "-id")))
 
 

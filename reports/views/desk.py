@@ -86,14 +86,16 @@ def desk_page(
     page = desk(consolidation, code, replace(ask, only=tuple(refused.typed.ids)) if refused else ask)
     is_draft = consolidation.state == "drafted"
     written = with_typed(page.written, refused.typed) if refused and is_draft else page.written
+    may_manage = request.user.has_perm("reports.manage_consolidation", consolidation)
     same_period = others_of(consolidation) if cast(Any, consolidation).has_same_period else []
     context = {
         "desk": page,
         "consolidation": consolidation,
-        "can_write": is_draft and request.user.has_perm("reports.manage_consolidation", consolidation),
-        "offer": CONSOLIDATION.offer("finalise", consolidation, request.user),
+        "can_write": is_draft and may_manage,
+        "may_manage": may_manage,
+        "offers": {offer.transition.name: offer for offer in CONSOLIDATION.offers(consolidation, request.user)},
         "steps": STEPS,
-        "step_now": 1 if is_draft else 3,
+        "step_now": 3 if consolidation.state == "finalised" else 1,
         "finished": consolidation.paper is not None and consolidation.paper.is_published,
         "refused": refused,
         "opened": _number(request.GET, "mo", 0),
@@ -192,7 +194,9 @@ def _computed(draft: _Draft, code: str) -> dict[str, Any]:
 
 
 def _finalised(page: Desk) -> dict[str, Any]:
-    """The figures as they were frozen, and what became of their sources since."""
+    """The figures as they were frozen, and what became of their sources since; of a draft that was put away, who did it."""
+    if page.consolidation.state == "discarded":
+        return {"discarded": JournalEntry.objects.about(page.consolidation).for_timeline().first()}
     words = standing_of(page.consolidation).words
     kept = "Báo cáo này giữ nguyên số liệu đã chốt; nếu cần, hãy lập bản tổng hợp mới."
     context: dict[str, Any] = {"standing": f"Nguồn đã đổi: {words}. {kept}" if words else ""}

@@ -1,3 +1,4 @@
+import re
 from datetime import date, datetime
 from io import BytesIO
 
@@ -9,7 +10,7 @@ from openpyxl import load_workbook
 
 from accounts.models import Membership, Role, User
 from campaigns.models import Submission
-from campaigns.services import assign_reviews
+from campaigns.services import assign_reviews, open_phase
 from core import clock
 from documents.models import IssuedPaper
 from notifications.models import Notification
@@ -337,3 +338,12 @@ def test_all_units_of_the_filter_go_to_the_export_and_the_letter(world: World) -
     names = {row[1] for row in load_workbook(BytesIO(answer.content))["Bảng theo dõi"].iter_rows(values_only=True)}
     assert {unit.name for unit in world.units} & names == {world.units[1].name, world.units[2].name}
     assert letter.content.decode().count(" checked>") == 1
+
+
+def test_the_proposed_phase_has_begun(world: World) -> None:
+    open_phase(actor=world.department.office, phase=world.second)
+
+    with clock.at(NOW):
+        text = signed_in(world.department.office).get(reverse("reports:consolidation_list")).content.decode()
+
+    assert re.findall(r'<option value="(\d+)" selected>', text) == [str(world.phase.pk)]
