@@ -5,7 +5,9 @@ from collections.abc import Iterable
 
 from accounts.models import Person, Unit
 from documents.content import Body, Signature
+from documents.decree import DECISION
 
+COMMITTEE = "Ủy ban nhân dân"
 _NOT_IN_SYMBOLS = re.compile(r"[\W_]+")
 
 
@@ -35,14 +37,25 @@ def head_of(unit: Unit) -> str:
     return unit.head
 
 
-def signature_of(owner: Unit, people: Iterable[Person]) -> Signature:
-    """The head of the body signs; `people` are those of the body itself, leaders first. Who was only given the powers of
-    a head that is missing signs as such (Q., Điều 13)."""
-    known = list(people)
+def signature_of(owner: Unit, people: Iterable[Person], kind: str = "") -> Signature:
+    """The head of the body signs a paper of the kind; `people` are those of the body itself, leaders first. Who was only
+    given the powers of a head that is missing signs as such (Q., Điều 13)."""
+    known, together = list(people), collective_of(owner, kind)
+    head = next((person.full_name for person in known if is_head(person, owner)), "")
     acting = _named(f"Quyền {owner.head_title}", known)
-    if acting and not _named(owner.head_title, known):
-        return Signature(post=owner.head_title, name=acting, authority="Q")
-    return Signature(post=owner.head_title, name=_named(owner.head_title, known))
+    if acting and not head:
+        return Signature(post=owner.head_title, name=acting, authority="Q", collective=together)
+    return Signature(post=owner.head_title, name=head, collective=together)
+
+
+def is_head(person: Person, unit: Unit) -> bool:
+    """Whether the person's post is that of the unit's head, alone or with the unit: `Chủ tịch`, `Chủ tịch UBND tỉnh`."""
+    return person.position.casefold() in (unit.head_title.casefold(), unit.head.casefold())
+
+
+def collective_of(owner: Unit, kind: str) -> str:
+    """In whose name papers of a people's committee are signed (TM., Điều 13); its chairman decides in his own."""
+    return COMMITTEE if owner.name.startswith(COMMITTEE) and kind != DECISION else ""
 
 
 def office_signature(owner: Unit, office: Unit, people: Iterable[Person]) -> Signature:

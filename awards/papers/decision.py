@@ -131,7 +131,7 @@ def usual_words(phase: Phase, rows: Iterable[Nomination]) -> DecisionWording:
         money=words.say(MONEY.code if said["muc_tien_thuong"] else MONEY_UNKNOWN.code, **said),
         execution=words.say(EXECUTION.code, **said),
         recipients=words.say_items(DECISION_RECIPIENTS.code, **said),
-        signature=signature_of(owner, people_of_unit(owner)),
+        signature=signature_of(owner, people_of_unit(owner), DECISION),
     )
 
 

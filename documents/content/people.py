@@ -65,7 +65,8 @@ class Signature:
 
     `for_post` is the post or collective he signs for; `through_post` the one between (TL. GIÁM ĐỐC /
     KT. CHÁNH VĂN PHÒNG / PHÓ CHÁNH VĂN PHÒNG); `other_post` stands above the name (GIÁM ĐỐC SỞ CÔNG THƯƠNG
-    under TM. HỘI ĐỒNG).
+    under TM. HỘI ĐỒNG). `collective` is the body that decides together, in whose name any of them signs (TM. ỦY BAN NHÂN
+    DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH).
     """
 
     post: str
@@ -75,6 +76,7 @@ class Signature:
     through_post: str = ""
     other_post: str = ""
     delegated_by: str = ""
+    collective: str = ""
 
     def __post_init__(self) -> None:
         if self.authority not in ("", "TM", "KT", "TL", "TUQ", "Q"):
@@ -111,6 +113,11 @@ class Signature:
     @property
     def lines(self) -> tuple[str, ...]:
         """The printed lines of authority and post, in capitals."""
+        together = (f"TM. {self.collective.upper()}",) if self.collective else ()
+        return (*together, *self._own_lines)
+
+    @property
+    def _own_lines(self) -> tuple[str, ...]:
         if self.authority == "":
             return (self.post.upper(),)
         if self.authority == "Q":

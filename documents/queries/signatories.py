@@ -15,7 +15,7 @@ from documents import decree
 from documents.content import Signature
 from documents.content.people import printed_name
 from documents.decree import PaperRefused
-from documents.letterhead import signature_of, symbol_of
+from documents.letterhead import collective_of, is_head, signature_of, symbol_of
 from documents.models import IssuedPaper
 from documents.rules import DELEGATE, DEPUTY, HEAD, ORDER
 
@@ -58,7 +58,7 @@ def signatories(owner: Unit, day: date, kind: str = "") -> Signatories:
     A deputy head needs no document of delegation (Điều 13.1); anybody else does, limited in time and content (13.3).
     """
     people = _people_of(owner)
-    offered = [_head(owner, people), *_deputies(owner, people)]
+    offered = [_head(owner, people, kind), *_deputies(owner, people, kind)]
     offered += _delegates(owner, day)
     if kind in SIGNED_BY_ORDER and not owner.is_office:
         offered += _by_order(owner, day)
@@ -136,11 +136,15 @@ def _people_of(unit: Unit) -> list[Person]:
     return list(Person.objects.filter(unit=unit, is_active=True).order_by("-is_leader", "full_name", "pk"))
 
 
-def _head(owner: Unit, people: list[Person]) -> Signatory:
-    signature = signature_of(owner, people)
+def _head(owner: Unit, people: list[Person], kind: str) -> Signatory:
+    signature = signature_of(owner, people, kind)
     name = signature.name or "chưa khai báo ở mục Cá nhân"
     post = f"{'Quyền ' if signature.authority else ''}{owner.head_title}"
-    head = next((each.pk for each in people if each.position.casefold() == post.casefold()), None)
+
+    def is_signer(each: Person) -> bool:
+        return each.position.casefold() == post.casefold() if signature.authority else is_head(each, owner)
+
+    head = next((each.pk for each in people if is_signer(each)), None)
     return Signatory(HEAD, f"{post}: {name}", signature, head)
 
 
@@ -149,7 +153,7 @@ def _is_deputy(person: Person, head_title: str) -> bool:
     return person.position.casefold().startswith(f"phó {head_title}".casefold())
 
 
-def _deputies(owner: Unit, people: list[Person]) -> Iterator[Signatory]:
+def _deputies(owner: Unit, people: list[Person], kind: str) -> Iterator[Signatory]:
     """The printed post is the plain one: no thường trực, no phụ trách (Phụ lục I, mục II.7b)."""
     post = f"Phó {owner.head_title}"
     for person in people:
@@ -158,7 +162,13 @@ def _deputies(owner: Unit, people: list[Person]) -> Iterator[Signatory]:
                 yield Signatory(
                     f"{DEPUTY}:{person.pk}",
                     f"{post}: {person.full_name}, ký thay (KT.)",
-                    Signature(post=post, name=person.full_name, authority="KT", for_post=owner.head_title),
+                    Signature(
+                        post=post,
+                        name=person.full_name,
+                        authority="KT",
+                        for_post=owner.head_title,
+                        collective=collective_of(owner, kind),
+                    ),
                     person.pk,
                 )
 

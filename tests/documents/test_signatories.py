@@ -50,6 +50,24 @@ def deputy(department: Department) -> Person:
     return person(department.unit, "Võ Thị Phó", "Phó Giám đốc Thường trực")
 
 
+def test_a_peoples_committee_signs_together_and_its_chairman_decides_alone(department: Department) -> None:
+    unit = department.unit
+    unit.name, unit.short_name, unit.head_title = "Ủy ban nhân dân tỉnh Hà Tĩnh", "UBND tỉnh", "Chủ tịch"
+    unit.save()
+    Person.objects.filter(unit=unit).update(position="")
+    person(unit, "Nguyễn Đình Khải", "Chủ tịch UBND tỉnh")
+    person(unit, "Lê Văn Phó", "Phó Chủ tịch")
+
+    assert printed(department) == [
+        ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Nguyễn Đình Khải"),
+        ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Văn Phó"),
+    ]
+    assert printed(department, kind="QĐ") == [
+        ("CHỦ TỊCH", "Nguyễn Đình Khải"),
+        ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Văn Phó"),
+    ]
+
+
 def test_head_deputy_delegate_and_office_each_sign_in_their_own_way(department: Department, deputy: Person) -> None:
     Person.objects.filter(pk=department.trade_head.person_id).update(full_name="Tô Bích Thủy")
     Person.objects.filter(pk=department.office.person_id).update(full_name="Đinh Thảo Vy")
