@@ -15,7 +15,6 @@ from campaigns.new_year import YearDraft, notes_of
 from campaigns.queries.new_year import plan_next_year, to_plan_anew, unfinished, year_offer
 from campaigns.queries.results import counted_tasks
 from campaigns.services.papers import plan_of
-from core import clock
 from core.calendar import STANDARD_CALENDAR
 from core.errors import RuleBroken
 from core.models import Holiday, JournalEntry
@@ -24,18 +23,7 @@ from tests.factories import Department, make_campaign, make_department, make_pha
 from tests.reports.world import hand_in
 from tests.reports.world import make_world as make_reporting_world
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def december() -> object:
-    with clock.at(datetime(2021, 12, 1, 9)) as now:
-        yield now
-
-
-@pytest.fixture
-def department() -> Department:
-    return make_department()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("december")]
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """Who does what, carried over from the plan of the year before into the new campaign and its paper."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -14,25 +13,14 @@ from campaigns.queries.new_year import plan_next_year
 from campaigns.services.papers import draft_plan_paper
 from core import clock
 from documents.content.paper import texts
-from tests.factories import Department, make_campaign, make_department, make_phase
+from tests.factories import Department, make_campaign, make_phase
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("december")]
 DUTIES = [
     "Các phòng, đơn vị đăng ký thi đua năm 2021, gửi báo cáo trước ngày 20/6/2021",
     "Văn phòng Sở gửi bảng chấm điểm trước ngày 15/3/2021",
 ]
 MOVED = "Các phòng, đơn vị đăng ký thi đua năm 2022, gửi báo cáo trước ngày 20/6/2022"
-
-
-@pytest.fixture(autouse=True)
-def december() -> Iterator[None]:
-    with clock.at(datetime(2021, 12, 1, 9)):
-        yield
-
-
-@pytest.fixture
-def department() -> Department:
-    return make_department()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The wizard's pages: nothing typed is lost, whatever is pressed; what each says; who is let in."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from html import unescape
 from typing import Any
@@ -17,21 +16,10 @@ from core import clock
 from core.models import Holiday, JournalEntry
 from documents.models import IssuedPaper
 from indicators.models import Indicator, OfficialResult
-from tests.factories import Department, make_campaign, make_department, make_phase, make_task, make_unit, make_user
+from tests.factories import Department, make_campaign, make_phase, make_task, make_unit, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("december")]
 PAGES = {"ngay": "new_year_dates", "cong-viec": "new_year_work", "xem-lai": "new_year_review"}
-
-
-@pytest.fixture(autouse=True)
-def december() -> Iterator[None]:
-    with clock.at(datetime(2021, 12, 1, 9)):
-        yield
-
-
-@pytest.fixture
-def department() -> Department:
-    return make_department()
 
 
 @pytest.fixture
