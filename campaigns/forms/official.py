@@ -38,7 +38,7 @@ def _field(name: str, item: dict[str, Any]) -> forms.Field:
 class OfficialForm(forms.Form):
     """The items that await official figures, each with its own fields. An item left as it is keeps what was accepted.
 
-    `sent_back`: the items of official figures that were returned, from which the unit goes on.
+    `sent_back` and `note`: the items and the source of official figures that were returned, from which the unit goes on.
     """
 
     number = forms.IntegerField(widget=forms.HiddenInput)
@@ -58,8 +58,9 @@ class OfficialForm(forms.Form):
         items: Sequence[dict[str, Any]],
         number: int,
         sent_back: dict[int, dict[str, Any]] | None = None,
+        note: str = "",
     ) -> None:
-        super().__init__(data, initial={"number": number}, auto_id="id_%s")
+        super().__init__(data, initial={"number": number, "note": note}, auto_id="id_%s")
         self.submission = submission
         self.items = items
         self.sent_back = sent_back or {}

@@ -18,6 +18,9 @@ CARRIED = ("status", "product_number", "product_on", "value", "text", "difficult
 # Of a task that was split afterwards, or is measured otherwise now, the words alone.
 _WORDS = ("text", "difficulty")
 
+# Whoever changes none of these has not looked at them.
+_FACTS = ("status", "product_number", "product_on", "value")
+
 
 @dataclass(frozen=True)
 class EarlierReport:
@@ -72,6 +75,16 @@ def _stored(name: str, frozen: Any) -> Any:
     if frozen is None or name not in ("product_on", "value"):
         return frozen
     return date.fromisoformat(frozen) if name == "product_on" else Decimal(frozen)
+
+
+def is_as_carried(item: SubmissionItem) -> bool:
+    """Whether the item still says what was carried into it: its level and figure, or its words where it had neither. At
+    most one statement."""
+    if item.carried_from is None:
+        return False
+    carried = _by_subject(item.carried_from).values_for(item)
+    facts = {name: value for name, value in carried.items() if name in _FACTS and value not in ("", None)}
+    return all(getattr(item, name) == value for name, value in (facts or carried).items())
 
 
 def earlier_reports(phase: Phase, unit_ids: Iterable[int]) -> dict[int, EarlierReport]:

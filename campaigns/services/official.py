@@ -46,8 +46,9 @@ def submit_official_figures(
 
     The unit's head, or who deputises for him today. `figures`: item id → columns of `official_fields`. `number` is the
     revision that the person means to hand in: a second press finds it there and changes nothing. Refuses an item that
-    takes no official figures, what cannot be true, figures that tell nothing new, a report that is not accepted, figures
-    while others wait, a closed campaign; a closed phase does not matter. Journalled; who judges the report is told.
+    takes no official figures, what cannot be true, figures that tell nothing new or came back and are sent again unchanged,
+    source and all, a report that is not accepted, figures while others wait, a closed campaign; a closed phase does not
+    matter. Journalled; who judges the report is told.
     """
     row = _locked(submission)
     if not actor.has_perm("campaigns.submit_official", row):
@@ -69,6 +70,9 @@ def submit_official_figures(
     if not changed:
         raise RuleBroken("Chưa có số liệu nào khác với báo cáo đã được chấp nhận.")
     digest = fingerprint(content)
+    # Had the last figures been accepted, they would be the base, and equal ones refused above.
+    if is_official and (digest, note.strip()) == (last.sha256, last.note):
+        raise RuleBroken("Chưa sửa gì so với số liệu bị trả lại. Sửa số liệu hoặc ghi rõ nguồn rồi gửi.")
     now = clock.now()
     revision = SubmissionRevision.objects.create(
         submission=row,

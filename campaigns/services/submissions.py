@@ -7,6 +7,7 @@ from django.db import transaction
 from campaigns import notices
 from campaigns.models import Phase, Submission, SubmissionItem, SubmissionRevision
 from campaigns.plausible import faults
+from campaigns.queries.carrying import is_as_carried
 from campaigns.queries.frozen import counted_items, folded_words
 from campaigns.queries.submissions import Gap, fingerprint, frozen_content, gaps, items_of
 from campaigns.services.undecided import withdraw_undecided
@@ -58,8 +59,8 @@ def save_item(*, actor: Any, item: SubmissionItem, values: dict[str, Any], versi
 
     `version` is the one the person began from. Refuses with `EditConflict` (holding the item as it now is) when somebody
     saved another text meanwhile, and with `RuleBroken` what cannot be true, an item that is not open, a closed phase.
-    Equal values change nothing, so a lost answer may be sent again; others confirm what was carried over. Autosave: not
-    journalled, nobody is told.
+    Equal values change nothing, so a lost answer may be sent again. Another level or figure confirms what was carried over;
+    where there was neither, other words do. Autosave: not journalled, nobody is told.
     """
     submission = locked(item.submission_id)
     row = locked_item(item, submission)
@@ -72,10 +73,11 @@ def save_item(*, actor: Any, item: SubmissionItem, values: dict[str, Any], versi
     if row.version != version:
         who = row.edited_by.display_name if row.edited_by else "Người khác"
         raise EditConflict(f"{who} vừa lưu mục này với nội dung khác. Hãy chọn giữ nội dung nào.", row)
+    stood_by = row.is_confirmed and is_as_carried(row)
     for name, value in values.items():
         setattr(row, name, value)
     row.version += 1
-    row.is_confirmed = True
+    row.is_confirmed = stood_by or not is_as_carried(row)
     row.edited_by = actor
     row.edited_at = clock.now()
     row.save(update_fields=[*values, "version", "is_confirmed", "edited_by", "edited_at"])

@@ -336,6 +336,7 @@ def _answer_saved(request: HttpRequest, pk: int, saved: SubmissionItem) -> HttpR
             **compared,
             "doubts": render_to_string("campaigns/item_doubts.html", {"doubts": list(doubts(page.item))}).strip(),
             "kept": True,
+            "is_carried": page.item.is_carried,
             "version": saved.version,
             "at": clock_time(saved.edited_at) if saved.edited_at else "",
             "progress": page.progress_words,

@@ -36,6 +36,7 @@ def _form(request: HttpRequest, submission: Submission, revisions: list[Submissi
         items=awaiting_official(base.content),
         number=newest.number + 1,
         sent_back={item["id"]: item for item in newest.content["items"]} if was_sent_back else None,
+        note=newest.note if was_sent_back else "",
     )
 
 

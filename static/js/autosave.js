@@ -77,7 +77,7 @@
       version.value = answer.version;
       showErrors({});
       showProgress(answer);
-      document.querySelector("[data-carried]")?.remove();
+      document.querySelector("[data-carried]")?.toggleAttribute("hidden", !answer.is_carried);
       document.querySelector("[data-doubts]").innerHTML = answer.doubts;
       if (answer.compared) document.querySelector("[data-compared]").innerHTML = answer.compared;
       if (kept === typed) {

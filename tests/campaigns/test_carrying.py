@@ -119,16 +119,41 @@ def test_confirming_makes_it_the_units_own_and_twice_changes_nothing(world: Worl
     assert Submission.objects.get(pk=report.pk).touched_at is not None
 
 
-def test_any_change_confirms_and_an_equal_save_does_not(world: World) -> None:
-    submit(world)
-    report = next_report(world)
-    item = item_of(report, task=world.words)
+def saves(world: World, item: SubmissionItem, **values: object) -> SubmissionItem:
+    known = SubmissionItem.objects.get(pk=item.pk)
     with at(2021, 7, 2, 9):
-        same = services.save_item(actor=world.head, item=item, values={"text": item.text}, version=0)
-        changed = services.save_item(actor=world.head, item=item, values={"text": "Nay khác."}, version=0)
+        return services.save_item(actor=world.head, item=known, values=values, version=known.version)
 
-    assert (same.is_carried, changed.is_carried) == (True, False)
-    assert changed.gap == ""
+
+def test_another_figure_confirms_and_other_words_beside_it_do_not(world: World) -> None:
+    submit(world)
+    item = item_of(next_report(world), task=world.figure)
+
+    same = saves(world, item, text=item.text)
+    letter = saves(world, item, text="A")
+    changed = saves(world, item, value=Decimal(17))
+    typed_back = saves(world, item, value=Decimal(16))
+
+    assert (same.is_carried, letter.is_carried, changed.is_carried, typed_back.is_carried) == (True, True, False, True)
+    assert (letter.gap, changed.gap) == (WAITS, "")
+
+
+def test_an_item_of_words_alone_is_confirmed_by_other_words_and_not_by_a_slip(world: World) -> None:
+    submit(world)
+    item = SubmissionItem.objects.filter(submission=next_report(world), entry__gt="").earliest("ordinal")
+
+    changed, typed_back = saves(world, item, text=f"{item.text} Nay khác."), saves(world, item, text=item.text)
+
+    assert (item.is_carried, changed.is_carried, typed_back.is_carried) == (True, False, True)
+
+
+def test_what_was_confirmed_stays_so_while_its_words_grow(world: World) -> None:
+    submit(world)
+    item = item_of(next_report(world), task=world.figure)
+    with at(2021, 7, 2, 9):
+        services.confirm_item(actor=world.staff, item=item)
+
+    assert not saves(world, item, text=f"{item.text} Nay thêm.").is_carried
 
 
 def test_nothing_carried_is_handed_in_unconfirmed(world: World) -> None:
@@ -239,11 +264,11 @@ def test_the_page_marks_it_shows_the_earlier_figure_and_goes_on_after_confirming
         after = client.get(address("submission_item", report, 1)).content.decode()
         preview = client.get(address("submission_preview", report)).content.decode()
 
-    assert "Vẫn đúng, xác nhận" in page
+    hidden = 'data-carried aria-labelledby="mang-sang" hidden'
+    assert ("Vẫn đúng, xác nhận" in page, hidden in page, hidden in after) == (True, False, True)
     assert "Đợt 1: <b>16 cụm</b>" in page
     assert page.count("Mang sang, chưa xác nhận") == 15
     assert answer.headers["Location"] == address("submission_item", report, 2)
-    assert "Vẫn đúng, xác nhận" not in after
     assert "Đợt 1: <b>16 cụm</b>" in after
     assert preview.count("Mang sang, chưa xác nhận") == 12
 

@@ -50,14 +50,14 @@ def form_of(world: World) -> str:
     return reverse("campaigns:official_submit", args=[world.report.pk])
 
 
-def send(world: World) -> SubmissionRevision:
+def send(world: World, note: str = "Theo niên giám") -> SubmissionRevision:
     item = world.report.items.get(task=world.figure)
     with at(2021, 7, 5, 9):
         return services.submit_official_figures(
             actor=world.head,
             submission=world.report,
             figures={item.pk: {"value": Decimal(23), "done_until": date(2021, 6, 30)}},
-            note="Theo niên giám",
+            note=note,
         )
 
 
@@ -159,7 +159,7 @@ def test_versions_are_named_and_compared_with_what_they_replaced(client: Client,
     send(world)
     with at(2021, 7, 6, 9):
         services.return_official(actor=world.office, submission=world.report, reason="Sai.")
-    send(world)
+    send(world, "Theo niên giám, trang 12")
     client.force_login(world.head)
 
     report = client.get(world.report.get_absolute_url()).content.decode()
@@ -194,4 +194,26 @@ def test_receipt_and_report_as_papers_say_what_they_are(world: World) -> None:
     assert said[1:3] == [
         "Báo cáo này thay số ước trong báo cáo đã được chấp nhận bằng số liệu chính thức.",
         "Nguồn của số liệu: Theo niên giám.",
+    ]
+
+
+def test_figures_that_came_back_are_not_sent_again_unchanged(client: Client, world: World) -> None:
+    send(world)
+    with at(2021, 7, 6, 9):
+        services.return_official(actor=world.office, submission=world.report, reason="Chưa có biên bản huyện.")
+    client.force_login(world.head)
+    same = typed(world, number="3", note="Theo niên giám", value_1="23", done_until_1="30/6/2021")
+
+    with at(2021, 7, 7, 9):
+        opened = client.get(form_of(world)).content.decode()
+        refused = client.post(form_of(world), same).content.decode()
+        client.post(form_of(world), same | {"note": "Theo niên giám; biên bản số 12/BB-UBND."})
+
+    assert 'name="note"' in opened
+    assert "Theo niên giám</textarea>" in opened
+    assert "Chưa sửa gì so với số liệu bị trả lại. Sửa số liệu hoặc ghi rõ nguồn rồi gửi." in refused
+    assert list(SubmissionRevision.objects.values_list("number", "note")) == [
+        (1, ""),
+        (2, "Theo niên giám"),
+        (3, "Theo niên giám; biên bản số 12/BB-UBND."),
     ]

@@ -34,8 +34,10 @@ def test_what_was_carried_over_is_confirmed_or_changed(
     head.reads("Đã xác nhận mục 1.")
     expect(notice).to_be_visible()
     head.page.get_by_label("Kết quả đạt được").fill("Nay đã xong.")
-
     expect(head.page.get_by_role("status")).to_contain_text("Đã lưu lúc")
+    expect(notice).to_be_visible()
+    head.page.get_by_label("Hoàn thành trước hạn").check()
+
     expect(notice).to_be_hidden()
     carried = [item.is_carried for item in report.items.order_by("ordinal")]
     assert carried == [False, False, *[True] * (len(carried) - 2)]
