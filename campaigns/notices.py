@@ -153,7 +153,12 @@ def required_again(submission: Submission, *, key: int, actor: Any) -> None:
         holders(Role.HEAD, [submission.unit_id], Scope.REPORTS),
         kind="campaigns.submission_required",
         subject=f"{submission.unit} cần nộp {_title(submission)}",
-        body=f"Quyết định miễn nộp đã được bỏ. Hạn nộp: {Bound(submission.bound).label} {short_date(submission.due_on)}.",
+        body="Quyết định miễn nộp đã được bỏ. "
+        + (
+            "Báo cáo trở lại tình trạng bị trả lại: sửa các mục được nêu rồi nộp lại."
+            if submission.state == "returned"
+            else f"Hạn nộp: {Bound(submission.bound).label} {short_date(submission.due_on)}."
+        ),
         url=submission.get_absolute_url(),
         dedupe_key=f"submission-required:{submission.pk}:{key}",
         scope=submission.journal_scope,

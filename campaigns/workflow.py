@@ -225,6 +225,18 @@ SUBMISSION = Workflow(
             guard=reviewer_is_not_author,
             icon="back",
         ),
+        # Of a report that lay returned: it was handed in, and is to be mended as before the waiver.
+        Transition(
+            name="require_mended",
+            label="Yêu cầu nộp lại",
+            sources=("waived",),
+            target="returned",
+            permission="campaigns.review_submission",
+            journal="required",
+            done="bỏ miễn nộp",
+            guard=reviewer_is_not_author,
+            icon="back",
+        ),
     ),
 )
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.models import Role, Unit, User
 from campaigns.models import Campaign, Inspection, Phase
@@ -11,7 +12,14 @@ from core.models import JournalEntry
 
 
 def _shown() -> QuerySet[Inspection]:
-    return Inspection.objects.select_related("campaign__owner", "phase", "unit", "answered_by__person")
+    """With the number of the phase in which each counts: the named one, else that of its day (see `inspected_until`)."""
+    of_its_day = Phase.objects.filter(
+        campaign=OuterRef("campaign"), starts_on__lte=OuterRef("held_on"), ends_on__gte=OuterRef("held_on")
+    ).order_by("ordinal")
+    rows = Inspection.objects.annotate(
+        counts_in=Coalesce("phase__ordinal", Subquery(of_its_day.values("ordinal")[:1]), output_field=IntegerField())
+    )
+    return rows.select_related("campaign__owner", "phase", "unit", "answered_by__person")
 
 
 def inspections_for(user: User) -> QuerySet[Inspection]:

@@ -160,14 +160,15 @@ def waive_submission(*, actor: Any, submission: Submission, reason: str) -> Subm
 
 @transaction.atomic
 def require_submission(*, actor: Any, submission: Submission) -> Submission:
-    """The waiver is over: the draft lies open again as the unit left it.
+    """The waiver is over: the draft lies open again as the unit left it, a returned report is to be mended as before.
 
     The owner's office; the director for the office's own report. Refuses a report that was not waived, a closed phase.
     Journalled; the head is told.
     """
     row = locked_with_phase(submission)
-    perform(SUBMISSION, "require", row, actor=actor, changes={"waiver_reason": ""})
-    row.items.filter(must_fix=True).update(must_fix=False)
+    was_returned = row.items.filter(must_fix=True).exists()
+    verb = "require_mended" if was_returned else "require"
+    perform(SUBMISSION, verb, row, actor=actor, changes={"waiver_reason": ""})
     notices.required_again(row, key=_moment(), actor=actor)
     submission.refresh_from_db()
     return row

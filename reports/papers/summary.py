@@ -187,7 +187,8 @@ def inspections_values(facts: ReportFacts) -> dict[str, str]:
     ways = Counter(str(row.get_kind_display()) for row in rows)
     asked = [row for row in rows if row.request]
     answered = sum(row.answered_at is not None for row in asked)
-    told = f"; đã yêu cầu trả lời trong {len(asked):02d} cuộc, {answered:02d} cuộc đã có trả lời" if asked else ""
+    answers = f"{answered:02d} cuộc đã có trả lời" if answered else "chưa có trả lời"
+    told = f"; đã yêu cầu trả lời trong {len(asked):02d} cuộc, {answers}" if asked else ""
     return {
         "ten_don_vi": _body(facts),
         "so_cuoc": f"{len(rows):02d}",

@@ -85,6 +85,12 @@ class PhaseTrend:
     day_before: date
     measures: tuple[Measure, ...]
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether a report was handed in by now, or by that day of the year before."""
+        handed_in = next(each for each in self.measures if each.label == MEASURES["da-nop"])
+        return bool(handed_in.now.part or handed_in.before.part)
+
 
 @dataclass(frozen=True)
 class Awards:
@@ -120,10 +126,11 @@ class Trend:
 
     @property
     def summary(self) -> str:
-        """What moved in the latest phase: "Đợt 2, đúng hạn: tăng 5 điểm phần trăm"; empty before any phase."""
+        """What moved in the latest phase of which something was handed in: "Đợt 2, đúng hạn: tăng 5 điểm phần trăm"; empty
+        before any phase."""
         if not self.phases:
             return ""
-        latest = self.phases[-1]
+        latest = next((phase for phase in reversed(self.phases) if phase.has_begun), self.phases[-1])
         measure = next(each for each in latest.measures if each.label == MEASURES["dung-han"])
         return f"{latest.phase}, {measure.label.lower()}: {measure.words.lower()}"
 

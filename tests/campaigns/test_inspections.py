@@ -484,3 +484,27 @@ def test_the_list_costs_the_same_for_any_number(world: World, count: int, django
 
     with django_assert_num_queries(8):
         assert len(office.get(reverse("campaigns:inspection_list")).context["page"].object_list) == count
+
+
+@pytest.mark.parametrize(
+    ("values", "in_list", "on_page"),
+    [
+        ({}, "Năm 2021, đợt 1", "Đợt 1, theo ngày kiểm tra"),
+        ({"held_on": date(2021, 7, 20)}, "Năm 2021", "Không đợt nào: ngày kiểm tra nằm ngoài các đợt"),
+        ({"is_named": True, "held_on": date(2021, 7, 20)}, "Năm 2021, đợt 1", "Đợt 1"),
+    ],
+)
+def test_an_inspection_tells_in_which_phase_it_counts(
+    world: World, values: dict[str, Any], in_list: str, on_page: str
+) -> None:
+    is_named = values.pop("is_named", False)
+    inspection = scheduled(world, **values, phase=world.report.phase if is_named else None)
+    client = Client()
+    client.force_login(world.office)
+
+    shown = [
+        client.get(address).content.decode()
+        for address in (reverse("campaigns:inspection_list"), inspection.get_absolute_url())
+    ]
+
+    assert [f">{in_list}</span>" in shown[0], f"<dt>Tính vào</dt><dd>{on_page}</dd>" in shown[1]] == [True, True]

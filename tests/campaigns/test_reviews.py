@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Role
 from campaigns import services
+from campaigns.deadlines import is_handed_in
 from campaigns.models import Review, ReviewRemark, Submission
 from campaigns.queries.reviews import (
     ReviewChoice,
@@ -411,3 +412,20 @@ def test_a_phase_is_not_closed_while_a_report_waits_for_its_judgement(world: Wor
 
     world.phase.refresh_from_db()
     assert world.phase.state == "closed"
+
+
+def test_a_returned_report_that_is_asked_for_again_stays_handed_in(world: World) -> None:
+    submit(world)
+    item = world.report.items.get(ordinal=1)
+    services.return_submission(actor=world.office, submission=world.report, remarks={item.pk: "Ghi rõ hơn."})
+    first = world.report.submitted_on
+    services.waive_submission(actor=world.office, submission=world.report, reason="Chuyển nhiệm vụ.")
+
+    services.require_submission(actor=world.office, submission=world.report)
+
+    assert (world.report.state, world.report.submitted_on, first is None) == ("returned", first, False)
+    assert is_handed_in(world.report)
+    assert list(world.report.items.filter(must_fix=True)) == [item]
+    assert Notification.objects.filter(kind="campaigns.submission_required").values_list("body", flat=True).get() == (
+        "Quyết định miễn nộp đã được bỏ. Báo cáo trở lại tình trạng bị trả lại: sửa các mục được nêu rồi nộp lại."
+    )

@@ -427,7 +427,7 @@ def check_states(before: Rows, after: Rows) -> None:
     assert was["submitted_on"] in (None, report["submitted_on"])
     assert (report["state"] in ("submitted", "returned", "accepted")) <= (report["first_submitted_at"] is not None)
     assert report["has_official_waiting"] <= (report["state"] == "accepted")
-    # What was to be mended is forgotten only when a waived report is asked for again.
+    # What was to be mended is not forgotten while a report is waived.
     named = any(item["must_fix"] for item in after["items"])
     assert (report["state"] == "returned") <= named <= (report["state"] in ("returned", "waived"))
     closed = after["phases"][0]["state"] == "closed"

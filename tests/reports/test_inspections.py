@@ -55,6 +55,12 @@ def test_without_inspections_the_report_says_nothing_of_them(world: World) -> No
     assert "kiểm tra" not in paper_words(told)
 
 
+def test_where_nobody_answered_yet_no_number_says_so(world: World) -> None:
+    inspect(world, 0, state="answer_awaited", request="Bổ sung.", answer_due_on=date(2021, 5, 20))
+
+    assert inspections_sentence(facts(world)).endswith("; đã yêu cầu trả lời trong 01 cuộc, chưa có trả lời.")
+
+
 def test_part_one_says_who_was_inspected_when_and_who_answered(world: World) -> None:
     asked = {"request": "Bổ sung.", "answer_due_on": date(2021, 5, 20)}
     inspect(world, 0, state="answer_awaited", **asked)

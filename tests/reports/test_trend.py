@@ -1,5 +1,6 @@
 """The director's comparison with the year before: same distance from the due date, every number with its rows."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -204,3 +205,26 @@ def test_the_comparison_costs_two_statements_beside_the_overview(units: int, dja
 
     with django_assert_num_queries(9):
         assert overview(made.campaign, TODAY).trend is not None
+
+
+def test_the_headline_is_of_the_last_phase_in_which_something_was_handed_in(world: World, before: Campaign) -> None:
+    make_phase(
+        before, ordinal=2, starts_on=date(2020, 7, 1), ends_on=date(2020, 12, 31), report_due_on=date(2020, 12, 10)
+    )
+    Phase.objects.filter(pk=world.second.pk).update(state="open")
+
+    told = shown(world)
+
+    assert told is not None
+    assert [(each.phase.ordinal, each.has_begun) for each in told.phases] == [(1, True), (2, False)]
+    assert told.summary == f"Đợt 1, đúng hạn: {told.phases[0].measures[1].words.lower()}"
+
+
+def test_each_number_under_a_target_opens_its_rows(world: World) -> None:
+    with clock.at(datetime(2021, 6, 22, 9)):
+        text = client_of(world.department.director).get(reverse("reports:home")).content.decode()
+
+    rows = reverse("reports:trend_rows", args=[world.campaign.pk, "danh-muc"])
+    assert re.findall(rf'<a href="{rows}[^"]*">(Hoàn thành trước hạn [^<]*)</a>', text) == [
+        "Hoàn thành trước hạn 50% (1/2 nhiệm vụ)"
+    ]
