@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from campaigns import services
-from campaigns.deadlines import display_state, due_words
+from campaigns.deadlines import due_words
 from campaigns.models import Extension, Submission
 from campaigns.obligations import open_submissions
 from campaigns.queries.extensions import (
