@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from http import HTTPStatus
 from typing import Any
@@ -28,10 +29,11 @@ from campaigns.queries.reading import ReadItem, source_words
 from campaigns.queries.threads import may_answer, threads_of
 from campaigns.views.submissions import own_submission
 from campaigns.workflow import SUBMISSION
+from core import clock
 from core.calendar import Deadline
 from core.errors import EditConflict, RuleBroken
 from core.once import calendar_of
-from core.wording import clock_time, file_size, percent, short_date
+from core.wording import clock_time, day_and_month, file_size, local_day, percent, short_date
 from core.workflow import State
 from documents.models import EvidenceItem
 
@@ -325,6 +327,12 @@ def _answer_conflict(
     return _show(request, page, again, clash=clash)
 
 
+def _saved_at(moment: datetime) -> str:
+    """The hour; with its day when equal words had been saved on another one."""
+    day = "" if local_day(moment) == clock.today() else f", {day_and_month(moment)}"
+    return f"{clock_time(moment)}{day}"
+
+
 def _answer_saved(request: HttpRequest, pk: int, saved: SubmissionItem) -> HttpResponse:
     page = _read_page(request, pk, saved.ordinal)
     compared = {}
@@ -338,7 +346,7 @@ def _answer_saved(request: HttpRequest, pk: int, saved: SubmissionItem) -> HttpR
             "kept": True,
             "is_carried": page.item.is_carried,
             "version": saved.version,
-            "at": clock_time(saved.edited_at) if saved.edited_at else "",
+            "at": _saved_at(saved.edited_at) if saved.edited_at else "",
             "progress": page.progress_words,
             "done": page.done,
             "total": len(page.items),

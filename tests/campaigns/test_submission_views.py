@@ -470,3 +470,15 @@ def test_saving_by_itself_says_how_the_right_to_write_ended(client: Client, worl
     assert over == (403, {"kept": False, "ended": "Ủy quyền của bạn đã hết hạn ngày 8/6/2021."})
     assert revoked == (403, {"kept": False, "ended": "Ủy quyền của bạn đã được thu hồi ngày 8/6/2021."})
     assert stranger.status_code == 404
+
+
+def test_equal_words_saved_again_tell_the_day_of_the_first_saving(head: Client, world: World) -> None:
+    address = reverse("campaigns:submission_item", args=[world.report.pk, 5])
+
+    def saved_at(day: int, hour: int) -> str:
+        with at(2021, 6, day, hour):
+            answer = head.post(address, {"text": "Như cũ.", "version": 0}, headers=JSON)
+        told: str = answer.json()["at"]
+        return told
+
+    assert (saved_at(7, 19), saved_at(7, 20), saved_at(8, 9)) == ("19:00", "19:00", "19:00, 7/6")

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from accounts.models import Membership
 from campaigns.models import Submission, SubmissionItem
 from reports.demo.organisation import Organisation
+from tests.campaigns.reporting import fill
 from tests.e2e.calendar import Calendar
 from tests.e2e.visitor import Visitor
 from tests.e2e.year import open_first_phase, report_of
@@ -96,3 +97,21 @@ def test_words_typed_when_the_right_to_write_had_ended_can_still_be_copied(
     head.presses("Bỏ", exact=True, stays=True)
     head.page.reload()
     expect(head.page.get_by_text("Có phần gõ chưa lưu")).to_be_hidden()
+
+
+def test_a_report_handed_in_without_a_connection_stays_on_its_page(
+    visit: Visit, organisation: Organisation, report: Submission
+) -> None:
+    fill(report)
+    head = visit(width=1280, height=900, expected=("net::ERR_INTERNET_DISCONNECTED",))
+    head.enters(organisation.users["congnghiep"]).goes_to("campaigns:submission_preview", report.pk)
+
+    head.page.context.set_offline(True)
+    head.presses("Nộp báo cáo", stays=True)
+    head.page.get_by_role("dialog").get_by_role("button", name="Nộp báo cáo").click()
+    told = head.page.get_by_role("dialog", name="Chưa gửi được")
+    expect(told).to_contain_text("Đang mất kết nối mạng.")
+    head.page.context.set_offline(False)
+    told.get_by_role("button", name="Tôi hiểu").click()
+
+    head.confirms("Nộp báo cáo").is_titled("Đã nhận báo cáo đợt 1")
