@@ -101,6 +101,15 @@ def present_deadline(submission: Submission, returned_at: datetime | None, calen
     return submission.deadline
 
 
+def days_past_mending(
+    submission: Submission, returned_at: datetime | None, today: date, calendar: WorkingCalendar
+) -> int:
+    """For how many days a report that came back should have been handed in again; 0 of any other."""
+    if submission.state != "returned" or submission.phase.state != "open":
+        return 0
+    return present_deadline(submission, returned_at, calendar).days_overdue(today)
+
+
 def units_in_time(phases: Iterable[Phase]) -> dict[int, dict[str, list[str]]]:
     """By phase the units whose report lies with them and is not overdue yet, under the words of what they work towards, the
     earliest first. One statement, another where a report came back."""

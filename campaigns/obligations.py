@@ -61,7 +61,7 @@ def open_submissions(
             label=f"{verb} báo cáo kết quả thi đua đợt {row.phase.ordinal}",
             url=row.get_absolute_url(),
             about=row,
-            quote=row.return_reason or "" if row.state == "returned" else "",
+            quote=row.return_reason or "",
         )
 
 

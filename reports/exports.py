@@ -72,7 +72,7 @@ def _units(page: BoardPage) -> Sheet:
 def _told(cell: BoardCell, is_extended: bool) -> tuple[str | date | None, ...]:
     """State and day; where a unit has a deadline of its own in the phase, that of this one too."""
     own = capfirst(cell.own.words) if cell.own else ""
-    return (cell.state.label, cell.submitted_on, own) if is_extended else (cell.state.label, cell.submitted_on)
+    return (cell.told, cell.submitted_on, own) if is_extended else (cell.told, cell.submitted_on)
 
 
 def _reviewer_column(page: BoardPage) -> tuple[SheetColumn, ...]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, OuterRef, Q, Subquery, When
 from django.urls import reverse
 
 from accounts.models import Role, Unit
@@ -31,12 +31,13 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         return rows
 
     def with_last_return(self) -> Any:
-        """Each with `returned_at` and `return_reason` of the judgement that last sent it back, None when none did; no
-        statement of its own."""
+        """Each that came back with `returned_at` and `return_reason` of the judgement that sent it; of the others both are
+        None, and are not looked up. No statement of its own."""
         returns = Review.objects.filter(revision__submission=OuterRef("pk"), outcome=ReviewOutcome.RETURNED)
         last = returns.order_by("-id")
         return self.annotate(
-            returned_at=Subquery(last.values("decided_at")[:1]), return_reason=Subquery(last.values("reason")[:1])
+            returned_at=Case(When(state="returned", then=Subquery(last.values("decided_at")[:1]))),
+            return_reason=Case(When(state="returned", then=Subquery(last.values("reason")[:1]))),
         )
 
 

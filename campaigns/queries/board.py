@@ -21,7 +21,6 @@ from django.db.models import (
     Max,
     OuterRef,
     Q,
-    Subquery,
     Value,
     When,
 )
@@ -33,16 +32,18 @@ from campaigns.deadlines import (
     NOT_OPEN,
     OVERDUE,
     OwnDeadline,
+    days_past_mending,
     display_code,
     display_state,
     is_handed_in,
     own_deadline,
 )
-from campaigns.models import Campaign, Extension, Phase, Review, Submission, SubmissionItem, Task
-from campaigns.models.submissions import ItemStatus, ReviewOutcome
+from campaigns.models import Campaign, Extension, Phase, Submission, SubmissionItem, Task
+from campaigns.models.submissions import ItemStatus
 from campaigns.queries.written import with_written
 from core.calendar import STANDARD_CALENDAR, Bound, Deadline, Timeliness, WorkingCalendar
 from core.text import fold
+from core.wording import number
 from core.workflow import State
 
 # Beyond so many units their reports are read by the campaign: a list of units longer than this costs more than it saves.
@@ -130,6 +131,14 @@ class BoardCell:
     reviewer_id: int | None = None
     # Later than the deadline of the phase, for this unit alone.
     own: OwnDeadline | None = None
+    # For how long what came back should have been handed in again.
+    days_past_mending: int = 0
+
+    @property
+    def told(self) -> str:
+        """The state in words, also on paper and in the workbook."""
+        late = f", quá hạn nộp lại {number(self.days_past_mending)} ngày" if self.days_past_mending else ""
+        return f"{self.state.label}{late}"
 
 
 @dataclass(frozen=True)
@@ -276,7 +285,7 @@ def board_rows(
         reports = reports.filter(unit__in=[unit.pk for unit in units])
     by_phase = {phase.pk: phase for phase in phases}
     by_place: dict[tuple[int, int], Any] = {}
-    for row in with_written(reports).annotate(returned_at=_returned_at()).defer("waiver_reason").order_by():
+    for row in with_written(reports.with_last_return()).defer("waiver_reason").order_by():
         row.phase = by_phase[row.phase_id]
         by_place[row.unit_id, row.phase_id] = row
 
@@ -284,18 +293,12 @@ def board_rows(
         report = by_place.get((unit.pk, phase.pk))
         if report is None:
             return BoardCell(phase, None, NOT_OPEN, phase.deadline_of_reports, None, None, None, 0, 0, "")
-        return _cell(report, today, own_deadline(report, report.returned_at, calendar))
+        return _cell(report, today, calendar)
 
     return tuple(BoardRow(unit, tuple(cell(unit, phase) for phase in phases)) for unit in units)
 
 
-def _returned_at() -> Case:
-    """When a report that lies with its unit to be mended came back; the judgements of the others are not looked up."""
-    returns = Review.objects.filter(revision__submission=OuterRef("pk"), outcome=ReviewOutcome.RETURNED)
-    return Case(When(state="returned", then=Subquery(returns.order_by("-id").values("decided_at")[:1])))
-
-
-def _cell(report: Any, today: date, own: OwnDeadline | None) -> BoardCell:
+def _cell(report: Any, today: date, calendar: WorkingCalendar) -> BoardCell:
     handed_in = is_handed_in(report)
     return BoardCell(
         phase=report.phase,
@@ -309,8 +312,15 @@ def _cell(report: Any, today: date, own: OwnDeadline | None) -> BoardCell:
         items_total=report.items_total,
         url=report.get_absolute_url(),
         reviewer_id=report.reviewer_id,
-        own=own,
+        own=own_deadline(report, report.returned_at, calendar),
+        days_past_mending=days_past_mending(report, report.returned_at, today, calendar),
     )
+
+
+def past_mending(phase: Phase, units: Collection[int], today: date, calendar: WorkingCalendar) -> int:
+    """How many of the units should have handed in again what came back to them in the phase. One statement."""
+    rows = Submission.objects.filter(phase=phase, state="returned").select_related("phase").with_last_return()
+    return sum(row.unit_id in units and bool(days_past_mending(row, row.returned_at, today, calendar)) for row in rows)
 
 
 def board_tasks(phase: Phase, units: Collection[int]) -> dict[int, tuple[BoardTask, ...]]:

@@ -182,7 +182,7 @@ def submission_lines(user: User, today: date, calendar: WorkingCalendar) -> list
             state=display_state(row, today),
             done=counted.get(row.pk, (0, 0))[0],
             total=counted.get(row.pk, (0, 0))[1],
-            sentence=row.return_reason or "" if row.state == "returned" and row.phase.state == "open" else "",
+            sentence=row.return_reason or "" if row.phase.state == "open" else "",
             deadline=present_deadline(row, row.returned_at, calendar),
         )
         for row in submissions

@@ -18,6 +18,7 @@ from campaigns.queries.board import (
     board_rows,
     board_tasks,
     board_units,
+    past_mending,
 )
 from campaigns.queries.in_use import CAMPAIGN_IN_ADDRESS
 from campaigns.queries.results import list_progress, told_tasks
@@ -169,7 +170,8 @@ class BoardPage:
 def board_page(
     campaign: Campaign, today: date, ask: BoardAsk = BoardAsk(), calendar: WorkingCalendar = STANDARD_CALENDAR
 ) -> BoardPage:
-    """The board of the campaign: 6 statements (phases, units, rows of the page, 3 of targets) for any size.
+    """The board of the campaign: 6 statements (phases, units, rows of the page, 3 of targets) for any size, 1 more
+    where reports came back.
 
     Without a phase asked for, the numbers speak of the open phase that ends first, else of the last one closed. They count
     the units that the words and the reviewer mean, so that each opens as many rows.
@@ -181,13 +183,16 @@ def board_page(
     page = Paginator(chosen, max(len(chosen), 1) if ask.whole else ON_A_PAGE).get_page(ask.page)
     meant = units.meant_by(BoardChoice(words=ask.words, reviewer=ask.reviewer))
     counts = meant.counts
+    unmended = (
+        past_mending(focus, {unit.pk for unit in meant.every}, today, calendar) if focus and counts.returned else 0
+    )
     rows = board_rows(phases, list(page.object_list), today, calendar)
     return BoardPage(
         campaign=campaign,
         ask=ask,
         phases=phases,
         focus=focus,
-        numbers=_numbers(counts, focus, ask),
+        numbers=_numbers(counts, unmended, focus, ask),
         notes=_notes(counts, len(meant.every), focus, ask),
         units=page,
         lines=tuple(_line(row, focus, units.reviewers) for row in rows),
@@ -233,7 +238,8 @@ def share(part: int, whole: int, of: str) -> str:
     return f"{number(percent(part, whole))}% {of}" if whole else ""
 
 
-def _numbers(counts: Counts, focus: Phase | None, ask: BoardAsk) -> tuple[Number, ...]:
+def _numbers(counts: Counts, unmended: int, focus: Phase | None, ask: BoardAsk) -> tuple[Number, ...]:
+    mending = f"{number(unmended)} quá hạn nộp lại" if unmended else "đơn vị đang sửa"
     is_closed = focus is not None and focus.state == "closed"
     missing = (
         (
@@ -251,7 +257,7 @@ def _numbers(counts: Counts, focus: Phase | None, ask: BoardAsk) -> tuple[Number
         ("da-nop", counts.submitted, "Đã nộp", share(counts.submitted, counts.expected, "số phải nộp"), False),
         ("dung-han", counts.on_time, "Đúng hạn", share(counts.on_time, counts.expected, "số phải nộp"), False),
         ("chap-nhan", counts.accepted, "Chấp nhận", share(counts.accepted, counts.expected, "số phải nộp"), False),
-        ("tra-lai", counts.returned, "Trả lại", "đơn vị đang sửa" if counts.returned else "không có", True),
+        ("tra-lai", counts.returned, "Trả lại", mending if counts.returned else "không có", True),
         missing,
     )
     return _made(rows, focus, ask)

@@ -10,12 +10,12 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from awards.models import Nomination
-from campaigns.deadlines import NOT_HANDED_IN, OVERDUE, display_code, display_state
+from campaigns.deadlines import NOT_HANDED_IN, OVERDUE, days_past_mending, display_code, display_state
 from campaigns.models import Campaign, Phase, Submission
 from campaigns.queries.board import HANDED_IN, NUMBERS, Counts, board_counts
 from campaigns.queries.results import list_progress, told_tasks
 from campaigns.queries.reviews import WAITING
-from core.calendar import Deadline
+from core.calendar import STANDARD_CALENDAR, Deadline, WorkingCalendar
 from core.models import JournalEntry
 from core.timeline import Line, lines
 from core.wording import day_and_month, number, percent, short_date
@@ -64,7 +64,7 @@ class PhaseProgress:
 
 @dataclass(frozen=True)
 class RedLine:
-    """A report that is overdue (by so many days) or lies with its unit to be mended."""
+    """A report that is overdue, or lies with its unit to be mended; overdue, or mended too late, by so many days."""
 
     submission: Submission
     state: State
@@ -113,7 +113,7 @@ class Overview:
         return f"{number(self.on_time_always)}/{number(self.on_time_units)} đơn vị nộp đúng hạn mọi báo cáo"
 
 
-def overview(campaign: Campaign, today: date) -> Overview:
+def overview(campaign: Campaign, today: date, calendar: WorkingCalendar = STANDARD_CALENDAR) -> Overview:
     """The campaign at one glance: 7 statements for any number of units, 2 more beside a campaign of the year before.
 
     Phases with their reports and awards, their numbers, red list with the office's own reports, punctuality by unit, 3 of
@@ -125,7 +125,7 @@ def overview(campaign: Campaign, today: date) -> Overview:
     counts = board_counts(campaign, today)
     focus = phase_in_focus(phases)
     is_open = [counts[phase.pk] for phase in phases if phase.state == "open" and phase.pk in counts]
-    red, own = _red_and_own(campaign, today, most_own=2 * len(phases))
+    red, own = _red_and_own(campaign, today, calendar, most_own=2 * len(phases))
     on_time = _on_time(campaign, today)
     pictured = (
         on_time if len(on_time) <= UNITS_PICTURED else sorted(on_time, key=lambda row: row.share)[:UNITS_PICTURED]
@@ -194,7 +194,9 @@ def latest_acts(view: Overview) -> list[Line]:
     return lines(entries, named=True, known=view.rows)
 
 
-def _red_and_own(campaign: Campaign, today: date, most_own: int) -> tuple[tuple[RedLine, ...], tuple[Submission, ...]]:
+def _red_and_own(
+    campaign: Campaign, today: date, calendar: WorkingCalendar, most_own: int
+) -> tuple[tuple[RedLine, ...], tuple[Submission, ...]]:
     """The first of the overdue and returned reports of open phases, the longest overdue first; and the office's own that
     wait to be judged. 1 statement."""
     is_own = Q(WAITING, unit__is_office=True)
@@ -207,6 +209,7 @@ def _red_and_own(campaign: Campaign, today: date, most_own: int) -> tuple[tuple[
             group=Case(When(is_own, then=0), When(shown=OVERDUE.value, then=1), default=2),
             since=Case(When(shown=OVERDUE.value, then=Coalesce("mend_until", "due_on")), default=None),
         )
+        .with_last_return()
         .select_related("phase", "unit")
         .order_by("group", "since", "phase__ordinal", "unit__position", "unit__name")
     )
@@ -216,7 +219,8 @@ def _red_and_own(campaign: Campaign, today: date, most_own: int) -> tuple[tuple[
         if row.state == "submitted" or row.has_official_waiting:
             own.append(row)
         elif len(red) < RED_SHOWN:
-            red.append(RedLine(row, display_state(row, today), (today - row.since).days if row.since else 0))
+            late = (today - row.since).days if row.since else days_past_mending(row, row.returned_at, today, calendar)
+            red.append(RedLine(row, display_state(row, today), late))
     return tuple(red), tuple(own)
 
 

@@ -24,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
     roles, now = request.user.roles, clock.now()
     leads = bool(roles & {Role.OFFICE, Role.DIRECTOR})
     campaign = chosen_campaign(request) if leads else None
-    overview = glances.overview(campaign, clock.today()) if campaign else None
+    overview = glances.overview(campaign, clock.today(), calendar_of(request)) if campaign else None
     is_office, is_director = Role.OFFICE in roles, Role.DIRECTOR in roles
     context = {
         "is_office": is_office,

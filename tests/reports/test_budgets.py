@@ -76,7 +76,7 @@ def test_queries(world: World) -> None:
         }
 
     assert counted == {
-        "board": 6,
+        "board": 7,
         "overview": 7,
         "my work": 9,
         "registers": 4,
@@ -116,7 +116,7 @@ def test_whole_pages(world: World) -> None:
         ("office", "/"): 14,
         ("director", "/"): 11,
         ("head", "/"): 9,
-        ("office", "/bang-theo-doi/"): 10,
+        ("office", "/bang-theo-doi/"): 11,
         ("office", "/tong-hop/"): 9,
         ("office", at): 11,
         ("office", direction): 14,

@@ -137,3 +137,27 @@ def test_the_units_own_page_says_how_many_were_handed_in(world: World) -> None:
     text = page(world.heads[world.units[0].pk], reverse("reports:unit_results"))
 
     assert '<td role="cell" data-label="Đã nộp" class="num">1</td>' in text
+
+
+def test_what_was_not_mended_in_time_stands_red_on_the_board_and_the_overview(world: World) -> None:
+    on_time, too_late = datetime(2021, 6, 30, 9), datetime(2021, 7, 2, 9)
+    office = world.department.office
+
+    def shown(moment: datetime) -> tuple[str, str, str, list[int]]:
+        with clock.at(moment):
+            board = board_page(world.campaign, clock.today())
+            red = overview(world.campaign, clock.today()).red
+            [sent_back] = [line for line in board.lines if line.focus and line.focus.state.value == "returned"]
+            notes = [each.note for each in board.numbers if each.label == "Trả lại"]
+        assert sent_back.focus
+        days = [line.days for line in red if line.state.value == "returned"]
+        return sent_back.focus.told, notes[0], board.lines[0].row.unit.name, days
+
+    name = world.units[0].name
+    assert shown(on_time) == ("Trả lại", "đơn vị đang sửa", name, [0])
+    assert shown(too_late) == ("Trả lại, quá hạn nộp lại 2 ngày", "1 quá hạn nộp lại", name, [2])
+    client = Client()
+    client.force_login(office)
+    with clock.at(too_late):
+        pages = [client.get(address).content.decode() for address in (reverse("reports:board"), "/")]
+    assert ["quá hạn nộp lại 2 ngày" in page for page in pages] == [True, True]
