@@ -37,7 +37,7 @@ class TaskRows:
 
 
 def rows_behind(consolidation: Consolidation, code: str, *, is_last_phase: bool) -> TaskRows | Sequence[FigureRow]:
-    """What `figure_rows` tells of the report as it stands now: at most 4 statements."""
+    """What `figure_rows` tells of the report as it stands now: at most 5 statements."""
     phase, day = consolidation.phase, consolidation.cut_off_on
     # A report of a day reads what was told in all phases before it knows which words are the last.
     if phase and outline_section(code).gathers.startswith("tasks:"):

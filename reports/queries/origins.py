@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
-from campaigns.models import SubmissionItem, SubmissionRevision
+from campaigns.models import Assignment, SubmissionItem, SubmissionRevision, Task
 from campaigns.models.submissions import ItemStatus, ReviewOutcome
 from campaigns.models.tasks import COUNTED_SOURCES, AssignmentRole
 from campaigns.outline import section as outline_section
@@ -180,19 +180,30 @@ def _targets(facts: ReportFacts) -> Iterator[FigureRow]:
             place=f"chỉ tiêu {at}",
             version="",
             value=target.reached or target.verdict.label.lower(),
-            url=reverse("indicators:indicator_list") if by_index else "",
+            url=target.url if by_index else "",
         )
     if is_counted:
         yield from _counted_tasks(facts)
 
 
-def _counted_tasks(facts: ReportFacts) -> Iterable[FigureRow]:
-    """The last accepted word of the lead unit on each task of the two lists. A report of a phase asks for its columns: 1
-    statement, whatever the phases before told."""
+def _counted_tasks(facts: ReportFacts) -> Iterator[FigureRow]:
+    """The last accepted word of the lead unit on each task of the two lists, then the tasks that nobody told of. 1 statement
+    for these."""
+    told = _told_of_tasks(facts)
+    yield from told.values()
+    lead = Assignment.objects.filter(task=OuterRef("pk"), role=AssignmentRole.LEAD).values("unit__name")[:1]
+    tasks = Task.objects.filter(campaign=facts.occasion.campaign, source__in=COUNTED_SOURCES, is_active=True)
+    for task in tasks.annotate(lead=Subquery(lead)).order_by("group__ordinal", "ordinal"):
+        if task.pk not in told:
+            yield FigureRow(unit=task.lead or "Chưa giao", place=task.text, version="", value="chưa báo cáo", url="")
+
+
+def _told_of_tasks(facts: ReportFacts) -> dict[int | None, FigureRow]:
+    """By task. A report of a phase asks for the columns of the items: 1 statement, whatever the phases before told."""
     phase = facts.occasion.phase
     if phase is None:
         led = (item for item in facts.sources.known if is_led(item) and item.source in COUNTED_SOURCES)
-        return {item.task_id: task_row(item) for item in led}.values()
+        return {item.task_id: task_row(item) for item in led}
     accepted = SubmissionRevision.objects.filter(
         submission=OuterRef("submission"), reviews__outcome=ReviewOutcome.ACCEPTED
     ).order_by("-number")
@@ -210,7 +221,7 @@ def _counted_tasks(facts: ReportFacts) -> Iterable[FigureRow]:
         .select_related("submission__unit", "task")
         .order_by("submission__phase__ordinal", "submission__unit__position", "submission__unit__name", "ordinal")
     )
-    return {row.task_id: _counted_task(row) for row in rows}.values()
+    return {row.task_id: _counted_task(row) for row in rows}
 
 
 def _counted_task(row: Any) -> FigureRow:

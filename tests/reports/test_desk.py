@@ -182,6 +182,7 @@ def test_counted_figures_say_from_which_rows(world: World, consolidation: Consol
     assert [(row.unit, row.place) for row in figure_rows(facts, "targets")] == [
         (f"Chỉ số cải cách hành chính năm {world.campaign.year}", "chỉ tiêu 2"),
         ("Phòng Quản lý Công nghiệp", f"mục {item.ordinal}"),
+        ("Phòng Quản lý Thương mại", "Xây dựng Đề án phát triển số 2"),
     ]
     assert next((row.place, row.value) for row in figure_rows(facts, "awards")) == (
         "Phòng Quản lý Công nghiệp",
