@@ -104,11 +104,12 @@ def compare(campaign: Campaign, first: Campaign) -> None:
         count([row for row in rows if row.phase_id == each.phase.pk], TODAY) for each in view.phases
     ]
     red = [
-        (row.pk, state.value, days_over(row) if state.value == "overdue" else 0)
+        (row.pk, state.value, days_over(row))
         for row in rows
         if row.phase.state == "open" and (state := display_state(row, TODAY)).value in ("overdue", "returned")
     ]
-    red.sort(key=lambda line: -line[2])
+    assert all(days for _, state, days in red if state == "overdue")
+    red.sort(key=lambda line: (line[1] == "returned", -line[2] if line[1] == "overdue" else 0))
     assert [(line.submission.pk, line.state.value, line.days) for line in view.red] == red[:RED_SHOWN]
     assert view.red_total == len(red)
     assert [each.pk for each in view.own_to_review] == [
@@ -129,9 +130,7 @@ def compare(campaign: Campaign, first: Campaign) -> None:
 
 def days_over(row: Submission) -> int:
     """Since the day that stands for the report now: that of its mending, where it was given one."""
-    deadline = present_deadline(row, None, STANDARD_CALENDAR)
-    assert deadline.is_overdue(TODAY)
-    return deadline.days_overdue(TODAY)
+    return present_deadline(row, None, STANDARD_CALENDAR).days_overdue(TODAY)
 
 
 def punctuality(rows: list[Submission]) -> dict[str, str]:
