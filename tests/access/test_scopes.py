@@ -15,6 +15,7 @@ from awards.models import Decision, Nomination
 from campaigns.models import Campaign, Extension, Inspection, Phase, PlanDocument, Submission
 from core import clock
 from documents.models import EvidenceItem, IssuedPaper
+from documents.rules import DELEGATE
 from documents.services import submit_for_signing
 from indicators.models import Indicator
 from reports.models import Consolidation
@@ -286,7 +287,10 @@ def test_what_a_deputy_may_not_decide_is_not_on_his_list(deputies: Deputies, cli
 def test_only_what_the_scope_covers_waits_for_a_deputy_of_the_director(
     scope: str, waiting: tuple[bool, bool], deputies: Deputies, client: Client
 ) -> None:
-    client.force_login(deputies.users[Role.DIRECTOR, scope])
+    deputy = deputies.users[Role.DIRECTOR, scope]
+    chosen = f"{DELEGATE}:{deputy.delegations_received.get().pk}"
+    IssuedPaper.objects.filter(pk=deputies.objects["paper"].pk).update(signatory_key=chosen)
+    client.force_login(deputy)
 
     with clock.at(NOW):
         shown = client.get("/").content.decode()
