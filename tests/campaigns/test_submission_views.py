@@ -124,6 +124,7 @@ def test_autosave_answers_when_it_saved_and_what_is_missing(head: Client, world:
     assert answer == {
         "doubts": "",
         "kept": True,
+        "is_carried": False,
         "version": 1,
         "at": "14:32",
         "progress": "1/13 mục đã xong",
