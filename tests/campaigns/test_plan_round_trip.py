@@ -29,7 +29,7 @@ from tests.campaigns.campaign_made import CAMPAIGNS, department_with_units, made
 pytestmark = [pytest.mark.django_db, pytest.mark.nozeal]
 
 NOW = datetime(2026, 1, 5, 9)
-MANY = 300 if os.environ.get("EVERYTHING") else 12
+MANY = 300 if os.environ.get("EVERYTHING") else 5
 Render = Callable[[Paper], bytes]
 USUAL_WARNINGS = {"missing_number", "due_on_rest_day", "unknown_abbreviation"}
 

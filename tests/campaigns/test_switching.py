@@ -28,7 +28,7 @@ from tests.campaigns.test_lateness import BEFORE, BY, HANOI, undone, verdict
 from tests.factories import make_phase, make_submission
 
 pytestmark = [pytest.mark.django_db, pytest.mark.nozeal]
-WALKS = 200 if os.environ.get("EVERYTHING") else 10
+WALKS = 200 if os.environ.get("EVERYTHING") else 4
 BEGIN = datetime(2021, 6, 15, 17, tzinfo=UTC)
 SATURDAY, SUNDAY = 5, 6
 # 19/6, 20/6, 26/6 and 27/6 are days of rest.
