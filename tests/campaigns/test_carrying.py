@@ -208,6 +208,22 @@ def test_who_began_from_the_empty_item_is_asked_which_to_keep(world: World) -> N
             )
 
 
+def test_words_that_nobody_saved_yet_are_shown_as_carried_beside_the_own_ones(world: World, client: Client) -> None:
+    report = make_submission(second_phase(world), world.report.unit)
+    submit(world)
+    client.force_login(world.staff)
+    with at(2021, 7, 2, 9):
+        services.carry_over(actor=world.staff, submission=report)
+        [ordinal] = [item.ordinal for item in items_of(report) if item.task == world.words]
+        clash = client.post(
+            reverse("campaigns:submission_item", args=[report.pk, ordinal]),
+            {"text": "Của tôi.", "version": "0"},
+            headers={"Accept": "application/json"},
+        ).json()["clash"]
+
+    assert ("Mang sang từ đợt trước" in clash, " lưu lúc " in clash, "Của tôi." in clash) == (True, False, True)
+
+
 def test_a_report_that_was_handed_in_takes_nothing_over(world: World) -> None:
     submit(world)
 
