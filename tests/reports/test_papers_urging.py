@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Person
+from accounts.models import Person, Unit
 from campaigns.models import Submission
 from campaigns.services import extend_submissions
 from core import clock
@@ -122,17 +122,23 @@ def test_more_time_to_mend_is_the_day_that_the_letter_names(world: World) -> Non
     assert ("nộp lại chậm nhất ngày 28/6/2021" in page, page.count("hạn trước ngày 20/6/2021")) == (True, 2)
 
 
-def test_who_was_given_a_later_day_is_not_ticked_at_first(world: World) -> None:
-    trade = world.department.trade
+def office_after_extending(world: World, unit: Unit) -> Client:
+    """The office signed in, after it gave the unit until 20 July."""
     with clock.at(datetime(2021, 6, 18, 9)):
         extend_submissions(
             actor=world.department.office,
-            submissions=[Submission.objects.select_related("phase", "unit").get(unit=trade, phase=world.phase)],
+            submissions=[Submission.objects.select_related("phase", "unit").get(unit=unit, phase=world.phase)],
             until=date(2021, 7, 20),
             reason="Chờ số liệu thống kê.",
         )
     client = Client()
     client.force_login(world.department.office)
+    return client
+
+
+def test_who_was_given_a_later_day_is_not_ticked_at_first(world: World) -> None:
+    trade = world.department.trade
+    client = office_after_extending(world, trade)
 
     with clock.at(NOW):
         rows = client.get(reverse("reports:urging_letter", args=[world.phase.pk])).context["rows"]
@@ -204,15 +210,7 @@ def test_the_day_that_is_offered(world: World) -> None:
 
 def test_the_letter_takes_back_no_day_that_was_given(world: World) -> None:
     trade = world.department.trade
-    with clock.at(datetime(2021, 6, 18, 9)):
-        extend_submissions(
-            actor=world.department.office,
-            submissions=[Submission.objects.select_related("phase", "unit").get(unit=trade, phase=world.phase)],
-            until=date(2021, 7, 20),
-            reason="Chờ số liệu thống kê.",
-        )
-    client = Client()
-    client.force_login(world.department.office)
+    client = office_after_extending(world, trade)
     page = reverse("reports:urging_letter", args=[world.phase.pk])
     ticked = [trade.pk, world.units[2].pk]
 
