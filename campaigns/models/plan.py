@@ -72,7 +72,8 @@ class Campaign(models.Model):
     purposes: Any = models.JSONField("mục đích", default=list)
     requirements: Any = models.JSONField("yêu cầu", default=list)
     recipients: Any = models.JSONField("nơi nhận", default=list)
-    duties: Any = models.JSONField("trách nhiệm mang sang từ năm trước", default=list, blank=True)
+    duties: Any = models.JSONField("phân công trách nhiệm", default=list, blank=True)
+    texts_version = models.PositiveIntegerField("lần sửa nội dung kế hoạch", default=1)
     participants = models.ManyToManyField(Unit, related_name="joined_campaigns", verbose_name="đơn vị tham gia")
     rolls_to_working_day = models.BooleanField("hạn rơi vào ngày nghỉ được lùi sang ngày làm việc", default=False)
     copied_from = models.ForeignKey(
@@ -115,12 +116,6 @@ class Campaign(models.Model):
     def crumb(self) -> str:
         """A short name for the way back; titles run over two lines."""
         return f"Năm {self.year}"
-
-    @property
-    def told_duties(self) -> list[str]:
-        """Who does what, as the plan says it; of a copied campaign what was carried over from the year before."""
-        told = self.plan.draft.get("duties") if self.plan else None
-        return [str(duty["text"]) for duty in told] if told else [str(duty) for duty in self.duties]
 
     # What the buttons of phases and campaign are asked by. A page that has read the rows says it, in no statement.
 

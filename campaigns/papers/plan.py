@@ -25,9 +25,9 @@ from core import clock
 from core.calendar import Bound, Deadline
 from documents.content import Block, DashList, Heading, Paper, Paragraph, Signature
 from documents.decree import PLAN, figure_date, superior_name
-from documents.letterhead import body_of, head_of
+from documents.letterhead import archive_of, body_of, head_of
 from documents.models import LegalField, LegalText
-from documents.queries.texts import Words, words_of
+from documents.queries.texts import Words, branches_of, words_of
 
 _ARCHIVE = re.compile(r"\W*lưu\s*:\s*(?P<at>.*\w[^.;]*)", re.IGNORECASE)
 
@@ -68,6 +68,7 @@ def plan_values(page: CampaignPage, office: Unit, law: Iterable[str] = ()) -> di
         "cac_han_nop": due or "theo thời hạn của từng đợt",
         "cap_tren": f"{head_of(campaign.owner)}, {superior}" if superior else head_of(campaign.owner),
         "co_quan_cap_tren": superior,
+        **branches_of(campaign.owner),
     }
 
 
@@ -79,7 +80,7 @@ def _blocks(page: CampaignPage, said: dict[str, str], words: Words, units: Seque
     yield Heading("Nội dung thi đua")
     if participants := _named_participants(page, units):
         yield Heading("Đối tượng thi đua", 2)
-        yield Paragraph(words.say(wording.PARTICIPANTS.code, **said, cac_don_vi="; ".join(participants)))
+        yield Paragraph(words.say(wording.PARTICIPANTS.code, **{**said, "cac_don_vi": "; ".join(participants)}))
     yield from _phases(page.phases, words, said)
     if page.movements:
         yield Heading("Phong trào thi đua chuyên đề", 2)
@@ -145,10 +146,9 @@ def phase_values(phase: Phase) -> dict[str, str]:
 
 
 def _duties(campaign: Campaign, words: Words, said: dict[str, str]) -> list[str]:
-    """What the plan itself says of duties, or that of the year before, else what the campaign's own dates and units
-    mean."""
-    if told := campaign.told_duties:
-        return [_ended(duty) for duty in told]
+    """What the plan itself says of duties, else what the campaign's own dates and units mean."""
+    if campaign.duties:
+        return [_ended(str(duty)) for duty in campaign.duties]
     return [words.say(kind.code, **said) for kind in (wording.DUTY_OF_UNITS, wording.DUTY_OF_OFFICE)]
 
 
@@ -164,9 +164,9 @@ def _named_participants(page: CampaignPage, units: Sequence[Unit]) -> list[str]:
 
 
 def _archive(campaign: Campaign) -> str:
-    """What the plan itself says of its archive: "Lưu: VT, VP"."""
+    """What the plan itself says of its archive ("Lưu: VT, VP"), else where its owner keeps papers."""
     kept = (_ARCHIVE.match(str(each)) for each in campaign.recipients)
-    return next((found.group("at") for found in kept if found), "VT, VP")
+    return next((found.group("at") for found in kept if found), archive_of(campaign.owner))
 
 
 def _recipients(campaign: Campaign, words: Words, said: dict[str, str]) -> tuple[str, ...]:

@@ -104,7 +104,7 @@ def _duties(campaign: Campaign, phases: Iterable[Phase], later: int) -> tuple[st
         if day is not None
     ]
     moved = {day: years_later(day, later) for day in days}
-    return tuple(sentence_later(duty, campaign.year, later, moved) for duty in campaign.told_duties)
+    return tuple(sentence_later(duty, campaign.year, later, moved) for duty in campaign.duties)
 
 
 def _phases(campaign: Campaign) -> QuerySet[Phase]:

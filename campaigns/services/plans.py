@@ -191,6 +191,7 @@ def create_campaign(*, actor: Any, plan: PlanDocument) -> Campaign:
         purposes=draft["purposes"],
         requirements=draft["requirements"],
         recipients=draft["recipients"],
+        duties=[duty["text"] for duty in draft["duties"]],
         created_at=clock.now(),
     )
     campaign.participants.set(reporting_units(row.owner).filter(pk__in=draft["participants"]))
