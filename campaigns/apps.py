@@ -26,6 +26,7 @@ class CampaignsConfig(AppConfig):
         register(obligations.INSPECTION_KIND, obligations.INSPECTION_LABEL, obligations.open_inspections)
         for kinds, sample in (
             (wording.PLAN_TEXTS, samples.plan_sample),
+            ((wording.PARTICIPANTS,), samples.participants_sample),
             (wording.REPORT_TEXTS, samples.report_sample),
             (wording.RECEIPT_TEXTS, samples.report_sample),
         ):

@@ -104,7 +104,7 @@ def with_unit_warnings(draft: PlanDraft, units: Iterable[Unit]) -> PlanDraft:
     if (cell := draft.participants) is not None:
         for words in (*known.read(cell.value).unknown, *known.read(cell.value).doubtful):
             message = (
-                f"Kế hoạch ghi “{words}” tham gia nhưng không rõ là phòng, đơn vị nào.{known.hint(words)} Chọn ở mục Đơn "
+                f"Kế hoạch ghi “{words}” tham gia nhưng không rõ là đơn vị nào.{known.hint(words)} Chọn ở mục Đơn "
                 "vị tham gia."
             )
             draft = draft.with_warning(PlanWarning("unplaced_text", cell.spans[0], words, None, message))
@@ -127,7 +127,7 @@ def _doubts(cell: Words, known: UnitNames, *, is_lead: bool) -> Iterator[str]:
     named = known.read(cell.value)
     for words in named.unknown:
         yield (
-            f"Phụ lục giao việc cho “{words}” nhưng không có phòng, đơn vị nào tên như vậy nên chưa phân công."
+            f"Phụ lục giao việc cho “{words}” nhưng không có đơn vị nào tên như vậy nên chưa phân công."
             f"{known.hint(words)} Chọn đơn vị ở nhiệm vụ đó trước khi xác nhận, hoặc phân công sau khi tạo phong trào."
         )
     for words in named.doubtful:

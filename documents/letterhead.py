@@ -37,6 +37,11 @@ def head_of(unit: Unit) -> str:
     return unit.head
 
 
+def archive_of(unit: Unit) -> str:
+    """Where the body keeps its papers (dòng Lưu); the office of a people's committee is a department with papers of its own."""
+    return "VT" if unit.is_province else "VT, VP"
+
+
 def signature_of(owner: Unit, people: Iterable[Person], kind: str = "") -> Signature:
     """The head of the body signs a paper of the kind; `people` are those of the body itself, leaders first. Who was only
     given the powers of a head that is missing signs as such (Q., Điều 13)."""

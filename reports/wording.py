@@ -1,12 +1,8 @@
 """Sentences of the owner's papers that the office words itself (`documents.texts`), and what fills their places."""
 
-from documents.texts import Place, TextKind
+from documents.texts import BRANCH_HEADS, BRANCHES, BRANCHES_FIRST, Place, TextKind
 
 BODY = Place("ten_don_vi", "Tên gọn của cơ quan ban hành", "Sở Công Thương")
-
-BRANCHES = Place("cac_don_vi", "Cách gọi chung các đơn vị tham gia", "các phòng, đơn vị")
-BRANCHES_FIRST = Place("cac_don_vi_dau_cau", "Cách gọi chung các đơn vị tham gia, ở đầu câu", "Các phòng, đơn vị")
-BRANCH_HEADS = Place("lanh_dao", "Người đứng đầu các đơn vị tham gia", "Trưởng các phòng, Thủ trưởng các đơn vị")
 OFFICE = Place("van_phong", "Tên văn phòng tổng hợp của cơ quan", "Văn phòng Sở")
 
 SUMMARY = "Báo cáo sơ kết, tổng kết"

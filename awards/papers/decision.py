@@ -26,7 +26,7 @@ from campaigns.queries.people import people_of_unit
 from core import clock, wording
 from documents.content import Annex, Article, Block, Column, Paper, Row, Signature, Table
 from documents.decree import DECISION, roman
-from documents.letterhead import body_of, head_of, signature_of
+from documents.letterhead import archive_of, body_of, head_of, signature_of
 from documents.models import LegalField, LegalText, citations
 from documents.queries.texts import Words, names_of, words_of
 
@@ -143,7 +143,8 @@ def decision_values(phase: Phase, rewarded: Rewarded) -> dict[str, str]:
         "ten_don_vi": short_body(owner),
         "ten_day_du": owner.name,
         "nguoi_de_nghi": names_of(owner)["nguoi_de_nghi"],
-        "ten_nganh": short_body(owner).removeprefix("Sở "),
+        "lanh_dao": owner.branch_heads,
+        "ten_nganh": _sector_of(owner),
         "ke_hoach": cited_plan(phase.campaign),
         "hinh_thuc": _awards_in_words(owner, rewarded),
         "doi_tuong": rewarded.words,
@@ -151,6 +152,12 @@ def decision_values(phase: Phase, rewarded: Rewarded) -> dict[str, str]:
         "muc_tien_thuong": _amounts(_bonus_lines(rewarded)),
         "theo_nghi_dinh": f"theo {period.decree}" if period else "theo quy định",
     }
+
+
+def _sector_of(owner: Unit) -> str:
+    """`Công Thương`: the sector that a department leads; no other body leads one."""
+    kind, _, sector = short_body(owner).partition(" ")
+    return sector if kind == "Sở" else ""
 
 
 def words_for_the_chosen(
@@ -256,7 +263,7 @@ def decision_paper(owner: Unit, year: int, words: DecisionWording, rows: Iterabl
         ),
         annexes=_annexes(rewarded, awards),
         recipients=words.recipients,
-        archive="VT, VP",
+        archive=archive_of(owner),
         signature=words.signature,
         year=year,
         draft=True,

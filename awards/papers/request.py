@@ -30,7 +30,7 @@ from core import clock
 from core.errors import RuleBroken
 from documents.content import Annex, Body, Column, Paper, Paragraph, Row, Signature, Table
 from documents.decree import SUBMISSION_LETTER, roman, superior_name
-from documents.letterhead import body_of, head_of, signature_of
+from documents.letterhead import archive_of, body_of, head_of, signature_of
 from documents.models import LegalField, LegalText
 from documents.queries.texts import Words, words_of
 from documents.texts import TextKind
@@ -132,7 +132,7 @@ def _by_body(owner: Unit, to: str, words: Words) -> Asking:
         addressees=words.say_items(addressees.code, cap_quyet_dinh=decider, **superiors_of(owner)),
         sentence=ASKED_BY_BODY,
         recipients=RECIPIENTS_OF_BODY,
-        archive="VT, VP",
+        archive=archive_of(owner),
     )
 
 

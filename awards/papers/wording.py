@@ -1,6 +1,6 @@
 """Sentences of the papers of awards that the office words itself (`documents.texts`)."""
 
-from documents.texts import Place, TextKind
+from documents.texts import BRANCH_HEADS, Place, TextKind
 
 COUNCIL = "Hội đồng Thi đua - Khen thưởng"
 BODY = Place("ten_don_vi", "Tên gọn của cơ quan ban hành", "Sở Công Thương")
@@ -89,10 +89,10 @@ EXECUTION = TextKind(
     paper=DECISION,
     label="Điều 3, thi hành",
     default=(
-        "Quyết định này có hiệu lực kể từ ngày ký. {{nguoi_de_nghi}}, Trưởng các phòng, Thủ trưởng các đơn vị trực "
-        "thuộc {{ten_don_vi}} và {{doi_tuong}} có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
+        "Quyết định này có hiệu lực kể từ ngày ký. {{nguoi_de_nghi}}, {{lanh_dao}} trực thuộc {{ten_don_vi}} "
+        "và {{doi_tuong}} có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
     ),
-    places=(PROPOSER, REWARDED, BODY),
+    places=(PROPOSER, BRANCH_HEADS, REWARDED, BODY),
 )
 DECISION_RECIPIENTS = TextKind(
     code="awards.decision.recipients",

@@ -43,7 +43,7 @@ class _Part:
 def plan_annex(campaign: Campaign, groups: Sequence[GroupOfTasks], units: Iterable[Unit]) -> Annex:
     """`units` are those that the owner may give tasks to: no two are called alike. No statement."""
     lines = [line for group in groups for line in group.lines]
-    title = f"Nhiệm vụ thi đua năm {campaign.year} giao các phòng, đơn vị"
+    title = f"Nhiệm vụ thi đua năm {campaign.year} giao {campaign.owner.branches}"
     parts = [part for part in _parts(lines, units) if part.is_needed]
     rows: list[Row] = []
     at = 0

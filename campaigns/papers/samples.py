@@ -13,13 +13,21 @@ from documents.texts import Sample
 
 def plan_sample(body: Unit) -> Sample | None:
     """The body's latest campaign and its first phase."""
-    campaign = Campaign.objects.filter(owner=body).select_related("owner", "plan").order_by("-year", "-pk").first()
+    campaign = _latest_campaign(body)
     office = _office_of(body)
     if campaign is None or office is None:
         return None
     page = campaign_page(campaign)
     first = phase_values(page.phases[0]) if page.phases else {}
     return _sample(str(campaign), {**plan_values(page, office), **first})
+
+
+def participants_sample(body: Unit) -> Sample | None:
+    """The same, with the units of that campaign by name."""
+    sample, campaign = plan_sample(body), _latest_campaign(body)
+    if sample is None or campaign is None:
+        return None
+    return _sample(sample.origin, {**sample.values, "cac_don_vi": "; ".join(map(str, campaign.participants.all()))})
 
 
 def report_sample(body: Unit) -> Sample | None:
@@ -31,6 +39,10 @@ def report_sample(body: Unit) -> Sample | None:
     return _sample(
         f"báo cáo của {submission.unit}", {**receipt_values(revision, office), **report_values(revision, office)}
     )
+
+
+def _latest_campaign(body: Unit) -> Campaign | None:
+    return Campaign.objects.filter(owner=body).select_related("owner", "plan").order_by("-year", "-pk").first()
 
 
 def _latest(body: Unit) -> SubmissionRevision | None:

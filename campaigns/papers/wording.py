@@ -1,6 +1,6 @@
 """Sentences of the campaign's papers that the office words itself (`documents.texts`)."""
 
-from documents.texts import Place, TextKind
+from documents.texts import BRANCH_HEADS, BRANCHES, BRANCHES_FIRST, Place, TextKind
 
 BODY = Place("ten_don_vi", "Tên gọn của cơ quan phát động", "Sở Công Thương")
 OFFICE = Place("van_phong", "Văn phòng tổng hợp của cơ quan", "Văn phòng Sở")
@@ -37,8 +37,9 @@ THEME = _plan(
 PARTICIPANTS = _plan(
     "participants",
     "Đối tượng thi đua, khi kế hoạch ghi tên các đơn vị",
-    "Các phòng, đơn vị tham gia: {{cac_don_vi}}.",
-    Place("cac_don_vi", "Các phòng, đơn vị tham gia", "Phòng Quản lý Công nghiệp; Phòng Quản lý Thương mại"),
+    "{{cac_don_vi_dau_cau}} tham gia: {{cac_don_vi}}.",
+    BRANCHES_FIRST,
+    Place("cac_don_vi", "Tên các đơn vị tham gia", "Phòng Quản lý Công nghiệp; Phòng Quản lý Thương mại"),
     BODY,
 )
 OCCASIONS = _plan(
@@ -50,7 +51,8 @@ OCCASIONS = _plan(
 PHASE_REPORT = _plan(
     "phase_report",
     "Trong mỗi đợt: báo cáo kết quả",
-    "Các phòng, đơn vị báo cáo kết quả {{han_nop}}",
+    "{{cac_don_vi_dau_cau}} báo cáo kết quả {{han_nop}}",
+    BRANCHES_FIRST,
     Place("han_nop", "Hạn nộp báo cáo của đợt", "trước ngày 20/6/2021"),
     OFFICE,
 )
@@ -69,15 +71,16 @@ MOVEMENTS = _plan(
 TASKS = _plan(
     "tasks",
     "Câu dẫn vào nhiệm vụ",
-    "Kế hoạch giao {{so_nhiem_vu}} nhiệm vụ cho các phòng, đơn vị (chi tiết tại Phụ lục kèm theo), gồm:",
+    "Kế hoạch giao {{so_nhiem_vu}} nhiệm vụ cho {{cac_don_vi}} (chi tiết tại Phụ lục kèm theo), gồm:",
     Place("so_nhiem_vu", "Số nhiệm vụ của kế hoạch", "41"),
+    BRANCHES,
     BODY,
 )
 DUTY_OF_UNITS = _plan(
     "duty_of_units",
-    "Tổ chức thực hiện: các phòng, đơn vị",
-    "Trưởng các phòng, Thủ trưởng các đơn vị căn cứ Kế hoạch này tổ chức triển khai thực hiện; báo cáo kết quả về "
-    "{{van_phong}}: {{cac_han_nop}}.",
+    "Tổ chức thực hiện: các đơn vị tham gia",
+    "{{lanh_dao}} căn cứ Kế hoạch này tổ chức triển khai thực hiện; báo cáo kết quả về {{van_phong}}: {{cac_han_nop}}.",
+    BRANCH_HEADS,
     OFFICE,
     Place("cac_han_nop", "Hạn nộp báo cáo của từng đợt", "đợt 1 trước ngày 20/6/2021; đợt 2 trước ngày 10/12/2021"),
     BODY,
@@ -95,7 +98,8 @@ CLOSING = _plan("closing", "Câu kết", "Trên đây là Kế hoạch {{noi_dun
 RECIPIENTS = _plan(
     "recipients",
     "Nơi nhận, khi phong trào chưa ghi nơi nhận",
-    "{{co_quan_cap_tren}} (b/c); Các phòng, đơn vị trực thuộc",
+    "{{co_quan_cap_tren}} (b/c); {{cac_don_vi_dau_cau}} thuộc {{ten_don_vi}}",
+    BRANCHES_FIRST,
     Place("co_quan_cap_tren", "Cơ quan cấp trên trực tiếp", "UBND tỉnh Hà Tĩnh"),
     BODY,
     is_list=True,

@@ -76,8 +76,16 @@ def names_of(body: Unit) -> dict[str, str]:
         "nguoi_dung_dau": body.head,
         "van_phong": office.name if office else "Văn phòng",
         "nguoi_de_nghi": office.head if office else "Chánh Văn phòng",
+        **branches_of(body),
+    }
+
+
+def branches_of(body: Unit) -> dict[str, str]:
+    """What the places that speak of those who report to the body hold in its papers. No statement."""
+    return {
         "cac_don_vi": body.branches,
         "cac_don_vi_dau_cau": capfirst(body.branches),
+        "lanh_dao": body.branch_heads,
     }
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from documents.content import Invitation, Paper, Paragraph, Signature
 from documents.decree import INVITATION
-from documents.letterhead import body_of, head_of
+from documents.letterhead import archive_of, body_of, head_of
 from documents.queries.texts import words_of
 from reports import wording
 from reports.drafting import Occasion, title_of
@@ -46,7 +46,7 @@ def wrap_up_invitation(occasion: Occasion, meeting: WrapUpMeeting, signature: Si
         blocks=tuple(Paragraph(line) for line in meeting.requests),
         signature=signature,
         recipients=words.say_items(wording.INVITATION_RECIPIENTS.code, **said),
-        archive="VT, VP",
+        archive=archive_of(owner),
         draft=True,
     )
 

@@ -28,7 +28,7 @@ from documents.content import (
 )
 from documents.content import Paragraph as PaperParagraph
 from documents.decree import figure_date, roman, superior_name
-from documents.letterhead import body_of, head_of
+from documents.letterhead import archive_of, body_of, head_of
 from documents.queries.texts import Words, names_of, words_of
 from reports import wording
 from reports.drafting import Paragraph, sources_of
@@ -58,7 +58,7 @@ def report_paper(facts: ReportFacts, signature: Signature) -> Paper:
         annexes=tuple(_annexes(facts)),
         signature=signature,
         recipients=words.say_items(wording.RECIPIENTS.code, **closing_values(owner, facts.title), **_union(facts)),
-        archive="VT" if owner.is_province else "VT, VP",
+        archive=archive_of(owner),
         draft=True,
     )
 

@@ -1,15 +1,13 @@
 """Công văn đôn đốc (Mẫu 1.5): the office urges the units that have not handed in their reports of a phase."""
 
-from django.utils.text import capfirst
-
 from accounts.models import Unit
 from campaigns.models import Phase, Submission
 from campaigns.queries.citation import cited_plan
 from core.calendar import Bound, Deadline
 from documents.content import Annex, Column, Paper, Paragraph, Row, Signature, Table
 from documents.decree import LETTER, figure_date, superior_name
-from documents.letterhead import body_of, head_of, symbol_of
-from documents.queries.texts import words_of
+from documents.letterhead import archive_of, body_of, head_of, symbol_of
+from documents.queries.texts import branches_of, words_of
 from reports import wording
 from reports.queries.urging import Urging, asked_until
 
@@ -45,7 +43,7 @@ def urging_letter(urging: Urging, signature: Signature) -> Paper:
         annexes=(_annex(urging),) if is_listed else (),
         signature=signature,
         recipients=words.say_items(wording.URGED_RECIPIENTS.code, **said),
-        archive="VT, VP",
+        archive=archive_of(owner),
         draft=True,
     )
 
@@ -71,8 +69,7 @@ def urging_values(urging: Urging) -> dict[str, str]:
         "ngay_tinh": figure_date(urging.as_of),
         "ngay_nop": figure_date(urging.answer_by),
         "cap_tren": _superiors(owner),
-        "cac_don_vi": owner.branches,
-        "cac_don_vi_dau_cau": capfirst(owner.branches),
+        **branches_of(owner),
         "don_vi": f"{owner.branches} nêu trên" if several else owing[0].unit.name,
         "lanh_dao": owner.branch_heads if several else "Thủ trưởng đơn vị",
     }

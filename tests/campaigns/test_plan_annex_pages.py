@@ -52,7 +52,7 @@ def test_the_page_says_what_was_read_of_each_task(office: Client) -> None:
         "nguồn giao: Chương trình khung của UBND tỉnh, số 5" in page
     )
     assert "Phối hợp: Văn phòng Sở; sản phẩm: Đề án; nơi nhận: UBND tỉnh" in page
-    assert "Phụ lục giao việc cho “Phòng Xuất khẩu” nhưng không có phòng, đơn vị nào tên như vậy" in page
+    assert "Phụ lục giao việc cho “Phòng Xuất khẩu” nhưng không có đơn vị nào tên như vậy" in page
     assert "Mức phải đạt và nguồn giao lấy từ phụ lục" in page
 
 
@@ -175,6 +175,6 @@ def test_units_that_the_plan_names_take_part_and_no_others(department: Departmen
     plan: Any = read_plan(actor=department.office, owner=department.unit, text=text, draft=parse_plan(text))
 
     assert plan.draft["participants"] == [department.trade.pk]
-    assert "Kế hoạch ghi “Phòng Lạ” tham gia nhưng không rõ là phòng, đơn vị nào. Chọn ở mục Đơn vị tham gia." in [
+    assert "Kế hoạch ghi “Phòng Lạ” tham gia nhưng không rõ là đơn vị nào. Chọn ở mục Đơn vị tham gia." in [
         warning["message"] for warning in plan.draft["warnings"]
     ]

@@ -82,7 +82,7 @@ def test_a_warning_for_each_name_that_is_no_unit() -> None:
             "phân công sau khi tạo phong trào."
         ),
         (
-            "Phụ lục giao việc cho “Phòng Kế hoach Tài chinh 2” nhưng không có phòng, đơn vị nào tên như vậy nên chưa phân "
+            "Phụ lục giao việc cho “Phòng Kế hoach Tài chinh 2” nhưng không có đơn vị nào tên như vậy nên chưa phân "
             "công. Có phải “Phòng Kế hoạch, Tài chính”? Chọn đơn vị ở nhiệm vụ đó trước khi xác nhận, hoặc phân công sau khi "
             "tạo phong trào."
         ),

@@ -37,8 +37,9 @@ def test_a_province_sees_its_own_office(db: None) -> None:
         "nguoi_de_nghi": "Giám đốc Sở Nội vụ",
         "cac_don_vi": "các sở, ban, ngành",
         "cac_don_vi_dau_cau": "Các sở, ban, ngành",
+        "lanh_dao": "Thủ trưởng các sở, ban, ngành",
     }
     assert fill(EXECUTION.default, sample_of(province, EXECUTION).values).startswith(
-        "Quyết định này có hiệu lực kể từ ngày ký. Giám đốc Sở Nội vụ, Trưởng các phòng, Thủ trưởng các đơn vị trực "
-        "thuộc UBND tỉnh và"
+        "Quyết định này có hiệu lực kể từ ngày ký. Giám đốc Sở Nội vụ, Thủ trưởng các sở, ban, ngành trực thuộc "
+        "UBND tỉnh và"
     )
