@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from accounts.models import User
 from campaigns.models import Campaign
-from campaigns.new_year import still_names
+from campaigns.new_year.moving import still_names
 from documents.content import Block, DashList, Paragraph
 from documents.decree import PLAN
 from documents.models import IssuedPaper

@@ -31,7 +31,7 @@ SAME_ON_EVERY_DATABASE = (
     "test_printing.py", "test_printing_awards.py", "test_scopes.py", "test_plan_round_trip.py", "test_forms.py",
     "test_navigation.py", "test_my_work.py", "test_signatories.py", "test_desk_views.py", "test_papers.py",
     "test_papers_urging.py", "test_papers_invitation.py", "test_wording.py", "test_units.py", "test_lateness.py",
-    "test_new_year_rules.py", "test_budgets.py", "test_plans.py", "test_notices.py", "test_trend.py", "test_overview.py",
+    "test_budgets.py", "test_plans.py", "test_notices.py", "test_trend.py", "test_overview.py",
     "test_papers_certificates.py", "test_papers_meetings.py", "test_papers_requests.py", "test_texts_samples.py",
     "test_directions.py", "test_workbooks.py", "test_office_words.py",
 )  # fmt: skip

@@ -11,21 +11,12 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 from django.http import QueryDict
+from django.utils.functional import cached_property
 
 from campaigns.models import Campaign
-from campaigns.new_year import (
-    LAST_YEAR,
-    DayNote,
-    OccasionDraft,
-    PhaseDraft,
-    TaskDraft,
-    YearDraft,
-    notes_of,
-    occasion_key,
-    phase_key,
-    task_key,
-)
-from campaigns.plan_draft import phase_date_problems
+from campaigns.new_year.days import DayNote, contradictions, notes_of
+from campaigns.new_year.draft import LAST_YEAR, OccasionDraft, PhaseDraft, TaskDraft, YearDraft
+from campaigns.queries.citation import basis_words
 from core.calendar import Bound, WorkingCalendar
 from core.fields import DayField, LinesField
 from core.text import without_nul
@@ -115,7 +106,7 @@ class StepForm(forms.Form):
             if name in self.fields or name == ROWS
         }
 
-    def applied(self, draft: YearDraft) -> YearDraft:
+    def applied(self) -> YearDraft:
         """The draft with what was typed here; what could not be read stays as the draft has it."""
         raise NotImplementedError
 
@@ -233,7 +224,7 @@ class DatesForm(StepForm):
         self.fields["recipients"] = lines_field("Nơi nhận", draft.recipients)
         self.fields["bases"] = forms.TypedMultipleChoiceField(
             label="Căn cứ còn dùng",
-            choices=[(at, _basis_words(basis)) for at, basis in enumerate(self.base_rows)],
+            choices=[(at, basis_words(basis)) for at, basis in enumerate(self.base_rows)],
             initial=list(draft.bases),
             coerce=int,
             required=False,
@@ -243,14 +234,14 @@ class DatesForm(StepForm):
             self._add_phase(phase)
         for task in draft.tasks:
             if task.due_on:
-                self.add_row(task_key(task.source), {"due_on": day_field("Hạn hoàn thành", task.due_on)})
+                self.add_row(task.key, {"due_on": day_field("Hạn hoàn thành", task.due_on)})
 
     def _add_phase(self, phase: PhaseDraft) -> None:
         name = forms.CharField(
             label="Tên đợt", initial=phase.name, max_length=200, error_messages={"required": "Ghi tên đợt."}
         )
         self.add_row(
-            phase_key(phase.source),
+            phase.key,
             {
                 "name": name,
                 "starts_on": day_field("Từ ngày", phase.starts_on, asked="Ghi ngày bắt đầu đợt."),
@@ -267,9 +258,9 @@ class DatesForm(StepForm):
                 label="Số năm", initial=each.years, required=False, min_value=1, max_value=3000, localize=False
             )
             self.add_row(
-                occasion_key(each.source),
+                each.key,
                 {
-                    "keep": keep_field(each.name[:1].upper() + each.name[1:], each.is_kept),
+                    "keep": keep_field(each.title, each.is_kept),
                     "name": forms.CharField(
                         label="Ngày lễ",
                         initial=each.name,
@@ -284,16 +275,16 @@ class DatesForm(StepForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         for phase in self.planned.phases:
-            key = phase_key(phase.source)
+            key = phase.key
             for name in ("starts_on", "ends_on", "report_due_on", "wrap_up_on"):
                 self._refuse_far_day(f"{key}-{name}", getattr(phase, name), 1)
             days = [data.get(f"{key}-{name}") for name in ("starts_on", "ends_on", "report_due_on")]
-            for sentence in phase_date_problems(f"Đợt {phase.ordinal}", *days):
-                self.add_error(f"{key}-{'report_due_on' if 'hạn báo cáo' in sentence else 'ends_on'}", sentence)
+            for note in contradictions(key, f"Đợt {phase.ordinal}", *days):
+                self.add_error(note.key, note.sentence)
             for each in phase.occasions:
-                self._refuse_far_day(f"{occasion_key(each.source)}-on", each.on, 1)
+                self._refuse_far_day(f"{each.key}-on", each.on, 1)
         for task in self.planned.tasks:
-            self._refuse_far_day(f"{task_key(task.source)}-due_on", task.due_on, YEARS_OF_TASKS)
+            self._refuse_far_day(f"{task.key}-due_on", task.due_on, YEARS_OF_TASKS)
         return data
 
     def _refuse_far_day(self, name: str, planned: date | None, years: int) -> None:
@@ -305,8 +296,8 @@ class DatesForm(StepForm):
         if day and not first <= day.year <= last:
             self.add_error(name, f"Ngày {short_date(day)} quá xa năm {year}. Xem lại năm của ngày này.")
 
-    def applied(self, draft: YearDraft) -> YearDraft:
-        said = self.said
+    def applied(self) -> YearDraft:
+        draft, said = self.planned, self.said
         return replace(
             draft,
             title=said("title", draft.title),
@@ -326,7 +317,7 @@ class DatesForm(StepForm):
         names = (
             "name", "starts_on", "ends_on", "report_due_on", "report_due_bound", "wrap_up_on", "wrap_up_bound",
         )  # fmt: skip
-        key = phase_key(phase.source)
+        key = phase.key
         return replace(
             phase,
             **{name: self.said(f"{key}-{name}", getattr(phase, name)) for name in names},
@@ -335,7 +326,7 @@ class DatesForm(StepForm):
         )
 
     def _occasion(self, each: OccasionDraft) -> OccasionDraft:
-        key = occasion_key(each.source)
+        key = each.key
         return replace(
             each,
             is_kept=self.said(f"{key}-keep", each.is_kept),
@@ -343,52 +334,41 @@ class DatesForm(StepForm):
         )
 
     def _due_task(self, task: TaskDraft) -> TaskDraft:
-        return replace(task, due_on=self.said(f"{task_key(task.source)}-due_on", task.due_on))
+        return replace(task, due_on=self.said(f"{task.key}-due_on", task.due_on))
 
-    @property
+    @cached_property
     def notes(self) -> list[DayNote]:
         """What is said about the dates as they stand on the page; nothing about those that could not be read."""
-        return [note for note in notes_of(self.applied(self.planned), self.calendar) if note.key not in self.errors]
+        return [note for note in notes_of(self.applied(), self.calendar) if note.key not in self.errors]
 
     def proposals(self) -> dict[str, dict[str, str]]:
         """The proposed date of each field that has one."""
         return {note.key: {note.key: short_date(note.proposal)} for note in self.notes if note.proposal}
 
-    def _box(self, name: str, notes: list[DayNote]) -> DayBox:
-        return DayBox(self[name], tuple(note for note in notes if note.key == name))
+    def _box(self, name: str) -> DayBox:
+        return DayBox(self[name], tuple(note for note in self.notes if note.key == name))
 
     def phase_rows(self) -> list[PhaseRow]:
-        notes = self.notes
-        return [self._phase_row(phase, notes) for phase in self.applied(self.planned).phases]
+        return [self._phase_row(phase) for phase in self.applied().phases]
 
-    def _phase_row(self, phase: PhaseDraft, notes: list[DayNote]) -> PhaseRow:
-        key = phase_key(phase.source)
+    def _phase_row(self, phase: PhaseDraft) -> PhaseRow:
+        key = phase.key
         return PhaseRow(
             draft=phase,
             **{name: self[f"{key}-{name}"] for name in ("name", "report_due_bound", "wrap_up_bound", "goals")},
-            **{
-                name: self._box(f"{key}-{name}", notes)
-                for name in ("starts_on", "ends_on", "report_due_on", "wrap_up_on")
-            },
-            occasions=[self._occasion_row(each, notes) for each in phase.occasions],
+            **{name: self._box(f"{key}-{name}") for name in ("starts_on", "ends_on", "report_due_on", "wrap_up_on")},
+            occasions=[self._occasion_row(each) for each in phase.occasions],
         )
 
-    def _occasion_row(self, each: OccasionDraft, notes: list[DayNote]) -> OccasionRow:
-        key = occasion_key(each.source)
-        return OccasionRow(
-            each, self[f"{key}-keep"], self[f"{key}-name"], self._box(f"{key}-on", notes), self[f"{key}-years"]
-        )
+    def _occasion_row(self, each: OccasionDraft) -> OccasionRow:
+        key = each.key
+        return OccasionRow(each, self[f"{key}-keep"], self[f"{key}-name"], self._box(f"{key}-on"), self[f"{key}-years"])
 
+    @cached_property
     def due_rows(self) -> list[DueRow]:
-        notes = self.notes
-        return [
-            DueRow(task, self._box(f"{task_key(task.source)}-due_on", notes))
-            for task in self.planned.tasks
-            if task.due_on
-        ]
+        return [DueRow(task, self._box(f"{task.key}-due_on")) for task in self.planned.tasks if task.due_on]
 
-
-def _basis_words(basis: dict[str, Any]) -> str:
-    issuer = f" của {basis['issuer']}" if basis.get("issuer") else ""
-    issued = basis.get("issued_on")
-    return f"{basis['number']}{f' ngày {short_date(date.fromisoformat(issued))}' if issued else ''}{issuer}"
+    @property
+    def due_doubts(self) -> int:
+        """How many due dates of tasks should be looked at."""
+        return sum(row.due_on.has_doubt for row in self.due_rows)

@@ -9,7 +9,7 @@ from django.forms import BoundField
 
 from campaigns.forms.new_year import StepForm, keep_field, words_field, year_field
 from campaigns.forms.plans import LARGEST_VALUE
-from campaigns.new_year import GoneUnit, TargetDraft, TaskDraft, YearDraft, target_key, task_key
+from campaigns.new_year.draft import GoneUnit, TargetDraft, TaskDraft, YearDraft
 from core.fields import FigureField
 
 
@@ -61,7 +61,7 @@ class WorkForm(StepForm):
             error_messages={"required": "Chọn ít nhất một đơn vị tham gia."},
         )
         for unit in draft.gone:
-            self.fields[f"dv{unit.pk}"] = forms.TypedChoiceField(
+            self.fields[unit.key] = forms.TypedChoiceField(
                 label=f"Đơn vị làm thay {unit.name}",
                 choices=[("", "Chưa giao cho đơn vị nào"), *units],
                 initial=unit.heir,
@@ -70,9 +70,9 @@ class WorkForm(StepForm):
                 required=False,
             )
         for movement in draft.movements:
-            self.add_row(f"pt{movement.source}", {"keep": keep_field(movement.name, movement.is_kept)})
+            self.add_row(movement.key, {"keep": keep_field(movement.name, movement.is_kept)})
         for target in draft.targets:
-            self.add_row(target_key(target.source), _target_fields(target))
+            self.add_row(target.key, _target_fields(target))
         for task in draft.tasks:
             text = forms.CharField(
                 label="Nội dung nhiệm vụ",
@@ -80,20 +80,18 @@ class WorkForm(StepForm):
                 widget=forms.Textarea(attrs={"rows": 3}),
                 error_messages={"required": "Ghi nội dung nhiệm vụ."},
             )
-            self.add_row(task_key(task.source), {"keep": keep_field(task.text, task.is_kept), "text": text})
+            self.add_row(task.key, {"keep": keep_field(task.text, task.is_kept), "text": text})
 
-    def applied(self, draft: YearDraft) -> YearDraft:
+    def applied(self) -> YearDraft:
         """The draft with what was chosen here. Who does the work of a unit that is gone takes part as well."""
-        said = self.said
-        gone = tuple(replace(unit, heir=said(f"dv{unit.pk}", unit.heir)) for unit in draft.gone)
+        draft, said = self.planned, self.said
+        gone = tuple(replace(unit, heir=said(unit.key, unit.heir)) for unit in draft.gone)
         return replace(
             draft,
             participants=frozenset(said("participants", draft.participants))
             | {each.heir for each in gone if each.heir},
             gone=gone,
-            movements=tuple(
-                replace(each, is_kept=said(f"pt{each.source}-keep", each.is_kept)) for each in draft.movements
-            ),
+            movements=tuple(replace(each, is_kept=said(f"{each.key}-keep", each.is_kept)) for each in draft.movements),
             targets=tuple(self._target(each) for each in draft.targets),
             groups=tuple(
                 replace(group, tasks=tuple(self._task(task) for task in group.tasks)) for group in draft.groups
@@ -101,7 +99,7 @@ class WorkForm(StepForm):
         )
 
     def _target(self, each: TargetDraft) -> TargetDraft:
-        key = target_key(each.source)
+        key = each.key
         return replace(
             each,
             is_kept=self.said(f"{key}-keep", each.is_kept),
@@ -109,19 +107,19 @@ class WorkForm(StepForm):
         )
 
     def _task(self, task: TaskDraft) -> TaskDraft:
-        key = task_key(task.source)
+        key = task.key
         return replace(task, is_kept=self.said(f"{key}-keep", task.is_kept), text=self.said(f"{key}-text", task.text))
 
     def heir_rows(self) -> Iterator[tuple[GoneUnit, BoundField]]:
         for unit in self.planned.gone:
-            yield unit, self[f"dv{unit.pk}"]
+            yield unit, self[unit.key]
 
     def movement_rows(self) -> list[BoundField]:
-        return [self[f"pt{each.source}-keep"] for each in self.planned.movements]
+        return [self[f"{each.key}-keep"] for each in self.planned.movements]
 
     def target_rows(self) -> list[TargetRow]:
         return [
-            TargetRow(each, *(self[f"{target_key(each.source)}-{name}"] for name in _target_fields(each)))
+            TargetRow(each, *(self[f"{each.key}-{name}"] for name in _target_fields(each)))
             for each in self.planned.targets
         ]
 
@@ -129,10 +127,7 @@ class WorkForm(StepForm):
         return [
             GroupRow(
                 group.title,
-                [
-                    TaskRow(task, self[f"{task_key(task.source)}-keep"], self[f"{task_key(task.source)}-text"])
-                    for task in group.tasks
-                ],
+                [TaskRow(task, self[f"{task.key}-keep"], self[f"{task.key}-text"]) for task in group.tasks],
             )
             for group in self.planned.groups
             if group.tasks

@@ -21,7 +21,7 @@ from campaigns.models import (
     TaskGroup,
 )
 from campaigns.models.tasks import AssignmentRole
-from campaigns.new_year import (
+from campaigns.new_year.draft import (
     GoneUnit,
     GroupDraft,
     MovementDraft,
@@ -30,12 +30,8 @@ from campaigns.new_year import (
     TaskDraft,
     UnitDraft,
     YearDraft,
-    last_day_later,
-    moved_occasion,
-    sentence_later,
-    words_later,
-    years_later,
 )
+from campaigns.new_year.moving import last_day_later, moved_occasion, sentence_later, words_later, years_later
 from campaigns.queries.plans import tasks_with_units
 from campaigns.queries.results import COMPLETED
 from core import clock
@@ -87,6 +83,7 @@ def plan_next_year(campaign: Campaign, year: int) -> YearDraft:
         participants=frozenset(unit.pk for unit in taking_part if unit.pk in present),
         gone=_gone(taking_part, tasks, present),
         stopped=campaign.tasks.filter(is_active=False, parts=None).count(),
+        rolls=campaign.rolls_to_working_day,
         holiday_names=dict(Holiday.objects.filter(on__year=year, is_day_off=True).values_list("on", "name")),
     )
 

@@ -17,7 +17,8 @@ from campaigns.models import (
     TaskGroup,
 )
 from campaigns.models.tasks import AssignmentRole
-from campaigns.new_year import LAST_YEAR, TaskDraft, YearDraft, sentence_later, words_later, years_later
+from campaigns.new_year.draft import LAST_YEAR, TaskDraft, YearDraft
+from campaigns.new_year.moving import sentence_later, words_later, years_later
 from campaigns.plan_draft import phase_date_problems
 from campaigns.queries.new_year import copy_of, sources_of, units_of_year
 from core import clock, journal

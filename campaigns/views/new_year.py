@@ -12,10 +12,10 @@ from campaigns import services
 from campaigns.forms.new_year import DatesForm, StepForm, YearForm
 from campaigns.forms.new_year_work import WorkForm
 from campaigns.models import Campaign
-from campaigns.new_year import LAST_YEAR, YearDraft, notes_of, still_names
-from campaigns.plan_draft import name_doubts
+from campaigns.new_year.days import due_told
+from campaigns.new_year.draft import LAST_YEAR, YearDraft
 from campaigns.queries import new_year as queries
-from campaigns.queries.new_year_doubts import led_by_outsiders, targets_unlike_their_words
+from campaigns.queries.new_year_doubts import doubts_of
 from campaigns.services.new_year import COPIED
 from campaigns.views.campaigns import managed_campaign
 from core.errors import RuleBroken
@@ -24,9 +24,9 @@ from core.once import calendar_of
 from core.wording import clock_time, short_date
 
 STEPS = ("Ngày", "Nhiệm vụ, phân công, chỉ tiêu", "Xem lại")
-# The steps in order: what is asked, and where.
+START, REVIEW = "campaigns:new_year_start", "campaigns:new_year_review"
+# Where each step is asked, in order.
 PAGES = {DatesForm.step: "campaigns:new_year_dates", WorkForm.step: "campaigns:new_year_work"}
-REVIEW = "campaigns:new_year_review"
 
 
 @require_GET
@@ -50,6 +50,10 @@ def _campaign_of(request: HttpRequest, pk: int, year: int) -> Campaign:
     if not campaign.year < year <= LAST_YEAR:
         raise Http404
     return campaign
+
+
+def _address(campaign: Campaign, year: int, step: str, field: str = "") -> str:
+    return reverse(PAGES[step], args=[campaign.pk, year]) + (f"#div_id_{field}" if field else "")
 
 
 def _gone_there(request: HttpRequest, made: Campaign) -> HttpResponseRedirect:
@@ -77,7 +81,7 @@ def _forms(request: HttpRequest, campaign: Campaign, planned: YearDraft, answers
     dates = DatesForm(
         planned, bases=campaign.based_on, calendar=calendar_of(request), answers=answers.get(DatesForm.step)
     )
-    work = WorkForm(dates.applied(planned), answers=answers.get(WorkForm.step))
+    work = WorkForm(dates.applied(), answers=answers.get(WorkForm.step))
     return {DatesForm.step: dates, WorkForm.step: work}
 
 
@@ -103,20 +107,22 @@ def _step(request: HttpRequest, pk: int, year: int, step: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, campaign: Campaign, year: int, form: StepForm) -> HttpResponse:
-    at = list(PAGES).index(form.step)
-    context: dict[str, Any] = {
+    is_first = form.step == DatesForm.step
+    context = {**_about(request, campaign, year), "form": form, "now": 1 if is_first else 2}
+    return render(request, f"campaigns/new_year_{'dates' if is_first else 'work'}.html", context)
+
+
+def _about(request: HttpRequest, campaign: Campaign, year: int) -> dict[str, Any]:
+    """What each step shows: two statements, another when the days off were not read yet."""
+    return {
         "campaign": campaign,
         "year": year,
-        "form": form,
         "steps": STEPS,
-        "now": at + 1,
         "others": queries.others_of_year(campaign, year),
         "colleagues": [each for each in queries.colleagues_at(campaign, request.user) if each.year == year],
         "has_holidays": year in calendar_of(request).known_years,
         "may_keep_holidays": request.user.has_perm("core.manage_holidays"),
-        "due_doubts": sum(row.due_on.has_doubt for row in form.due_rows()) if isinstance(form, DatesForm) else 0,
     }
-    return render(request, f"campaigns/new_year_{'dates' if at == 0 else 'work'}.html", context)
 
 
 def _answered(request: HttpRequest, campaign: Campaign, year: int, step: str) -> HttpResponse:
@@ -133,19 +139,13 @@ def _answered(request: HttpRequest, campaign: Campaign, year: int, step: str) ->
     }
     services.keep_answers(actor=request.user, campaign=campaign, year=year, step=step, answers=answers[step])
     if taken:
-        place = f"#div_id_{taken}" if taken in form.fields else ""
-        return redirect(reverse(PAGES[step], args=[campaign.pk, year]) + place)
+        return redirect(_address(campaign, year, step, taken if taken in form.fields else ""))
+    is_first = step == DatesForm.step
     if "back" in request.POST:
-        return redirect(_before(campaign, year, step))
+        return redirect(START, campaign.pk) if is_first else redirect(_address(campaign, year, DatesForm.step))
     if not form.is_valid():
         return _page(request, campaign, year, form)
-    return redirect(PAGES[WorkForm.step] if step == DatesForm.step else REVIEW, campaign.pk, year)
-
-
-def _before(campaign: Campaign, year: int, step: str) -> str:
-    if step == DatesForm.step:
-        return reverse("campaigns:new_year_start", args=[campaign.pk])
-    return reverse(PAGES[DatesForm.step], args=[campaign.pk, year])
+    return redirect(PAGES[WorkForm.step] if is_first else REVIEW, campaign.pk, year)
 
 
 @require_http_methods(["GET", "POST"])
@@ -155,58 +155,38 @@ def new_year_review(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     made = queries.copy_of(campaign, year)
     if made:
         return _gone_there(request, made)
-    draft = queries.plan_next_year(campaign, year)
-    for step, form in _forms(request, campaign, draft, _answers(request, campaign, year)).items():
+    planned = queries.plan_next_year(campaign, year)
+    forms = _forms(request, campaign, planned, _answers(request, campaign, year))
+    for step, form in forms.items():
         if form.is_bound and not form.is_valid():
             messages.warning(request, "Bước này còn chỗ phải sửa trước khi xem lại.")
-            return redirect(PAGES[step], pk, year)
-        draft = form.applied(draft)
+            return redirect(_address(campaign, year, step))
+    draft, calendar = forms[WorkForm.step].applied(), calendar_of(request)
     if request.method == "POST":
         return _create(request, campaign, draft)
-    notes = notes_of(draft, calendar_of(request))
+    step_of = {field: step for step, form in forms.items() for field in form.fields}
+    names = {unit.pk: unit.name for unit in draft.units}
     context = {
-        "campaign": campaign,
-        "year": year,
+        **_about(request, campaign, year),
+        "now": 3,
         "draft": draft,
+        "doubts": [
+            (doubt.sentence, _address(campaign, year, step_of[doubt.key], doubt.key))
+            for doubt in doubts_of(draft, campaign.year, calendar)
+        ],
         "bases": [campaign.based_on[at] for at in draft.bases],
-        "doubts": [note for note in notes if note.is_doubt],
-        "naming": _naming(draft, campaign.year),
-        "name_doubts": name_doubts(_names(draft)),
-        "participants": [unit.name for unit in draft.units if unit.pk in draft.participants],
-        "heirs": [(unit, next((each.name for each in draft.units if each.pk == unit.heir), "")) for unit in draft.gone],
-        "outsiders": led_by_outsiders(draft),
-        "target_doubts": list(targets_unlike_their_words(draft)),
-        "without_heir": any(unit.heir is None and unit.task_count for unit in draft.gone),
-        "others": queries.others_of_year(campaign, year),
-        "colleagues": [each for each in queries.colleagues_at(campaign, request.user) if each.year == year],
-        "has_holidays": year in calendar_of(request).known_years,
-        "may_keep_holidays": request.user.has_perm("core.manage_holidays"),
-        "steps": STEPS,
+        "phases": [
+            (
+                phase,
+                due_told(phase.report_deadline, calendar, rolls=draft.rolls),
+                due_told(phase.wrap_up_deadline, calendar) if phase.wrap_up_deadline else "",
+            )
+            for phase in draft.phases
+        ],
+        "participants": [names[pk] for pk in names if pk in draft.participants],
+        "heirs": [(unit.name, names.get(unit.heir or 0, "")) for unit in draft.gone],
     }
     return render(request, "campaigns/new_year_review.html", context)
-
-
-def _naming(draft: YearDraft, year: int) -> list[str]:
-    """Sentences of the new plan that name the year before."""
-    said = [
-        draft.title,
-        draft.theme,
-        *draft.purposes,
-        *draft.requirements,
-        *draft.duties,
-        *_names(draft),
-        *(task.text for task in draft.kept_tasks),
-    ]
-    return [sentence for sentence in said if still_names(sentence, year)]
-
-
-def _names(draft: YearDraft) -> list[str]:
-    return [
-        *(line for phase in draft.phases for line in (phase.name, *phase.goals)),
-        *(occasion.name for phase in draft.phases for occasion in phase.occasions if occasion.is_kept),
-        *(movement.name for movement in draft.movements if movement.is_kept),
-        *(target.text for target in draft.targets if target.is_kept),
-    ]
 
 
 def _create(request: HttpRequest, campaign: Campaign, draft: YearDraft) -> HttpResponse:
@@ -229,4 +209,4 @@ def new_year_drop(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     campaign = _campaign_of(request, pk, year)
     services.drop_answers(actor=request.user, campaign=campaign, year=year)
     messages.success(request, f"Đã bỏ phần đang lập dở của năm {year}.")
-    return redirect("campaigns:new_year_start", pk)
+    return redirect(START, pk)

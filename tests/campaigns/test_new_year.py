@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import Membership, Role, Unit
 from campaigns import services
 from campaigns.models import Campaign, Commemoration, Movement, NewYearDraft, Phase, Target, Task, TaskGroup
-from campaigns.new_year import YearDraft, notes_of
+from campaigns.new_year.days import notes_of
+from campaigns.new_year.draft import YearDraft
 from campaigns.queries.new_year import plan_next_year, to_plan_anew, unfinished, year_offer
 from campaigns.queries.results import counted_tasks
 from campaigns.services.papers import plan_of
@@ -392,18 +393,16 @@ def test_dates_on_days_of_rest_are_told_for_tasks_and_phases(department: Departm
 
     notes = notes_of(planned(campaign), Holiday.objects.calendar())
 
-    assert [note.sentence for note in notes if note.proposal] == [
-        (
-            "Hạn báo cáo đợt 1 (20/6/2022) là thứ Hai, ngày nghỉ (Ngày hội ngành). Đề xuất thứ Sáu 17/6/2022, ngày làm việc "
-            "liền trước."
-        ),
-        "Hạn báo cáo đợt 2 (10/12/2022) là thứ Bảy. Đề xuất thứ Sáu 9/12/2022, ngày làm việc liền trước.",
-        "Hạn tổng kết đợt 2 (31/12/2022) là thứ Bảy. Đề xuất thứ Sáu 30/12/2022, ngày làm việc liền trước.",
-        (
-            "Hạn của nhiệm vụ “Rà soát cụm công nghiệp năm 2022” (19/6/2022) là Chủ nhật. Đề xuất thứ Sáu 17/6/2022, ngày "
-            "làm việc liền trước."
-        ),
+    first, second = campaign.phases.order_by("ordinal")
+    task = campaign.tasks.get(is_active=True)
+    assert [(note.key, note.proposal, note.is_doubt) for note in notes] == [
+        (f"dot{first.pk}-starts_on", None, False),
+        (f"dot{first.pk}-report_due_on", None, False),
+        (f"dot{second.pk}-ends_on", None, False),
+        (f"dot{second.pk}-report_due_on", None, False),
+        (f"nv{task.pk}-due_on", date(2022, 6, 21), True),
     ]
+    assert notes[1].sentence.endswith("nên ngày cuối cùng còn đúng hạn là thứ Ba 21/6/2022.")
 
 
 def test_what_units_reported_as_completed_is_said_beside_the_task() -> None:

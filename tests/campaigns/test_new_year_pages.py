@@ -130,7 +130,9 @@ def test_from_the_button_to_the_new_campaign_and_its_paper(office: Client, campa
         address(campaign, "xem-lai"),
         new.get_absolute_url(),
     ]
-    assert "Hạn báo cáo đợt 2 (10/12/2022) là thứ Bảy." in review
+    assert "Hạn báo cáo đợt 1 trước ngày 20/6/2022: ngày cuối cùng còn đúng hạn là Chủ nhật 19/6/2022" in review
+    assert "Hạn báo cáo đợt 2" not in review
+    assert "Đơn vị báo cáo trước ngày 10/12/2022, còn đúng hạn đến hết thứ Sáu 9/12/2022." in review
     assert "1 trong 1 nhiệm vụ đang dùng" in review
     assert "Đã lập phong trào năm 2022. Việc tiếp theo: soạn văn bản Kế hoạch" in shown
     assert "Soạn văn bản Kế hoạch năm 2022" in shown
@@ -145,35 +147,47 @@ def test_the_first_page_says_what_falls_on_days_of_rest_and_that_the_holidays_ar
     Holiday.objects.create(on=date(2022, 9, 2), name="Quốc khánh")
     entered = text_of(office.get(address(campaign, "ngay")))
 
-    assert "Đề xuất thứ Sáu 9/12/2022, ngày làm việc liền trước." in page
+    assert "Đề xuất trước ngày 21/6/2022, còn đúng hạn đến hết thứ Hai 20/6/2022." in page
+    assert "Hạn báo cáo đợt 2 trước ngày" not in page
     assert "Lịch nghỉ năm 2022 chưa nhập" in page
     assert f'href="{reverse("core:holiday_list")}"' in page
     assert "chưa nhập" not in entered
 
 
 def test_a_proposal_is_taken_with_everything_else_typed(office: Client, campaign: Campaign) -> None:
-    second = campaign.phases.get(ordinal=2)
-    name = f"dot{second.pk}-report_due_on"
+    name = f"dot{campaign.phases.get(ordinal=1).pk}-report_due_on"
 
     answer = office.post(address(campaign, "ngay"), dates(campaign, title="Tên tôi gõ", take=name))
 
     page = text_of(office.get(address(campaign, "ngay")))
     assert answer["Location"] == f"{address(campaign, 'ngay')}#div_id_{name}"
-    assert f'name="{name}" value="9/12/2022"' in page
+    assert f'name="{name}" value="21/6/2022"' in page
     assert "Tên tôi gõ" in page
-    assert "Đề xuất thứ Sáu 9/12/2022" not in page
+    assert "Đề xuất trước ngày" not in page
 
 
 def test_all_proposals_are_taken_at_once(office: Client, campaign: Campaign) -> None:
     task = campaign.tasks.get()
-    second = campaign.phases.get(ordinal=2)
+    first, second = campaign.phases.order_by("ordinal")
 
     office.post(address(campaign, "ngay"), dates(campaign, take="all", **{f"nv{task.pk}-due_on": "19/6/2022"}))
 
     page = text_of(office.get(address(campaign, "ngay")))
-    assert f'name="nv{task.pk}-due_on" value="17/6/2022"' in page
-    assert f'name="dot{second.pk}-report_due_on" value="9/12/2022"' in page
+    assert f'name="nv{task.pk}-due_on" value="20/6/2022"' in page
+    assert f'name="dot{first.pk}-report_due_on" value="21/6/2022"' in page
+    assert f'name="dot{second.pk}-report_due_on" value="10/12/2022"' in page
     assert "Lấy mọi ngày đề xuất" not in page
+
+
+def test_a_campaign_that_moves_deadlines_itself_is_not_proposed_another_day(office: Client, campaign: Campaign) -> None:
+    Campaign.objects.filter(pk=campaign.pk).update(rolls_to_working_day=True)
+
+    page = text_of(office.get(address(campaign, "ngay")))
+    review = text_of(office.get(address(campaign, "xem-lai")))
+
+    assert "nên ngày cuối cùng còn đúng hạn là thứ Hai 20/6/2022." in page
+    assert f'name="take" value="dot{campaign.phases.get(ordinal=1).pk}-report_due_on"' not in page
+    assert "Đơn vị báo cáo trước ngày 20/6/2022, còn đúng hạn đến hết thứ Hai 20/6/2022." in review
 
 
 @pytest.mark.parametrize(
@@ -317,6 +331,7 @@ def test_units_that_are_gone_are_told_and_replaced(office: Client, campaign: Cam
     Unit.objects.filter(pk=department.industry.pk).update(valid_to=date(2021, 12, 31))
     heir = make_unit(department.unit, name="Phòng Công Thương")
     page = text_of(office.get(address(campaign, "cong-viec")))
+    undecided = text_of(office.get(address(campaign, "xem-lai")))
 
     office.post(
         address(campaign, "cong-viec"),
@@ -327,6 +342,8 @@ def test_units_that_are_gone_are_told_and_replaced(office: Client, campaign: Cam
 
     new = Campaign.objects.get(year=2022)
     assert "Phòng Quản lý Công nghiệp không hoạt động trong năm 2022, đang có phần trong 1 nhiệm vụ." in page
+    told = "Phòng Quản lý Công nghiệp không hoạt động trong năm 2022 mà chưa chọn đơn vị làm thay."
+    assert [told in answer for answer in (undecided, review)] == [True, False]
     assert "Thay Phòng Quản lý Công nghiệp" in review
     assert set(new.participants.all()) == {department.trade, heir}
     assert new.tasks.get().assignments.get().unit == heir
@@ -358,14 +375,34 @@ def test_the_base_of_a_target_is_taken_from_the_newest_result(
     assert (new.baseline_year, new.text) == (2020, "Tăng 03 bậc so với năm 2020")
 
 
-def test_sentences_that_still_name_the_year_are_told_on_the_review(office: Client, campaign: Campaign) -> None:
+def test_sentences_that_still_name_the_year_are_told_with_the_way_to_their_field(
+    office: Client, campaign: Campaign
+) -> None:
     task = campaign.tasks.get()
     task.text = "Báo cáo trước ngày 30/6/2021"
     task.save()
+    movement = Movement.objects.create(campaign=campaign, ordinal=2, name="Phong trào 2021")
+    Campaign.objects.filter(pk=campaign.pk).update(purposes=["Theo Nghị quyết ngày 1/2/2021"])
 
     page = text_of(office.get(address(campaign, "xem-lai")))
 
-    assert "Còn nhắc năm 2021: “Báo cáo trước ngày 30/6/2021”" in page
+    for sentence, where in (
+        ("Báo cáo trước ngày 30/6/2021", f"{address(campaign, 'cong-viec')}#div_id_nv{task.pk}-text"),
+        ("Phong trào 2021", f"{address(campaign, 'cong-viec')}#div_id_pt{movement.pk}-keep"),
+        ("Theo Nghị quyết ngày 1/2/2021", f"{address(campaign, 'ngay')}#div_id_purposes"),
+    ):
+        assert f'Còn nhắc năm 2021: “{sentence}” <a href="{where}">Sửa' in page
+        step, place = where.split("#")
+        assert f'id="{place}"' in text_of(office.get(step))
+
+
+def test_of_many_sentences_that_name_the_year_the_rest_is_counted(office: Client, campaign: Campaign) -> None:
+    Campaign.objects.filter(pk=campaign.pk).update(purposes=[f"Mục {number}, quý I/2021" for number in range(23)])
+
+    page = text_of(office.get(address(campaign, "xem-lai")))
+
+    assert page.count("Còn nhắc năm 2021: ") == 20 * 2
+    assert "Và 3 câu nữa còn nhắc năm 2021." in page
 
 
 def test_unfinished_work_is_offered_again_and_can_be_dropped(
