@@ -14,6 +14,7 @@ from campaigns.views import (
     new_year,
     official,
     papers,
+    plan_texts,
     plans,
     remarks,
     reviews,
@@ -27,6 +28,7 @@ app_name = "campaigns"
 plan_urls = [
     path("", campaigns.campaign_list, name="campaign_list"),
     path("<int:pk>/", campaigns.campaign_detail, name="campaign_detail"),
+    path("<int:pk>/noi-dung/", plan_texts.plan_texts_edit, name="plan_texts_edit"),
     path("<int:pk>/don-vi/", campaigns.campaign_participants, name="campaign_participants"),
     path("<int:pk>/ket-thuc/", campaigns.campaign_close, name="campaign_close"),
     path("<int:pk>/ngay-nghi/", campaigns.campaign_roll, name="campaign_roll"),

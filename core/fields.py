@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from core import wording
+from core.text import without_nul
 
 _END = "./."
 _OWN_MARKS = re.compile(r"^(?:(?:[-–—•+*]|\d{1,2}[.)])\s+)+|\s*(?:\./\.|/\.)$")
@@ -54,7 +55,7 @@ class LinesField(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
-        lines = [_OWN_MARKS.sub("", line.strip()) for line in (super().to_python(value) or "").splitlines()]
+        lines = [_OWN_MARKS.sub("", line.strip()) for line in without_nul(super().to_python(value) or "").splitlines()]
         for line in lines:
             if _END in line:
                 raise forms.ValidationError(

@@ -1,12 +1,24 @@
 """How a campaign's plan and what it rests on are cited in papers."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from campaigns.models import Campaign
+from core.errors import RuleBroken
 from core.text import fold
+from core.wording import short_date
 from documents.decree import figure_date
 from documents.models import LegalField, LegalText
+
+# What stands before the number (“Kế hoạch số”) the paper says itself.
+_BASIS = re.compile(
+    r"(?:.*\bsố\s+)?(?P<number>[^\s/]+/[^\s,;]+),?"
+    r"(?:\s+ngày\s+(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}))?,?"
+    r"(?:\s+của\s+(?P<issuer>.*[^\s.;,]))?[\s.;,]*",
+    re.IGNORECASE,
+)
 
 
 def cited_plan(campaign: Campaign) -> str:
@@ -36,6 +48,29 @@ def cited_bases(campaign: Campaign, law: Iterable[str] = ()) -> list[str]:
         kind = "Kế hoạch" if "/KH-" in paper["number"] else "Văn bản"
         cited.append(f"{kind} số {paper['number']}{on}{issuer}")
     return cited
+
+
+def basis_words(basis: dict[str, Any]) -> str:
+    """A paper that the plan rests on, in one line: `15/KH-UBND ngày 19/1/2021 của Ủy ban nhân dân tỉnh`."""
+    issued, issuer = basis.get("issued_on"), basis.get("issuer")
+    on = f" ngày {short_date(date.fromisoformat(issued))}" if issued else ""
+    return f"{basis['number']}{on}{f' của {issuer}' if issuer else ''}"
+
+
+def basis_of(words: str) -> dict[str, Any]:
+    """The paper that such a line names. Refuses what names no number, and a day that is in no calendar."""
+    found = _BASIS.fullmatch(words)
+    if found is None:
+        raise RuleBroken(
+            f"Chưa đọc được căn cứ “{words[:80]}”. Ghi như 15/KH-UBND ngày 19/1/2021 của Ủy ban nhân dân tỉnh."
+        )
+    issued = None
+    if found["day"]:
+        try:
+            issued = date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat()
+        except ValueError:
+            raise RuleBroken(f"“{words[:80]}”: ngày không có trong lịch. Xem lại ngày của văn bản này.") from None
+    return {"number": found["number"], "issued_on": issued, "issuer": found["issuer"] or ""}
 
 
 def lines_of_law(days: Iterable[date]) -> set[str]:

@@ -33,6 +33,7 @@ from campaigns.services.phases import (
     roll_to_working_days,
     set_participants,
 )
+from campaigns.services.plan_texts import change_plan_texts
 from campaigns.services.plans import correct_plan, create_campaign, discard_plan, read_plan, save_plan
 from campaigns.services.remarks import answer_remark
 from campaigns.services.reviews import accept_submission, require_submission, return_submission, waive_submission
@@ -71,6 +72,7 @@ __all__ = [
     "carry_over",
     "change_inspection",
     "change_phase",
+    "change_plan_texts",
     "change_target",
     "change_task",
     "close_campaign",

@@ -23,12 +23,17 @@ PLAN_NUMBERED = journal.register("campaigns.campaign.plan_numbered", "ghi số, 
 
 @transaction.atomic
 def draft_plan_paper(*, actor: Any, campaign: Campaign) -> IssuedPaper:
-    """The campaign lies in the archive as a draft Kế hoạch; a draft that is there already is brought up to date.
+    """The campaign lies in the archive as a draft Kế hoạch; a draft that is there already is brought up to date, under
+    whatever title it was drafted.
 
     The office of the owner only. Refuses what the decree forbids. Journalled.
     """
     row = lock_campaign(campaign)
-    return draft_once(actor=actor, campaign=row, content=plan_of(row))
+    content = plan_of(row)
+    drafts = IssuedPaper.objects.filter(body=row.owner_id, kind=PLAN, scope=row.journal_scope, state="drafted")
+    if draft := drafts.order_by("-id").first():
+        return redraft_paper(actor=actor, paper=draft, content=content)
+    return draft_paper(actor=actor, body=row.owner, content=content, scope=row.journal_scope)
 
 
 def number_plan(paper: IssuedPaper, actor: Any) -> None:

@@ -1,0 +1,243 @@
+"""Nội dung kế hoạch: the words of a made campaign are corrected, never lost between two people, and printed."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from campaigns.forms.plan_texts import PlanTextsForm
+from campaigns.models import Campaign, TaskGroup
+from campaigns.queries.citation import basis_of, basis_words
+from campaigns.queries.plan_texts import plan_texts
+from campaigns.services import change_plan_texts, draft_plan_paper
+from core.errors import EditConflict, RuleBroken
+from core.models import JournalEntry
+from documents.content.paper import texts
+from documents.models import IssuedPaper
+from tests.factories import Department, make_campaign, make_department, make_phase, make_task
+
+pytestmark = pytest.mark.django_db
+BASES = [{"number": "15/KH-UBND", "issued_on": "2021-01-19", "issuer": "Ủy ban nhân dân tỉnh"}]
+
+
+@pytest.fixture
+def department() -> Department:
+    return make_department()
+
+
+@pytest.fixture
+def campaign(department: Department) -> Campaign:
+    made = make_campaign(
+        department,
+        purposes=["Đẩy mạnh phong trào thi đua"],
+        duties=["Văn phòng Sở theo dõi", "Các phòng thực hiện./. Trung tâm phối hợp"],
+        based_on=BASES,
+    )
+    make_phase(made, goals=["Hoàn thành nhiệm vụ"])
+    make_task(made, department.industry)
+    made.movements.create(ordinal=1, name="Cải cách hành chính")
+    return made
+
+
+@pytest.fixture
+def office(client: Client, department: Department) -> Client:
+    client.force_login(department.office)
+    return client
+
+
+def address(campaign: Campaign) -> str:
+    return reverse("campaigns:plan_texts_edit", args=[campaign.pk])
+
+
+def shown(office: Client, campaign: Campaign, **typed: str) -> dict[str, str]:
+    """What the opened page would send, with what is typed over it."""
+    form = PlanTextsForm(texts=plan_texts(campaign), version=campaign.texts_version)
+    return {field.html_name: field.value() for field in form} | typed
+
+
+def test_a_plan_that_could_not_be_printed_is_mended_on_the_page(office: Client, campaign: Campaign) -> None:
+    drafting = reverse("campaigns:plan_paper_draft", args=[campaign.pk])
+    office.post(drafting)
+    assert IssuedPaper.objects.count() == 0
+
+    page = office.get(campaign.get_absolute_url()).content.decode()
+    office.post(
+        address(campaign), shown(office, campaign, duties="1. Văn phòng Sở theo dõi\n2. Các phòng thực hiện./.")
+    )
+    office.post(drafting)
+
+    assert f'href="{address(campaign)}"' in page
+    said = [text for text in texts(IssuedPaper.objects.get().paper) if text[:2] in ("1.", "2.")]
+    assert said[-2:] == ["1. Văn phòng Sở theo dõi.", "2. Các phòng thực hiện."]
+
+
+def test_every_text_is_changed_and_journalled(office: Client, department: Department, campaign: Campaign) -> None:
+    phase, group = campaign.phases.get(), TaskGroup.objects.get()
+    typed = {
+        "title": "Phong trào thi đua\n năm 2021 của ngành",
+        "theme": "Đoàn kết",
+        "based_on": "15/KH-UBND ngày 19/1/2021 của Ủy ban nhân dân tỉnh\nKế hoạch số 2/KH-TU ngày 5/2/2021 của Tỉnh ủy;",
+        "purposes": "- Biểu dương\n- Nhân rộng",
+        "requirements": "Thực chất",
+        "movements": "Dân vận khéo\nCải cách hành chính",
+        "duties": "1. Các phòng thực hiện./.",
+        "recipients": "Sở Nội vụ\nLưu: VT",
+        f"goals-{phase.pk}": "Về đích trước hạn",
+        f"group-{group.pk}": "Nhiệm vụ trọng tâm",
+    }
+
+    answer = office.post(address(campaign), shown(office, campaign, **typed))
+
+    assert answer.headers["Location"] == campaign.get_absolute_url()
+    campaign.refresh_from_db()
+    phase.refresh_from_db()
+    group.refresh_from_db()
+    assert (campaign.title, campaign.theme) == ("Phong trào thi đua năm 2021 của ngành", "Đoàn kết")
+    assert campaign.based_on == [*BASES, {"number": "2/KH-TU", "issued_on": "2021-02-05", "issuer": "Tỉnh ủy"}]
+    assert (campaign.purposes, campaign.requirements) == (["Biểu dương", "Nhân rộng"], ["Thực chất"])
+    assert (campaign.duties, campaign.recipients) == (["Các phòng thực hiện"], ["Sở Nội vụ", "Lưu: VT"])
+    assert [row.name for row in campaign.movements.all()] == ["Dân vận khéo", "Cải cách hành chính"]
+    assert (phase.goals, group.title) == (["Về đích trước hạn"], "Nhiệm vụ trọng tâm")
+    entry = JournalEntry.objects.get(code="campaigns.campaign.texts_changed")
+    assert entry.before is not None
+    assert entry.before.keys() == typed.keys()
+    assert entry.note.startswith("Tên phong trào, Căn cứ, Mục đích")
+
+
+def test_the_same_words_change_nothing(office: Client, department: Department, campaign: Campaign) -> None:
+    same = {key: text.value for key, text in plan_texts(campaign).items()}
+
+    change_plan_texts(actor=department.office, campaign=campaign, texts=same, version=0)
+
+    campaign.refresh_from_db()
+    assert (campaign.texts_version, JournalEntry.objects.count()) == (1, 0)
+
+
+@pytest.mark.nozeal  # three savings one after the other
+def test_whoever_saves_second_reads_both_texts_and_may_insist(office: Client, campaign: Campaign) -> None:
+    mine = shown(office, campaign, duties="Các phòng thực hiện", theme="Kỷ cương")
+    office.post(address(campaign), shown(office, campaign, duties="Văn phòng Sở theo dõi", theme="Sáng tạo"))
+
+    refused = office.post(address(campaign), mine)
+    page = refused.content.decode()
+    again = {field.html_name: field.value() for field in refused.context["form"]}
+    office.post(address(campaign), again)
+
+    assert "Người khác vừa lưu bản này trước bạn." in page
+    assert '<th scope="row">Chủ đề</th><td>Sáng tạo</td><td>Kỷ cương</td>' in page
+    assert ">\nKỷ cương</textarea>" in page
+    campaign.refresh_from_db()
+    assert (campaign.theme, campaign.duties, campaign.texts_version) == ("Kỷ cương", ["Các phòng thực hiện"], 3)
+
+
+def test_a_conflict_carries_the_stored_campaign(department: Department, campaign: Campaign) -> None:
+    change_plan_texts(actor=department.office, campaign=campaign, texts={"theme": "Sáng tạo"}, version=1)
+
+    with pytest.raises(EditConflict) as conflict:
+        change_plan_texts(actor=department.office, campaign=campaign, texts={"theme": "Kỷ cương"}, version=1)
+
+    assert isinstance(conflict.value.current, Campaign)
+    assert conflict.value.current.theme == "Sáng tạo"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "sentence"),
+    [
+        ("title", "", "Ghi tên phong trào."),
+        ("title", "a" * 501, "dài hơn 500 chữ cái. Hãy viết ngắn lại."),
+        ("title", "PHONG TRÀO THI ĐUA NĂM 2021", "hãy bỏ kiểu viết hoa toàn bộ."),
+        ("purposes", "Hoàn thành trước ngày 31/6/2021", "“31/6/2021” là ngày không có trong lịch"),
+        ("duties", "Một./. Hai", "Bỏ dấu đó ở “Một./. Hai”."),
+        ("movements", "b" * 301, "dài hơn 300 chữ cái. Hãy viết ngắn lại."),
+        ("based_on", "Theo chỉ đạo của tỉnh", "Chưa đọc được căn cứ “Theo chỉ đạo của tỉnh”."),
+        ("based_on", "3/KH-UBND ngày 30/2/2021", "ngày không có trong lịch. Xem lại ngày của văn bản này."),
+    ],
+)
+def test_what_the_paper_could_not_print_comes_back_with_all_that_was_typed(
+    office: Client, campaign: Campaign, name: str, typed: str, sentence: str
+) -> None:
+    Campaign.objects.filter(pk=campaign.pk).update(duties=[])
+    campaign.refresh_from_db()
+
+    page = office.post(
+        address(campaign), shown(office, campaign, **{"recipients": "Sở Nội vụ", name: typed})
+    ).content.decode()
+
+    campaign.refresh_from_db()
+    assert sentence in page
+    assert (">\nSở Nội vụ</textarea>" in page, campaign.recipients) == (True, [])
+
+
+def test_what_hinders_the_paper_elsewhere_keeps_no_word_from_being_mended(
+    department: Department, campaign: Campaign
+) -> None:
+    campaign.targets.create(ordinal=1, text="Hoàn thành trước ngày 31/6/2021", metric="text")
+    Campaign.objects.filter(pk=campaign.pk).update(duties=[])
+
+    change_plan_texts(actor=department.office, campaign=campaign, texts={"theme": "Sáng tạo"}, version=1)
+    with pytest.raises(RuleBroken, match="31/4/2021"):
+        change_plan_texts(
+            actor=department.office, campaign=campaign, texts={"purposes": ["Xong ngày 31/4/2021"]}, version=2
+        )
+
+    campaign.refresh_from_db()
+    assert (campaign.theme, campaign.purposes) == ("Sáng tạo", ["Đẩy mạnh phong trào thi đua"])
+
+
+def test_a_closed_campaign_keeps_its_words_and_gives_back_what_was_typed(office: Client, campaign: Campaign) -> None:
+    Campaign.objects.filter(pk=campaign.pk).update(state="closed")
+
+    opened = office.get(address(campaign), follow=True).content.decode()
+    posted = office.post(address(campaign), shown(office, campaign, duties="Một", theme="Kỷ cương")).content.decode()
+
+    campaign.refresh_from_db()
+    sentence = "Phong trào đã kết thúc nên không sửa nội dung kế hoạch được nữa."
+    assert (sentence in opened, sentence in posted, "Kỷ cương" in posted) == (True, True, True)
+    assert (campaign.theme, f'href="{address(campaign)}"' in opened) == ("", False)
+
+
+def test_an_old_page_changes_only_the_words_that_it_shows(
+    office: Client, department: Department, campaign: Campaign
+) -> None:
+    old = shown(office, campaign, duties="Các phòng thực hiện")
+    group = TaskGroup.objects.create(campaign=campaign, ordinal=2, title="Nhiệm vụ mới", section="professional")
+    make_task(campaign, department.trade, group=group)
+
+    answer = office.post(address(campaign), old)
+
+    group.refresh_from_db()
+    assert (answer.status_code, group.title) == (302, "Nhiệm vụ mới")
+
+
+@pytest.mark.parametrize("who", ["industry_head", "director", "admin"])
+def test_only_the_office_changes_the_words(department: Department, campaign: Campaign, who: str) -> None:
+    with pytest.raises(RuleBroken, match="không có quyền"):
+        change_plan_texts(actor=getattr(department, who), campaign=campaign, texts={"theme": "Kỷ cương"}, version=1)
+
+
+def test_the_draft_is_brought_up_to_date_under_a_new_title(department: Department, campaign: Campaign) -> None:
+    Campaign.objects.filter(pk=campaign.pk).update(duties=[])
+    draft = draft_plan_paper(actor=department.office, campaign=campaign)
+
+    change_plan_texts(
+        actor=department.office, campaign=campaign, texts={"title": "Phong trào thi đua của ngành"}, version=1
+    )
+    draft.refresh_from_db()
+    before = draft.title
+    again = draft_plan_paper(actor=department.office, campaign=campaign)
+
+    assert (before, again) == ("Tổ chức phong trào thi đua năm 2021", draft)
+    assert again.title == "Tổ chức phong trào thi đua của ngành"
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("15/KH-UBND", {"number": "15/KH-UBND", "issued_on": None, "issuer": ""}),
+        ("5/QĐ-TTg của Thủ tướng.", {"number": "5/QĐ-TTg", "issued_on": None, "issuer": "Thủ tướng"}),
+        ("Căn cứ Kế hoạch số 7/KH-TU, ngày 05/02/2021, của Tỉnh ủy",
+         {"number": "7/KH-TU", "issued_on": "2021-02-05", "issuer": "Tỉnh ủy"}),
+    ],
+)  # fmt: skip
+def test_a_line_names_a_paper(line: str, row: dict[str, str | None]) -> None:
+    assert basis_of(line) == row
+    assert basis_of(basis_words(row)) == row
