@@ -62,7 +62,8 @@ class DueDay:
         last = self.deadline.last_day_on_time
         if calendar.is_working_day(last):
             return None
-        opening, named = f"{self.label} {due_words(self.deadline)}", _rest_day(last, names)
+        is_before = self.deadline.bound == Bound.BEFORE
+        opening, named = self.label + (f" {due_words(self.deadline)}" if is_before else ""), _rest_day(last, names)
         following = calendar.next_working_day(last)
         if self.rolls:
             return DayNote(
@@ -80,9 +81,14 @@ class DueDay:
 
 
 def due_told(deadline: Deadline, calendar: WorkingCalendar, *, rolls: bool = False) -> str:
-    """ "trước ngày 10/12/2022, còn đúng hạn đến hết thứ Sáu 9/12/2022"; `rolls` as of `DueDay`."""
-    counted = deadline.rolled(calendar) if rolls else deadline
-    return f"{due_words(deadline)}, còn đúng hạn đến hết {_named(counted.last_day_on_time)}"
+    """ "trước ngày 10/12/2022, còn đúng hạn đến hết thứ Sáu 9/12/2022"; "chậm nhất ngày 9/12/2022 (thứ Sáu)".
+
+    `rolls` as of `DueDay`.
+    """
+    last = (deadline.rolled(calendar) if rolls else deadline).last_day_on_time
+    if last == deadline.last_day_on_time == deadline.due_on:
+        return f"{due_words(deadline)} ({weekday_name(last)})"
+    return f"{due_words(deadline)}, còn đúng hạn đến hết {_named(last)}"
 
 
 def _named(day: date) -> str:

@@ -25,7 +25,7 @@ from core.wording import clock_time, short_date
 
 STEPS = ("Ngày", "Nhiệm vụ, phân công, chỉ tiêu", "Xem lại")
 START, REVIEW = "campaigns:new_year_start", "campaigns:new_year_review"
-# Where each step is asked, in order.
+# Where each step is asked.
 PAGES = {DatesForm.step: "campaigns:new_year_dates", WorkForm.step: "campaigns:new_year_work"}
 
 

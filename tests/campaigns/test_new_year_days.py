@@ -66,9 +66,8 @@ TET_CALENDAR = WorkingCalendar(days_off=frozenset({TET}), known_years=frozenset(
         pytest.param(
             due(TET, Bound.BY),
             TET_CALENDAR,
-            "Hạn báo cáo đợt 1 chậm nhất ngày 31/1/2022: ngày cuối cùng còn đúng hạn là thứ Hai 31/1/2022 (ngày nghỉ: Tết "
-            "Nhâm Dần), ngày làm việc cuối cùng là thứ Sáu 28/1/2022. Đề xuất chậm nhất ngày 1/2/2022, còn đúng hạn đến hết "
-            "thứ Ba 1/2/2022.",
+            "Hạn báo cáo đợt 1: ngày cuối cùng còn đúng hạn là thứ Hai 31/1/2022 (ngày nghỉ: Tết "
+            "Nhâm Dần), ngày làm việc cuối cùng là thứ Sáu 28/1/2022. Đề xuất chậm nhất ngày 1/2/2022 (thứ Ba).",
             date(2022, 2, 1),
             id="by a holiday that was entered",
         ),
@@ -103,6 +102,12 @@ def test_the_note_says_which_day_is_the_last_on_time(
     ("deadline", "rolls", "told"),
     [
         (Deadline(date(2022, 12, 10)), False, "trước ngày 10/12/2022, còn đúng hạn đến hết thứ Sáu 9/12/2022"),
+        (Deadline(date(2022, 12, 9), Bound.BY), False, "chậm nhất ngày 9/12/2022 (thứ Sáu)"),
+        (
+            Deadline(date(2022, 6, 19), Bound.BY),
+            True,
+            "chậm nhất ngày 19/6/2022, còn đúng hạn đến hết thứ Hai 20/6/2022",
+        ),
         (Deadline(date(2022, 6, 20)), True, "trước ngày 20/6/2022, còn đúng hạn đến hết thứ Hai 20/6/2022"),
         (Deadline(date(2022, 6, 20)), False, "trước ngày 20/6/2022, còn đúng hạn đến hết Chủ nhật 19/6/2022"),
     ],
