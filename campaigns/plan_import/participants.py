@@ -1,4 +1,5 @@
-"""The units that a plan names as taking part: "Đối tượng thi đua … Các phòng, đơn vị tham gia: Văn phòng; Phòng A"."""
+"""The units that a plan names as taking part: "Đối tượng thi đua … Các phòng, đơn vị tham gia: Văn phòng; Phòng A",
+"Các sở, ban, ngành tham gia: Sở A; Sở B"."""
 
 import re
 
@@ -9,7 +10,7 @@ from campaigns.plan_import.tree import Item
 _HEADING = re.compile(
     r"(?:pham vi, |pham vi va )?doi tuong(?: thi dua| tham gia| thuc hien| ap dung)?(?:, pham vi)?\W*$"
 )
-_UNITS = re.compile(r"(?:phòng|đơn vị|tham gia)[^:;.]{0,40}:\s*(?P<units>\S.*)", re.IGNORECASE)
+_UNITS = re.compile(r"(?:phòng|đơn vị|sở, (?:ban, )?ngành|tham gia)[^:;.]{0,40}:\s*(?P<units>\S.*)", re.IGNORECASE)
 
 
 def read_participants(root: Item) -> tuple[Words | None, set[int]]:

@@ -208,7 +208,10 @@ def _locked(actor: Any, section: ConsolidationSection) -> ConsolidationSection:
     if row.consolidation.state == "discarded":
         raise RuleBroken("Dự thảo này đã được bỏ nên không viết tiếp được nữa.")
     if row.consolidation.state != "drafted":
-        raise RuleBroken("Bản tổng hợp đã hoàn tất nên không sửa được nữa. Hãy lập bản khác nếu cần.")
+        raise RuleBroken(
+            "Bản tổng hợp đã hoàn tất nên không sửa được nữa. Muốn sửa, mở trang của bản này và chọn “Lập bản mới từ "
+            "bản này”."
+        )
     return row
 
 

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -10,8 +11,10 @@ from awards.papers.decision import awards_in_words
 from awards.queries.nominations import approved_without_paper
 from awards.services import judging
 from awards.services.nominations import Proposal, create_nomination, propose_nomination
+from campaigns.models import Phase
 from core import clock
 from documents.content import Article, Paper, Table
+from documents.content.paper import texts
 from tests.awards import making
 from tests.awards.making import World
 
@@ -70,6 +73,26 @@ def test_the_decision_of_2021_reads_as_the_decree_wants(world: World) -> None:
         "Mức tiền thưởng kèm theo: tập thể 900.000 đồng, mỗi cá nhân 450.000 đồng; được chi theo Nghị định số "
         "91/2017/NĐ-CP, từ quỹ thi đua, khen thưởng của Sở Công Thương."
     )
+
+
+def test_a_decision_of_the_province_is_executed_by_the_heads_of_its_departments(world: World) -> None:
+    department = world.department
+    province, office, member = department.unit, department.office_unit, department.industry
+    province.name, province.short_name, province.head_title = "Ủy ban nhân dân tỉnh Hà Tĩnh", "UBND tỉnh", "Chủ tịch"
+    office.name, office.head_title, member.name = "Sở Nội vụ", "Giám đốc", "Sở Công Thương tỉnh Hà Tĩnh"
+    for unit in (province, office, member):
+        unit.save()
+    world.phase = Phase.objects.get(pk=world.phase.pk)
+
+    paper = usual_paper(world, approve(world, 1, 2))
+
+    assert articles_of(paper)[2] == (
+        "Quyết định này có hiệu lực kể từ ngày ký. Giám đốc Sở Nội vụ, Thủ trưởng các sở, ban, ngành trực thuộc UBND tỉnh "
+        "và các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
+    )
+    # A trade union of the sector is told by the department that leads the sector.
+    assert paper.printed_recipients == ("- Như Điều 3;", "- Lãnh đạo UBND tỉnh;", "- Lưu: VT.")
+    assert [text for text in texts(paper) if re.search(r"[Pp]hòng|Văn phòng", text)] == []
 
 
 def test_the_list_has_collectives_first(world: World) -> None:

@@ -18,6 +18,7 @@ from campaigns.models import (
 )
 from campaigns.models.tasks import Measure, TaskSource
 from campaigns.plan_import.folding import folded_words
+from campaigns.plan_import.levels import NOTHING
 from campaigns.plan_import.names import can_be_quoted
 from core import clock
 from tests.factories import Department, make_department, make_unit
@@ -31,6 +32,14 @@ UNITS = (
     ("QLD", "Phòng Quản lý điện", "QL"),
     ("QLM", "Phòng Quản lý mỏ", "QL"),
     ("AB", "Trạm A; trạm B", ""),
+)
+DEPARTMENTS = (
+    "Sở Kế hoạch và Đầu tư",
+    "Sở Văn hóa, Thể thao và Du lịch",
+    "Sở Lao động - Thương binh và Xã hội",
+    "Ban Quản lý Khu kinh tế",
+    "Thanh tra tỉnh",
+    "Đài A; đài B",
 )
 
 TITLES = st.sampled_from(
@@ -89,9 +98,12 @@ def some(rows: list[Any], least: int = 0) -> st.SearchStrategy[list[Any]]:
 
 
 def words(longest: int) -> st.SearchStrategy[str]:
-    """A few words with any sign, as they are kept: one space between words, no mark of bold letters."""
+    """A few words with any sign, as they are kept: one space between words, no mark of bold letters, not "không" alone, which
+    says nothing in a table."""
     text = st.text(STRANGE, min_size=1, max_size=longest).map(lambda typed: " ".join(typed.split()))
-    return text.filter(lambda typed: "**" not in typed and any(letter.isalpha() for letter in typed))
+    return text.filter(
+        lambda typed: "**" not in typed and any(map(str.isalpha, typed)) and typed.lower() not in NOTHING
+    )
 
 
 # What names are made of, and what a plan says with the same words: dates, limits, numbers, marks of lists, headings.
@@ -204,6 +216,7 @@ CAMPAIGNS = st.fixed_dictionaries(
         "movements": st.one_of(some(MOVEMENTS), st.lists(names(300), max_size=3, unique_by=folded_words_of)),
         "groups": GROUPS,
         "participants": st.sets(st.integers(0, len(UNITS) - 1), min_size=1),
+        "is_of_province": st.booleans(),
     }
 )
 
@@ -216,6 +229,28 @@ def department_with_units() -> tuple[Department, list[Unit]]:
         for at, (code, name, short) in enumerate(UNITS)
     ]
     return department, units
+
+
+def province_with_units() -> tuple[Department, list[Unit]]:
+    """The same tree one level higher: departments take part, and one of them is the office."""
+    province, units = department_with_units()
+    members = [province.office_unit, province.industry, province.trade, *units]
+    for unit, name in zip(
+        members, ("Sở Nội vụ", "Sở Công Thương tỉnh Hà Tĩnh", "Sở Xây dựng", *DEPARTMENTS), strict=True
+    ):
+        unit.name, unit.short_name, unit.head_title = name, "", "Giám đốc"
+    committee = province.unit
+    committee.name, committee.short_name, committee.head_title = "Ủy ban nhân dân tỉnh Hà Tĩnh", "UBND tỉnh", "Chủ tịch"
+    committee.symbol, committee.letterhead, committee.superior = "UBND", "UBND TỈNH HÀ TĨNH", ""
+    Unit.objects.bulk_update(
+        [committee, *members], ["name", "short_name", "head_title", "superior", "symbol", "letterhead"]
+    )
+    return province, units
+
+
+def body_of(facts: dict[str, Any]) -> tuple[Department, list[Unit]]:
+    """The body whose campaign these facts tell of."""
+    return province_with_units() if facts["is_of_province"] else department_with_units()
 
 
 def made(facts: dict[str, Any], department: Department, units: list[Unit]) -> Campaign:

@@ -168,8 +168,9 @@ def test_units_with_tasks_take_part_though_they_seldom_report(department: Depart
     assert plan.draft["participants"] == [department.office_unit.pk, department.industry.pk, department.trade.pk]
 
 
-def test_units_that_the_plan_names_take_part_and_no_others(department: Department) -> None:
-    named = "1. Đối tượng thi đua\nCác phòng, đơn vị tham gia: Phòng Quản lý Thương mại; Phòng Lạ.\n2. Các đợt thi đua"
+@pytest.mark.parametrize("called", ["Các phòng, đơn vị tham gia", "Các sở, ban, ngành tham gia", "Các sở, ngành"])
+def test_units_that_the_plan_names_take_part_and_no_others(department: Department, called: str) -> None:
+    named = f"1. Đối tượng thi đua\n{called}: Phòng Quản lý Thương mại; Phòng Lạ.\n2. Các đợt thi đua"
     text = TEXT.replace("1. Các đợt thi đua", named)
 
     plan: Any = read_plan(actor=department.office, owner=department.unit, text=text, draft=parse_plan(text))

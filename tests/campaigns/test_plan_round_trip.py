@@ -1,6 +1,7 @@
 """A campaign drafted as an official plan and imported again is the same campaign."""
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
@@ -17,13 +18,14 @@ from campaigns.services.papers import plan_of
 from core import catalogue, clock
 from core.models import Holiday
 from documents.content import Paper
+from documents.content.paper import texts
 from documents.docx import render_docx
 from documents.pdf import render_pdf
 from indicators.models import Indicator
 from reports.demo import story_2021, story_today
 from reports.demo.organisation import seed_organisation
 from tests.campaigns.campaign_facts import campaign_facts
-from tests.campaigns.campaign_made import CAMPAIGNS, department_with_units, made
+from tests.campaigns.campaign_made import CAMPAIGNS, body_of, made
 
 # Acts of the demo look up again what the act before left.
 pytestmark = [pytest.mark.django_db, pytest.mark.nozeal]
@@ -70,7 +72,7 @@ def test_the_campaigns_of_the_demo_come_back_the_same(
 @given(facts=CAMPAIGNS)
 def test_any_campaign_comes_back_the_same(facts: dict) -> None:
     with clock.at(NOW), transaction.atomic():
-        campaign = made(facts, *department_with_units())
+        campaign = made(facts, *body_of(facts))
         before = campaign_facts(campaign)
 
         again = imported(campaign)
@@ -103,9 +105,10 @@ def campaign_with(groups: list[dict], **changed: Any) -> Campaign:
         "movements": [],
         "groups": groups,
         "participants": {0, 1, 2},
+        "is_of_province": False,
         **changed,
     }
-    return made(facts, *department_with_units())
+    return made(facts, *body_of(facts))
 
 
 @pytest.mark.parametrize(
@@ -196,14 +199,44 @@ def test_a_goal_with_a_figure_is_no_target_of_a_campaign_without_targets() -> No
         assert campaign_facts(imported(campaign)) == campaign_facts(campaign)
 
 
-def test_the_paper_of_the_campaign_that_came_back_is_the_same_paper() -> None:
+GROUPS = [{"title": "Chuyên môn", "section": "reform", "tasks": tasks_of("Rà soát thủ tục")}]
+
+
+@pytest.mark.parametrize("is_of_province", [False, True], ids=["department", "province"])
+def test_the_paper_of_the_campaign_that_came_back_is_the_same_paper(*, is_of_province: bool) -> None:
     with clock.at(NOW):
-        campaign = campaign_with([{"title": "Chuyên môn", "section": "reform", "tasks": tasks_of("Rà soát thủ tục")}])
+        campaign = campaign_with(GROUPS, is_of_province=is_of_province)
         again = imported(campaign)
 
         first, second = plan_of(campaign), plan_of(again)
 
         assert (second.blocks, second.annexes, second.bases) == (first.blocks, first.annexes, first.bases)
+
+
+@pytest.mark.parametrize("render", [render_docx, render_pdf], ids=["docx", "pdf"])
+def test_a_campaign_of_the_province_speaks_of_its_departments_and_comes_back(render: Render) -> None:
+    phase = {"name": "", "goals": [], "occasions": [], "report": "before", "wrap_up": "by"}
+    with clock.at(NOW):
+        campaign = campaign_with(GROUPS, is_of_province=True, phases=[phase, phase])
+
+        said = list(texts(plan_of(campaign)))
+
+        assert [text for text in said if re.search(r"[Pp]hòng|đơn vị(?! chủ trì)|Văn phòng", text)] == []
+        assert [text for text in said if re.search(r"sở, ban, ngành", text, re.IGNORECASE)] == [
+            (
+                "Các sở, ban, ngành tham gia: Sở Kế hoạch và Đầu tư; Sở Văn hóa, Thể thao và Du lịch; Sở Lao động - Thương "
+                "binh và Xã hội."
+            ),
+            "Các sở, ban, ngành báo cáo kết quả trước ngày 19/6/2026.",
+            "Các sở, ban, ngành báo cáo kết quả trước ngày 16/12/2026.",
+            "Kế hoạch giao 01 nhiệm vụ cho các sở, ban, ngành (chi tiết tại Phụ lục kèm theo), gồm:",
+            (
+                "1. Thủ trưởng các sở, ban, ngành căn cứ Kế hoạch này tổ chức triển khai thực hiện; báo cáo kết quả về Sở "
+                "Nội vụ: đợt 1 trước ngày 19/6/2026; đợt 2 trước ngày 16/12/2026."
+            ),
+            "Nhiệm vụ thi đua năm 2026 giao các sở, ban, ngành",
+        ]
+        assert campaign_facts(imported(campaign, render)) == campaign_facts(campaign)
 
 
 def test_an_index_and_a_plan_with_its_number_come_back() -> None:

@@ -249,7 +249,9 @@ def test_a_finalised_report_is_not_written_any_more(world: World) -> None:
     with pytest.raises(RuleBroken) as refusal:
         save_section(actor=world.department.office, section=section, typed=[], added="Lời khác.")
 
-    assert str(refusal.value) == "Bản tổng hợp đã hoàn tất nên không sửa được nữa. Hãy lập bản khác nếu cần."
+    assert str(refusal.value) == (
+        "Bản tổng hợp đã hoàn tất nên không sửa được nữa. Muốn sửa, mở trang của bản này và chọn “Lập bản mới từ bản này”."
+    )
 
 
 def test_an_empty_main_section_keeps_the_report_a_draft(world: World) -> None:
