@@ -115,8 +115,9 @@ class BonusLine:
     each: int
 
 
-def usual_words(phase: Phase, rows: Iterable[Nomination]) -> DecisionWording:
-    """The usual wording for these nominations, signed by the owner's director. Seven statements.
+def usual_words(phase: Phase, rows: Iterable[Nomination], signature: Signature | None = None) -> DecisionWording:
+    """The usual wording for these nominations, signed by the owner's director. Seven statements, six with his signature
+    read before.
 
     The awards' law is that of the phase; căn cứ and base salary are today's: bonus money counts by the day of the decision.
     """
@@ -131,7 +132,7 @@ def usual_words(phase: Phase, rows: Iterable[Nomination]) -> DecisionWording:
         money=words.say(MONEY.code if said["muc_tien_thuong"] else MONEY_UNKNOWN.code, **said),
         execution=words.say(EXECUTION.code, **said),
         recipients=words.say_items(DECISION_RECIPIENTS.code, **said),
-        signature=signature_of(owner, people_of_unit(owner), DECISION),
+        signature=signature or signature_of(owner, people_of_unit(owner), DECISION),
     )
 
 

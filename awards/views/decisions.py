@@ -70,11 +70,12 @@ def decision_create(request: SignedInRequest, phase: int) -> HttpResponse:
     found = get_object_or_404(owned.select_related("campaign__owner"), pk=phase)
     rows = queries.approved_without_paper(found)
     kept = list(rows)
+    signing = signatories(found.campaign.owner, clock.today(), DECISION)
     form = DecisionForm(
         request.POST or None,
         rows=rows,
-        wording=usual_words(found, kept),
-        signatories=signatories(found.campaign.owner, clock.today(), DECISION),
+        wording=usual_words(found, kept, signing.head),
+        signatories=signing,
         initial={"nominations": [row.pk for row in kept]},
     )
     if request.method == "POST" and form.is_valid():

@@ -39,6 +39,11 @@ class Signatories:
 
     offered: tuple[Signatory, ...]
 
+    @property
+    def head(self) -> Signature:
+        """What the paper prints when the head signs it."""
+        return self.offered[0].signature
+
     def find(self, key: str) -> Signatory | None:
         return next((each for each in self.offered if each.key == key), None)
 
