@@ -91,9 +91,10 @@ def branches_of(body: Unit) -> dict[str, str]:
 
 def sample_of(body: Unit, kind: TextKind) -> Sample:
     """Real values for all places of the text, as far as there are any; else its examples, with the body's own names."""
-    sample = kind.sample(body)
-    examples = {**kind.examples, **{name: value for name, value in names_of(body).items() if name in kind.examples}}
-    return Sample(sample.origin, {**examples, **sample.values}) if sample else Sample("ví dụ", examples)
+    sample = kind.sample(body) or Sample("ví dụ", {})
+    missing = kind.examples.keys() - sample.values.keys()
+    named = names_of(body) if missing else {}
+    return Sample(sample.origin, {**{name: named.get(name, kind.examples[name]) for name in missing}, **sample.values})
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from core.errors import EditConflict, RuleBroken
 from core.text import without_nul
 from documents.forms.texts import TextForm
 from documents.models import PaperTextVersion
-from documents.queries.texts import newest_version, sample_of, texts_by_paper, versions_of, words_of
+from documents.queries.texts import sample_of, texts_by_paper, versions_of
 from documents.services import texts as services
 from documents.texts import Sample, TextKind, kind_of, refuse_wrong_text, tidied
 from documents.texts.filling import parts_of
@@ -49,10 +49,11 @@ def preview_of(sample: Sample, kind: TextKind, text: str) -> dict[str, Any]:
 def text_edit(request: HttpRequest, body: int, code: str) -> HttpResponse:
     """The text with its places, its preview and its versions; `preview` among what is posted shows without saving."""
     unit, kind = _found(request, body, code)
-    newest = newest_version(unit, kind)
+    versions = versions_of(unit, kind)
+    newest = max((row.version for row in versions if row.version), key=lambda version: version.pk, default=None)
     # A wording that has not come to its day is what an editor goes on with.
     coming = newest if newest and newest.valid_from > clock.today() else None
-    current = coming.text if coming else words_of(unit).text_of(kind)
+    current = coming.text if coming else next(row.text for row in versions if row.standing == "used")
     initial = {
         "text": current,
         "valid_from": coming.valid_from if coming else clock.today(),
@@ -67,6 +68,7 @@ def text_edit(request: HttpRequest, body: int, code: str) -> HttpResponse:
             typed = {**request.POST.dict(), "seen": getattr(conflict.current, "pk", 0)}
             form = TextForm(typed, kind=kind, initial=initial)
             form.add_error(None, str(conflict))
+            versions = versions_of(unit, kind)
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -80,7 +82,7 @@ def text_edit(request: HttpRequest, body: int, code: str) -> HttpResponse:
         "coming": coming,
         "places": [(place, sample.values[place.name]) for place in kind.places],
         "preview": preview_of(sample, kind, without_nul(request.POST.get("text", current))),
-        "versions": versions_of(unit, kind),
+        "versions": versions,
     }
     return render(request, "documents/text_edit.html", context)
 

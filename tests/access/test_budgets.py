@@ -239,7 +239,7 @@ def test_each_page_that_lists_things(world: World) -> None:
         "admin core:holiday_list": 4,
         "office documents:legal_list": 5,
         "office documents:text_list": 5,
-        "office documents:text_edit": 13,
+        "office documents:text_edit": 10,
         "office documents:paper_list": 6,
         "office documents:paper_detail": 9,
         "office documents:register": 6,
