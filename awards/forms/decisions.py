@@ -41,7 +41,7 @@ class DecisionForm(forms.Form):
         label="Nơi nhận",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Mỗi dòng một nơi nhận; “Như Điều 3” và “Lưu: VT, VP” được ghi sẵn.",
+        help_text="Mỗi dòng một nơi nhận; “Như Điều 3” và dòng “Lưu” được ghi sẵn.",
     )
     signatory = forms.ChoiceField(
         label="Người ký",
