@@ -1,7 +1,9 @@
 """What every test has: the alarm for repeated questions to the database, and the same random walks on each run."""
 
 import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import hypothesis
@@ -9,6 +11,8 @@ import pytest
 from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseOperations
 from zeal import zeal_context
+
+from tools import empty_database
 
 hypothesis.settings.register_profile("gate", derandomize=True, deadline=None, database=None, print_blob=True)
 hypothesis.settings.load_profile("gate")
@@ -65,6 +69,17 @@ def _is_the_wide_twin(item: pytest.Item) -> bool:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if "postgresql" in item.keywords and connection.vendor != "postgresql":
         pytest.skip("asks PostgreSQL; run by `make test-pg`")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_settings_parallel_suffix: None) -> bool:
+    """On SQLite each process begins with a copy of the empty database instead of migrating its own."""
+    asked: bool = request.config.getvalue("reuse_db")
+    own = Path(str(connection.settings_dict["TEST"]["NAME"]))
+    if connection.vendor != "sqlite" or own.exists() or request.config.getvalue("create_db"):
+        return asked
+    shutil.copyfile(empty_database.ready(), own)
+    return True
 
 
 @pytest.fixture(scope="session", autouse=True)
