@@ -47,7 +47,7 @@ from tests.campaigns.reporting import at, make_world, submit
 from tests.factories import make_phase, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.nozeal]
-WALKS, STEPS = (200, 80) if os.environ.get("EVERYTHING") else (6, 45)
+WALKS, STEPS = (200, 80) if os.environ.get("EVERYTHING") else (12, 45)
 FROM = datetime(2021, 12, 4, 7)
 DUE = date(2021, 12, 10)
 DEPUTISES = (date(2021, 12, 6), date(2021, 12, 16))

@@ -229,7 +229,7 @@ def test_another_process_prints_the_same_bytes(monkeypatch: pytest.MonkeyPatch) 
     assert printed_elsewhere([to_dict(paper)]) == [fingerprint(render_pdf(paper))]
 
 
-@pytest.mark.parametrize("program", ["false", "no-such-program"])
+@pytest.mark.parametrize("program", ["false", pytest.param("no-such-program", marks=pytest.mark.thorough)])
 def test_what_a_dead_helper_leaves_is_laid_out_here(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(making, "HELPER", (program,))
     monkeypatch.setattr(making, "PATIENCE", 1)

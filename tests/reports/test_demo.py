@@ -166,11 +166,17 @@ def test_the_accounts_stand_and_are_printed_each_time(settings: Any) -> None:
 
     assert first.getvalue() == second.getvalue()
     assert not IssuedPaper.objects.waiting_for_print().filter(state="issued").exists()
-    papers = IssuedPaper.objects.filter(state__in=PUBLISHED).select_related("pdf")
-    assert printed_elsewhere([paper.content for paper in papers]) == [paper.pdf.sha256 for paper in papers]
     assert {doubt for paper in IssuedPaper.objects.all() for doubt in content_doubts(paper.paper)} == set()
     assert all(f"  {username} " in f"{first.getvalue()} " for username, _ in ACCOUNTS)
     assert all(User.objects.get(username=username).check_password(PASSWORD) for username, _ in ACCOUNTS)
+
+
+@pytest.mark.thorough
+def test_another_process_prints_the_papers_of_the_demo_the_same(settings: Any) -> None:
+    settings.DEMO = True
+    call_command("seed_demo", stdout=StringIO())
+    papers = IssuedPaper.objects.filter(state__in=PUBLISHED).select_related("pdf")
+    assert printed_elsewhere([paper.content for paper in papers]) == [paper.pdf.sha256 for paper in papers]
 
 
 def test_without_demo_it_refuses_with_a_sentence() -> None:
