@@ -54,6 +54,9 @@ def _words(field: "models.Field[Any, Any]", value: Any) -> str:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, bool):
         return "có" if value else "không"
+    if isinstance(field, models.IntegerField):
+        # A year or the number of a paper; what is counted lies in decimal columns.
+        return str(value)
     if isinstance(value, int | float):
         return wording.number(value)
     day = _day_of(value) if isinstance(value, str) else None

@@ -54,6 +54,15 @@ def test_a_choice_is_shown_by_its_label() -> None:
     assert line.changes == (timeline.Change("Tình trạng", "Đang soạn", "Đã nộp"),)
 
 
+def test_a_year_and_a_number_of_a_paper_are_not_counted() -> None:
+    entry = record(after={"year": 2026, "number": 1182})
+    entry.object_type = "documents.issuedpaper"
+
+    (line,) = timeline.lines([entry])
+
+    assert [change.after for change in line.changes] == ["2026", "1182"]
+
+
 def test_lines_cost_no_statement(django_assert_num_queries: Any) -> None:
     record(after={"name": "Quốc khánh"})
     entries = list(JournalEntry.objects.for_timeline())
