@@ -148,12 +148,14 @@ def in_order_of_a_list(nominations: QuerySet[Nomination]) -> QuerySet[Nomination
 
 
 def phases_seen(user: User) -> QuerySet[Any]:
-    """Phases of all campaigns that the user sees, with how many approved nominations are `undecided`. One statement."""
+    """Phases of all campaigns that the user sees, with how many nominations are `screened`, and how many approved ones
+    `undecided`. One statement."""
+    screened = Count("nominations", filter=Q(nominations__state="screened"))
     undecided = Count("nominations", filter=Q(nominations__state="approved", nominations__decision=None))
     return (
         Phase.objects.filter(campaign__in=Campaign.objects.visible_to(user))
         .select_related("campaign__owner")
-        .annotate(undecided=undecided)
+        .annotate(screened=screened, undecided=undecided)
         .order_by("campaign__year", "campaign", "ordinal")
     )
 

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.http import SignedInRequest
 from accounts.models import Role, User
 from awards.forms.nominations import EvidenceForm
-from awards.models import Nomination, RequestTo
+from awards.models import Nomination
 from awards.papers.achievement import MODEL_LABELS, models_for
 from awards.queries import conditions as condition_queries
 from awards.queries import history, law
 from awards.queries import nominations as queries
-from awards.queries.requests import requests_due
+from awards.queries.requests import requests_upward
 from awards.services import judging
 from awards.workflow import NOMINATION
 from core import clock
@@ -196,9 +196,7 @@ def approval_list(request: SignedInRequest) -> HttpResponse:
 @require_GET
 @permission_required("awards.view_upward_list", raise_exception=True)
 def upward_list(request: SignedInRequest) -> HttpResponse:
-    """The list to propose to the superior, with its tờ trình. Three statements beside the shell's."""
-    context = {
-        "nominations": list(queries.upward_list(request.user)),
-        "requests_due": requests_due(request.user, RequestTo.PROVINCE, RequestTo.MINISTRY),
-    }
+    """The list to propose to the superior, with its tờ trình. Two statements beside the shell's."""
+    nominations = list(queries.upward_list(request.user))
+    context = {"nominations": nominations, "requests_due": requests_upward(request.user, nominations)}
     return render(request, "awards/upward_list.html", context)

@@ -16,10 +16,10 @@ from accounts.http import SignedInRequest
 from accounts.models import Role, Unit, User
 from awards.filters import NominationFilter
 from awards.forms.nominations import EvidenceForm, NominationForm
-from awards.models import Nomination, RequestTo
+from awards.models import Nomination
 from awards.nomination_sheet import nominations_sheet
 from awards.queries import nominations as queries
-from awards.queries.requests import requests_due
+from awards.queries.requests import requests_to_director
 from awards.services import nominations as services
 from awards.tables import NominationTable
 from awards.views.case import find, show_case
@@ -78,7 +78,7 @@ def nomination_list(request: SignedInRequest) -> HttpResponse:
         "start_url": _start_url(user, phases),
         "phases_to_decide": queries.phases_with_approved(user, phases) if is_office else [],
         "keeps_meetings": is_office,
-        "requests_due": requests_due(user, RequestTo.DIRECTOR) if is_office else [],
+        "requests_due": requests_to_director(user, phases) if is_office else [],
     }
     return render(request, "awards/nomination_list.html", context)
 
