@@ -6,9 +6,11 @@ from typing import Any, cast
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_tables2 import RequestConfig
 
@@ -33,6 +35,18 @@ PAGE_SIZE = 25
 # What stands in large numbers over the list, by who looks.
 UNIT_NUMBERS = ("drafted", "returned", "proposed", "screened", "approved")
 OFFICE_NUMBERS = ("proposed", "screened", "approved", "refused", "listed_upward")
+
+
+class _Pages(Paginator):
+    """Pages of rows that are not counted again where their `length` is known."""
+
+    def __init__(self, *args: Any, length: int | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.length = length
+
+    @cached_property
+    def count(self) -> int:
+        return super().count if self.length is None else self.length
 
 
 def _numbers(request: SignedInRequest, states: tuple[str, ...], counts: dict[str, int]) -> list[dict[str, Any]]:
@@ -67,14 +81,18 @@ def nomination_list(request: SignedInRequest) -> HttpResponse:
     user = request.user
     is_close, is_office = bool(user.unit_ids(Role.OFFICE, Role.DIRECTOR)), Role.OFFICE in user.roles
     phases = list(queries.phases_seen(user))
+    counts = queries.state_counts(Nomination.objects.visible_to(user))
     chosen, table = _chosen(request, is_close, phases)
-    RequestConfig(request, paginate={"per_page": PAGE_SIZE}).configure(table)
+    length = None if chosen.form.has_changed() else sum(counts.values())
+    RequestConfig(request, paginate={"per_page": PAGE_SIZE, "paginator_class": _Pages, "length": length}).configure(
+        table
+    )
     states = OFFICE_NUMBERS if is_close else UNIT_NUMBERS
     context = {
         "table": table,
         "filter": chosen,
         "is_close": is_close,
-        "numbers": _numbers(request, states, queries.state_counts(Nomination.objects.visible_to(user))),
+        "numbers": _numbers(request, states, counts),
         "start_url": _start_url(user, phases),
         "phases_to_decide": queries.phases_with_approved(user, phases) if is_office else [],
         "keeps_meetings": is_office,

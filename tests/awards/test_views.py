@@ -367,8 +367,8 @@ def test_the_list_page_costs_the_same_for_any_length(
         client.get(reverse("awards:nomination_list"))
 
 
-# Session, user with his roles, one of the shell; count, rows, states, phases, choice of units.
-LIST_STATEMENTS = 8
+# Session, user with his roles, one of the shell; states, rows, phases, choice of units.
+LIST_STATEMENTS = 7
 
 
 @pytest.mark.parametrize("count", [1, 3, 20])
