@@ -110,10 +110,10 @@ def days_past_mending(
     return present_deadline(submission, returned_at, calendar).days_overdue(today)
 
 
-def units_in_time(phases: Iterable[Phase]) -> dict[int, dict[str, list[str]]]:
+def units_in_time(phases: Iterable[Phase], days: WorkingCalendar | None = None) -> dict[int, dict[str, list[str]]]:
     """By phase the units whose report lies with them and is not overdue yet, under the words of what they work towards, the
-    earliest first. One statement, another where a report came back."""
-    calendar: Any = SimpleLazyObject(Holiday.objects.calendar)
+    earliest first. One statement, another where a report came back and the working `days` are not known."""
+    calendar: Any = SimpleLazyObject(Holiday.objects.calendar) if days is None else days
     rows: Any = Submission.objects.filter(phase__in=list(phases), state__in=("drafting", "returned"))
     in_time = [
         (deadline, row)

@@ -18,11 +18,14 @@ from campaigns.plan_import import source_lines as lines_as_given
 from campaigns.plan_owner import checked_against, warned_of_namesake
 from campaigns.plan_units import with_unit_warnings
 from core import clock
+from core.calendar import WorkingCalendar
 from core.models import JournalEntry
 from documents.decree import PLAN
 from documents.models import IssuedPaper
 from documents.queries import papers_seen_by
 from indicators.models import Indicator
+
+TIMELINE_LENGTH = 15
 
 
 @dataclass(frozen=True)
@@ -194,9 +197,9 @@ def overlapping_phases(phase: Phase) -> QuerySet[Phase]:
     return others.filter(starts_on__lte=phase.ends_on, ends_on__gte=phase.starts_on).order_by("ordinal")
 
 
-def campaign_page(campaign: Campaign, timeline_length: int = 15) -> CampaignPage:
+def campaign_page(campaign: Campaign, calendar: WorkingCalendar | None = None) -> CampaignPage:
     """Phases with occasions and submissions counted, units, targets, movements, tasks, timeline: eight statements, another
-    while a unit owes a report, another where one came back."""
+    while a unit owes a report, another where one came back and the `calendar` is not known."""
     phases = list(
         campaign.phases.annotate(
             expected=Count("submissions", filter=~Q(submissions__state="waived")),
@@ -213,7 +216,7 @@ def campaign_page(campaign: Campaign, timeline_length: int = 15) -> CampaignPage
         .order_by("ordinal")  # grouped as well
         .prefetch_related("commemorations")
     )
-    in_time = units_in_time(phase for phase in phases if phase.state == "open" and phase.unfinished)
+    in_time = units_in_time((phase for phase in phases if phase.state == "open" and phase.unfinished), calendar)
     for phase in phases:
         phase.campaign, phase.reports_to_review = campaign, phase.to_review
         phase.units_in_time = in_time[phase.pk]
@@ -230,7 +233,7 @@ def campaign_page(campaign: Campaign, timeline_length: int = 15) -> CampaignPage
         movements=list(campaign.movements.all()),
         groups=groups,
         unassigned=sum(line.lead is None for group in groups for line in group.lines),
-        entries=list(JournalEntry.objects.within(campaign.journal_scope).for_timeline()[:timeline_length]),
+        entries=list(JournalEntry.objects.within(campaign.journal_scope).for_timeline()[:TIMELINE_LENGTH]),
     )
 
 

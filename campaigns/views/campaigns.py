@@ -69,7 +69,7 @@ def campaign_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
     campaign = visible_campaign(request, pk)
-    page = queries.campaign_page(campaign)
+    page = queries.campaign_page(campaign, calendar_of(request))
     may_manage = request.user.has_perm("campaigns.manage_campaign", campaign)
     to_wrap_up = _phases_to_wrap_up(request) if may_manage else set()
     return render(

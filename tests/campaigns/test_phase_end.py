@@ -4,7 +4,9 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from campaigns import services
@@ -202,3 +204,15 @@ def test_a_closed_phase_counts_no_days_that_are_left(client: Client, world: Worl
         after = client.get(form).content.decode()
 
     assert ("quá hạn 1 ngày" in before, "quá hạn" in after) == (True, False)
+
+
+def test_the_days_off_are_read_once_for_who_is_in_time_and_for_the_days_left(office: Client, world: World) -> None:
+    submit(world)
+    with at(2021, 6, 18, 8):
+        remarks = {item.pk: "Sửa." for item in world.report.items.filter(ordinal=1)}
+        services.return_submission(actor=world.office, submission=world.report, remarks=remarks)
+        with CaptureQueriesContext(connection) as asked:
+            page = campaign_page(office, world)
+
+    assert "trước ngày 24/6/2021" in page
+    assert sum("core_holiday" in each["sql"] for each in asked) == 1
