@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Case, Count, FilteredRelation, Min, Model, OuterRef, Q, Subquery, When
+from django.db.models import Case, Count, FilteredRelation, Min, Model, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from awards.models import Nomination
 from campaigns.deadlines import NOT_HANDED_IN, OVERDUE, days_past_mending, display_code, display_state
 from campaigns.models import Campaign, Phase, Submission
 from campaigns.queries.board import HANDED_IN, NUMBERS, Counts, board_counts
@@ -116,8 +115,7 @@ class Overview:
 def overview(campaign: Campaign, today: date, calendar: WorkingCalendar = STANDARD_CALENDAR) -> Overview:
     """The campaign at one glance: 7 statements for any number of units, 2 more beside a campaign of the year before.
 
-    Phases with their reports and awards, their numbers, red list with the office's own reports, punctuality by unit, 3 of
-    the targets.
+    Phases with their reports, their numbers, red list with the office's own reports, punctuality by unit, 3 of the targets.
     """
     read = _phases_and_reports(campaign)
     phases = tuple(phase for phase in read if phase.campaign_id == campaign.pk)
@@ -158,17 +156,13 @@ def overview(campaign: Campaign, today: date, calendar: WorkingCalendar = STANDA
 
 
 def _phases_and_reports(campaign: Campaign) -> dict[Phase, list[Consolidation]]:
-    """The phases of the campaign and of the owner's nearest one before it, each with the number of its awards and with the
-    reports on it, the oldest first. 1 statement."""
+    """The phases of the campaign and of the owner's nearest one before it, each with the reports on it, the oldest first. 1
+    statement."""
     earlier = Campaign.objects.filter(owner_id=campaign.owner_id, year__lt=campaign.year).exclude(state="planned")
     nearest = earlier.order_by("-year", "-pk").values("pk")[:1]
-    awarded = Nomination.objects.awarded().filter(phase=OuterRef("pk")).order_by().values("phase")
     rows = (
         Phase.objects.filter(Q(campaign=campaign) | Q(campaign=Subquery(nearest)))
-        .annotate(
-            awarded=Coalesce(Subquery(awarded.annotate(total=Count("pk")).values("total")), 0),
-            report=FilteredRelation("consolidations", condition=~Q(consolidations__state="discarded")),
-        )
+        .annotate(report=FilteredRelation("consolidations", condition=~Q(consolidations__state="discarded")))
         .select_related("campaign", "report")  # type: ignore[misc]
         .order_by("ordinal", "report__pk")
     )

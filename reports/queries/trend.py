@@ -1,8 +1,10 @@
-"""How the campaign stands beside the one of the year before, measured at the same distance from each due date."""
+"""How the campaign stands beside the one of the year before: phases at the same distance from their due dates, tasks and
+awards on the same day of the year."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from urllib.parse import urlencode
 
@@ -11,6 +13,7 @@ from django.db.models import (
     Count,
     DateField,
     DateTimeField,
+    Exists,
     F,
     Max,
     OuterRef,
@@ -20,8 +23,8 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils import timezone
 
 from awards.models import Nomination
 from campaigns.deadlines import is_handed_in
@@ -29,7 +32,7 @@ from campaigns.models import Campaign, Phase, Review, Submission, SubmissionItem
 from campaigns.models.submissions import ItemStatus, ReviewOutcome
 from campaigns.models.tasks import COUNTED_SOURCES, AssignmentRole
 from campaigns.queries.board import HANDED_IN, Counts
-from campaigns.queries.results import COMPLETED, told_tasks
+from campaigns.queries.results import COMPLETED, end_of_day, told_tasks
 from core.calendar import Timeliness
 from core.wording import local_day, number, percent
 
@@ -117,9 +120,11 @@ class Awards:
 
 @dataclass(frozen=True)
 class Trend:
-    """The campaign beside the nearest earlier one of the same owner."""
+    """The campaign beside the nearest earlier one of the same owner; `day_before` is the day of its year that tasks and
+    awards are compared with."""
 
     before: Campaign
+    day_before: date
     phases: tuple[PhaseTrend, ...]
     tasks: Measure
     awards: Awards
@@ -146,7 +151,7 @@ def difference_words(difference: Decimal | int | None, unit: str) -> str:
 
 def trend(phases: Sequence[Phase], before: Sequence[Phase], counts: Mapping[int, Counts], today: date) -> Trend | None:
     """The comparison of the phases with those of the campaign before, None without such: 2 statements (numbers of the year
-    before, tasks). Each phase comes with its campaign and how many it `awarded`, those of now with their `counts`."""
+    before; tasks and awards). Each phase comes with its campaign, those of now with their `counts`."""
     if not phases or not before:
         return None
     campaign, earlier = phases[0].campaign, before[0].campaign
@@ -157,20 +162,27 @@ def trend(phases: Sequence[Phase], before: Sequence[Phase], counts: Mapping[int,
         if phase.state != "planned" and phase.ordinal in by_ordinal
     ]
     counted = _counted_then(pairs, today)
-    tasks = _tasks_done((campaign.pk, earlier.pk))
-    awards, awards_before = (sum(phase.awarded for phase in each) for each in (phases, before))  # type: ignore[attr-defined]
+    day_before = _same_day(today, earlier.year - campaign.year)
+    done = _done_by({campaign.pk: today, earlier.pk: day_before})
+    now, then = done[campaign.pk], done[earlier.pk]
     return Trend(
         before=earlier,
+        day_before=day_before,
         phases=tuple(
-            _phase(now, then, _numbers(counts.get(now.pk, Counts())), counted.get(then.pk, {}), today)
-            for now, then in pairs
+            _phase(phase, same, _numbers(counts.get(phase.pk, Counts())), counted.get(same.pk, {}), today)
+            for phase, same in pairs
         ),
         tasks=Measure(
             "Nhiệm vụ hoàn thành",
-            Share(*tasks[campaign.pk], rows_url(campaign, TASKS)),
-            Share(*tasks[earlier.pk], rows_url(earlier, TASKS)),
+            Share(now.completed, now.told, rows_url(campaign, TASKS, until=today)),
+            Share(then.completed, then.told, rows_url(earlier, TASKS, until=day_before)),
         ),
-        awards=Awards(awards, awards_before, rows_url(campaign, AWARDS), rows_url(earlier, AWARDS)),
+        awards=Awards(
+            now.awarded,
+            then.awarded,
+            rows_url(campaign, AWARDS, until=today),
+            rows_url(earlier, AWARDS, until=day_before),
+        ),
     )
 
 
@@ -188,25 +200,56 @@ def _accepted_on(submission_ids: Iterable[int]) -> dict[int, date]:
     return {pk: local_day(moment) for pk, moment in last}
 
 
-def _tasks_done(campaign_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """Tasks that their lead units completed by their latest accepted word, of all that they told of, by campaign. 1
-    statement."""
-    told = SubmissionItem.objects.filter(task=OuterRef("pk"), role=AssignmentRole.LEAD, submission__state="accepted")
-    counted = (
-        Task.objects.filter(campaign__in=campaign_ids)
-        .annotate(latest=Subquery(told.order_by("-submission__phase__ordinal", "-pk").values("status")[:1]))
+@dataclass(frozen=True)
+class _Done:
+    """Tasks completed, of all that their leads told of, and awards given."""
+
+    completed: int
+    told: int
+    awarded: int
+
+
+def _done_by(days: Mapping[int, date]) -> dict[int, _Done]:
+    """What each campaign had done by the end of its day. 1 statement."""
+    latest = _told_by_leads(OuterRef(OuterRef("ends"))).filter(task=OuterRef("tasks"))
+    awarded = _awarded_by(OuterRef("until")).filter(phase__campaign=OuterRef("pk")).order_by().values("phase__campaign")
+    rows = (
+        Campaign.objects.filter(pk__in=days)
+        .annotate(
+            until=Case(*(When(pk=pk, then=Value(day)) for pk, day in days.items()), output_field=DateField()),
+            ends=Case(
+                *(When(pk=pk, then=Value(end_of_day(day))) for pk, day in days.items()), output_field=DateTimeField()
+            ),
+            awarded=Coalesce(Subquery(awarded.annotate(total=Count("pk")).values("total")), 0),
+            latest=Subquery(latest.order_by("-submission__phase__ordinal", "-pk").values("status")[:1]),
+        )
         .order_by()
-        .values_list("campaign")
-        .annotate(done=Count("pk", filter=Q(latest__in=COMPLETED)), total=Count("pk", filter=Q(latest__isnull=False)))
+        .values("pk", "awarded")
+        .annotate(
+            completed=Count("tasks", filter=Q(latest__in=COMPLETED)),
+            told=Count("tasks", filter=Q(latest__isnull=False)),
+        )
+        .values_list("pk", "completed", "told", "awarded")
     )
-    found = {pk: (done, total) for pk, done, total in counted}
-    return {pk: found.get(pk, (0, 0)) for pk in campaign_ids}
+    return {pk: _Done(*counted) for pk, *counted in rows}
 
 
-def _told_of_tasks(campaign_ids: Sequence[int]) -> QuerySet[SubmissionItem]:
-    return SubmissionItem.objects.filter(
-        submission__state="accepted", role=AssignmentRole.LEAD, submission__phase__campaign__in=campaign_ids
+def _told_by_leads(end: datetime | OuterRef) -> QuerySet[SubmissionItem]:
+    """What leads told of their tasks in reports that were accepted before the moment, and still are."""
+    accepted = Review.objects.filter(
+        revision__submission=OuterRef("submission"), outcome=ReviewOutcome.ACCEPTED, decided_at__lt=end
     )
+    return SubmissionItem.objects.filter(Exists(accepted), role=AssignmentRole.LEAD, submission__state="accepted")
+
+
+def _awarded_by(day: date | OuterRef) -> QuerySet[Nomination]:
+    return Nomination.objects.awarded().filter(decision__paper__issued_on__lte=day)
+
+
+def _same_day(today: date, years: int) -> date:
+    """The day of the calendar so many years away; 28/2 where that year has no 29/2."""
+    day = min(today.day, monthrange(today.year + years, today.month)[1])
+    return date(today.year + years, today.month, day)
 
 
 def _day_before(now: Phase, then: Phase, today: date) -> date:
@@ -230,7 +273,7 @@ def _counted_then(pairs: Sequence[tuple[Phase, Phase]], today: date) -> dict[int
     if not until:
         return {}
     whens = [When(phase=pk, then=Value(day)) for pk, day in until.items()]
-    ends = [When(phase=pk, then=Value(_end_of(day))) for pk, day in until.items()]
+    ends = [When(phase=pk, then=Value(end_of_day(day))) for pk, day in until.items()]
     last_accepted = (
         Review.objects.filter(revision__submission=OuterRef("pk"), outcome=ReviewOutcome.ACCEPTED)
         .order_by()
@@ -258,10 +301,6 @@ def _counted_then(pairs: Sequence[tuple[Phase, Phase]], today: date) -> dict[int
         .values("phase_id", *numbers)
     )
     return {row.pop("phase_id"): row for row in rows}
-
-
-def _end_of(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 def _phase(now: Phase, then: Phase, counted: Mapping[str, int], before: Mapping[str, int], today: date) -> PhaseTrend:
@@ -305,10 +344,12 @@ def reports_behind(phase: Phase, chosen: str, until: date) -> list[Submission]:
     return _chosen(rows, chosen, _accepted_on(row.pk for row in rows), until)
 
 
-def tasks_behind(campaign: Campaign) -> list[SubmissionItem]:
-    """Each task that its lead's latest accepted word completes, with that word, by the order of the plan. 1 statement."""
+def tasks_behind(campaign: Campaign, until: date) -> list[SubmissionItem]:
+    """Each task that its lead's latest word accepted by the end of the day completes, with that word, by the order of the
+    plan. 1 statement."""
     rows = (
-        _told_of_tasks([campaign.pk])
+        _told_by_leads(end_of_day(until))
+        .filter(submission__phase__campaign=campaign)
         .select_related("task", "submission__unit", "submission__phase")
         .order_by("task__group__ordinal", "task__ordinal", "submission__phase__ordinal", "pk")
     )
@@ -324,7 +365,7 @@ def listed_behind(campaign: Campaign, until: Phase | None = None) -> list[tuple[
     return [(task, STATUS_WORDS.get(last.get(task.pk) or "", "Chưa báo cáo")) for task in tasks]
 
 
-def awards_behind(campaign: Campaign) -> list[Nomination]:
-    """Who was rewarded in the campaign. 1 statement."""
-    rows = Nomination.objects.awarded().filter(phase__campaign=campaign).select_related("kind", "phase")
+def awards_behind(campaign: Campaign, until: date) -> list[Nomination]:
+    """Who was rewarded in the campaign by the end of the day. 1 statement."""
+    rows = _awarded_by(until).filter(phase__campaign=campaign).select_related("kind", "phase")
     return list(rows.order_by("phase__ordinal", "nominee_name", "pk"))

@@ -16,23 +16,27 @@ from reports.queries import trend as queries
 
 @require_GET
 def trend_rows(request: HttpRequest, pk: int, chosen: str) -> HttpResponse:
-    """Reports of one phase by the end of a day, tasks completed, or awards of the campaign."""
+    """Reports of one phase by the end of a day, tasks completed, or awards of the campaign by then."""
     if not request.user.has_perm("reports.view_board"):
         raise PermissionDenied
     owners = request.user.unit_ids(Role.OFFICE, Role.DIRECTOR)
     campaign = get_object_or_404(Campaign.objects.filter(owner_id__in=owners), pk=pk)
     context: dict[str, object] = {"campaign": campaign}
+    until = min(_day(request.GET.get("den", "")) or clock.today(), clock.today())
     if chosen == queries.TASKS:
-        context |= {"heading": "Nhiệm vụ hoàn thành", "tasks": queries.tasks_behind(campaign)}
+        context |= {
+            "heading": "Nhiệm vụ hoàn thành",
+            "until": until,
+            "tasks": queries.tasks_behind(campaign, until),
+        }
     elif chosen == queries.LISTED:
         phase = _phase(request, campaign) if "dot" in request.GET else None
         heading = f"Nhiệm vụ của hai danh mục: đến {str(phase).lower()}" if phase else "Nhiệm vụ của hai danh mục"
         context |= {"heading": heading, "listed": queries.listed_behind(campaign, phase)}
     elif chosen == queries.AWARDS:
-        context |= {"heading": "Khen thưởng", "awards": queries.awards_behind(campaign)}
+        context |= {"heading": "Khen thưởng", "until": until, "awards": queries.awards_behind(campaign, until)}
     elif chosen in queries.MEASURES:
         phase = _phase(request, campaign)
-        until = _day(request.GET.get("den", "")) or clock.today()
         rows = queries.reports_behind(phase, chosen, until)
         context |= {
             "heading": f"{queries.MEASURES[chosen]}: {str(phase).lower()}",

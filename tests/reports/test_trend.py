@@ -9,13 +9,14 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from awards.models import Nomination
-from campaigns.models import Campaign, Phase, Submission
+from awards.models import Decision, Nomination
+from campaigns.models import Campaign, Phase, Submission, SubmissionItem
 from campaigns.services import accept_submission, submit_submission
 from core import clock
+from documents.models import IssuedPaper
 from reports.queries.overview import overview
-from reports.queries.trend import Trend, difference_words, tasks_behind
-from tests.factories import make_campaign, make_phase, make_submission
+from reports.queries.trend import Trend, _same_day, difference_words, tasks_behind
+from tests.factories import make_campaign, make_phase, make_submission, make_task
 from tests.reports.world import World, fill_in, hand_in, make_world, reward
 
 pytestmark = [pytest.mark.django_db, pytest.mark.nozeal]
@@ -52,6 +53,21 @@ def before(world: World) -> Campaign:
 def shown(world: World, today: date = TODAY) -> Trend | None:
     with clock.at(datetime(today.year, today.month, today.day, 12)):
         return overview(world.campaign, today).trend
+
+
+def decided(campaign: Campaign, day: date) -> Decision:
+    paper = IssuedPaper.objects.create(
+        kind="decision",
+        body=campaign.owner,
+        state="issued",
+        number=1,
+        year=day.year,
+        issued_on=day,
+        content={},
+        content_sha256="0" * 64,
+        created_at=clock.now(),
+    )
+    return Decision.objects.create(campaign=campaign, phase=campaign.phases.get(), paper=paper, created_at=clock.now())
 
 
 def client_of(user: User) -> Client:
@@ -125,16 +141,43 @@ def test_tasks_and_awards_of_both_years(world: World, before: Campaign) -> None:
 
 
 def test_a_task_counts_by_its_latest_accepted_word(world: World, before: Campaign) -> None:
-    first, later = world.submissions[world.units[0].pk], make_submission(world.second, world.units[0])
-    later.items.filter(role="lead").update(status="in_progress")
-    handed_in = Submission.objects.filter(pk=first.pk).values("state", "first_submitted_at", "submitted_on").get()
-    Submission.objects.filter(pk=later.pk).update(**handed_in)
+    later, head = make_submission(world.second, world.units[0]), world.heads[world.units[0].pk]
+    Phase.objects.filter(pk=world.second.pk).update(state="open")
+    with clock.at(datetime(2021, 6, 21, 9)):
+        fill_in(later, head)
+        later.items.filter(role="lead").update(status="in_progress")
+        submit_submission(actor=head, submission=later)
+        accept_submission(actor=world.department.office, submission=later)
 
     told = shown(world)
 
     assert told is not None
     assert (told.tasks.now.part, told.tasks.now.whole) == (0, 2)
-    assert tasks_behind(world.campaign) == []
+    assert tasks_behind(world.campaign, TODAY) == []
+    assert len(tasks_behind(world.campaign, date(2021, 6, 20))) == 1
+
+
+def test_tasks_and_awards_are_compared_with_the_same_day_of_the_year_before(world: World, before: Campaign) -> None:
+    reward(world)
+    Nomination.objects.update(phase=before.phases.get(), decision=decided(before, date(2020, 6, 23)))
+    task = make_task(before, lead=world.units[0], measure="product")
+    report = Submission.objects.get(phase__campaign=before, unit=world.units[0])
+    SubmissionItem.objects.create(submission=report, task=task, role="lead", ordinal=99, status="done")
+
+    days = [shown(world, date(2021, 6, day)) for day in (22, 23, 24)]
+
+    assert [
+        (told.day_before, told.tasks.before.part, told.tasks.before.whole, told.awards.before) for told in days if told
+    ] == [(date(2020, 6, 22), 0, 0, 0), (date(2020, 6, 23), 0, 0, 3), (date(2020, 6, 24), 1, 1, 3)]
+    director = client_of(world.department.director)
+    for told in days:
+        assert told is not None
+        assert len(director.get(told.tasks.before.url).context["tasks"]) == told.tasks.before.part
+        assert len(director.get(told.awards.before_url).context["awards"]) == told.awards.before
+
+
+def test_the_last_day_of_february_has_its_day_in_every_year() -> None:
+    assert [_same_day(date(2028, 2, 29), years) for years in (-1, -4)] == [date(2027, 2, 28), date(2024, 2, 29)]
 
 
 def test_every_number_opens_just_its_rows(world: World, before: Campaign) -> None:
@@ -176,6 +219,8 @@ def test_the_page_shows_the_comparison(world: World, before: Campaign) -> None:
     [
         ("da-nop/?dot=1&den=2021-06-22", 200),
         ("da-nop/?dot=1&den=2021-13-45", 200),
+        ("khen-thuong/?den=9999-12-31", 200),
+        ("nhiem-vu/?den=0001-01-01", 200),
         ("da-nop/?dot=9", 404),
         ("da-nop/?dot=", 404),
         ("da-nop/?dot=²", 404),
