@@ -1,6 +1,6 @@
 """Who is told what in the reporting cycle, and in which words. Called by the services, inside their transaction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from campaigns.models import Extension, Inspection, Phase, RemarkReply, Submissi
 from campaigns.queries.people import people_by_unit
 from core import clock
 from core.calendar import Bound, Deadline
+from core.models import JournalEntry
 from core.wording import clock_time, short_date
 from notifications.services import Message, notify, tell
 
@@ -52,6 +53,24 @@ def phase_opened(phase: Phase, actor: Any) -> None:
             )
             for row, head in _heads_of(submissions, actor)
         ]
+    )
+
+
+def phase_taken_back(phase: Phase, told: Iterable[User], actor: Any) -> None:
+    """Whoever was told of the opening, or reminded, learns that no report is asked yet; once for each time."""
+    times = JournalEntry.objects.about(phase).filter(code="campaigns.phase.taken_back").count()
+    notify(
+        told,
+        kind="campaigns.phase_taken_back",
+        subject=f"Đợt {phase.ordinal} chưa mở: chưa phải nộp báo cáo",
+        body=(
+            f"Đợt {phase.ordinal} ({short_date(phase.starts_on)} - {short_date(phase.ends_on)}) của “{phase.campaign}” "
+            "được đưa về chưa mở. Khi đợt mở lại sẽ có thông báo mới."
+        ),
+        url=phase.campaign.get_absolute_url(),
+        dedupe_key=f"phase-taken-back:{phase.pk}:{times}",
+        scope=phase.journal_scope,
+        actor=actor,
     )
 
 

@@ -35,6 +35,7 @@ plan_urls = [
     path("<int:pk>/cap-tren/", cascading.campaign_superior, name="campaign_superior"),
     path("dot/<int:pk>/", campaigns.phase_edit, name="phase_edit"),
     path("dot/<int:pk>/mo/", campaigns.phase_open, name="phase_open"),
+    path("dot/<int:pk>/huy-mo/", campaigns.phase_take_back, name="phase_take_back"),
     path("dot/<int:pk>/ket-thuc/", campaigns.phase_close, name="phase_close"),
     path("chi-tieu/<int:pk>/", campaigns.target_edit, name="target_edit"),
     path("<int:pk>/van-ban-ke-hoach/", papers.plan_paper_draft, name="plan_paper_draft"),

@@ -81,6 +81,20 @@ def phase_may_end(phase: Any, actor: Any) -> str | None:
     return no_report_waits_for_review(phase, actor) or no_unit_is_in_time(phase, actor)
 
 
+def nobody_has_begun(phase: Any, actor: Any) -> str | None:
+    """Only what the opening itself made may vanish with it."""
+    if not phase.begun_work:
+        return None
+    return f"{phase.begun_work} nên không hủy mở đợt được. Hãy đổi ngày của đợt, hoặc miễn nộp cho đơn vị."
+
+
+def no_phase_has_begun(campaign: Any, actor: Any) -> str | None:
+    """The launch came with the first phase, and goes with it alone."""
+    if campaign.phases.exclude(state="planned").exists():
+        return "Đã có đợt mở hoặc kết thúc nên phong trào đang thực hiện."
+    return None
+
+
 def nothing_of_the_campaign_is_open(campaign: Any, actor: Any) -> str | None:
     """All phases are closed, and official figures that units handed in afterwards are judged."""
     if campaign.has_phases_to_close:
@@ -108,6 +122,17 @@ CAMPAIGN = Workflow(
             journal="launched",
             done="phát động phong trào",
             icon="flag",
+        ),
+        Transition(
+            name="call_back",
+            label="Đưa phong trào về chuẩn bị",
+            sources=("running",),
+            target="planned",
+            permission="campaigns.manage_campaign",
+            journal="called_back",
+            done="đưa phong trào về chuẩn bị",
+            icon="back",
+            guard=no_phase_has_begun,
         ),
         Transition(
             name="close",
@@ -143,6 +168,18 @@ PHASE = Workflow(
             icon="flag",
             guard=units_have_something_to_report,
             confirm="Mở đợt? Mỗi đơn vị tham gia sẽ có một báo cáo phải nộp và nhận được thông báo.",
+        ),
+        Transition(
+            name="take_back",
+            label="Hủy mở đợt",
+            sources=("open",),
+            target="planned",
+            permission="campaigns.manage_phase",
+            journal="taken_back",
+            done="hủy mở đợt thi đua",
+            icon="back",
+            guard=nobody_has_begun,
+            confirm="Hủy mở đợt? Báo cáo còn trống của các đơn vị được bỏ, đơn vị được báo là chưa phải nộp.",
         ),
         Transition(
             name="close",

@@ -87,15 +87,15 @@ class Workflow:
 
     def offers(self, obj: Any, user: Any) -> list[Offer]:
         """Transitions leaving the object's state that `user` has the right to; guards asked for each."""
-        return [
-            Offer(transition, transition.guard(obj, user) if transition.guard else None)
-            for transition in self.transitions
-            if obj.state in transition.sources and user.has_perm(transition.permission, obj)
-        ]
+        offers = (self.offer(transition.name, obj, user) for transition in self.transitions)
+        return [offer for offer in offers if offer is not None]
 
     def offer(self, name: str, obj: Any, user: Any) -> Offer | None:
         """The offer of one transition, or None when the state or the right is missing."""
-        return next((offer for offer in self.offers(obj, user) if offer.transition.name == name), None)
+        transition = self.transition(name)
+        if obj.state not in transition.sources or not user.has_perm(transition.permission, obj):
+            return None
+        return Offer(transition, transition.guard(obj, user) if transition.guard else None)
 
 
 def perform(

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 
+from accounts.models import User
 from accounts.queries import system_name
 from core import clock, jobs, journal
 from core.errors import RuleBroken
@@ -106,6 +107,16 @@ def tell(messages: Sequence[Message]) -> list[Notification]:
     return fresh
 
 
+@transaction.atomic
+def forget(urls: Iterable[str]) -> list[User]:
+    """The messages that lead to these pages are gone, with their e-mails that wait: the pages are there no longer. Answers
+    whom they had told. Called by the verb that takes the pages away."""
+    messages = Notification.objects.filter(url__in=list(urls))
+    told = list(User.objects.filter(pk__in=messages.values("recipient")))
+    messages.delete()
+    return told
+
+
 def _claim_batch() -> list[Delivery]:
     """Take due deliveries for this worker: others leave them alone until the lease ends."""
     with transaction.atomic():
@@ -144,7 +155,9 @@ def _attempt(delivery: Delivery, site: str, connection: Any) -> None:
     else:
         delivery.state, delivery.sent_at, delivery.next_attempt_at = DeliveryState.SENT, clock.now(), None
         delivery.error = ""
-    delivery.save(update_fields=["state", "attempts", "sent_at", "next_attempt_at", "error"])
+    names = ("state", "attempts", "sent_at", "next_attempt_at", "error")
+    # Not `save`, which needs the row: the message may have been taken back meanwhile.
+    Delivery.objects.filter(pk=delivery.pk).update(**{name: getattr(delivery, name) for name in names})
 
 
 def deliver_due(backend: str | None = None) -> int:

@@ -182,6 +182,13 @@ class Phase(models.Model):
 
         return units_in_time([self])[self.pk]
 
+    @cached_property
+    def begun_work(self) -> str:
+        """One thing that somebody did in it since it was opened, in words; "" while nothing was done."""
+        from campaigns.begun import begun_work
+
+        return begun_work(self)
+
     @property
     def deadline(self) -> Deadline:
         return Deadline(self.report_due_on, self.report_due_bound)

@@ -32,6 +32,7 @@ from campaigns.services.phases import (
     open_phase,
     roll_to_working_days,
     set_participants,
+    take_back_phase,
 )
 from campaigns.services.plan_texts import change_plan_texts
 from campaigns.services.plans import correct_plan, create_campaign, discard_plan, read_plan, save_plan
@@ -110,6 +111,7 @@ __all__ = [
     "stop_task",
     "submit_official_figures",
     "submit_submission",
+    "take_back_phase",
     "waive_submission",
     "withdraw_extension",
 ]

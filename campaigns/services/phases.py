@@ -22,6 +22,7 @@ from core.errors import RuleBroken
 from core.models import Holiday
 from core.rights import require
 from core.workflow import perform
+from notifications.services import forget
 
 PHASE_CHANGED = journal.register("campaigns.phase.changed", "đổi ngày của đợt", "pencil")
 ROLLING_CHANGED = journal.register("campaigns.campaign.rolling_changed", "đổi cách tính hạn rơi vào ngày nghỉ", "clock")
@@ -47,6 +48,28 @@ def open_phase(*, actor: Any, phase: Phase) -> list[Submission]:
         submissions = create_drafts(phase, campaign.participants.order_by("position", "name"))
     notices.phase_opened(phase, actor)
     return submissions
+
+
+@transaction.atomic
+def take_back_phase(*, actor: Any, phase: Phase) -> None:
+    """The phase that was opened by mistake is planned again and its empty drafts are gone; so is the campaign's launch when
+    no other phase has begun.
+
+    The office of the owner may. Refuses a phase that is not open, and one in which somebody did anything
+    (`campaigns.begun`). Journalled for the phase (and the campaign); the messages that led to the drafts vanish,
+    and whom they had told is told that no report is asked yet.
+    """
+    campaign = Campaign.objects.select_for_update().get(pk=phase.campaign_id)
+    Phase.objects.select_for_update().get(pk=phase.pk)
+    # Whoever is writing comes first and is found, or waits and is refused.
+    drafts = list(Submission.objects.select_for_update().filter(phase=phase))
+    with journal.one_act():
+        perform(PHASE, "take_back", phase, actor=actor, note=f"{len(drafts)} báo cáo chưa soạn")
+        if not campaign.phases.exclude(state="planned").exists():
+            perform(CAMPAIGN, "call_back", campaign, actor=actor)
+    told = forget(draft.get_absolute_url() for draft in drafts)
+    Submission.objects.filter(pk__in=[draft.pk for draft in drafts]).delete()
+    notices.phase_taken_back(phase, told, actor)
 
 
 @transaction.atomic

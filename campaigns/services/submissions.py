@@ -29,7 +29,10 @@ class ReportIncomplete(RuleBroken):
 def locked(submission_id: int) -> Submission:
     """The submission as it now is, locked until the transaction ends: saving and submitting wait for each other."""
     rows = Submission.objects.select_for_update(of=("self",)).select_related("phase__campaign", "unit")
-    return rows.get(pk=submission_id)
+    row = rows.filter(pk=submission_id).first()
+    if row is None:
+        raise RuleBroken("Đợt vừa được đưa về chưa mở nên chưa nhận báo cáo này.")
+    return row
 
 
 def locked_with_phase(submission: Submission) -> Submission:

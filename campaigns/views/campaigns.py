@@ -83,7 +83,7 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
                 (
                     phase,
                     PHASE.state(phase.state),
-                    _offers(PHASE, phase, request.user),
+                    {name: PHASE.offer(name, phase, request.user) for name in ("open", "close")},
                     _is_past(phase),
                     phase.pk in to_wrap_up,
                     _opening_question(phase) if phase.state == "planned" else _closing_question(phase),
@@ -142,10 +142,6 @@ def _superior_url(campaign: Campaign, user: Any) -> str:
     return superior.get_absolute_url() if superior and user.has_perm("campaigns.view_campaign", superior) else ""
 
 
-def _offers(workflow: Any, obj: Any, user: Any) -> dict[str, Any]:
-    return {offer.transition.name: offer for offer in workflow.offers(obj, user)}
-
-
 @require_POST
 def campaign_close(request: HttpRequest, pk: int) -> HttpResponse:
     campaign = managed_campaign(request, pk)
@@ -175,8 +171,19 @@ def phase_open(request: HttpRequest, pk: int) -> HttpResponse:
     phase = _managed_phase(request, pk)
     submissions = services.open_phase(actor=request.user, phase=phase)
     messages.success(
-        request, f"Đã mở {str(phase).lower()}: {len(submissions)} đơn vị có báo cáo phải nộp và được thông báo."
+        request,
+        f"Đã mở {str(phase).lower()}: {len(submissions)} đơn vị có báo cáo phải nộp và được thông báo. Nếu mở nhầm, vào “Sửa "
+        "ngày” của đợt rồi bấm “Hủy mở đợt”.",
     )
+    return redirect(phase.campaign)
+
+
+@require_POST
+def phase_take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """A phase opened by mistake is planned again."""
+    phase = _managed_phase(request, pk)
+    services.take_back_phase(actor=request.user, phase=phase)
+    messages.success(request, f"Đã hủy mở {str(phase).lower()}. Các đơn vị được báo là chưa phải nộp báo cáo.")
     return redirect(phase.campaign)
 
 
@@ -216,7 +223,9 @@ def phase_edit(request: HttpRequest, pk: int) -> HttpResponse:
                     "chồng lên nhau. Xem lại ngày của hai đợt.",
                 )
             return redirect(campaign)
-    return render(request, "campaigns/phase_form.html", {"form": form, "phase": phase, "campaign": campaign})
+    take_back = PHASE.offer("take_back", phase, request.user)
+    context = {"form": form, "phase": phase, "campaign": campaign, "take_back": take_back}
+    return render(request, "campaigns/phase_form.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -24,6 +24,14 @@ class RefusingBackend(EmailBackend):
         raise ConnectionResetError("the line broke")
 
 
+class SlowBackend(EmailBackend):
+    """While it sends, the verb that the message tells of is taken back."""
+
+    def send_messages(self, messages: Any) -> int:
+        services.forget(["/x/"])
+        return super().send_messages(messages)
+
+
 @pytest.fixture
 def department() -> Department:
     return make_department()
@@ -125,3 +133,22 @@ def test_statements_of_telling_do_not_grow(department: Department, django_assert
     # savepoint, told before, insert, read back, insert deliveries, release
     with django_assert_num_queries(6):
         services.tell(messages)
+
+
+def test_messages_of_a_page_that_is_gone_vanish_and_say_whom_they_had_told(department: Department) -> None:
+    tell(department)
+    other = tell(department, dedupe_key="phase:2:opened", url="/y/")
+
+    told = services.forget(["/x/"])
+
+    assert {user.pk for user in told} == {department.industry_head.pk, department.office.pk}
+    assert set(Notification.objects.all()) == set(other)
+
+
+def test_a_message_taken_back_while_it_is_sent_stops_no_other(department: Department) -> None:
+    tell(department)
+    tell(department, dedupe_key="phase:2:opened", url="/y/")
+
+    services.deliver_due(f"{__name__}.SlowBackend")
+
+    assert list(Delivery.objects.values_list("state", flat=True)) == ["sent", "sent"]
