@@ -144,9 +144,30 @@ def rest_doubt(deadline: Deadline, calendar: WorkingCalendar, *, of: str = "") -
 
 
 def phase_doubts(phase: Phase, calendar: WorkingCalendar) -> list[str]:
-    """Which deadlines of the phase end on a day of rest; that of the reports is told as it is counted."""
-    named = (("Hạn báo cáo", phase.deadline_of_reports), ("Hạn tổng kết đợt", phase.wrap_up_deadline))
-    return [doubt for of, deadline in named if deadline and (doubt := rest_doubt(deadline, calendar, of=of))]
+    """Which deadlines of the phase end on a day of rest, lie outside it or in the wrong order; that of the reports is told as
+    it is counted."""
+    reports, wrap_up = phase.deadline_of_reports, phase.wrap_up_deadline
+    named = (("Hạn báo cáo", reports), ("Hạn tổng kết đợt", wrap_up))
+    doubts = [doubt for of, deadline in named if deadline and (doubt := rest_doubt(deadline, calendar, of=of))]
+    if reports.last_day_on_time > phase.ends_on:
+        doubts.append(f"Hạn báo cáo {due_words(reports)} sau ngày kết thúc đợt ({short_date(phase.ends_on)}).")
+    if wrap_up and reports.is_later_than(wrap_up):
+        doubts.append(f"Hạn tổng kết đợt {due_words(wrap_up)} trước hạn báo cáo của đơn vị {due_words(reports)}.")
+    return doubts
+
+
+def neighbour_doubts(phase: Phase, others: Iterable[Phase]) -> list[str]:
+    """Which other phases share a day with this one, and the days of nobody just before and after it."""
+    doubts = []
+    for other in others:
+        first, second = sorted((phase, other), key=lambda row: (row.starts_on, row.ordinal))
+        told = f"{phase} và {str(other).lower()} ({short_date(other.starts_on)} – {short_date(other.ends_on)})"
+        gap = (second.starts_on - first.ends_on).days - 1
+        if gap < 0:
+            doubts.append(f"{told} chồng lên nhau. Xem lại ngày của hai đợt.")
+        elif gap > 0 and abs(first.ordinal - second.ordinal) == 1:
+            doubts.append(f"{told} cách nhau {gap} ngày không thuộc đợt nào.")
+    return doubts
 
 
 # An extension; what held when the report was handed in, before the deadline of the phase was put off.

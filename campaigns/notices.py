@@ -74,6 +74,26 @@ def phase_taken_back(phase: Phase, told: Iterable[User], actor: Any) -> None:
     )
 
 
+def deadline_moved(phase: Phase, submissions: Sequence[Submission], *, key: int, actor: Any) -> None:
+    """The heads of units that still write learn by when they report now; `key` tells one moving from the next. The number
+    of statements does not grow with the units."""
+    tell(
+        [
+            Message(
+                recipient=head,
+                kind="campaigns.deadline_moved",
+                subject=f"Hạn nộp báo cáo đợt {phase.ordinal} nay là {due_words(row.deadline)}",
+                body=f"{row.unit} nộp báo cáo kết quả thi đua đợt {phase.ordinal} về {row.office_words} "
+                f"{due_words(row.deadline)}.",
+                url=row.get_absolute_url(),
+                dedupe_key=f"deadline-moved:{key}:{row.unit_id}",
+                scope=phase.journal_scope,
+            )
+            for row, head in _heads_of(submissions, actor)
+        ]
+    )
+
+
 def phase_closed(phase: Phase, actor: Any) -> None:
     """The heads of the units that still owed a report learn that none is taken any more. The number of statements does not
     grow with the units."""

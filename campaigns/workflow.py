@@ -318,6 +318,7 @@ EXTENSION = Workflow(
             journal="withdrawn",
             done="rút đề nghị gia hạn",
             icon="back",
+            by_system=True,
         ),
     ),
 )

@@ -191,12 +191,6 @@ class CampaignPage:
         return f"{self.unassigned} nhiệm vụ chưa có đơn vị chủ trì."
 
 
-def overlapping_phases(phase: Phase) -> QuerySet[Phase]:
-    """Other phases of the campaign that share a day with this one."""
-    others = Phase.objects.filter(campaign_id=phase.campaign_id).exclude(pk=phase.pk)
-    return others.filter(starts_on__lte=phase.ends_on, ends_on__gte=phase.starts_on).order_by("ordinal")
-
-
 def campaign_page(campaign: Campaign, calendar: WorkingCalendar | None = None) -> CampaignPage:
     """Phases with occasions and submissions counted, units, targets, movements, tasks, timeline: eight statements, another
     while a unit owes a report, another where one came back and the `calendar` is not known."""

@@ -11,12 +11,13 @@ from django.db.models import QuerySet
 from accounts.models import Unit
 from accounts.queries import reporting_units
 from campaigns import notices
+from campaigns.deadlines import due_words
 from campaigns.models import Campaign, Extension, Phase, Submission
 from campaigns.plan_draft import phase_date_problems
 from campaigns.services.drafts import create_drafts
-from campaigns.services.undecided import refuse_undecided_of_closed
+from campaigns.services.undecided import refuse_undecided_of_closed, withdraw_overtaken
 from campaigns.workflow import CAMPAIGN, PHASE
-from core import journal
+from core import clock, journal
 from core.calendar import Deadline, WorkingCalendar
 from core.errors import RuleBroken
 from core.models import Holiday
@@ -99,15 +100,16 @@ def close_campaign(*, actor: Any, campaign: Campaign) -> None:
 def change_phase(*, actor: Any, phase: Phase, changes: dict[str, Any]) -> Phase:
     """Name, dates and bounds of a planned or open phase become `changes`.
 
-    The office of the owner may. Refuses a closed phase and dates that contradict each other. Reports of the phase that
-    were never submitted follow the new due date; one extended to a later day keeps its own. Journalled with before and
-    after.
+    The office of the owner may. Refuses a closed phase, dates that contradict each other, and an earlier deadline that is
+    over already while units report. Reports of the phase that were never submitted follow the new due date; one extended
+    to a later day keeps its own. Units whose deadline moved are told. Journalled with before and after.
     """
     require(actor, "campaigns.manage_phase", phase)
     row = Phase.objects.select_for_update().get(pk=phase.pk)
     if row.state == "closed":
         raise RuleBroken(f"{row} đã kết thúc nên không đổi ngày được nữa.")
     before = {name: getattr(row, name) for name in changes}
+    deadline_before = row.deadline_of_reports
     differing = {name: value for name, value in changes.items() if before[name] != value}
     if not differing:
         return row
@@ -116,23 +118,45 @@ def change_phase(*, actor: Any, phase: Phase, changes: dict[str, Any]) -> Phase:
     contradictions = list(phase_date_problems(str(row), row.starts_on, row.ends_on, row.report_due_on))
     if contradictions:
         raise RuleBroken(" ".join(contradictions))
+    moved: list[Submission] = []
     if differing.keys() & {"report_due_on", "report_due_bound"}:
-        _move_deadline(row, Holiday.objects.calendar())
+        moved = _move_deadline(row, Holiday.objects.calendar())
+        _refuse_past_deadline(row, deadline_before)
     row.save(update_fields=list(differing))
-    journal.record(
+    entry = journal.record(
         actor,
         PHASE_CHANGED,
         row,
         before={name: _plain(before[name]) for name in differing},
         after={name: _plain(value) for name, value in differing.items()},
     )
+    _follow(row, moved, actor=actor, key=entry.pk)
     phase.refresh_from_db()
     return row
 
 
-def _move_deadline(phase: Phase, calendar: WorkingCalendar) -> None:
+def _refuse_past_deadline(phase: Phase, before: Deadline) -> None:
+    """Nobody is late by a day that he never knew of; a deadline that is over may still be put off."""
+    deadline = phase.deadline_of_reports
+    if phase.state == "open" and before.is_later_than(deadline) and deadline.last_day_on_time < clock.today():
+        raise RuleBroken(
+            f"Đợt đang mở mà hạn báo cáo {due_words(deadline)} đã qua. Chọn một ngày để đơn vị còn kịp nộp, hoặc giữ hạn "
+            f"{due_words(before)}."
+        )
+
+
+def _follow(phase: Phase, moved: list[Submission], *, actor: Any, key: int) -> None:
+    """Units of an open phase learn of the deadline that moved; what they asked is not answered where it brings no more
+    time now. `key` tells one moving from the next."""
+    if phase.state == "open":
+        withdraw_overtaken(submissions=moved)
+        notices.deadline_moved(phase, moved, key=key, actor=actor)
+
+
+def _move_deadline(phase: Phase, calendar: WorkingCalendar) -> list[Submission]:
     """The reports of the phase that were never submitted are due by its deadline as it now is, or by a later one that they
-    were granted: that is literal, and never moved off a day of rest."""
+    were granted: that is literal, and never moved off a day of rest. Returns those whose deadline is another now."""
+    before = {row.pk: row.deadline for row in Submission.objects.filter(phase=phase, state="drafting")}
     phase.roll_deadline(calendar)
     phase.save(update_fields=["rolled_due_on"])
     due = phase.deadline_of_reports
@@ -144,6 +168,8 @@ def _move_deadline(phase: Phase, calendar: WorkingCalendar) -> None:
             granted[extension.granted_deadline].append(extension.submission_id)
     for own, pks in granted.items():
         waiting.filter(pk__in=pks).update(due_on=own.due_on, bound=own.bound)
+    drafts = Submission.objects.filter(pk__in=before).with_judge().select_related("unit")
+    return [row for row in drafts if row.deadline != before[row.pk]]
 
 
 def _longest_extensions(reports: QuerySet[Submission]) -> list[Extension]:
@@ -157,8 +183,8 @@ def roll_to_working_days(*, actor: Any, campaign: Campaign, rolls: bool) -> Camp
     """Whether a due date whose last day on time is a day of rest counts through the next working day.
 
     The office of the owner may. The dates of the plan stay as they are, and so does a phase that is closed; reports of open
-    phases that were never submitted follow, extended ones keep a later day. Refuses a closed campaign; the same answer
-    twice changes nothing. Journalled.
+    phases that were never submitted follow and their units are told, extended ones keep a later day. Refuses a closed
+    campaign; the same answer twice changes nothing. Journalled.
     """
     require(actor, "campaigns.manage_campaign", campaign)
     row = Campaign.objects.select_for_update().get(pk=campaign.pk)
@@ -169,11 +195,11 @@ def roll_to_working_days(*, actor: Any, campaign: Campaign, rolls: bool) -> Camp
     calendar = Holiday.objects.calendar()
     row.rolls_to_working_day = rolls
     row.save(update_fields=["rolls_to_working_day"])
+    name = "rolls_to_working_day"
+    entry = journal.record(actor, ROLLING_CHANGED, row, before={name: not rolls}, after={name: rolls})
     for phase in row.phases.select_for_update(of=("self",)).exclude(state="closed"):
         phase.campaign = row
-        _move_deadline(phase, calendar)
-    name = "rolls_to_working_day"
-    journal.record(actor, ROLLING_CHANGED, row, before={name: not rolls}, after={name: rolls})
+        _follow(phase, _move_deadline(phase, calendar), actor=actor, key=entry.pk)
     campaign.refresh_from_db()
     return row
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.queries import reporting_units
 from campaigns import services
-from campaigns.deadlines import phase_doubts
+from campaigns.deadlines import due_words, neighbour_doubts, phase_doubts
 from campaigns.forms.campaigns import ParticipantsForm, PhaseForm, TargetForm
 from campaigns.models import Campaign, Phase, Target
 from campaigns.obligations import INSPECTION_KIND, KIND, REVIEW_KIND
@@ -211,17 +211,14 @@ def phase_edit(request: HttpRequest, pk: int) -> HttpResponse:
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
         else:
+            is_told = changed.state == "open" and {"report_due_on", "report_due_bound"} & set(form.changed_data)
+            told = ", các đơn vị chưa nộp đã được báo" if is_told else ""
             messages.success(
-                request, f"Đã lưu {str(changed).lower()}: hạn báo cáo {short_date(changed.report_due_on)}."
+                request, f"Đã lưu {str(changed).lower()}: hạn báo cáo {due_words(changed.deadline)}{told}."
             )
-            for doubt in phase_doubts(changed, calendar_of(request)):
+            others = campaign.phases.exclude(pk=pk)
+            for doubt in (*phase_doubts(changed, calendar_of(request)), *neighbour_doubts(changed, others)):
                 messages.warning(request, doubt)
-            for other in queries.overlapping_phases(changed):
-                messages.warning(
-                    request,
-                    f"{changed} và {str(other).lower()} ({short_date(other.starts_on)} – {short_date(other.ends_on)}) "
-                    "chồng lên nhau. Xem lại ngày của hai đợt.",
-                )
             return redirect(campaign)
     take_back = PHASE.offer("take_back", phase, request.user)
     context = {"form": form, "phase": phase, "campaign": campaign, "take_back": take_back}

@@ -5,11 +5,20 @@ from typing import Any
 
 import pytest
 
-from campaigns.deadlines import SHOWN_STATES, display_code, display_state, is_handed_in, mending_deadline
+from campaigns.deadlines import (
+    SHOWN_STATES,
+    display_code,
+    display_state,
+    is_handed_in,
+    mending_deadline,
+    neighbour_doubts,
+    phase_doubts,
+)
 from campaigns.models import Phase, Submission
 from core import clock
 from core.calendar import STANDARD_CALENDAR, Bound
 from tests.campaigns.reporting import World, make_world
+from tests.factories import make_campaign, make_department, make_phase
 
 pytestmark = pytest.mark.django_db
 DUE = date(2021, 6, 20)
@@ -134,3 +143,20 @@ def test_the_database_answers_the_same(world: World, bound: str, today: date, ph
 
 def test_each_shown_state_has_a_word_a_sign_and_a_colour() -> None:
     assert [state.value for state in SHOWN_STATES.values() if not (state.label and state.icon and state.tone)] == []
+
+
+def test_dates_of_a_phase_that_no_plan_would_name_are_doubted() -> None:
+    campaign = make_campaign(make_department())
+    first = make_phase(campaign, report_due_on=date(2021, 7, 16), wrap_up_on=date(2021, 7, 1))
+    dates = {"starts_on": date(2021, 7, 3), "ends_on": date(2021, 9, 30), "report_due_on": date(2021, 9, 17)}
+    second = make_phase(campaign, 2, **dates, wrap_up_on=None)
+    third = make_phase(campaign, 3, starts_on=date(2021, 9, 30), ends_on=date(2021, 12, 31), wrap_up_on=None)
+
+    assert phase_doubts(first, STANDARD_CALENDAR) == [
+        "Hạn báo cáo trước ngày 16/7/2021 sau ngày kết thúc đợt (30/6/2021).",
+        "Hạn tổng kết đợt trước ngày 1/7/2021 trước hạn báo cáo của đơn vị trước ngày 16/7/2021.",
+    ]
+    assert neighbour_doubts(second, [first, third]) == [
+        "Đợt 2 và đợt 1 (1/1/2021 – 30/6/2021) cách nhau 2 ngày không thuộc đợt nào.",
+        "Đợt 2 và đợt 3 (30/9/2021 – 31/12/2021) chồng lên nhau. Xem lại ngày của hai đợt.",
+    ]

@@ -1,6 +1,6 @@
 """Phases: opening makes drafts in a fixed number of statements; dates move; units come and go; the end."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.db import connection
@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from campaigns.models import Submission, SubmissionItem
 from campaigns.services import change_phase, close_campaign, close_phase, open_phase, set_participants
+from core import clock
 from core.errors import RuleBroken
 from core.models import JournalEntry
 from notifications.models import Notification
@@ -146,11 +147,12 @@ def test_a_new_due_date_is_followed_by_reports_that_were_never_submitted() -> No
     extended = make_submission(phase, department.trade, due_on=date(2021, 6, 25))
     make_extension(extended, department.trade_head, until=date(2021, 6, 25), state="granted")
 
-    change_phase(
-        actor=department.office,
-        phase=phase,
-        changes={"report_due_on": date(2021, 6, 18), "report_due_bound": "by", "name": phase.name},
-    )
+    with clock.at(datetime(2021, 6, 17, 9)):
+        change_phase(
+            actor=department.office,
+            phase=phase,
+            changes={"report_due_on": date(2021, 6, 18), "report_due_bound": "by", "name": phase.name},
+        )
 
     waiting.refresh_from_db()
     extended.refresh_from_db()
@@ -159,6 +161,39 @@ def test_a_new_due_date_is_followed_by_reports_that_were_never_submitted() -> No
     entry = JournalEntry.objects.about(phase).get()
     assert entry.before == {"report_due_on": "2021-06-20", "report_due_bound": "before"}
     assert entry.after == {"report_due_on": "2021-06-18", "report_due_bound": "by"}
+
+
+def test_a_unit_that_still_writes_is_told_of_its_new_deadline_and_who_handed_in_or_keeps_a_later_day_is_not() -> None:
+    department = make_department()
+    phase = make_phase(make_campaign(department))
+    make_submission(phase, department.industry)
+    extended = make_submission(phase, department.trade, due_on=date(2021, 6, 25))
+    make_extension(extended, department.trade_head, until=date(2021, 6, 25), state="granted")
+
+    with clock.at(datetime(2021, 6, 10, 9)):
+        for day in (18, 20, 18):
+            change_phase(actor=department.office, phase=phase, changes={"report_due_on": date(2021, 6, day)})
+
+    told = Notification.objects.filter(kind="campaigns.deadline_moved").order_by("pk")
+    assert list(told.values_list("recipient__username", "subject")) == [
+        (department.industry_head.username, f"Hạn nộp báo cáo đợt 1 nay là trước ngày {day}/6/2021")
+        for day in (18, 20, 18)
+    ]
+
+
+def test_an_open_phase_takes_no_earlier_deadline_that_is_over_already() -> None:
+    department = make_department()
+    phase = make_phase(make_campaign(department))
+
+    with clock.at(datetime(2021, 6, 18, 9)):
+        with pytest.raises(RuleBroken, match="hạn báo cáo trước ngày 18/6/2021 đã qua"):
+            change_phase(actor=department.office, phase=phase, changes={"report_due_on": date(2021, 6, 18)})
+        change_phase(actor=department.office, phase=phase, changes={"report_due_on": date(2021, 6, 19)})
+    with clock.at(datetime(2021, 7, 5, 9)):
+        change_phase(actor=department.office, phase=phase, changes={"report_due_on": date(2021, 6, 28)})
+
+    phase.refresh_from_db()
+    assert phase.report_due_on == date(2021, 6, 28)
 
 
 def test_dates_that_contradict_and_closed_phases_are_refused() -> None:

@@ -12,7 +12,6 @@ from campaigns.plan_import import parse_plan
 from campaigns.services import create_campaign, read_plan
 from tests.campaigns.plan_import.test_annex import GROUPS, PLAN
 from tests.campaigns.test_plans_pages import IMPORT, fields_of
-from tests.factories import make_department
 from tests.factories.accounts import Department
 
 pytestmark = pytest.mark.django_db
@@ -21,17 +20,6 @@ TABLE = """| TT | Nhiệm vụ | Sản phẩm, mức phải đạt | Đơn vị 
 | 1 | Phát triển cụm công nghiệp | 23 cụm | Phòng Quản lý Công nghiệp | phòng quản lý thương mại | 30/9/2026 | Chương trình khung, số 5 |
 | 2 | Xây dựng Đề án xuất khẩu | Đề án, trình UBND tỉnh | Phòng Xuất khẩu | Văn phòng Sở | Theo các đợt | - |"""
 TEXT = PLAN.format(stated=GROUPS, table=TABLE)
-
-
-@pytest.fixture
-def department() -> Department:
-    return make_department()
-
-
-@pytest.fixture
-def office(client: Client, department: Department) -> Client:
-    client.force_login(department.office)
-    return client
 
 
 def read(department: Department) -> PlanDocument:

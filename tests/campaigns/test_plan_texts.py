@@ -13,15 +13,10 @@ from core.errors import EditConflict, RuleBroken
 from core.models import JournalEntry
 from documents.content.paper import texts
 from documents.models import IssuedPaper
-from tests.factories import Department, make_campaign, make_department, make_phase, make_task
+from tests.factories import Department, make_campaign, make_phase, make_task
 
 pytestmark = pytest.mark.django_db
 BASES = [{"number": "15/KH-UBND", "issued_on": "2021-01-19", "issuer": "Ủy ban nhân dân tỉnh"}]
-
-
-@pytest.fixture
-def department() -> Department:
-    return make_department()
 
 
 @pytest.fixture
@@ -36,12 +31,6 @@ def campaign(department: Department) -> Campaign:
     make_task(made, department.industry)
     made.movements.create(ordinal=1, name="Cải cách hành chính")
     return made
-
-
-@pytest.fixture
-def office(client: Client, department: Department) -> Client:
-    client.force_login(department.office)
-    return client
 
 
 def address(campaign: Campaign) -> str:

@@ -15,7 +15,7 @@ from campaigns.services import create_campaign
 from core import clock
 from core.wording import short_date
 from tests.campaigns.test_plans import TEXT, read
-from tests.factories import make_campaign, make_department, make_phase, make_submission, make_task
+from tests.factories import make_campaign, make_phase, make_submission, make_task
 from tests.factories.accounts import Department
 
 pytestmark = pytest.mark.django_db
@@ -64,17 +64,6 @@ def fields_of(answer: Any) -> dict[str, Any]:
     reader = Fields()
     reader.feed(html[start : html.index("</form>", start)])
     return reader.sent
-
-
-@pytest.fixture
-def department() -> Department:
-    return make_department()
-
-
-@pytest.fixture
-def office(client: Client, department: Department) -> Client:
-    client.force_login(department.office)
-    return client
 
 
 def test_pasted_text_becomes_a_draft_beside_its_source(office: Client) -> None:
@@ -352,7 +341,7 @@ def test_a_phase_that_cannot_be_opened_says_why(office: Client, department: Depa
 
 
 def test_moving_a_phases_dates(office: Client, department: Department) -> None:
-    phase = make_phase(make_campaign(department))
+    phase = make_phase(make_campaign(department), state="planned")
     url = reverse("campaigns:phase_edit", args=[phase.pk])
     fields = {
         "name": phase.name,
@@ -375,7 +364,7 @@ def test_moving_a_phases_dates(office: Client, department: Department) -> None:
 
 def test_moving_a_phase_over_another_says_so(office: Client, department: Department) -> None:
     campaign = make_campaign(department)
-    phase, second = make_phase(campaign), make_phase(campaign, 2)
+    phase, second = make_phase(campaign, state="planned"), make_phase(campaign, 2)
     fields = {
         "name": phase.name,
         "starts_on": "1/1/2021",

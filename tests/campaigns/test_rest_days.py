@@ -15,23 +15,12 @@ from core.wording import rest_day_doubt
 from tests.campaigns.reporting import make_world, submit
 from tests.campaigns.test_plans import read
 from tests.campaigns.test_plans_pages import fields_of
-from tests.factories import make_campaign, make_department, make_phase, make_task
+from tests.factories import make_campaign, make_phase, make_task
 from tests.factories.accounts import Department
 
 pytestmark = pytest.mark.django_db
 LAST_DAY = "ngày cuối cùng còn đúng hạn, "
 SUNDAY_TOLD = f"{LAST_DAY}Chủ nhật 20/6/2021, là ngày nghỉ: ngày làm việc cuối cùng trước đó là 18/6/2021."
-
-
-@pytest.fixture
-def department() -> Department:
-    return make_department()
-
-
-@pytest.fixture
-def office(client: Client, department: Department) -> Client:
-    client.force_login(department.office)
-    return client
 
 
 @pytest.mark.parametrize(

@@ -13,26 +13,15 @@ from campaigns.models import Assignment, Campaign, Task
 from campaigns.queries.plans import grouped
 from campaigns.queries.tasks import TaskChoice, chosen_tasks
 from tests.campaigns.test_task_lists import workbook
-from tests.factories import make_campaign, make_department, make_task
+from tests.factories import make_campaign, make_task
 from tests.factories.accounts import Department
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def department() -> Department:
-    return make_department()
-
-
-@pytest.fixture
 def campaign(department: Department) -> Campaign:
     return make_campaign(department)
-
-
-@pytest.fixture
-def office(client: Client, department: Department) -> Client:
-    client.force_login(department.office)
-    return client
 
 
 def page_of(name: str, campaign: Campaign) -> str:
