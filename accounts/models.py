@@ -56,6 +56,9 @@ class UnitQuerySet(models.QuerySet["Unit"]):
     def existing_on(self, day: date) -> "UnitQuerySet":
         return self.filter(Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gte=day))
 
+    def ended_by(self, day: date) -> "UnitQuerySet":
+        return self.filter(valid_to__lt=day)
+
 
 class Unit(models.Model):
     """A node of the one tree: any unit can own a campaign, and its child units report to it."""

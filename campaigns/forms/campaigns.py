@@ -10,7 +10,9 @@ from accounts.models import Unit
 from campaigns import plan_draft
 from campaigns.forms.plans import LARGEST_VALUE
 from campaigns.models import Campaign, Phase, Target
+from core import clock
 from core.fields import DayField, FigureField
+from core.wording import short_date
 from indicators.models import Indicator
 
 
@@ -42,10 +44,18 @@ class PhaseForm(forms.ModelForm):
         return data
 
 
+class UnitsField(forms.ModelMultipleChoiceField):
+    """Units by their names; of one that has ended, also its last day."""
+
+    def label_from_instance(self, obj: Unit) -> str:
+        has_ended = obj.valid_to and obj.valid_to < clock.today()
+        return f"{obj} (hoạt động đến hết ngày {short_date(obj.valid_to)})" if has_ended else str(obj)
+
+
 class ParticipantsForm(forms.Form):
     """The units that must report."""
 
-    units = forms.ModelMultipleChoiceField(
+    units = UnitsField(
         Unit.objects.none(),
         label="Đơn vị tham gia",
         widget=forms.CheckboxSelectMultiple,

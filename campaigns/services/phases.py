@@ -32,7 +32,7 @@ PARTICIPANTS_CHANGED = journal.register("campaigns.campaign.participants_changed
 
 @transaction.atomic
 def open_phase(*, actor: Any, phase: Phase) -> list[Submission]:
-    """The phase is open, the campaign running, and each participating unit has one draft with its items.
+    """The phase is open, the campaign running, and each participating unit that exists today has one draft with its items.
 
     The office of the owner may. Refuses a phase that is not planned, a campaign without participants or in which no
     task has a leading unit. Journalled for the phase (and the campaign's launch); the heads of the units are told. The
@@ -46,7 +46,8 @@ def open_phase(*, actor: Any, phase: Phase) -> list[Submission]:
             phase.save(update_fields=["rolled_due_on"])
         if campaign.state == "planned":
             perform(CAMPAIGN, "launch", campaign, actor=actor)
-        submissions = create_drafts(phase, campaign.participants.order_by("position", "name"))
+        units = campaign.participants.existing_on(clock.today())
+        submissions = create_drafts(phase, units.order_by("position", "name"))
     notices.phase_opened(phase, actor)
     return submissions
 

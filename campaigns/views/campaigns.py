@@ -4,11 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.models import Unit
 from accounts.queries import reporting_units
 from campaigns import services
 from campaigns.deadlines import due_words, neighbour_doubts, phase_doubts
@@ -175,6 +176,10 @@ def phase_open(request: HttpRequest, pk: int) -> HttpResponse:
         f"Đã mở {str(phase).lower()}: {len(submissions)} đơn vị có báo cáo phải nộp và được thông báo. Nếu mở nhầm, vào “Sửa "
         "ngày” của đợt rồi bấm “Hủy mở đợt”.",
     )
+    for unit in phase.campaign.participants.ended_by(clock.today()):
+        messages.warning(
+            request, f"{unit} hoạt động đến hết ngày {short_date(unit.valid_to)} nên không phải báo cáo đợt này."
+        )
     return redirect(phase.campaign)
 
 
@@ -228,8 +233,10 @@ def phase_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def campaign_participants(request: HttpRequest, pk: int) -> HttpResponse:
     campaign = managed_campaign(request, pk)
-    units = reporting_units(campaign.owner)
-    initial = {"units": list(campaign.participants.values_list("pk", flat=True))}
+    taking_part = list(campaign.participants.values_list("pk", flat=True))
+    # One that has ended since is still shown, so that it can be taken out.
+    units = Unit.objects.filter(Q(pk__in=reporting_units(campaign.owner)) | Q(pk__in=taking_part))
+    initial = {"units": taking_part}
     form = ParticipantsForm(request.POST or None, units=units, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

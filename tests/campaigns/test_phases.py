@@ -115,6 +115,21 @@ def test_a_phase_without_participants_or_led_tasks_is_not_opened() -> None:
     assert (phase.state, Submission.objects.count()) == ("planned", 0)
 
 
+def test_a_unit_that_has_ended_owes_no_report() -> None:
+    department = make_department()
+    campaign = make_campaign(department, state="planned")
+    make_task(campaign, department.industry)
+    phase = make_phase(campaign, state="planned")
+    department.trade.valid_to = date(2021, 3, 31)
+    department.trade.save()
+
+    with clock.at(datetime(2021, 4, 1, 8)):
+        opened = open_phase(actor=department.office, phase=phase)
+
+    assert department.trade in campaign.participants.all()
+    assert [row.unit for row in opened] == [department.industry]
+
+
 @pytest.mark.parametrize("who", ["industry_head", "director", "admin"])
 def test_only_the_office_opens(who: str) -> None:
     department = make_department()

@@ -381,18 +381,6 @@ def test_moving_a_phase_over_another_says_so(office: Client, department: Departm
     assert f"Đợt 1 và đợt 2 ({days}) chồng lên nhau. Xem lại ngày của hai đợt." in page
 
 
-def test_choosing_participants_says_what_is_wrong_beside_the_choice(office: Client, department: Department) -> None:
-    campaign = make_campaign(department)
-    make_submission(make_phase(campaign), department.trade)
-    url = reverse("campaigns:campaign_participants", args=[campaign.pk])
-
-    refused = office.post(url, {"units": [department.industry.pk]}).content.decode()
-    office.post(url, {"units": [department.industry.pk, department.trade.pk, department.office_unit.pk]})
-
-    assert "Đang có đợt mở nên không bỏ được Phòng Quản lý Thương mại." in refused
-    assert campaign.participants.count() == 3
-
-
 def test_a_target_is_corrected(office: Client, department: Department) -> None:
     target = make_campaign(department).targets.create(ordinal=1, text="Chỉ tiêu", metric="percent", value=100)
     url = reverse("campaigns:target_edit", args=[target.pk])
