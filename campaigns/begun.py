@@ -44,7 +44,8 @@ def _rested_on(phase: Phase) -> str:
     """Consolidations, nominations and what else other apps keep of a phase."""
     for relation in Phase._meta.related_objects:
         model = relation.related_model
-        if model._meta.app_label != Phase._meta.app_label and model._base_manager.filter(phase=phase).exists():
+        is_of_others = model._meta.app_label != Phase._meta.app_label
+        if is_of_others and model._base_manager.filter(**{relation.field.name: phase}).exists():
             return f"Đã có {model._meta.verbose_name} của {str(phase).lower()}"
     return ""
 

@@ -9,6 +9,7 @@ from campaigns.models import Phase, Submission, SubmissionItem, SubmissionRevisi
 from campaigns.plausible import faults
 from campaigns.queries.carrying import is_as_carried
 from campaigns.queries.frozen import counted_items, folded_words
+from campaigns.queries.people import authority_of
 from campaigns.queries.submissions import Gap, fingerprint, frozen_content, gaps, items_of
 from campaigns.services.undecided import withdraw_undecided
 from campaigns.workflow import SUBMISSION
@@ -120,22 +121,7 @@ def submit_submission(*, actor: Any, submission: Submission, number: int | None 
     content = frozen_content(row, items)
     digest = fingerprint(content)
     next_number = last.number + 1 if last else 1
-    with journal.one_act():
-        perform(
-            SUBMISSION,
-            "submit",
-            row,
-            actor=actor,
-            changes={
-                "submitted_at": now,
-                "first_submitted_at": row.first_submitted_at or now,
-                "submitted_on": row.submitted_on or clock.today(),
-                "mend_until": None,
-            },
-            after={"revision": next_number, "sha256": digest},
-        )
-        withdraw_undecided(actor=actor, submission=row)
-    revision = SubmissionRevision.objects.create(
+    revision = SubmissionRevision(
         submission=row,
         number=next_number,
         submitted_at=now,
@@ -145,6 +131,23 @@ def submit_submission(*, actor: Any, submission: Submission, number: int | None 
         folded=folded_words(content),
         counted=counted_items(content),
     )
+    with journal.one_act():
+        perform(
+            SUBMISSION,
+            "submit",
+            row,
+            actor=actor,
+            note=authority_of(revision),
+            changes={
+                "submitted_at": now,
+                "first_submitted_at": row.first_submitted_at or now,
+                "submitted_on": row.submitted_on or clock.today(),
+                "mend_until": None,
+            },
+            after={"revision": next_number, "sha256": digest},
+        )
+        withdraw_undecided(actor=actor, submission=row)
+    revision.save()
     row.items.filter(must_fix=True).update(must_fix=False)
     notices.submitted(row, revision, actor=actor)
     submission.refresh_from_db()

@@ -19,7 +19,7 @@ from campaigns.queries.cascading import paper_behind
 from campaigns.queries.extensions import about_with_extensions, extension_panel, present_deadlines
 from campaigns.queries.official import WAITING as OFFICIAL_WAITING
 from campaigns.queries.official import awaiting_official, earlier_of, official_refusal, shown_revisions
-from campaigns.queries.people import authority_of
+from campaigns.queries.people import authorities_of, authority_of
 from campaigns.queries.threads import may_answer, threads_in
 from campaigns.workflow import SUBMISSION
 from core import clock
@@ -82,7 +82,7 @@ def submission_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "missed": is_missed(submission),
             "mending": _mending(request, submission),
             "extending": extension_panel(request.user, submission),
-            "revisions": revisions,
+            "revisions": list(zip(revisions, authorities_of(revisions), strict=True)),
             "shown": shown,
             "official": OFFICIAL_WAITING if submission.has_official_waiting else None,
             "may_send_official": _may_send_official(request, submission, shown),

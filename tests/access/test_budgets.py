@@ -232,7 +232,7 @@ def test_each_page_that_lists_things(world: World) -> None:
         "office campaigns:task_split": 4,
         "office campaigns:submission_list": 5,
         "head campaigns:submission_list": 6,
-        "head campaigns:submission_detail": 9,
+        "head campaigns:submission_detail": 10,
         "office campaigns:review_assign": 7,
         "office campaigns:review_list": 5,
         "office campaigns:review_desk": 9,

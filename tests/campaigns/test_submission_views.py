@@ -360,8 +360,13 @@ def test_the_receipt_of_a_deputy_cites_the_delegation(client: Client, world: Wor
     names = ("campaigns:submission_receipt", "campaigns:submission_revision")
     pages = [client.get(reverse(name, args=[world.report.pk, 1])).content.decode() for name in names]
 
-    assert authority_of(revision) == cited.partition(", ")[2]
+    detail = client.get(world.report.get_absolute_url()).content.decode()
+    authority = cited.partition(", ")[2]
+
+    assert authority_of(revision) == authority
     assert [page.count(cited) for page in pages] == [1, 1]
+    # In the list of the times it was handed in, and in the course of events.
+    assert (detail.count(cited), detail.count(f"“{authority}”")) == (1, 1)
     # Taken back afterwards, it was still the right by which the report was handed in; taken back before, it was none.
     Delegation.objects.update(revoked_at=datetime(2021, 6, 18, 8, tzinfo=UTC))
     assert authority_of(revision) != ""
