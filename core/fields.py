@@ -89,19 +89,32 @@ class FigureInput(forms.TextInput):
 
 
 class FigureField(forms.Field):
-    """A figure typed as 1.234,5 (also 1234,5 and 12.5). Refuses what can be read in two ways and says how to write."""
+    """A figure typed as 1.234,5 (also 1 234,5, 1234,5 and 12.5), with a percent sign behind it where it `is_share`. Refuses
+    what can be read in two ways and says how to write."""
 
     widget = FigureInput
     # A dot stands between thousands when three digits follow it; with one or two digits behind it can only be a comma.
     _grouped = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
+    _spaced = re.compile(r"-?[1-9]\d{0,2}(\s\d{3})+([.,]\d+)?")
     _plain = re.compile(r"-?\d+(,\d+)?")
     _dotted = re.compile(r"-?\d+\.\d{1,2}")
     places = 2
 
+    def __init__(self, *, is_share: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self.is_share = is_share
+
     def to_python(self, value: Any) -> Decimal | None:
-        if value in self.empty_values:
+        typed = "" if value is None else str(value).strip()
+        if not typed:
             return None
-        typed = re.sub(r"[\s\u00a0%]", "", str(value))
+        if typed.endswith("%") and not self.is_share:
+            raise forms.ValidationError(
+                f"Số này không tính bằng phần trăm, nên không ghi dấu “%”. Bạn ghi “{value}”.", code="percent"
+            )
+        typed = typed.removesuffix("%").rstrip()
+        if self._spaced.fullmatch(typed):
+            typed = re.sub(r"\s", "", typed)
         if self._grouped.fullmatch(typed):
             read = typed.replace(".", "").replace(",", ".")
         elif self._plain.fullmatch(typed):
@@ -115,3 +128,10 @@ class FigureField(forms.Field):
                 f"Ghi tối đa {self.places} chữ số sau dấu phẩy. Bạn ghi “{value}”.", code="too_precise"
             )
         return Decimal(read)
+
+
+def take_percent(form: forms.BaseForm, name: str, is_share: bool) -> None:
+    """Whether the figure of the form takes a percent sign, where another field says how it is measured."""
+    field = form.fields[name]
+    assert isinstance(field, FigureField)
+    field.is_share = is_share

@@ -10,8 +10,9 @@ from accounts.models import Unit
 from campaigns import plan_draft
 from campaigns.forms.plans import LARGEST_VALUE
 from campaigns.models import Campaign, Phase, Target
+from campaigns.models.plan import TargetMetric
 from core import clock
-from core.fields import DayField, FigureField
+from core.fields import DayField, FigureField, take_percent
 from core.wording import short_date
 from indicators.models import Indicator
 
@@ -116,6 +117,7 @@ class TargetForm(forms.ModelForm):
         field.queryset = Indicator.objects.filter(unit=self.instance.campaign.owner_id)
         field.empty_label = "Không"
         self.fields["stated_result"].help_text = "Chỉ dùng khi kết quả do Văn phòng ghi."
+        take_percent(self, "value", self["metric"].value() == TargetMetric.PERCENT)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

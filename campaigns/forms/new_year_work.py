@@ -156,7 +156,11 @@ def _target_fields(target: TargetDraft) -> dict[str, forms.Field]:
         "keep": keep_field(target.text, target.is_kept),
         "text": words_field("Chỉ tiêu", target.text, 2000),
         "value": FigureField(
-            label="Mức", initial=target.value, required=False, validators=[MaxValueValidator(LARGEST_VALUE)]
+            label="Mức",
+            initial=target.value,
+            required=False,
+            validators=[MaxValueValidator(LARGEST_VALUE)],
+            is_share=True,
         ),
         "baseline_year": year_field("So với năm", target.baseline_year),
     }

@@ -7,7 +7,7 @@ from django import forms
 
 from campaigns.forms.reviews import REMARK_LIMIT
 from campaigns.forms.submissions import TEXT_LIMIT, LongText
-from campaigns.models import Submission
+from campaigns.models import Submission, SubmissionItem
 from campaigns.models.submissions import ItemStatus
 from campaigns.models.tasks import Measure
 from campaigns.queries.official import official_faults, official_fields, thawed, with_official
@@ -15,14 +15,15 @@ from core import clock
 from core.fields import DayField, FigureField
 
 
-def _field(name: str, item: dict[str, Any]) -> forms.Field:
+def _field(name: str, item: SubmissionItem) -> forms.Field:
     makers: dict[str, Any] = {
         "status": lambda: forms.ChoiceField(label="Mức độ thực hiện", choices=ItemStatus.choices),
         "product_number": lambda: forms.CharField(label="Số, ký hiệu văn bản", max_length=80, required=False),
         "product_on": lambda: DayField(label="Ngày của văn bản", required=False),
         "value": lambda: FigureField(
-            label="Tỷ lệ chính thức" if item["task"]["measure"] == Measure.PERCENT else "Số liệu chính thức",
+            label="Tỷ lệ chính thức" if item.measure == Measure.PERCENT else "Số liệu chính thức",
             required=False,
+            is_share=item.figure_unit == "%",
         ),
         "text": lambda: LongText(label="Kết quả đạt được", rows=4, limit=TEXT_LIMIT),
         "done_until": lambda: DayField(label="Thực hiện đến ngày", required=False),
@@ -67,7 +68,7 @@ class OfficialForm(forms.Form):
         for item in items:
             row = thawed(self.sent_back.get(item["id"], item), submission)
             for name in official_fields(item):
-                field = _field(name, item)
+                field = _field(name, row)
                 field.initial = getattr(row, name)
                 self.fields[f"{name}_{item['id']}"] = field
         self.order_fields([name for name in self.fields if name not in ("note", "number")])
@@ -76,8 +77,7 @@ class OfficialForm(forms.Form):
         """Each item with its bound fields, for the template."""
         for item in self.items:
             fields = {name: self[f"{name}_{item['id']}"] for name in official_fields(item)}
-            task = item["task"]
-            unit = "%" if task["measure"] == Measure.PERCENT else task["figure_unit"]
+            unit = thawed(item, self.submission).figure_unit
             text = fields.pop("text")
             yield {"id": item["id"], "ordinal": item["ordinal"], "fields": fields, "text": text, "unit": unit}
 

@@ -19,7 +19,7 @@ from campaigns.models.plan import TargetMeasure, TargetMetric
 from campaigns.outline import TASK_SECTIONS
 from campaigns.plan_import.reader import TEXT_LIMIT
 from core.calendar import Bound
-from core.fields import DayField, FigureField, LinesField
+from core.fields import DayField, FigureField, LinesField, take_percent
 from core.wording import weekday_name
 from indicators.models import Indicator
 
@@ -158,6 +158,7 @@ class TargetRowForm(RowForm):
         field = self.fields["indicator"]
         assert isinstance(field, forms.TypedChoiceField)
         field.choices = [("", "Không"), *indicators]
+        take_percent(self, "value", self["metric"].value() == TargetMetric.PERCENT)
 
     @property
     def said(self) -> str:

@@ -69,8 +69,8 @@ class ItemForm(forms.Form):
             "status": self._status,
             "product_number": self._product_number,
             "product_on": lambda: DayField(label="Ngày của văn bản", required=False),
-            "value": lambda: FigureField(label=_value_label(item), required=False),
-            "estimate_value": lambda: FigureField(label="Số liệu ước đến hết đợt", required=False),
+            "value": lambda: self._figure(_value_label(item)),
+            "estimate_value": lambda: self._figure("Số liệu ước đến hết đợt"),
             "text": lambda: self._long("text", _text_label(item), _text_hint(item)),
             "difficulty": lambda: self._long("difficulty", "Khó khăn, nguyên nhân", ""),
             "done_until": lambda: DayField(label="Thực hiện đến ngày", required=False),
@@ -95,6 +95,9 @@ class ItemForm(forms.Form):
     @staticmethod
     def _product_number() -> forms.Field:
         return forms.CharField(label="Số, ký hiệu văn bản", max_length=80, required=False)
+
+    def _figure(self, label: str) -> forms.Field:
+        return FigureField(label=label, required=False, is_share=self.item.figure_unit == "%")
 
     def _is_none(self) -> forms.Field:
         label = "Không có nội dung này trong đợt" if self.item.entry else "Đơn vị không có phần việc phối hợp trong đợt"

@@ -9,12 +9,12 @@ from django.core.validators import MaxValueValidator
 from accounts.models import Unit
 from campaigns.forms.plans import LARGEST_VALUE
 from campaigns.models import Campaign, Task, TaskGroup
-from campaigns.models.tasks import TaskSource
+from campaigns.models.tasks import Measure, TaskSource
 from campaigns.queries.cascading import tasks_to_serve
 from campaigns.queries.plans import TaskLine
 from campaigns.queries.tasks import TaskChoice
 from campaigns.services import Share
-from core.fields import DayField, FigureField
+from core.fields import DayField, FigureField, take_percent
 
 SHEET_MAX_BYTES = 5 * 1024 * 1024
 PARTS = 6
@@ -50,6 +50,7 @@ class TaskForm(forms.ModelForm):
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        take_percent(self, "target_value", self["measure"].value() == Measure.PERCENT)
         field = self.fields["group"]
         assert isinstance(field, forms.ModelChoiceField)
         groups = field.queryset = TaskGroup.objects.filter(campaign=campaign)

@@ -224,6 +224,13 @@ class SubmissionItem(models.Model):
         return self.task.measure if self.is_lead and self.task else Measure.TEXT
 
     @property
+    def figure_unit(self) -> str:
+        """What stands behind its figures."""
+        if self.measure == Measure.PERCENT:
+            return "%"
+        return self.task.figure_unit if self.task else ""
+
+    @property
     def label(self) -> str:
         return self.task.text if self.task else outline_entry(self.entry).label
 

@@ -1,6 +1,6 @@
 """What a unit told in an earlier phase of the campaign, to begin the next report from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,8 @@ from django.db.models import OuterRef, Subquery
 from campaigns.models import Phase, Review, SubmissionItem, SubmissionRevision
 from campaigns.models.submissions import ItemStatus, ReviewOutcome
 from campaigns.models.tasks import Measure
+from campaigns.plausible import doubts
+from campaigns.queries.results import COMPLETED
 from core.wording import number, short_date
 
 # What still holds in the next phase, or grows from there; days and estimates belong to their own phase.
@@ -54,13 +56,25 @@ class EarlierReport:
         told = self.told(item)
         if told is None or not _is_measured_alike(item, told) or item.task is None:
             return {}
-        unit = "%" if item.measure == Measure.PERCENT else f" {item.task.figure_unit}".rstrip()
+        unit = "%" if item.figure_unit == "%" else f" {item.figure_unit}".rstrip()
         day = f" ngày {short_date(date.fromisoformat(told['product_on']))}" if told["product_on"] else ""
         return {
             "status": str(ItemStatus(told["status"]).label) if told["status"] else "",
             "value": f"{number(Decimal(told['value']))}{unit}" if told["value"] is not None else "",
             "product": f"{told['product_number']}{day}".strip(),
         }
+
+    def doubts(self, item: SubmissionItem) -> Iterator[str]:
+        """What went back since: a figure counts from the beginning of the year, and what was completed stays so."""
+        told = self.told(item)
+        if told is None or not item.is_lead or not _is_measured_alike(item, told):
+            return
+        phase = str(self.phase)
+        if told["status"] in COMPLETED and item.status and item.status not in COMPLETED:
+            yield f"{phase} đã ghi hoàn thành, nay ghi “{item.get_status_display()}”."
+        before = Decimal(told["value"]) if told["value"] is not None else None
+        if item.measure == Measure.FIGURE and item.value is not None and before is not None and item.value < before:
+            yield f"Số liệu ({number(item.value)}) nhỏ hơn {phase.lower()} ({number(before)}). Số liệu tính từ đầu năm."
 
 
 def _is_measured_alike(item: SubmissionItem, told: dict[str, Any]) -> bool:
@@ -85,6 +99,11 @@ def is_as_carried(item: SubmissionItem) -> bool:
     carried = _by_subject(item.carried_from).values_for(item)
     facts = {name: value for name, value in carried.items() if name in _FACTS and value not in ("", None)}
     return all(getattr(item, name) == value for name, value in (facts or carried).items())
+
+
+def doubts_beside(item: SubmissionItem, earlier: EarlierReport | None) -> list[str]:
+    """What of a saved item should be looked at again, by itself and beside the earlier report. No statement."""
+    return [*doubts(item), *(earlier.doubts(item) if earlier else ())]
 
 
 def earlier_reports(phase: Phase, unit_ids: Iterable[int]) -> dict[int, EarlierReport]:

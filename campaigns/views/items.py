@@ -22,9 +22,8 @@ from campaigns.deadlines import present_deadline
 from campaigns.forms.submissions import FILES_TAKEN, EvidenceForm, ItemForm, KnownEvidenceForm
 from campaigns.models import Submission, SubmissionItem, SubmissionRevision
 from campaigns.models.tasks import Measure
-from campaigns.plausible import doubts
 from campaigns.queries import submissions as queries
-from campaigns.queries.carrying import EarlierReport, earlier_reports
+from campaigns.queries.carrying import EarlierReport, doubts_beside, earlier_reports
 from campaigns.queries.reading import ReadItem, source_words
 from campaigns.queries.threads import may_answer, threads_of
 from campaigns.views.submissions import own_submission
@@ -211,9 +210,13 @@ def _carryable(page: FormPage, earlier: EarlierReport | None) -> int:
     return sum(bool(earlier.values_for(item)) for item in page.items if item.is_untouched)
 
 
+def _earlier(page: FormPage) -> EarlierReport | None:
+    return earlier_reports(page.submission.phase, [page.submission.unit_id]).get(page.submission.unit_id)
+
+
 def _show(request: HttpRequest, page: FormPage, form: ItemForm, **more: Any) -> HttpResponse:
     item = page.item
-    earlier = earlier_reports(page.submission.phase, [page.submission.unit_id]).get(page.submission.unit_id)
+    earlier = _earlier(page)
     task = queries.frozen_item(item)["task"]
     context = {
         "page": page,
@@ -224,9 +227,9 @@ def _show(request: HttpRequest, page: FormPage, form: ItemForm, **more: Any) -> 
         "form": form,
         "source": source_words(task) if task else "",
         "short": Truncator(item.label).words(SHORT_WORDS),
-        "figure_unit": "%" if item.measure == Measure.PERCENT else item.task.figure_unit if item.task else "",
+        "figure_unit": item.figure_unit,
         "share": _share(item),
-        "doubts": list(doubts(item)),
+        "doubts": doubts_beside(item, earlier),
         "evidence_lines": _evidence_lines(item, page.items),
         "evidence_form": EvidenceForm(),
         "drop_hint": f"{FILES_TAKEN} Mỗi tệp thành một minh chứng mang tên tệp.",
@@ -339,10 +342,11 @@ def _answer_saved(request: HttpRequest, pk: int, saved: SubmissionItem) -> HttpR
     if page.compared:
         context = {"compared": page.compared, "number": page.number - 1}
         compared = {"compared": render_to_string("campaigns/submission_compared.html", context)}
+    told = doubts_beside(page.item, _earlier(page) if page.item.is_lead else None)
     return JsonResponse(
         {
             **compared,
-            "doubts": render_to_string("campaigns/item_doubts.html", {"doubts": list(doubts(page.item))}).strip(),
+            "doubts": render_to_string("campaigns/item_doubts.html", {"doubts": told}).strip(),
             "kept": True,
             "is_carried": page.item.is_carried,
             "version": saved.version,

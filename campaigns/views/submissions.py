@@ -13,8 +13,8 @@ from campaigns import services
 from campaigns.deadlines import display_state, is_handed_in, is_missed
 from campaigns.forms.reviews import WaiveForm
 from campaigns.models import Submission, SubmissionRevision
-from campaigns.plausible import doubts
 from campaigns.queries import submissions as queries
+from campaigns.queries.carrying import doubts_beside, earlier_reports
 from campaigns.queries.cascading import paper_behind
 from campaigns.queries.extensions import about_with_extensions, extension_panel, present_deadlines
 from campaigns.queries.official import WAITING as OFFICIAL_WAITING
@@ -134,6 +134,7 @@ def _preview(request: HttpRequest, submission: Submission) -> dict[str, Any]:
     items = queries.items_of(submission)
     last = queries.latest_revision(submission)
     content = queries.frozen_content(submission, items)
+    earlier = earlier_reports(submission.phase, [submission.unit_id]).get(submission.unit_id)
     sent_back = last if submission.state == "returned" else None
     return {
         "submission": submission,
@@ -142,7 +143,7 @@ def _preview(request: HttpRequest, submission: Submission) -> dict[str, Any]:
         "groups": queries.reading(content, sent_back.content if sent_back else None),
         "sent_back": sent_back,
         "gaps": queries.gaps(submission, items, last),
-        "doubtful": [(item, told) for item in items if (told := list(doubts(item)))],
+        "doubtful": [(item, told) for item in items if (told := doubts_beside(item, earlier))],
         "carried_ids": {item.pk for item in items if item.is_carried},
         "submit": SUBMISSION.offer("submit", submission, request.user),
         "next_number": last.number + 1 if last else 1,

@@ -302,3 +302,39 @@ def test_the_page_offers_to_carry_over_what_came_later(client: Client, world: Wo
     assert "Đã mang sang 13 mục của đợt trước." in told
     assert "Mang sang từ đợt" not in told
     assert "Không còn mục trống nào mà đợt trước đã có nội dung." in again
+
+
+def test_what_went_back_since_the_phase_before_is_told_and_not_refused(client: Client, world: World) -> None:
+    submit(world)
+    report = next_report(world)
+    item = item_of(report, task=world.figure)
+    typed = {"version": item.version, "status": "in_progress", "value": "3", "text": "Mới được 3 cụm."}
+    told = [
+        "Đợt 1 đã ghi hoàn thành, nay ghi “Đang thực hiện”.",
+        "Số liệu (3) nhỏ hơn đợt 1 (16). Số liệu tính từ đầu năm.",
+    ]
+    client.force_login(world.head)
+
+    with at(2021, 7, 2, 8):
+        saved = client.post(
+            address("submission_item", report, item.ordinal), typed, headers={"Accept": "application/json"}
+        ).json()
+        form = client.get(address("submission_item", report, item.ordinal))
+        preview = client.get(address("submission_preview", report))
+
+    assert (saved["kept"], [sentence in saved["doubts"] for sentence in told]) == (True, [True, True])
+    assert form.context["doubts"] == told
+    assert [sentences for row, sentences in preview.context["doubtful"] if row.pk == item.pk] == [told]
+
+
+def test_a_share_may_fall(world: World) -> None:
+    world.figure.measure = "percent"
+    world.figure.save()
+    submit(world)
+    report = next_report(world)
+    item = item_of(report, task=world.figure)
+    item.value = Decimal(3)
+
+    earlier = earlier_reports(report.phase, [report.unit_id])[report.unit_id]
+
+    assert list(earlier.doubts(item)) == []

@@ -8,7 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from campaigns.models import SubmissionItem
+from campaigns.forms.campaigns import TargetForm
+from campaigns.forms.plans import TargetRowForm
+from campaigns.forms.tasks import TaskForm
+from campaigns.models import SubmissionItem, Target
 from campaigns.plausible import doubts
 from tests.campaigns.reporting import World, at, make_world
 
@@ -34,7 +37,17 @@ def lead_item(world: World, measure: str, **values: Any) -> SubmissionItem:
 @pytest.mark.parametrize(
     ("measure", "values", "told"),
     [
-        ("figure", {"status": "in_progress", "value": Decimal(60), "estimate_value": Decimal(80)}, []),
+        ("figure", {"status": "in_progress", "value": Decimal("39.5"), "estimate_value": Decimal(119)}, []),
+        (
+            "figure",
+            {"status": "in_progress", "value": Decimal(40), "estimate_value": Decimal(120)},
+            [
+                "Ghi “Đang thực hiện” nhưng đã được 40, kế hoạch là 40.",
+                "Số ước đến hết đợt (120) gấp 3 lần kế hoạch (40).",
+            ],
+        ),
+        ("figure", {"status": "done", "value": Decimal(12345)}, ["Số liệu (12.345) gấp 308,6 lần kế hoạch (40)."]),
+        ("percent", {"status": "in_progress", "value": Decimal(100)}, []),
         (
             "figure",
             {"status": "not_started", "value": Decimal(60), "estimate_value": Decimal(10)},
@@ -85,3 +98,30 @@ def test_the_form_its_saving_and_the_preview_tell(client: Client, world: World) 
 
     assert (sentence in form, sentence in preview) == (True, True)
     assert (saved["kept"], saved["doubts"].strip()) == (True, "")
+
+
+def test_a_percent_sign_behind_a_figure_of_another_unit_is_refused(client: Client, world: World) -> None:
+    item = lead_item(world, "figure")
+    client.force_login(world.head)
+    address = reverse("campaigns:submission_item", args=[item.submission_id, item.ordinal])
+
+    with at(2021, 6, 15, 9):
+        answer = client.post(address, {"version": item.version, "status": "done", "value": "100 %"})
+
+    assert answer.context["form"].errors == {
+        "value": ["Số này không tính bằng phần trăm, nên không ghi dấu “%”. Bạn ghi “100 %”."]
+    }
+
+
+@pytest.mark.parametrize(("metric", "is_share"), [("percent", True), ("count", False), ("rank_gain", False)])
+def test_a_percent_sign_stands_only_behind_a_level_in_percent(world: World, metric: str, is_share: bool) -> None:
+    typed = {"metric": metric, "measure": metric, "value": "10 %", "target_value": "10 %"}
+    target = Target(campaign=world.campaign, ordinal=9)
+
+    forms = [
+        (TargetRowForm(typed, indicators=[]), "value"),
+        (TargetForm(typed, instance=target), "value"),
+        (TaskForm(typed, campaign=world.campaign), "target_value"),
+    ]
+
+    assert [name not in form.errors for form, name in forms] == [is_share] * 3

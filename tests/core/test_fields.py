@@ -18,8 +18,8 @@ from core.fields import DayField, FigureField, LinesField
         ("1.234", Decimal(1234)),
         ("1.234.567", Decimal(1234567)),
         ("12.5", Decimal("12.5")),
-        ("69,6 %", Decimal("69.6")),
         ("1 234", Decimal(1234)),
+        ("1 234 567,8", Decimal("1234567.8")),
         ("-3", Decimal(-3)),
         ("0,25", Decimal("0.25")),
     ],
@@ -28,12 +28,30 @@ def test_a_figure_is_read_as_it_is_written_here(typed: str, read: Decimal) -> No
     assert FigureField().clean(typed) == read
 
 
-@pytest.mark.parametrize("typed", ["mười", "1,234.5", "0.125", "12.34.5", "1.23,4", "--1", "1e5"])
+@pytest.mark.parametrize("typed", ["mười", "1,234.5", "0.125", "12.34.5", "1.23,4", "--1", "1e5", "12 34", "1 2"])
 def test_what_can_be_read_in_two_ways_is_refused_with_a_way_to_write_it(typed: str) -> None:
     with pytest.raises(ValidationError) as refusal:
         FigureField().clean(typed)
 
     assert refusal.value.messages == [f"“{typed}” chưa đọc được thành số. Ghi như 1.234,5."]
+
+
+@pytest.mark.parametrize("typed", ["69,6 %", "69,6%", " 69,6  % "])
+def test_a_share_may_have_its_percent_sign(typed: str) -> None:
+    assert FigureField(is_share=True).clean(typed) == Decimal("69.6")
+
+
+def test_a_figure_that_is_no_share_has_no_percent_sign() -> None:
+    with pytest.raises(ValidationError) as refusal:
+        FigureField(required=False).clean("100 %")
+
+    assert refusal.value.messages == ["Số này không tính bằng phần trăm, nên không ghi dấu “%”. Bạn ghi “100 %”."]
+
+
+@pytest.mark.parametrize("typed", ["%5", "5%5", "5 %%", "%"])
+def test_a_percent_sign_elsewhere_is_no_figure(typed: str) -> None:
+    with pytest.raises(ValidationError):
+        FigureField(is_share=True).clean(typed)
 
 
 def test_three_places_are_too_many() -> None:
@@ -47,8 +65,12 @@ def test_a_figure_is_shown_as_it_is_written_here() -> None:
     assert FigureField().widget.format_value(Decimal("1234.50")) == "1.234,5"
 
 
+def test_nothing_done_is_a_figure() -> None:
+    assert FigureField(disabled=True).clean(Decimal("0.00")) == 0
+
+
 def test_an_empty_figure_is_none() -> None:
-    assert FigureField(required=False).clean("") is None
+    assert [FigureField(required=False).clean(typed) for typed in (None, "", " ")] == [None] * 3
 
 
 @pytest.mark.parametrize(
