@@ -212,7 +212,7 @@ def extension_asked(extension: Extension, *, actor: Any) -> None:
     notify(
         holders(judge, [report.phase.campaign.owner_id], Scope.REPORTS),
         kind="campaigns.extension_asked",
-        subject=f"{report.unit} đề nghị gia hạn {_title(report)} đến {short_date(extension.until)}",
+        subject=f"{report.unit} đề nghị gia hạn {_title(report)}: nộp {due_words(extension.granted_deadline)}",
         body=f"Hạn hiện nay: {due_words(extension.before)}. Lý do: “{extension.reason}”",
         url=extension.get_absolute_url(),
         dedupe_key=f"extension-asked:{extension.pk}",
@@ -244,7 +244,7 @@ def extension_refused(extension: Extension, *, actor: Any) -> None:
     notify(
         holders(Role.HEAD, [report.unit_id], Scope.REPORTS) | holders(Role.STAFF, [report.unit_id], Scope.REPORTS),
         kind="campaigns.extension_refused",
-        subject=f"{_title(report).capitalize()} không được gia hạn đến {short_date(extension.until)}",
+        subject=f"{_title(report).capitalize()} không được gia hạn như đã đề nghị",
         body=f"“{extension.decision_note}”{kept}",
         url=extension.get_absolute_url(),
         dedupe_key=f"extension-refused:{extension.pk}",

@@ -80,7 +80,7 @@ class MoreTimeForm(forms.Form):
         label="Ngày của hạn mới",
         help_text="Báo cáo chưa nộp lần nào giữ cách ghi hạn của đợt (trước ngày hoặc chậm nhất ngày); báo cáo bị trả lại "
         "được sửa đến hết ngày này. Lịch nhắc theo ngày mới; hạn cũ vẫn được giữ trong lịch sử.",
-        error_messages={"required": "Ghi ngày gia hạn đến."},
+        error_messages={"required": "Ghi ngày của hạn mới."},
     )
     reason = forms.CharField(
         label="Lý do gia hạn",

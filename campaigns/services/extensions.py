@@ -16,7 +16,6 @@ from core import clock, journal
 from core.calendar import Deadline
 from core.errors import RuleBroken
 from core.models import Holiday
-from core.wording import short_date
 from core.workflow import perform
 
 ASKED = journal.register("campaigns.extension.asked", "đề nghị gia hạn nộp báo cáo", "clock")
@@ -53,7 +52,7 @@ def ask_extension(*, actor: Any, submission: Submission, until: date, reason: st
         if (waiting.until, waiting.reason) == (extension.until, extension.reason):
             return waiting
         raise RuleBroken(
-            f"Đơn vị đang có đề nghị gia hạn đến {short_date(waiting.until)} chờ trả lời. Rút đề nghị đó trước khi gửi "
+            f"Đơn vị đang có đề nghị nộp {due_words(waiting.granted_deadline)} chờ trả lời. Rút đề nghị đó trước khi gửi "
             "đề nghị khác."
         )
     if refusal := deadline_may_still_move(extension, actor) or date_refusal(report, until, present, clock.today()):

@@ -14,7 +14,7 @@ from campaigns.models import Campaign, Phase, Submission
 from campaigns.queries.board import HANDED_IN, NUMBERS, Counts, board_counts
 from campaigns.queries.results import list_progress, told_tasks
 from campaigns.queries.reviews import WAITING
-from core.calendar import STANDARD_CALENDAR, Deadline, WorkingCalendar
+from core.calendar import STANDARD_CALENDAR, Bound, Deadline, WorkingCalendar
 from core.models import JournalEntry
 from core.timeline import Line, lines
 from core.wording import day_and_month, number, percent, short_date
@@ -48,13 +48,14 @@ class PhaseProgress:
 
     @property
     def extended_words(self) -> str:
-        """ "1 đơn vị được gia hạn đến 6/12"; of several the last day."""
+        """ "1 đơn vị được gia hạn, nộp trước ngày 6/12"; of several the last day."""
         until = self.counts.extended_until
         if until is None:
             return ""
         day = day_and_month(until) if until.year == self.phase.report_due_on.year else short_date(until)
-        last = ", muộn nhất" if self.counts.extended > 1 else ""
-        return f"{number(self.counts.extended)} đơn vị được gia hạn{last} đến {day}"
+        last = " muộn nhất" if self.counts.extended > 1 else ""
+        bound = Bound(self.phase.deadline_of_reports.bound).label
+        return f"{number(self.counts.extended)} đơn vị được gia hạn, nộp{last} {bound} {day}"
 
     @property
     def is_wrapped_up(self) -> bool:

@@ -144,7 +144,7 @@ def _remind(actor: Any, row: Submission, order: Order) -> None:
 
 def _extend(actor: Any, row: Submission, order: Order) -> None:
     if order.until is None:
-        raise RuleBroken("Ghi ngày gia hạn đến.")
+        raise RuleBroken("Ghi ngày của hạn mới.")
     campaigns.extend_submissions(actor=actor, submissions=[row], until=order.until, reason=order.reason)
 
 

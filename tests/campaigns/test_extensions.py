@@ -67,7 +67,7 @@ def test_what_is_asked_leaves_the_deadline_and_is_told_to_who_judges(world: Worl
     assert (extension.state, extension.before) == ("asked", Deadline(date(2021, 6, 20)))
     assert world.report.due_on == date(2021, 6, 20)
     assert note.recipient == world.office
-    assert note.subject == "Phòng Quản lý Công nghiệp đề nghị gia hạn báo cáo kết quả thi đua đợt 1 đến 25/6/2021"
+    assert note.subject == "Phòng Quản lý Công nghiệp đề nghị gia hạn báo cáo kết quả thi đua đợt 1: nộp trước ngày 25/6/2021"
     assert note.body == "Hạn hiện nay: trước ngày 20/6/2021. Lý do: “Chờ số liệu của các huyện.”"
     assert [line.code for line in JournalEntry.objects.about(extension)] == ["campaigns.extension.asked"]
 
@@ -80,7 +80,7 @@ def test_the_same_question_pressed_twice_is_one(world: World) -> None:
 def test_a_second_question_waits_for_the_first(world: World) -> None:
     ask(world)
 
-    with pytest.raises(RuleBroken, match="đang có đề nghị gia hạn đến 25/6/2021 chờ trả lời"):
+    with pytest.raises(RuleBroken, match="đang có đề nghị nộp trước ngày 25/6/2021 chờ trả lời"):
         ask(world, date(2021, 6, 28))
 
 
@@ -233,7 +233,7 @@ def test_a_refusal_says_why_and_leaves_the_deadline(world: World) -> None:
     note = Notification.objects.get(recipient=world.staff)
     assert (extension.state, extension.decision_note) == ("refused", "Sở phải báo cáo đúng hạn.")
     assert Submission.objects.get(pk=world.report.pk).due_on == date(2021, 6, 20)
-    assert note.subject == "Báo cáo kết quả thi đua đợt 1 không được gia hạn đến 25/6/2021"
+    assert note.subject == "Báo cáo kết quả thi đua đợt 1 không được gia hạn như đã đề nghị"
     assert note.body == "“Sở phải báo cáo đúng hạn.” Hạn giữ nguyên: trước ngày 20/6/2021."
     assert JournalEntry.objects.about(extension).filter(code="campaigns.extension.refused").count() == 1
 

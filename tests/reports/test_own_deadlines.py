@@ -105,8 +105,8 @@ def test_nobody_is_overdue_on_the_overview_while_all_that_is_missing_has_more_ti
     text = page(world.department.office, "/")
     card = text[text.index('id="cac-dot"') : text.index('id="chi-tieu"')]
 
-    assert (progress.is_due_for_some, progress.extended_words) == (False, "1 đơn vị được gia hạn đến 6/7")
-    assert ("quá hạn" in card, "1 đơn vị được gia hạn đến 6/7" in card) == (False, True)
+    assert (progress.is_due_for_some, progress.extended_words) == (False, "1 đơn vị được gia hạn, nộp trước ngày 6/7")
+    assert ("quá hạn" in card, "1 đơn vị được gia hạn, nộp trước ngày 6/7" in card) == (False, True)
 
 
 def test_one_without_more_time_is_overdue_beside_those_that_have_it() -> None:
@@ -117,7 +117,7 @@ def test_one_without_more_time_is_overdue_beside_those_that_have_it() -> None:
     text = page(made.department.director, "/")
     card = text[text.index('id="cac-dot"') : text.index('id="chi-tieu"')]
 
-    assert ("quá hạn 5 ngày" in card, "2 đơn vị được gia hạn, muộn nhất đến 8/7" in card) == (True, True)
+    assert ("quá hạn 5 ngày" in card, "2 đơn vị được gia hạn, nộp muộn nhất trước ngày 8/7" in card) == (True, True)
 
 
 def test_the_units_own_page_and_its_paper_tell_both_dates(world: World) -> None:
