@@ -37,7 +37,7 @@ SAME_ON_EVERY_DATABASE = (
     "test_papers_urging.py", "test_papers_invitation.py", "test_wording.py", "test_units.py", "test_lateness.py",
     "test_budgets.py", "test_plans.py", "test_notices.py", "test_trend.py", "test_overview.py",
     "test_papers_certificates.py", "test_papers_meetings.py", "test_papers_requests.py", "test_texts_samples.py",
-    "test_directions.py", "test_workbooks.py", "test_office_words.py",
+    "test_directions.py", "test_workbooks.py", "test_office_words.py", "test_walks.py", "test_agreement.py",
 )  # fmt: skip
 
 
