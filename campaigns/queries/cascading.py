@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from campaigns.models import Campaign, Submission, Task
+from campaigns.models import Campaign, Submission, SubmissionItem, Task
 from core.wording import short_date
-from documents.models import IssuedPaper
+from documents.models import IssuedPaper, PaperKind
 
 
 def campaigns_to_follow(campaign: Campaign) -> QuerySet[Campaign]:
@@ -44,25 +44,56 @@ def served_tasks(campaign: Campaign) -> tuple[ServedTask, ...]:
 
 
 @dataclass(frozen=True)
-class PaperBehind:
-    """The unit's own paper that a report was filled from; `url` is empty for who may not see it, `fate` while it holds."""
+class CitedPaper:
+    """The unit's own report of the archive as a report to the body above cites it: at the items of these numbers, by this
+    evidence; `url` is empty for who may not see it, `fate` while it holds."""
 
     words: str
     url: str = ""
     fate: str = ""
+    ordinals: tuple[int, ...] = ()
+    evidence: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class PaperBehind:
+    """The paper that a report was last filled from, and the unit's other ones that its items still cite."""
+
+    last: CitedPaper
+    others: tuple[CitedPaper, ...] = ()
+
+    @property
+    def ended(self) -> tuple[CitedPaper, ...]:
+        """Those that hold no longer."""
+        return tuple(paper for paper in (self.last, *self.others) if paper.fate)
 
 
 def paper_behind(content: Mapping[str, Any], user: Any) -> PaperBehind | None:
-    """The paper that a frozen report names. No statement for a report without one, else 1."""
+    """The papers that a frozen report was filled from. No statement for a report without one, else 1."""
     kept = content.get("paper")
     if kept is None:
         return None
+    cited = [(item["ordinal"], evidence) for item in content["items"] for evidence in item["evidence"]]
+    days = {evidence["document_on"] for _, evidence in cited if evidence["document_on"]}
+    of_the_unit = Q(body=content["unit"]["id"], kind=PaperKind.REPORT, issued_on__in=days)
     is_seen = Exists(IssuedPaper.objects.visible_to(user).filter(pk=OuterRef("pk")))
-    rows = IssuedPaper.objects.select_related("replacement").annotate(is_seen=is_seen)
-    paper = rows.filter(pk=kept["id"]).first()
-    if paper is None:
-        return PaperBehind(kept["words"])
-    return PaperBehind(kept["words"], paper.get_absolute_url() if paper.is_seen else "", fate_of(paper))
+    rows = IssuedPaper.objects.filter(Q(pk=kept["id"]) | of_the_unit).annotate(is_seen=is_seen)
+    last, others = CitedPaper(kept["words"]), []
+    for paper in rows.select_related("body", "replacement__body").order_by("issued_on", "number"):
+        known_by = (paper.symbol, paper.issued_on.isoformat() if paper.issued_on else None)
+        places = [place for place in cited if (place[1]["document_number"], place[1]["document_on"]) == known_by]
+        found = CitedPaper(
+            paper.spoken,
+            paper.get_absolute_url() if paper.is_seen else "",
+            fate_of(paper),
+            tuple(ordinal for ordinal, _ in places),
+            frozenset(evidence["id"] for _, evidence in places),
+        )
+        if paper.pk == kept["id"]:
+            last = found
+        elif places:
+            others.append(found)
+    return PaperBehind(last, tuple(others))
 
 
 def fate_of(paper: IssuedPaper) -> str:
@@ -75,8 +106,13 @@ def fate_of(paper: IssuedPaper) -> str:
 
 
 def sent_from(paper: IssuedPaper) -> list[Submission]:
-    """The reports to bodies above that were filled from the paper and handed in: 1 statement."""
-    rows = Submission.objects.filter(source_paper=paper, state__in=("submitted", "accepted"))
+    """The reports to bodies above that were filled from the paper and handed in; also those that were filled from another
+    since, while an item still cites it: 1 statement."""
+    citing = SubmissionItem.objects.filter(
+        submission=OuterRef("pk"), evidence__document_number=paper.symbol, evidence__document_on=paper.issued_on
+    )
+    still_cited = Q(Exists(citing), unit=paper.body_id, source_paper__isnull=False)
+    rows = Submission.objects.filter(Q(source_paper=paper) | still_cited, state__in=("submitted", "accepted"))
     return list(rows.select_related("phase__campaign__owner", "unit"))
 
 

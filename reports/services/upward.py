@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.db.models import QuerySet
 
 from campaigns import services as campaigns
 from campaigns.models import Submission, SubmissionItem
@@ -168,11 +169,11 @@ def _write(actor: Any, filling: Filling) -> None:
 
 
 def _change_evidence(actor: Any, submission: Submission, paper: IssuedPaper, items: list[SubmissionItem]) -> None:
-    """The paper stands as evidence at these items, in the place of the one that they were filled from before."""
-    old = submission.source_paper
+    """The paper stands as evidence at these items, in the place of those that they were filled from before."""
+    earlier = [old for old in _papers_before(submission) if old.pk != paper.pk]
     for item in items:
         for evidence in item.evidence.all():
-            if old is not None and old.pk != paper.pk and _is_of(evidence, old):
+            if any(_is_of(evidence, old) for old in earlier):
                 campaigns.detach_evidence(actor=actor, item=item, evidence=evidence)
     known = next(
         (
@@ -194,6 +195,12 @@ def _change_evidence(actor: Any, submission: Submission, paper: IssuedPaper, ite
     campaigns.attach_evidence(
         actor=actor, submission=submission, ordinals=[item.ordinal for item in items], evidence=known
     )
+
+
+def _papers_before(submission: Submission) -> QuerySet[IssuedPaper]:
+    """Those that the report was filled from, now or when it was handed in before."""
+    handed_in = submission.revisions.filter(content__has_key="paper").values_list("content__paper__id", flat=True)
+    return IssuedPaper.objects.filter(pk__in=[submission.source_paper_id, *handed_in]).select_related("body")
 
 
 def _is_of(evidence: EvidenceItem, paper: IssuedPaper) -> bool:

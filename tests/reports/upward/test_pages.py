@@ -1,5 +1,6 @@
 """Where the verb stands, and what each level sees of the other."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.urls import reverse
 
 from accounts.models import Membership, Role, User
 from campaigns.models import Campaign, Submission, SubmissionItem
+from campaigns.services import return_submission
 from core import clock
 from core.calendar import STANDARD_CALENDAR
 from documents.models import EvidenceItem, IssuedPaper
@@ -18,12 +20,11 @@ from notifications.models import Notification
 from reports.models import Consolidation
 from reports.queries.homes import cards_to_do
 from reports.queries.phases import find_campaign, find_phase
-from reports.services import (
-    send_upward,
-)
+from reports.services import create_consolidation, finalise_consolidation, send_upward
 from tests.factories import make_task
-from tests.reports.upward_world import Province, make_report
+from tests.reports.upward_world import Province, issue, make_report
 from tests.reports.world import World
+from tests.reports.writing import rewrite
 
 # Saving item after item is what a person does; the verb does it for all of them.
 pytestmark = [pytest.mark.django_db, pytest.mark.nozeal]
@@ -274,3 +275,54 @@ def test_the_office_above_reads_which_paper_holds_instead(
     fate = "đã bị thay thế bằng báo cáo số 07/BC-SCT ngày 28/6/2021"
     assert f"Văn bản này {fate}." in desk
     assert Notification.objects.get(kind="reports.source_ended").subject.endswith(fate)
+
+
+def test_a_report_sent_again_from_a_newer_paper_names_the_one_that_other_items_still_cite(
+    world: World, province: Province, report: Consolidation, client: Client
+) -> None:
+    director, office = world.department.director, world.department.office
+    send_upward(actor=director, consolidation=report)
+    withdraw_paper(actor=office, paper=report.paper, reason="Sai số liệu", withdrawn_on=clock.today())
+    item = province.submission.items.get(entry="strengths")
+    return_submission(
+        actor=province.office, submission=province.submission, remarks={item.pk: "Nêu rõ hơn."}, reason="Bổ sung."
+    )
+    newer = create_consolidation(actor=office, campaign=world.campaign, phase=world.phase, cut_off_on=date(2021, 6, 27))
+    rewrite(office, newer.sections.get(code="strengths"), "Rõ hơn.")
+    finalise_consolidation(actor=office, consolidation=newer)
+    issue(world, newer, 6)
+    send_upward(actor=director, consolidation=newer)
+    others = ", ".join(
+        str(row.ordinal) for row in province.submission.items.exclude(pk=item.pk) if row.evidence.count()
+    )
+
+    client.force_login(province.office)
+    addresses = (
+        province.submission.get_absolute_url(),
+        reverse("campaigns:review_desk", args=[province.submission.pk]),
+        reverse("campaigns:submission_revision", args=[province.submission.pk, 2]),
+    )
+    pages = [client.get(address).content.decode() for address in addresses]
+
+    head = (
+        "Lập từ báo cáo số 06/BC-SCT ngày 28/6/2021 của đơn vị.",
+        f"Mục {others} còn dẫn báo cáo số 05/BC-SCT ngày 28/6/2021. <b>Văn bản này đã thu hồi ngày 28/6/2021.</b>",
+    )
+    marks = others.count(",") + 1
+    assert [[words in page for words in head] for page in pages] == [[True, True]] * 3
+    assert [page.count("<b>(đã thu hồi ngày 28/6/2021)</b>") for page in pages] == [marks] * 3
+    assert Notification.objects.filter(kind="reports.source_ended").count() == 1
+
+
+def test_the_office_above_is_told_of_a_paper_that_only_some_items_still_cite(
+    world: World, province: Province, report: Consolidation
+) -> None:
+    director, office = world.department.director, world.department.office
+    send_upward(actor=director, consolidation=report)
+    Submission.objects.filter(pk=province.submission.pk).update(source_paper=make_report(world, number=6).paper)
+
+    withdraw_paper(actor=office, paper=report.paper, reason="Sai số liệu", withdrawn_on=clock.today())
+
+    assert [row.subject for row in Notification.objects.filter(kind="reports.source_ended")] == [
+        "Sở Công Thương: báo cáo số 05/BC-SCT ngày 28/6/2021 đã thu hồi ngày 28/6/2021"
+    ]
