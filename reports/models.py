@@ -126,14 +126,16 @@ class SectionParagraph(models.Model):
 
 
 class SourceLink(models.Model):
-    """Where a paragraph came from: an item with its words (`taken_text`) in the revision that they were taken from.
+    """Where a paragraph came from: an item (`taken_item`) with its words (`taken_text`) in the revision that they were
+    taken from.
 
-    `revision` and `text` are what the office last held the paragraph against: a later revision where it saw the unit's
-    new words and let its own stand.
+    `revision`, `item` and `text` are what the office last held the paragraph against: a later revision, in a summary of a
+    day perhaps that of a later phase, where it saw the unit's new words and let its own stand.
     """
 
     paragraph = models.ForeignKey(SectionParagraph, models.CASCADE, related_name="sources", verbose_name="đoạn")
     taken_from = models.ForeignKey(SubmissionRevision, models.PROTECT, related_name="+", verbose_name="lấy từ lần nộp")
+    taken_item = models.ForeignKey(SubmissionItem, models.PROTECT, related_name="+", verbose_name="lấy từ mục")
     taken_text = models.TextField("lời của đơn vị khi đưa vào")
     revision = models.ForeignKey(SubmissionRevision, models.PROTECT, related_name="+", verbose_name="đã xem lần nộp")
     item = models.ForeignKey(SubmissionItem, models.PROTECT, related_name="+")

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
@@ -121,15 +121,14 @@ def accepted_revisions(
 ) -> QuerySet[SubmissionRevision]:
     """For each submission the latest revision handed in by the end of `cut_off` whose last judgement is "accepted".
 
-    One that was accepted and then returned is accepted no longer. One statement.
+    One that was accepted and then returned is accepted no longer; but if it was returned after `cut_off`, and one that came
+    later took its place, it is what held on that day. One statement.
     """
     rows = SubmissionRevision.objects.filter(submission__phase__campaign=campaign)
     if phase is not None:
         rows = rows.filter(submission__phase=phase)
-    if cut_off is not None:
-        rows = rows.filter(submitted_at__lt=end_of_day(cut_off))
     return (
-        _latest_accepted(rows)
+        _latest_accepted(rows, end_of_day(cut_off) if cut_off else None)
         .select_related("submission__unit", "submission__phase")
         .order_by("submission__phase__ordinal", "submission__unit__position", "submission__unit__name")
     )
@@ -147,9 +146,18 @@ def accepted_revisions_of(unit: Unit, year: int | None = None) -> QuerySet[Submi
     )
 
 
-def _latest_accepted(rows: QuerySet[SubmissionRevision]) -> QuerySet[SubmissionRevision]:
-    judged = Review.objects.filter(revision=OuterRef("pk")).order_by("-id").values("outcome")[:1]
-    accepted = rows.annotate(judgement=Subquery(judged)).filter(judgement=ReviewOutcome.ACCEPTED)
+def _latest_accepted(rows: QuerySet[SubmissionRevision], until: datetime | None = None) -> QuerySet[SubmissionRevision]:
+    reviews = Review.objects.filter(revision=OuterRef("pk"))
+    judged = rows.annotate(judgement=Subquery(reviews.order_by("-id").values("outcome")[:1]))
+    accepted = judged.filter(judgement=ReviewOutcome.ACCEPTED)
+    if until is not None:
+        in_place = accepted.filter(submission=OuterRef("submission"), number__gt=OuterRef("number"))
+        held_then = (
+            Q(Exists(reviews.filter(outcome=ReviewOutcome.ACCEPTED)))
+            & Q(Exists(reviews.filter(outcome=ReviewOutcome.RETURNED, decided_at__gte=until)))
+            & Q(Exists(in_place))
+        )
+        accepted = judged.filter(Q(judgement=ReviewOutcome.ACCEPTED) | held_then, submitted_at__lt=until)
     latest = accepted.filter(submission=OuterRef("submission")).order_by("-number").values("pk")[:1]
     return accepted.filter(pk=Subquery(latest))
 

@@ -39,6 +39,7 @@ class Card:
     unit_id: int
     unit: str
     title: str
+    phase: int
     revision: int
     submitted_on: date
     ordinal: int
@@ -92,7 +93,7 @@ def stands_beside(sources: CountedSources, kept: Kept, stale: Staleness, code: s
     """What stands beside the section: words no longer accepted and changed ones first, then those not taken in, then the
     rest."""
     old = stale.of(code)
-    changed = Counter(each.now.revision_id for each in old if each.now and says_something(each.now))
+    changed = Counter(item.revision_id for item in stale.told_now(code).values() if says_something(item))
     free, taken = [], []
     for report in sources.reports:
         held = len(taken_items(report.revision_id, kept, sources, stale, code))
@@ -148,7 +149,7 @@ def taken_items(revision: int, kept: Kept, sources: CountedSources, stale: Stale
     same = stale.same.get((code, revision))
     if sources.told_ids is None and not same:
         return items
-    return {pk for pk in (*items, *(same or ())) if sources.tells(revision, pk)}
+    return {pk for pk in (*items, *(same or ())) if sources.tells(revision, [pk])}
 
 
 def cards_of(
@@ -159,16 +160,17 @@ def cards_of(
     for (revision, _), item in items_of_revisions(
         {each.report.revision_id for each, _ in beside if isinstance(each, Share)}
     ).items():
-        if item.section == code and sources.tells(revision, item.item_id):
+        if item.section == code and sources.tells(revision, [item.item_id]):
             told[revision].append(item)
     cards: list[Card | Missing] = []
-    older = set(kept.older)
+    older, changed = set(kept.older), stale.told_now(code)
     for each, places in beside:
         if isinstance(each, Share):
             taken = set(taken_items(each.report.revision_id, kept, sources, stale, code))
             items = [item for item in told[each.report.revision_id] if (item.item_id in taken) == each.is_taken]
-            free = [item for item in items if each.is_taken or _is_free(item, stale, code)]
-            for item in free[places.start : places.stop]:
+            if not each.is_taken:
+                items = [item for item in items if says_something(item) and item.item_id not in changed]
+            for item in items[places.start : places.stop]:
                 state = "kept" if item.item_id in older else "taken" if each.is_taken else "free"
                 cards.append(_card(item, state, None))
         elif isinstance(each, Stale):
@@ -176,10 +178,6 @@ def cards_of(
         else:
             cards.append(each)
     return cards
-
-
-def _is_free(item: AcceptedItem, stale: Staleness, code: str) -> bool:
-    return says_something(item) and (code, item.item_id) not in stale.rows
 
 
 def _card(item: AcceptedItem, state: str, old: Stale | None) -> Card:
@@ -195,6 +193,7 @@ def _card(item: AcceptedItem, state: str, old: Stale | None) -> Card:
         unit_id=item.unit.pk,
         unit=item.unit.name,
         title=item.label if item.task_id else "",
+        phase=item.phase_ordinal,
         revision=item.revision_number,
         submitted_on=local_day(item.submitted_at),
         ordinal=item.ordinal,
@@ -211,10 +210,11 @@ def _card(item: AcceptedItem, state: str, old: Stale | None) -> Card:
 def _card_of_gone(old: Stale) -> Card:
     """The words as they were last seen in a revision that is no longer accepted."""
     return Card(
-        item_id=old.origin.item_id,
+        item_id=old.origin.seen_item,
         unit_id=old.unit_id,
         unit=old.unit,
         title="",
+        phase=old.origin.phase,
         revision=old.origin.seen,
         submitted_on=local_day(old.submitted_at),
         ordinal=old.origin.ordinal,

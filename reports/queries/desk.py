@@ -97,7 +97,7 @@ class Written:
 
     @property
     def items(self) -> str:
-        return ",".join(map(str, self.carried or [origin.item_id for origin in self.origins]))
+        return ",".join(map(str, self.carried or [origin.seen_item for origin in self.origins]))
 
     @property
     def who(self) -> str:
@@ -258,7 +258,7 @@ def _place(section: Section, kept: Kept, sources: CountedSources, stale: Stalene
     )
     return Place(
         section=section,
-        taken=taken + sum(each.now is not None and says_something(each.now) for each in old),
+        taken=taken + sum(map(says_something, stale.told_now(section.code).values())),
         available=sources.available.get(section.code, 0),
         changed=len(old),
         is_empty=not kept.length,
@@ -311,7 +311,7 @@ def _window(
 def _written(
     code: str, stale: Staleness, pk: int, position: int, kind: str, text: str, taken: Sequence[tuple[Origin, str]]
 ) -> Written:
-    old = [stale.rows[code, origin.item_id] for origin, _ in taken if (code, origin.item_id) in stale.rows]
+    old = [stale.rows[code, origin.seen_item] for origin, _ in taken if (code, origin.seen_item) in stale.rows]
     if any(each.now is None for each in old):
         note = ", nguồn không còn được chấp nhận"
     elif old:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from campaigns.models import Assignment, SubmissionItem, SubmissionRevision, Task
@@ -16,7 +16,7 @@ from campaigns.outline import section as outline_section
 from campaigns.queries.submissions import AcceptedItem
 from core.wording import local_day, number, short_date
 from reports.drafting import sources_of
-from reports.models import ConsolidationSection, SectionParagraph, SourceLink
+from reports.models import ConsolidationSection, SourceLink
 from reports.queries.facts import ReportFacts
 
 STATUS_WORDS = dict(ItemStatus.choices)
@@ -26,16 +26,19 @@ NOT_MEASURED_BY_INDEX = ("", "Văn phòng ghi")
 
 @dataclass(frozen=True)
 class Origin:
-    """The item of a unit's revision that a paragraph was made of; `seen` is the number of the revision that the office last
-    held it against."""
+    """The item of a unit's revision that a paragraph was made of, and the phase of its report; `seen` is the number of the
+    revision that the office last held it against, `seen_item` and `seen_phase` are those of it."""
 
     unit: str
     submission_id: int
+    phase: int
     revision_id: int
     number: int
     item_id: int
     ordinal: int
     seen: int
+    seen_item: int
+    seen_phase: int
 
     @property
     def url(self) -> str:
@@ -49,6 +52,8 @@ class Origin:
     @property
     def seen_words(self) -> str:
         """Empty where the words are those of the revision that was last seen."""
+        if self.seen_phase != self.phase:
+            return f"; đã xem lần nộp {self.seen} của đợt {self.seen_phase}"
         return f"; đã xem lần nộp {self.seen}" if self.seen != self.number else ""
 
     def stored(self) -> dict[str, Any]:
@@ -84,11 +89,14 @@ ORIGIN_COLUMNS = (
     "taken_from__submission__unit__short_name",
     "taken_from__submission__unit__name",
     "taken_from__submission_id",
+    "taken_from__submission__phase__ordinal",
     "taken_from_id",
     "taken_from__number",
-    "item_id",
-    "item__ordinal",
+    "taken_item_id",
+    "taken_item__ordinal",
     "revision__number",
+    "item_id",
+    "revision__submission__phase__ordinal",
 )
 
 
@@ -106,10 +114,18 @@ def origins_of(consolidation_id: int) -> dict[tuple[str, int], list[Origin]]:
     return found
 
 
+def links_to_word(section: ConsolidationSection, unit: int, task: int | None, entry: str) -> QuerySet[SourceLink]:
+    """What of the section was taken from the unit's words of the task or entry, in whatever phase."""
+    return SourceLink.objects.filter(
+        paragraph__section=section, item__submission__unit=unit, item__task=task, item__entry=entry
+    )
+
+
 def positions_of(section: ConsolidationSection, item_id: int) -> list[int]:
-    """The paragraphs of the section that hold the item, in their order: 1 statement."""
-    rows = SectionParagraph.objects.filter(section=section, sources__item=item_id).order_by("position")
-    return list(rows.values_list("position", flat=True))
+    """The paragraphs of the section that hold what the unit tells of the item, in their order: 2 statements."""
+    word = SubmissionItem.objects.values_list("submission__unit_id", "task_id", "entry").get(pk=item_id)
+    rows = links_to_word(section, *word).order_by("paragraph__position")
+    return list(rows.values_list("paragraph__position", flat=True))
 
 
 def figure_rows(facts: ReportFacts, code: str) -> tuple[FigureRow, ...]:

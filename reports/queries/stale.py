@@ -23,8 +23,9 @@ def page_of(position: int) -> int:
 
 @dataclass(frozen=True)
 class Stale:
-    """Words that a paragraph was last held against, and the item as its unit tells it now; none when it is no longer
-    accepted. `state` is that of the unit's report."""
+    """Words that a paragraph was last held against, and the item as its unit tells it now, in a summary of a day perhaps in
+    a later phase; none when it is no longer accepted. `state` is that of the unit's report; `stands_already`: the
+    words of now are in the section too."""
 
     section: str
     paragraph_id: int
@@ -36,6 +37,7 @@ class Stale:
     submitted_at: datetime
     state: str
     now: AcceptedItem | None
+    stands_already: bool
 
     @property
     def page(self) -> int:
@@ -44,8 +46,8 @@ class Stale:
 
 @dataclass(frozen=True)
 class Staleness:
-    """What changed and what is gone, by section and item; `same` are the items of replaced revisions that a unit tells as
-    before, by section and the revision in force, `silent` how many of them are now marked as nothing to tell."""
+    """What changed and what is gone, by section and the item that was last seen; `same` are the items that a unit tells now
+    as before, by section and the revision in force, `silent` how many of them are now marked as nothing to tell."""
 
     rows: Mapping[tuple[str, int], Stale]
     same: Mapping[tuple[str, int], frozenset[int]]
@@ -53,6 +55,10 @@ class Staleness:
 
     def of(self, code: str) -> list[Stale]:
         return [stale for (section, _), stale in self.rows.items() if section == code]
+
+    def told_now(self, code: str) -> dict[int, AcceptedItem]:
+        """What the changed sources of the section tell now and is not in it yet, by item."""
+        return {each.now.item_id: each.now for each in self.of(code) if each.now and not each.stands_already}
 
     @property
     def changed(self) -> int:
@@ -64,9 +70,14 @@ class Staleness:
 
 
 def staleness_of(rows: Iterable[ConsolidationSection], kept: Mapping[str, Kept], sources: CountedSources) -> Staleness:
-    """What the paragraphs hold against what is accepted now. No statement while every revision that was taken in is in
-    force; else 2, for those that are not."""
-    old = {revision for counts in kept.values() for revision in counts.sources} - sources.revisions
+    """What the paragraphs hold against what is accepted now. No statement while all that was taken in is told as it was;
+    else 2, for the revisions that are replaced, or partly told anew in a later phase."""
+    old = {
+        revision
+        for counts in kept.values()
+        for revision, items in counts.sources.items()
+        if not sources.tells(revision, items)
+    }
     if not old:
         return Staleness({}, {}, {})
     codes = {row.pk: row.code for row in rows}
@@ -76,6 +87,10 @@ def staleness_of(rows: Iterable[ConsolidationSection], kept: Mapping[str, Kept],
             "paragraph__section_id",
             "paragraph_id",
             "paragraph__position",
+            "revision_id",
+            "revision__submission_id",
+            "item__task_id",
+            "item__entry",
             "revision__submission__unit_id",
             "revision__submission__unit__name",
             "text",
@@ -84,16 +99,22 @@ def staleness_of(rows: Iterable[ConsolidationSection], kept: Mapping[str, Kept],
             *ORIGIN_COLUMNS,
         )
     )
-    submissions = {row[10] for row in found} & set(sources.in_force)
-    now = items_of_revisions(sources.in_force[pk].revision_id for pk in submissions)
-    said = {item: told for (_, item), told in now.items()}
+    held = []
+    for section, paragraph, position, revision, submission, task, entry, unit_id, *words in found:
+        origin = origin_of(*words[4:])
+        if not sources.tells(revision, [origin.seen_item]):
+            now = sources.now(submission, origin.seen_item, (unit_id, task, entry))
+            held.append((codes[section], paragraph, position, origin, unit_id, words[:4], now))
+    said = items_of_revisions({now[0] for *_, now in held if now})
     stale: dict[tuple[str, int], Stale] = {}
     same: dict[tuple[str, int], set[AcceptedItem]] = defaultdict(set)
-    for section, paragraph, position, unit_id, unit, text, at, state, *place in found:
-        code, origin = codes[section], origin_of(*place)
-        item = said.get(origin.item_id)
+    for code, paragraph, position, origin, unit_id, (unit, text, at, state), now in held:
+        item = said.get(now) if now else None
         if item is None or paragraph_of(item).text != text:
-            stale[code, origin.item_id] = Stale(code, paragraph, position, origin, unit_id, unit, text, at, state, item)
+            stands_already = now is not None and now[1] in kept[code].sources.get(now[0], ())
+            stale[code, origin.seen_item] = Stale(
+                code, paragraph, position, origin, unit_id, unit, text, at, state, item, stands_already
+            )
         else:
             same[code, item.revision_id].add(item)
     return Staleness(

@@ -48,7 +48,7 @@ STANDS = Standing()
 
 @dataclass(frozen=True)
 class _Revision:
-    """A revision with what is needed to know whether it is in force."""
+    """A revision with what is needed to know whether it is in force; `sent_back_at` of one that had been accepted."""
 
     pk: int
     submission_id: int
@@ -57,6 +57,7 @@ class _Revision:
     submitted_at: datetime
     unit: str
     is_accepted: bool
+    sent_back_at: datetime | None
 
 
 def standings(consolidations: Iterable[Consolidation]) -> dict[int, Standing]:
@@ -102,10 +103,13 @@ _Stale = tuple[list[_Pair], list[_Revision], list[_Revision]]
 
 def _revisions(rows: Sequence[Consolidation]) -> dict[int, _Revision]:
     """All revisions of the campaigns, without their words: 1 statement."""
-    judged = Review.objects.filter(revision=OuterRef("pk")).order_by("-id").values("outcome")[:1]
+    judged = Review.objects.filter(revision=OuterRef("pk")).order_by("-id")
+    sent_back = judged.filter(outcome=ReviewOutcome.RETURNED, revision__reviews__outcome=ReviewOutcome.ACCEPTED)
     found = (
         SubmissionRevision.objects.filter(submission__phase__campaign__in={row.campaign_id for row in rows})
-        .annotate(judgement=Subquery(judged))
+        .annotate(
+            judgement=Subquery(judged.values("outcome")[:1]), sent_back_at=Subquery(sent_back.values("decided_at")[:1])
+        )
         .order_by("submission__unit__position", "submission__unit__name", "number")
         .values_list(
             "pk",
@@ -116,11 +120,14 @@ def _revisions(rows: Sequence[Consolidation]) -> dict[int, _Revision]:
             "submission__unit__short_name",
             "submission__unit__name",
             "judgement",
+            "sent_back_at",
         )
     )
     return {
-        pk: _Revision(pk, submission, phase, number, at, short or name, judgement == ReviewOutcome.ACCEPTED)
-        for pk, submission, phase, number, at, short, name, judgement in found
+        pk: _Revision(
+            pk, submission, phase, number, at, short or name, judgement == ReviewOutcome.ACCEPTED, sent_back_at
+        )
+        for pk, submission, phase, number, at, short, name, judgement, sent_back_at in found
     }
 
 
@@ -142,12 +149,12 @@ def _frozen_revisions(rows: Sequence[Consolidation]) -> Mapping[int, set[int]]:
 
 
 def _stale(row: Consolidation, told: set[int], revisions: Mapping[int, _Revision]) -> _Stale:
-    in_force: dict[int, _Revision] = {}
-    for revision in revisions.values():
+    in_force = {each.submission_id: each for each in revisions.values() if each.is_accepted}
+    if row.state == "drafted" and not row.phase_id:
         # A draft of a day between tells what was handed in by then; of a finalised one whatever came later is a change.
-        counts = row.phase_id or row.state != "drafted" or revision.submitted_at < end_of_day(row.cut_off_on)
-        if revision.is_accepted and counts:
-            in_force[revision.submission_id] = revision
+        until = end_of_day(row.cut_off_on)
+        told_then = [each for each in revisions.values() if _held(each, until, in_force.get(each.submission_id))]
+        in_force = {each.submission_id: each for each in told_then}
     kept = [revisions[pk] for pk in sorted(told) if pk in revisions]
     known = {revision.submission_id for revision in kept}
     changed = [
@@ -158,6 +165,12 @@ def _stale(row: Consolidation, told: set[int], revisions: Mapping[int, _Revision
     gone = [old for old in kept if old.submission_id not in in_force]
     added = [new for new in in_force.values() if new.submission_id not in known and new.phase_id == row.phase_id]
     return changed, gone, added
+
+
+def _held(revision: _Revision, until: datetime, last: _Revision | None) -> bool:
+    """Whether it is accepted; or was at that moment, and a later one took its place since."""
+    was_replaced = revision.sent_back_at is not None and revision.sent_back_at >= until and last is not None
+    return revision.submitted_at < until and (revision.is_accepted or was_replaced)
 
 
 def _unlike(words: Mapping[int, _Stale]) -> set[tuple[int, int]]:

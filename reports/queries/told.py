@@ -1,8 +1,8 @@
 """What the accepted reports tell a summary report, counted without reading their words: the sources as the desk sees them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -13,6 +13,11 @@ from campaigns.queries.submissions import accepted_revisions
 from reports.models import Consolidation
 from reports.queries.figures import TaskFigures
 from reports.queries.origins import item_url
+
+# A task or entry as a unit tells it, whatever the phase: the unit, its task if any, its entry if any.
+Word = tuple[int, int | None, str]
+# A revision and an item of it.
+Place = tuple[int, int]
 
 
 class Told(NamedTuple):
@@ -30,12 +35,13 @@ class Told(NamedTuple):
 class CountedSources:
     """The reports that the summary tells; what was told in the phase before (in a summary of a day: what later words
     replace); what the same reports expected before their official figures. `told_ids`: in a summary of a day, the items of
-    each revision that no later word replaces."""
+    each revision that no later word replaces; `latest`: revision and item that tell each task and entry of a unit last."""
 
     reports: tuple[CountedReport, ...]
     before: tuple[CountedReport, ...] = ()
     expected: tuple[CountedReport, ...] = ()
     told_ids: Mapping[int, frozenset[int]] | None = None
+    latest: Mapping[Word, Place] = field(default_factory=dict)
 
     @cached_property
     def in_force(self) -> Mapping[int, CountedReport]:
@@ -51,9 +57,18 @@ class CountedSources:
         """The units whose words can stand in the report."""
         return frozenset(report.unit_id for report in self.reports)
 
-    def tells(self, revision: int, item: int) -> bool:
-        """Whether the summary tells the item of a revision in force."""
-        return self.told_ids is None or item in self.told_ids.get(revision, ())
+    def tells(self, revision: int, items: Iterable[int]) -> bool:
+        """Whether the summary tells all these items of the revision."""
+        if self.told_ids is None:
+            return revision in self.revisions
+        return self.told_ids.get(revision, frozenset()).issuperset(items)
+
+    def now(self, submission: int, item: int, word: Word) -> Place | None:
+        """Which revision and item tell now what the item of the submission told: of another phase perhaps in a summary of
+        a day."""
+        if self.told_ids is not None:
+            return self.latest.get(word)
+        return (self.in_force[submission].revision_id, item) if submission in self.in_force else None
 
     @cached_property
     def available(self) -> Mapping[str, int]:
@@ -127,7 +142,7 @@ def counted_sources(consolidation: Consolidation) -> CountedSources:
 def _of_a_day(consolidation: Consolidation) -> CountedSources:
     """A summary of a day tells each task and entry of a unit once, a later word before an earlier one: that takes reading
     what was handed in over all phases."""
-    latest: dict[tuple[int, int | None, str], tuple[int, int]] = {}
+    latest: dict[Word, Place] = {}
     revisions = list(accepted_revisions(consolidation.campaign, cut_off=consolidation.cut_off_on))
     for revision in revisions:
         for item in revision.content["items"]:
@@ -141,6 +156,7 @@ def _of_a_day(consolidation: Consolidation) -> CountedSources:
         reports=_with_items(revisions, told),
         before=_with_items(revisions, replaced),
         told_ids={pk: frozenset(items) for pk, items in told.items()},
+        latest=latest,
     )
 
 

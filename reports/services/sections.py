@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from campaigns.models import SubmissionItem
 from campaigns.outline import section as outline_section
@@ -16,6 +16,7 @@ from core.errors import EditConflict, RuleBroken
 from reports.drafting import Paragraph, helping_words, mark_of, paragraph_of
 from reports.models import Consolidation, ConsolidationSection, SectionParagraph, SourceLink
 from reports.queries.keeping import kept_now, kept_of_rows
+from reports.queries.origins import links_to_word
 from reports.services.placing import landing_of
 
 SECTION_SAVED = journal.register("reports.consolidationsection.saved", "sửa một mục của bản tổng hợp", "pencil")
@@ -106,7 +107,8 @@ def save_section(
 
 @transaction.atomic
 def take_source(*, actor: Any, section: ConsolidationSection, item_id: int) -> ConsolidationSection:
-    """The unit's accepted words of the item stand in the section, and the link to them is kept.
+    """The unit's accepted words of the item stand in the section, and the link to them is kept: in a summary of a day in
+    place of those of an earlier phase.
 
     The office of the owner only. Words that were not there stand in the part of their unit. Words taken in before and not
     edited since are replaced; edited ones stay as they were taken, and the new words follow them for the office to merge.
@@ -115,7 +117,7 @@ def take_source(*, actor: Any, section: ConsolidationSection, item_id: int) -> C
     row = _locked(actor, section)
     item = _accepted(row, item_id)
     fresh = paragraph_of(item)
-    links = SourceLink.objects.filter(paragraph__section=row, item_id=item_id).order_by("paragraph__position")
+    links = _links_of(row, item).order_by("paragraph__position")
     taken = list(links.select_related("paragraph", "taken_from__submission__unit", "taken_from__submission__phase"))
     if any(link.revision_id == item.revision_id and link.taken_text == fresh.text for link in taken):
         return row
@@ -124,13 +126,13 @@ def take_source(*, actor: Any, section: ConsolidationSection, item_id: int) -> C
         written = unedited.paragraph
         written.edited_by = actor
         written.save(update_fields=["text", "edited_by"])
-        unedited.taken_from_id, unedited.taken_text = item.revision_id, fresh.text
-        unedited.save(update_fields=["taken_from", "taken_text"])
+        unedited.taken_from_id, unedited.taken_item_id, unedited.taken_text = item.revision_id, item.item_id, fresh.text
+        unedited.save(update_fields=["taken_from", "taken_item", "taken_text"])
     else:
         written = _insert(actor, row, fresh, taken[0].paragraph.position) if taken else _land(actor, row, item)
         _link(written, item, clock.now()).save()
     _see(row, item)
-    _write(actor, row, row.rows.filter(Q(pk=written.pk) | Q(sources__item=item_id)).distinct())
+    _write(actor, row, row.rows.filter(Q(pk=written.pk) | Q(sources__item=item.item_id)).distinct())
     journal.record(actor, SOURCE_TAKEN, row.consolidation, note=f"{item.unit}: {outline_section(row.code).title}")
     return row
 
@@ -138,7 +140,7 @@ def take_source(*, actor: Any, section: ConsolidationSection, item_id: int) -> C
 def _renew(link: SourceLink, item: AcceptedItem) -> bool:
     """Whether the words of the item, alone or behind those of the lead, stood in the paragraph as they were taken in: then
     those that it tells now stand there."""
-    was = next(each for each in items_of_revision(link.taken_from) if each.item_id == item.item_id)
+    was = next(each for each in items_of_revision(link.taken_from) if each.item_id == link.taken_item_id)
     for old, new in (
         (link.taken_text, paragraph_of(item).text),
         (helping_words(was), helping_words(item)),
@@ -156,11 +158,11 @@ def keep_words(*, actor: Any, section: ConsolidationSection, item_id: int) -> Co
     The office of the owner only. Refuses an item that was never taken in. Journalled.
     """
     row = _locked(actor, section)
-    if not SourceLink.objects.filter(paragraph__section=row, item_id=item_id).exists():
-        raise RuleBroken("Nguồn này chưa được đưa vào mục.")
     item = _accepted(row, item_id)
+    if not _links_of(row, item).exists():
+        raise RuleBroken("Nguồn này chưa được đưa vào mục.")
     _see(row, item)
-    _write(actor, row, row.rows.filter(sources__item=item_id))
+    _write(actor, row, row.rows.filter(sources__item=item.item_id))
     journal.record(actor, SOURCE_KEPT, row.consolidation, note=f"{item.unit}: {outline_section(row.code).title}")
     return row
 
@@ -303,13 +305,23 @@ def _accepted(section: ConsolidationSection, item_id: int) -> AcceptedItem:
 
 
 def _accepted_items(section: ConsolidationSection, wanted: Sequence[int]) -> list[AcceptedItem]:
-    """Those of the items that the report may tell, as they are accepted: only their own reports are read."""
+    """What the units tell of these items as the report may tell it, a later phase before an earlier one: only their own
+    reports are read."""
     consolidation = section.consolidation
     until = None if consolidation.phase else consolidation.cut_off_on
-    reports = SubmissionItem.objects.filter(pk__in=wanted).values("submission")
-    revisions = accepted_revisions(consolidation.campaign, consolidation.phase, until).filter(submission__in=reports)
-    told = {item.item_id: item for revision in revisions for item in items_of_revision(revision)}
-    return [told[pk] for pk in wanted if pk in told]
+    rows = SubmissionItem.objects.filter(pk__in=wanted)
+    columns = rows.values_list("pk", "submission__unit_id", "task_id", "entry")
+    word_of = {pk: (unit, task, entry) for pk, unit, task, entry in columns}
+    units = {unit for unit, _, _ in word_of.values()}
+    revisions = accepted_revisions(consolidation.campaign, consolidation.phase, until)
+    found = (item for row in revisions.filter(submission__unit__in=units) for item in items_of_revision(row))
+    told = {(item.unit.pk, item.task_id, item.entry): item for item in found}
+    asked = dict.fromkeys(word_of[pk] for pk in wanted if pk in word_of)
+    return [told[word] for word in asked if word in told]
+
+
+def _links_of(section: ConsolidationSection, item: AcceptedItem) -> QuerySet[SourceLink]:
+    return links_to_word(section, item.unit.pk, item.task_id, item.entry)
 
 
 def _link(paragraph: SectionParagraph, item: AcceptedItem, now: datetime) -> SourceLink:
@@ -317,6 +329,7 @@ def _link(paragraph: SectionParagraph, item: AcceptedItem, now: datetime) -> Sou
     return SourceLink(
         paragraph=paragraph,
         taken_from_id=item.revision_id,
+        taken_item_id=item.item_id,
         taken_text=words,
         revision_id=item.revision_id,
         text=words,
@@ -327,9 +340,9 @@ def _link(paragraph: SectionParagraph, item: AcceptedItem, now: datetime) -> Sou
 
 def _see(section: ConsolidationSection, item: AcceptedItem) -> None:
     """What stands of the item was held against what it says now, and keeps the revision that it was taken from."""
-    held = section.rows.filter(sources__item=item.item_id).values_list("pk", flat=True)
-    SourceLink.objects.filter(paragraph__in=list(held), item_id=item.item_id).update(
-        revision_id=item.revision_id, text=paragraph_of(item).text
+    held = list(_links_of(section, item).values_list("pk", flat=True))
+    SourceLink.objects.filter(pk__in=held).update(
+        revision_id=item.revision_id, item_id=item.item_id, text=paragraph_of(item).text
     )
 
 

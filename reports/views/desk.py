@@ -174,10 +174,14 @@ def _drafted(request: HttpRequest, page: Desk, same_period: Sequence[Consolidati
         "check_count": len(here),
         "checks_elsewhere": _elsewhere(draft.doubts, code),
         "question": question_of(_left(draft), finalised(same_period)),
-        "standing": f"{page.standing} sau khi được đưa vào. Xem các mục ghi “đổi” ở đề cương." if page.standing else "",
+        "standing": f"{_changed_since(page)}. Xem các mục ghi “đổi” ở đề cương." if page.standing else "",
         "writers": writers,
         "written_beside": {writer.code for writer in writers},
     }
+
+
+def _changed_since(page: Desk) -> str:
+    return f"{page.standing} sau khi được đưa vào"
 
 
 def _computed(draft: _Draft, code: str) -> dict[str, Any]:
@@ -279,7 +283,9 @@ def consolidation_checks(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     codes = {section.code for section in SECTIONS}
     code = request.GET.get("muc", "") if request.GET.get("muc", "") in codes else ""
-    found = _Draft(desk(consolidation, code)).doubts
+    whole = desk(consolidation, code)
+    changed = [place for place in whole.places if place.changed]
+    found = _Draft(whole).doubts
     page = Paginator([each for each in found if not code or each.section == code], ROWS_A_PAGE).get_page(
         request.GET.get("page")
     )
@@ -288,6 +294,10 @@ def consolidation_checks(request: HttpRequest, pk: int) -> HttpResponse:
         "consolidation": consolidation,
         "place": place_name(outline_section(code)) if code else "",
         "page": page,
+        "changed": [
+            {"code": each.section.code, "name": place_name(each.section), "count": each.changed} for each in changed
+        ],
+        "standing": _changed_since(whole) if changed else "",
         "checks": [(check, page_of(check.position)) for check in shown],
         "back": desk_address(pk, code),
     }
