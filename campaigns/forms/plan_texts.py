@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 
-from campaigns.queries.citation import basis_of
 from campaigns.queries.plan_texts import PlanText, Words
 from core.errors import RuleBroken
 from core.fields import LinesField
@@ -16,6 +15,7 @@ _HINTS = {
     "duties": "Mỗi dòng một mục, không ghi số đầu dòng. Để trống thì văn bản dùng câu mẫu.",
     "recipients": "Mỗi dòng một nơi. Để trống thì văn bản dùng câu mẫu.",
     "movements": "Mỗi dòng một phong trào.",
+    "occasions": "Mỗi dòng một ngày lễ, ví dụ: 96 năm Ngày thành lập Đảng (3/2/1930 - 3/2/2026).",
 }
 
 
@@ -33,7 +33,7 @@ class PlanTextsForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         for key in self.texts.keys() & data.keys():
-            if sentence := _refusal(key, data[key], self.texts[key].limit):
+            if sentence := _refusal(data[key], self.texts[key]):
                 self.add_error(key, sentence)
         return data
 
@@ -46,15 +46,13 @@ class PlanTextsForm(forms.Form):
         return int(self.cleaned_data["version"])
 
 
-def _refusal(key: str, value: Words, limit: int | None) -> str:
+def _refusal(value: Words, text: PlanText) -> str:
     lines = [value] if isinstance(value, str) else value
-    too_long = next((line for line in lines if limit and len(line) > limit), None)
-    if too_long:
-        return f"“{too_long[:60]}…” dài hơn {limit} chữ cái. Hãy viết ngắn lại."
-    if key == "based_on":
+    for line in lines:
+        if text.limit and len(line) > text.limit:
+            return f"“{line[:60]}…” dài hơn {text.limit} chữ cái. Hãy viết ngắn lại."
         try:
-            for line in lines:
-                basis_of(line)
+            text.read(line)
         except RuleBroken as refusal:
             return str(refusal)
     return ""
@@ -82,6 +80,6 @@ def _lines_field(key: str, lines: list[str]) -> forms.Field:
     return LinesField(
         initial=lines,
         required=False,
-        help_text=_HINTS.get(key, "Mỗi dòng một ý."),
+        help_text=_HINTS.get(key.partition("-")[0], "Mỗi dòng một ý."),
         widget=forms.Textarea(attrs={"rows": min(max(rows + 1, 3), 14)}),
     )

@@ -1,36 +1,49 @@
 """The words of a campaign that its plan prints, as one page edits them; days, targets and tasks have pages of their own."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
 
-from campaigns.models import Campaign
+from campaigns.models import Campaign, Commemoration, Phase
 from campaigns.plan_draft import Difference
-from campaigns.queries.citation import basis_words
+from campaigns.queries.citation import basis_of, basis_words
+from core.errors import RuleBroken
+from core.wording import short_date
 
 Words = str | list[str]
 _NOTHING = "để trống"
+_DAY = r"(\d{1,2})/(\d{1,2})/(\d{4})"
+_OCCASION = re.compile(rf"(?:(\d{{1,4}}) năm )?(.+?)(?:\s*\((?:{_DAY}\s*[-–]\s*)?{_DAY}\))?[\s.;,]*")
 
 
 @dataclass(frozen=True)
 class PlanText:
-    """One sentence, or several with a line each; `limit` is the most letters that a sentence may have."""
+    """One sentence, or several with a line each; `limit` is the most letters that a sentence may have, `read` makes of a
+    line what is stored, and refuses what it cannot read."""
 
     label: str
     value: Words
     limit: int | None = None
     may_be_empty: bool = True
+    read: Callable[[str], Any] = str
 
 
 def plan_texts(campaign: Campaign) -> dict[str, PlanText]:
-    """By their keys, in the order of the paper: three statements (movements, phases, groups)."""
+    """By their keys, in the order of the paper: four statements (phases, occasions, movements, groups)."""
     texts = {
         "title": PlanText("Tên phong trào", campaign.title, 500, may_be_empty=False),
-        "based_on": PlanText("Căn cứ", [basis_words(basis) for basis in campaign.based_on]),
+        "based_on": PlanText("Căn cứ", [basis_words(basis) for basis in campaign.based_on], read=basis_of),
         "purposes": PlanText("Mục đích", _lines(campaign.purposes)),
         "requirements": PlanText("Yêu cầu", _lines(campaign.requirements)),
         "theme": PlanText("Chủ đề", campaign.theme, 500),
     }
-    for phase in campaign.phases.all():
+    for phase in campaign.phases.prefetch_related("commemorations"):
+        occasions = [occasion_words(each) for each in phase.commemorations.all()]
+        label = f"Ngày lễ của {str(phase).lower()}"
+        texts[f"occasions-{phase.pk}"] = PlanText(label, occasions, read=partial(occasion_of, phase))
         texts[f"goals-{phase.pk}"] = PlanText(f"Mục tiêu của {str(phase).lower()}", _lines(phase.goals))
     movements = [movement.name for movement in campaign.movements.all()]
     texts["movements"] = PlanText("Phong trào chuyên đề", movements, 300)
@@ -45,6 +58,30 @@ def plan_texts(campaign: Campaign) -> dict[str, PlanText]:
 
 def _lines(stored: list[object]) -> list[str]:
     return [str(line) for line in stored]
+
+
+def occasion_words(occasion: Commemoration) -> str:
+    """An occasion in one line: `96 năm Ngày thành lập Đảng (3/2/1930 - 3/2/2026)`."""
+    years = f"{occasion.years} năm " if occasion.years else ""
+    days = " - ".join(short_date(day) for day in (occasion.since, occasion.on) if day)
+    return f"{years}{occasion.name}{f' ({days})' if days else ''}"
+
+
+def occasion_of(phase: Phase, words: str) -> Commemoration:
+    """The occasion of the phase that such a line names, not stored; a day of other years alone is the one it goes back to.
+    Refuses a day that is in no calendar."""
+    found = _OCCASION.fullmatch(words)
+    assert found is not None
+    years, name, *days = found.groups()
+    if len(name) > 300:
+        raise RuleBroken(f"“{name[:60]}…” dài hơn 300 chữ cái. Hãy viết ngắn lại.")
+    try:
+        since, on = (date(int(y), int(m), int(d)) if d else None for d, m, y in (days[:3], days[3:]))
+    except ValueError:
+        raise RuleBroken(f"“{words[:80]}”: ngày không có trong lịch. Xem lại ngày của ngày lễ này.") from None
+    if on and not since and not phase.starts_on.year <= on.year <= phase.ends_on.year:
+        since, on = on, None
+    return Commemoration(phase=phase, name=name, on=on, since=since, years=int(years) if years else None)
 
 
 def changed_texts(texts: Mapping[str, PlanText], typed: Mapping[str, Words]) -> dict[str, Words]:

@@ -1,13 +1,14 @@
 """The words of a made campaign that its plan prints, corrected by the office."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from campaigns.models import Campaign, Movement, Phase, TaskGroup
-from campaigns.queries.citation import basis_of, basis_words
-from campaigns.queries.plan_texts import Words, changed_texts, plan_texts
+from campaigns.models import Campaign, Commemoration, Movement, Phase, TaskGroup
+from campaigns.queries.citation import basis_words
+from campaigns.queries.plan_texts import Words, changed_texts, occasion_words, plan_texts
 from campaigns.services.papers import lock_campaign, plan_of
 from core import journal
 from core.errors import EditConflict, RuleBroken
@@ -39,7 +40,7 @@ def change_plan_texts(*, actor: Any, campaign: Campaign, texts: Mapping[str, Wor
         )
     hindrance = _hindrance(row)
     for key, value in changed.items():
-        _write(row, key, value)
+        _write(row, key, value, before[key].read)
     row.texts_version += 1
     row.save()
     # What already keeps the paper from being printed is mended where it stands, and keeps no other word from being mended.
@@ -66,10 +67,12 @@ def _hindrance(campaign: Campaign) -> str:
     return ""
 
 
-def _write(campaign: Campaign, key: str, value: Words) -> None:
+def _write(campaign: Campaign, key: str, value: Words, read: Callable[[str], Any]) -> None:
     column, _, pk = key.partition("-")
     if column == "goals":
         Phase.objects.filter(pk=pk).update(goals=value)
+    elif column == "occasions":
+        _write_occasions(Commemoration.objects.filter(phase_id=int(pk)), value, read)
     elif column == "group":
         TaskGroup.objects.filter(pk=pk).update(title=value)
     elif column == "movements":
@@ -79,6 +82,16 @@ def _write(campaign: Campaign, key: str, value: Words) -> None:
         )
     elif column == "based_on":
         kept = {basis_words(basis): basis for basis in campaign.based_on}
-        campaign.based_on = [kept.get(line) or basis_of(line) for line in value]
+        campaign.based_on = [kept.get(line) or read(line) for line in value]
     else:
         setattr(campaign, column, value)
+
+
+def _write_occasions(rows: QuerySet[Commemoration], lines: Iterable[str], read: Callable[[str], Commemoration]) -> None:
+    """A line that was there keeps its days, however it would be read alone."""
+    kept = {occasion_words(row): row for row in rows}
+    occasions = [kept.get(line) or read(line) for line in dict.fromkeys(lines)]
+    rows.delete()
+    for ordinal, occasion in enumerate(occasions, start=1):
+        occasion.pk, occasion.ordinal = None, ordinal
+    Commemoration.objects.bulk_create(occasions)

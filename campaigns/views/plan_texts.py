@@ -18,7 +18,7 @@ from core.errors import EditConflict, RuleBroken
 from documents.models import IssuedPaper
 
 # Names that the reader of plans finds again in the paper by their quotes.
-_NAMES = ("movements", "goals-", "group-")
+_NAMES = ("movements", "occasions-", "goals-", "group-")
 
 
 @require_http_methods(["GET", "POST"])

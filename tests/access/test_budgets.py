@@ -226,7 +226,7 @@ def test_each_page_that_lists_things(world: World) -> None:
         "office awards:kind_list": 7,
         "office campaigns:campaign_list": 7,
         "office campaigns:campaign_participants": 7,
-        "office campaigns:plan_texts_edit": 8,
+        "office campaigns:plan_texts_edit": 9,
         "office campaigns:task_list": 8,
         "office campaigns:task_edit": 8,
         "office campaigns:task_split": 4,

@@ -1,13 +1,15 @@
 """Nội dung kế hoạch: the words of a made campaign are corrected, never lost between two people, and printed."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from campaigns.forms.plan_texts import PlanTextsForm
-from campaigns.models import Campaign, TaskGroup
+from campaigns.models import Campaign, Commemoration, Phase, TaskGroup
 from campaigns.queries.citation import basis_of, basis_words
-from campaigns.queries.plan_texts import plan_texts
+from campaigns.queries.plan_texts import occasion_of, occasion_words, plan_texts
 from campaigns.services import change_plan_texts, draft_plan_paper
 from core.errors import EditConflict, RuleBroken
 from core.models import JournalEntry
@@ -27,7 +29,8 @@ def campaign(department: Department) -> Campaign:
         duties=["Văn phòng Sở theo dõi", "Các phòng thực hiện./. Trung tâm phối hợp"],
         based_on=BASES,
     )
-    make_phase(made, goals=["Hoàn thành nhiệm vụ"])
+    phase = make_phase(made, goals=["Hoàn thành nhiệm vụ"])
+    phase.commemorations.create(ordinal=1, name="Ngày sinh Chủ tịch Hồ Chí Minh", since=date(1890, 5, 19))
     make_task(made, department.industry)
     made.movements.create(ordinal=1, name="Cải cách hành chính")
     return made
@@ -70,6 +73,8 @@ def test_every_text_is_changed_and_journalled(office: Client, department: Depart
         "movements": "Dân vận khéo\nCải cách hành chính",
         "duties": "1. Các phòng thực hiện./.",
         "recipients": "Sở Nội vụ\nLưu: VT",
+        f"occasions-{phase.pk}": "Ngày sinh Chủ tịch Hồ Chí Minh (19/5/1890)\n"
+        "91 năm Ngày thành lập Đảng (03/02/1930 - 3/2/2021);",
         f"goals-{phase.pk}": "Về đích trước hạn",
         f"group-{group.pk}": "Nhiệm vụ trọng tâm",
     }
@@ -84,6 +89,10 @@ def test_every_text_is_changed_and_journalled(office: Client, department: Depart
     assert campaign.based_on == [*BASES, {"number": "2/KH-TU", "issued_on": "2021-02-05", "issuer": "Tỉnh ủy"}]
     assert (campaign.purposes, campaign.requirements) == (["Biểu dương", "Nhân rộng"], ["Thực chất"])
     assert (campaign.duties, campaign.recipients) == (["Các phòng thực hiện"], ["Sở Nội vụ", "Lưu: VT"])
+    assert list(phase.commemorations.values_list("ordinal", "name", "since", "on", "years")) == [
+        (1, "Ngày sinh Chủ tịch Hồ Chí Minh", date(1890, 5, 19), None, None),
+        (2, "Ngày thành lập Đảng", date(1930, 2, 3), date(2021, 2, 3), 91),
+    ]
     assert [row.name for row in campaign.movements.all()] == ["Dân vận khéo", "Cải cách hành chính"]
     assert (phase.goals, group.title) == (["Về đích trước hạn"], "Nhiệm vụ trọng tâm")
     entry = JournalEntry.objects.get(code="campaigns.campaign.texts_changed")
@@ -230,3 +239,30 @@ def test_the_draft_is_brought_up_to_date_under_a_new_title(department: Departmen
 def test_a_line_names_a_paper(line: str, row: dict[str, str | None]) -> None:
     assert basis_of(line) == row
     assert basis_of(basis_words(row)) == row
+
+
+@pytest.mark.parametrize(
+    ("line", "facts"),
+    [
+        ("Quốc khánh (2/9/2021)", ("Quốc khánh", None, date(2021, 9, 2), None)),
+        ("Ngày sinh Bác (19/5/1890)", ("Ngày sinh Bác", date(1890, 5, 19), None, None)),
+        ("35 năm tái lập tỉnh", ("tái lập tỉnh", None, None, 35)),
+        ("Đại hội Đảng bộ (nhiệm kỳ 2020 - 2025)", ("Đại hội Đảng bộ (nhiệm kỳ 2020 - 2025)", None, None, None)),
+    ],
+)
+def test_a_line_names_an_occasion(line: str, facts: tuple[str, date | None, date | None, int | None]) -> None:
+    occasion = occasion_of(Phase(starts_on=date(2021, 1, 1), ends_on=date(2021, 12, 31)), line)
+
+    assert (occasion.name, occasion.since, occasion.on, occasion.years) == facts
+    assert occasion_words(occasion) == line
+
+
+def test_an_occasion_on_no_day_comes_back(office: Client, campaign: Campaign) -> None:
+    key = f"occasions-{campaign.phases.get().pk}"
+
+    page = office.post(
+        address(campaign), shown(office, campaign, duties="", **{key: "Lễ (30/2/2021)"})
+    ).content.decode()
+
+    assert "“Lễ (30/2/2021)”: ngày không có trong lịch. Xem lại ngày của ngày lễ này." in page
+    assert Commemoration.objects.get().name == "Ngày sinh Chủ tịch Hồ Chí Minh"
