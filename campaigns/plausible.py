@@ -10,6 +10,8 @@ from campaigns.models import SubmissionItem
 from campaigns.models.submissions import ItemStatus
 from campaigns.models.tasks import Measure
 from core.wording import number, short_date
+from documents.content import BOX, odd_letters
+from documents.decree import impossible_dates
 
 FULL = Decimal(100)
 LIMIT = Decimal(10) ** 12
@@ -17,6 +19,13 @@ LIMIT = Decimal(10) ** 12
 YEARS_BACK = 1
 # A unit may well do twice what was planned; more looks like a slip of the keys.
 MANY_TIMES = 3
+# What the unit tells in words of its own.
+WORDS = {
+    "text": "Kết quả",
+    "difficulty": "Khó khăn, nguyên nhân",
+    "estimate": "Ước thực hiện đến hết đợt",
+    "product_number": "Số, ký hiệu văn bản",
+}
 
 
 def _figure_fault(value: Decimal, measure: str) -> str:
@@ -51,7 +60,8 @@ def faults(item: SubmissionItem, values: dict[str, Any], today: date) -> dict[st
 
 
 def doubts(item: SubmissionItem) -> Iterator[str]:
-    """What of a saved item contradicts itself: told to the unit, never in its way. No statement."""
+    """What of a saved item contradicts itself or will not print: told to the unit, never in its way. No statement."""
+    yield from _doubted_words(item)
     if not item.is_lead:
         return
     value, estimate, is_done = item.value, item.estimate_value, item.status in (ItemStatus.DONE, ItemStatus.AHEAD)
@@ -74,3 +84,15 @@ def doubts(item: SubmissionItem) -> Iterator[str]:
         yield f"“Thực hiện đến ngày” ({short_date(item.done_until)}) ở trước ngày đầu của đợt ({starts_on})."
     if item.done_until and item.product_on and item.product_on > item.done_until:
         yield f"Ngày của văn bản ({short_date(item.product_on)}) ở sau “Thực hiện đến ngày” ({short_date(item.done_until)})."
+
+
+def _doubted_words(item: SubmissionItem) -> Iterator[str]:
+    """Letters that the unit's paper cannot show, and days that no calendar has."""
+    for name, label in WORDS.items():
+        text = getattr(item, name) if name in item.own_fields and not item.is_none else ""
+        where = "Nội dung" if item.entry else label
+        if letters := odd_letters(text):
+            named = ", ".join(f"“{letter}”" for letter in letters)
+            yield f"{where} có {named}, phông chữ của văn bản không có; bản in sẽ ghi {BOX} thay vào đó. Nên xóa hoặc thay."
+        for wrong in dict.fromkeys(impossible_dates(text)):
+            yield f"{where} ghi “{wrong}”, là ngày không có trong lịch."

@@ -5,6 +5,7 @@ Nothing here knows of fonts or millimetres (see `layout`) nor of one particular 
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -145,11 +146,9 @@ def roman(number: int) -> str:
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
-def point_letter(number: int) -> str:
-    """a, b, c, d, đ, e, g …: the letter of the given point, counted from 1."""
-    if number > len(POINT_LETTERS):
-        raise PaperRefused(f"Một mục không thể có quá {len(POINT_LETTERS)} điểm; hãy chia mục thành nhiều mục.")
-    return POINT_LETTERS[number - 1]
+def point_label(number: int, points: int) -> str:
+    """a, b, c, d, đ, e, g …: the letter of a point, counted from 1; its number where there are more points than letters."""
+    return POINT_LETTERS[number - 1] if points <= len(POINT_LETTERS) else str(number)
 
 
 _DAY, _YEAR = r"(?P<day>\d{1,2})", r"(?P<year>\d{4})"
@@ -176,16 +175,20 @@ _SOME_LEAP_YEAR = 2000
 
 
 def impossible_date(text: str) -> str | None:
-    """The first date in the text that no calendar has (31/6/2021), as it was written; None when all exist."""
+    """One of the dates in the text that no calendar has; None when all exist."""
+    return next(impossible_dates(text), None)
+
+
+def impossible_dates(text: str) -> Iterator[str]:
+    """The dates in the text that no calendar has (31/6/2021), as they were written."""
     for pattern in _WRITTEN_DATES:
         for found in pattern.finditer(text):
             year = int(found.groupdict().get("year") or _SOME_LEAP_YEAR)
             if not exists(int(found["day"]), int(found["month"]), year):
-                return found.group(0)
+                yield found.group(0)
     for found in _WRITTEN_MONTH.finditer(text):
         if not 1 <= int(found["month"]) <= 12:
-            return found.group(0)
-    return None
+            yield found.group(0)
 
 
 def exists(day: int, month: int, year: int = _SOME_LEAP_YEAR) -> bool:

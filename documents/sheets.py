@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from documents.content import Annex, Paper, Table, WorkingPaper, runs
+from documents.content import Annex, Paper, Table, WorkingPaper
 
 Value = str | int | Decimal | date | None
 
@@ -114,13 +114,9 @@ def _table_sheet(table: Table, title: str, at: int) -> Sheet:
             SheetColumn(" ".join(column.title.split()), round(column.width_mm * CHARACTERS_PER_MM, 1))
             for column in table.columns
         ),
-        rows=[[typed(_plain(cell)) for cell in row.cells] for row in table.rows],
+        rows=[[typed(cell.strip()) for cell in row.cells] for row in table.rows],
         strong=frozenset(place for place, row in enumerate(table.rows) if row.kind != "normal"),
     )
-
-
-def _plain(text: str) -> str:
-    return "".join(piece.text for piece in runs(text)).strip()
 
 
 class _List(Worksheet):

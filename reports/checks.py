@@ -17,6 +17,7 @@ from campaigns.outline import SECTIONS, Section
 from campaigns.queries.submissions import AcceptedItem
 from core.wording import number, percent
 from documents.content import odd_letters
+from documents.decree import impossible_dates
 from reports.drafting import paragraph_of
 from reports.figures_in_words import Written, figures_in, names_a_thing
 from reports.queries.figures import DONE, TaskFigures
@@ -31,6 +32,7 @@ KINDS = {
     "estimate": "Số ước, số chính thức",
     "source": "So với nguồn",
     "letters": "Ký tự không in được",
+    "dates": "Ngày không có trong lịch",
 }
 STATUS_WORDS = dict(ItemStatus.choices)
 # Figures are told with one decimal.
@@ -143,6 +145,12 @@ def doubts_of_letters(text: str) -> Iterator[Doubt]:
     if letters := odd_letters(text):
         named = ", ".join(f"“{letter}”" for letter in letters)
         yield Doubt("letters", f"phông chữ của văn bản không có {named}; xóa hoặc thay thì mới in, hoàn tất được.")
+
+
+def doubts_of_dates(text: str) -> Iterator[Doubt]:
+    """Days that no calendar has; a paper may have to quote them."""
+    for wrong in dict.fromkeys(impossible_dates(text)):
+        yield Doubt("dates", f"“{wrong}” là ngày không có trong lịch.")
 
 
 def doubts_of_words(text: str, items: Sequence[AcceptedItem]) -> Iterator[Doubt]:

@@ -11,6 +11,7 @@ from campaigns.outline import ENTRIES
 from core import clock
 from core.fields import DayField, LinesField
 from core.text import without_nul
+from documents.content import says_nothing
 from reports.services.bulk import ALL_TASKS
 from reports.services.sections import Move, Typed
 
@@ -205,4 +206,5 @@ def _move(posted: QueryDict) -> Move | None:
 
 
 def _words(typed: str) -> str:
-    return without_nul(typed).replace("\r\n", "\n").strip()
+    words = without_nul(typed).replace("\r\n", "\n").strip()
+    return "" if says_nothing(words) else words

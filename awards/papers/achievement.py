@@ -26,7 +26,18 @@ from awards.papers.wording_nominee import (
     TASKS,
 )
 from core.wording import short_date
-from documents.content import Block, Column, Heading, Paragraph, Row, SignatureBox, Table, WorkingPaper, typed_blocks
+from documents.content import (
+    Block,
+    Column,
+    Heading,
+    Paragraph,
+    Row,
+    SignatureBox,
+    Table,
+    WorkingPaper,
+    printable,
+    typed_blocks,
+)
 from documents.letterhead import body_of, head_of
 from documents.queries.texts import Words, words_of
 
@@ -108,7 +119,7 @@ def _features(nomination: Nomination, words: Words) -> tuple[Block, ...]:
 
 
 def _told(nomination: Nomination) -> tuple[Block, ...]:
-    return tuple(typed_blocks(nomination.achievement)) or (Paragraph(GAP, align="left"),)
+    return printable(tuple(typed_blocks(nomination.achievement))) or (Paragraph(GAP, align="left"),)
 
 
 def _by_phase(nomination: Nomination, words: Words) -> tuple[Block, ...]:

@@ -15,8 +15,18 @@ from campaigns.papers.wording import REPORT_CLOSING, REPORT_OFFICIAL, REPORT_OPE
 from campaigns.queries.citation import cited_plan
 from campaigns.queries.reading import NOTHING, Fact, ReadItem, reading
 from core.wording import local_day
-from documents.content import Block, Heading, Paper, Paragraph, Signature, typed_blocks
-from documents.decree import END_MARK, POINT_LETTERS, REPORT, figure_date
+from documents.content import (
+    Block,
+    DashList,
+    Heading,
+    Paper,
+    Paragraph,
+    Signature,
+    printable,
+    typed_blocks,
+    unjudged,
+)
+from documents.decree import REPORT, figure_date, point_label
 from documents.letterhead import body_of, head_of, symbol_of
 from documents.queries.signatories import post_of
 from documents.queries.texts import words_at
@@ -28,27 +38,26 @@ _OWN_TITLES = {"awards": "Điển hình tiên tiến, mô hình mới", "directi
 
 def unit_report(revision: SubmissionRevision, *, office: Unit, authority: str) -> Paper:
     """The revision as a paper in the words of its moment; `authority` are those by which somebody other than the head
-    handed it in. One statement, one more for the unit of somebody else."""
+    handed it in. What was handed in is never refused: nobody can mend it any more. One statement, one more for the unit of
+    somebody else."""
     unit = revision.submission.unit
     day = local_day(revision.submitted_at)
     words = words_at(revision.submission.phase.campaign.owner, revision.submitted_at)
     said = report_values(revision, office)
-    return Paper(
+    opening, closing = (Paragraph(words.say(kind.code, **said)) for kind in (REPORT_OPENING, REPORT_CLOSING))
+    told = (*_official(revision, words.say(REPORT_OFFICIAL.code, **said)), *_sections(revision.content))
+    paper = Paper(
         kind=REPORT,
         body=body_of(unit),
         summary=words.say(REPORT_SUMMARY.code, **said),
         issued_on=day,
         year=day.year,
         addressees=(said["noi_nhan"],),
-        blocks=(
-            Paragraph(words.say(REPORT_OPENING.code, **said)),
-            *_official(revision, words.say(REPORT_OFFICIAL.code, **said)),
-            *_sections(revision.content),
-            Paragraph(words.say(REPORT_CLOSING.code, **said)),
-        ),
+        blocks=(opening, closing),
         signature=_signature(revision, authority),
         archive="VT" if unit.letterhead else symbol_of(unit),
     )
+    return unjudged(paper, blocks=(*paper.blocks[:1], *printable(told), *paper.blocks[1:]))
 
 
 def _official(revision: SubmissionRevision, sentence: str) -> Iterator[Block]:
@@ -56,7 +65,7 @@ def _official(revision: SubmissionRevision, sentence: str) -> Iterator[Block]:
     if revision.kind == RevisionKind.OFFICIAL:
         yield Paragraph(sentence)
         if revision.note:
-            yield Paragraph(_ended(f"Nguồn của số liệu: {' '.join(revision.note.split())}"))
+            yield from _named_texts("Nguồn của số liệu", " ".join(revision.note.split()))
 
 
 def report_values(revision: SubmissionRevision, office: Unit) -> dict[str, str]:
@@ -134,14 +143,14 @@ def _told(items: Sequence[tuple[dict[str, Any], ReadItem]]) -> Iterator[Block]:
             shown_group = item["task"]["group"]
             yield Paragraph(f"**{_bare(shown_group)}**", keep_with_next=True)
         at = tasks.index(item["id"])
-        # Beyond the letters of the alphabet points are counted in figures.
-        label = str(at + 1) if len(tasks) > len(POINT_LETTERS) else POINT_LETTERS[at]
+        label = point_label(at + 1, len(tasks))
         yield Heading(f"{_bare(read.label)} ({read.role.lower()})", level=3, label=label)
         if read.facts:
-            yield Paragraph(_figures(read.facts))
+            yield Paragraph(_figures(read.facts), typed=True)
         yield from _texts(read.texts)
         if read.evidence:
-            yield Paragraph(f"Minh chứng: {'; '.join(_named(evidence) for evidence in read.evidence)}.")
+            named = "; ".join(_named(evidence) for evidence in read.evidence)
+            yield Paragraph(f"Minh chứng: {named}.", typed=True)
 
 
 def _figures(facts: Iterable[Fact]) -> str:
@@ -165,21 +174,32 @@ def _with_zeros(found: re.Match[str]) -> str:
 def _texts(texts: Iterable[Fact]) -> Iterator[Block]:
     """The unit's words line by line; what is no result is named."""
     for fact in texts:
-        lines = [line if "\t" in line else _ended(line) for line in fact.text.splitlines() if line.strip()]
-        first, *others = typed_blocks("\n".join(lines) or _ended(NOTHING))
-        if fact.label == "Kết quả":
-            yield first
-        elif isinstance(first, Paragraph):
-            yield replace(first, text=f"{fact.label}: {first.text}")
-        else:
-            yield from (Paragraph(f"{fact.label}:", keep_with_next=True), first)
-        yield from others
+        yield from _named_texts("" if fact.label == "Kết quả" else fact.label, fact.text)
 
 
-def _ended(line: str) -> str:
-    """The line with a sign at its end; the mark that ends a paper stands only at the end of the whole."""
-    bare = line.strip().removesuffix(END_MARK).rstrip()
-    return bare if bare[-1:] in ".;:!?…" else f"{bare}."
+def _named_texts(name: str, text: str) -> Iterator[Block]:
+    first, *others = map(_ended, [*typed_blocks(text)] or typed_blocks(NOTHING))
+    if not name:
+        yield first
+    elif isinstance(first, Paragraph):
+        yield replace(first, text=f"{name}: {first.text}")
+    else:
+        yield from (Paragraph(f"{name}:", keep_with_next=True), first)
+    yield from others
+
+
+def _ended(block: Block) -> Block:
+    """The paragraph, or each item of the list, with a sign at its end."""
+    match block:
+        case Paragraph(text=text):
+            return replace(block, text=_with_stop(text))
+        case DashList(items=items):
+            return replace(block, items=tuple(map(_with_stop, items)))
+    return block
+
+
+def _with_stop(text: str) -> str:
+    return text if text[-1:] in ".;:!?…" else f"{text}."
 
 
 def _bare(text: str) -> str:

@@ -4,19 +4,20 @@ A `Paper` (official, Nghị định 30/2020/NĐ-CP) or a `WorkingPaper` (receipt
 once by an app's `papers.py`, frozen, and given to every renderer (PDF, DOCX). It refuses with `PaperRefused` what the
 decree forbids. `to_dict` and `from_dict` carry it through JSON unchanged, so that a snapshot can be kept for years;
 what was kept is read back as it was, whatever is refused by then.
-Text may carry `**chữ đậm**`; every renderer asks `runs()` for the pieces.
+Our own text may carry `**chữ đậm**`; every renderer asks `runs()` for the pieces. Blocks that are `typed` hold the words of a
+person as they were typed.
 """
 
 from typing import Any
 
 from documents.content.blocks import Article, Block, Column, DashList, Heading, Paragraph, Row, Run, Table, runs
 from documents.content.directions import Directions
-from documents.content.letters import odd_letters
+from documents.content.letters import BOX, odd_letters, printable
 from documents.content.meeting import Invitation, Meeting
 from documents.content.paper import Annex, Paper
 from documents.content.people import Body, Signature
 from documents.content.stored import UNREADABLE, restored, stored, unjudged
-from documents.content.typed import typed_blocks
+from documents.content.typed import says_nothing, typed_blocks, typed_heading
 from documents.content.verification import Verification
 from documents.content.working import SignatureBox, WorkingPaper
 from documents.decree import PaperRefused
@@ -53,6 +54,7 @@ def working_paper_from_dict(kept: dict[str, Any]) -> WorkingPaper:
 
 
 __all__ = [
+    "BOX",
     "Annex",
     "Article",
     "Block",
@@ -75,9 +77,12 @@ __all__ = [
     "WorkingPaper",
     "from_dict",
     "odd_letters",
+    "printable",
     "runs",
+    "says_nothing",
     "to_dict",
     "typed_blocks",
+    "typed_heading",
     "unjudged",
     "working_paper_from_dict",
 ]

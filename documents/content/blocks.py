@@ -1,10 +1,15 @@
-"""The pieces of a paper's text: headings, paragraphs, lists, articles of a decision, tables; and their numbering."""
+"""The pieces of a paper's text: headings, paragraphs, lists, articles of a decision, tables; and their numbering.
+
+A block that is `typed` holds a person's own words: no mark in them is ours, and no date in them is refused.
+"""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from documents import decree
+from documents.content.stored import LATER
 from documents.decree import PaperRefused
 
 ALIGNMENTS = ("left", "center", "right", "justify")
@@ -26,7 +31,8 @@ class Run:
     bold: bool = False
 
 
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
+# Bold words begin behind a gap or an opening sign, never with a closing one: `số hộ** và (**)` has no bold words.
+_BOLD = re.compile(r"(?<![^\s(\[“\"–—-])\*\*(?![\s)\].,;:])(.+?)(?<=\S)\*\*", re.DOTALL)
 
 
 def runs(text: str) -> tuple[Run, ...]:
@@ -53,6 +59,7 @@ class Heading:
     text: str
     level: int = 1
     label: str | None = None
+    typed: bool = field(default=False, metadata=LATER)
 
     def __post_init__(self) -> None:
         if self.level not in (1, 2, 3):
@@ -77,6 +84,7 @@ class Paragraph:
     align: str = "justify"
     italic: bool = False
     keep_with_next: bool = False
+    typed: bool = field(default=False, metadata=LATER)
 
     def __post_init__(self) -> None:
         _refuse_alignment(self.align)
@@ -87,6 +95,7 @@ class DashList:
     """Items that begin with a dash, each its own paragraph; a dash that was typed is not printed twice."""
 
     items: tuple[str, ...]
+    typed: bool = field(default=False, metadata=LATER)
 
     def __post_init__(self) -> None:
         bare = tuple(_TYPED_DASH.sub("", item) for item in self.items)
@@ -152,6 +161,7 @@ class Table:
     rows: tuple[Row, ...]
     title: str = ""
     note: str = ""
+    typed: bool = field(default=False, metadata=LATER)
 
     def __post_init__(self) -> None:
         if not self.columns:
@@ -191,11 +201,19 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
                     yield from row.cells
 
 
+def without_typed(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks whose words are the paper's own."""
+    return (block for block in blocks if isinstance(block, Article) or not block.typed)
+
+
 def numbered(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks with the numbers that the author left to the paper."""
+    blocks = tuple(blocks)
+    points, part = _points_of_parts(blocks), 0
     counts = [0, 0, 0]
     articles = 0
     for block in blocks:
+        part += _begins_part(block)
         if isinstance(block, Article):
             articles = block.number if block.number is not None else articles + 1
             yield replace(block, number=articles)
@@ -203,21 +221,35 @@ def numbered(blocks: Iterable[Block]) -> Iterator[Block]:
             level = block.level - 1
             counts[level] += 1
             counts[level + 1 :] = [0] * (2 - level)
-            yield replace(block, label=_heading_label(block.level, counts[level]))
+            yield replace(block, label=_heading_label(block.level, counts[level], points[part]))
         else:
             if isinstance(block, Heading):
                 counts[block.level :] = [0] * (3 - block.level)
             yield block
 
 
-def _heading_label(level: int, count: int) -> str:
+def _points_of_parts(blocks: Iterable[Block]) -> Counter[int]:
+    """How many points the paper numbers in each part between two headings of the levels above."""
+    points: Counter[int] = Counter()
+    part = 0
+    for block in blocks:
+        part += _begins_part(block)
+        points[part] += isinstance(block, Heading) and block.level == 3 and block.label is None
+    return points
+
+
+def _begins_part(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level < 3
+
+
+def _heading_label(level: int, count: int, points: int) -> str:
     match level:
         case 1:
             return decree.roman(count)
         case 2:
             return str(count)
         case _:
-            return decree.point_letter(count)
+            return decree.point_label(count, points)
 
 
 def with_end_mark(blocks: list[Block]) -> tuple[Block, ...]:

@@ -42,6 +42,7 @@ def content_doubts(paper: Paper) -> tuple[str, ...]:
                 *_doubted_citations(paper),
                 *_doubted_bases(paper),
                 *_doubted_figures(paper),
+                *_doubted_dates(paper),
                 *_doubted_headings(paper),
                 *_doubted_signature(paper),
                 *_doubted_leads(paper),
@@ -93,6 +94,13 @@ def _doubted_figures(paper: Paper) -> Iterator[str]:
         for found in _BARE_DATE.finditer(text):
             if not decree.exists(int(found[1]), int(found[2])):
                 yield f"“{found[0]}” ở “{_around(text, found)}”: nếu là ngày thì lịch không có ngày này."
+
+
+def _doubted_dates(paper: Paper) -> Iterator[str]:
+    """Of what people told in their own words; those of the paper itself are refused."""
+    for text in texts(paper):
+        for wrong in decree.impossible_dates(text):
+            yield f"“{wrong}” là ngày không có trong lịch; hãy xem lại."
 
 
 def _doubted_headings(paper: Paper) -> Iterator[str]:

@@ -1,8 +1,11 @@
-"""Letters that a paper can print: text is kept in one form (NFC), what nobody sees is left out, the rest is refused."""
+"""Letters that a paper can print: text is kept in one form (NFC), what nobody sees is left out, the rest is refused.
+
+Words that nobody can mend any more are not refused: a box stands where such letters stood.
+"""
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any
@@ -26,26 +29,41 @@ _LETTERS = (
 )
 _PRINTABLE = re.compile(f"[{_LETTERS}]*")
 _ODD = re.compile(f"[^{_LETTERS}]")
+_RUN_OF_ODD = re.compile(f"[^{_LETTERS}]+")
+BOX = "□"
 _SHOWN_AROUND = 20
 
 
 def cleaned(value: Any) -> Any:
     """The same value with all its texts in NFC and without unseen characters; whatever is clean already stays itself."""
-    if isinstance(value, str):
-        return _cleaned_text(value)
-    if isinstance(value, tuple):
-        items = tuple(cleaned(item) for item in value)
-        return value if all(new is old for new, old in zip(items, value, strict=True)) else items
-    if is_dataclass(value) and not isinstance(value, type):
-        changed = cleaned_fields(value)
-        return replace(value, **changed) if changed else value
-    return value
+    return _with_texts(value, _cleaned_text)
+
+
+def printable(value: Any) -> Any:
+    """The same, with one box for the letters beside one another that the decree's font does not have."""
+    return _with_texts(value, _printable_text)
 
 
 def cleaned_fields(value: Any) -> dict[str, Any]:
     """The fields of a dataclass that cleaning changes."""
+    return _changed_fields(value, _cleaned_text)
+
+
+def _with_texts(value: Any, changed_text: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return changed_text(value)
+    if isinstance(value, tuple):
+        items = tuple(_with_texts(item, changed_text) for item in value)
+        return value if all(new is old for new, old in zip(items, value, strict=True)) else items
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = _changed_fields(value, changed_text)
+        return replace(value, **changed) if changed else value
+    return value
+
+
+def _changed_fields(value: Any, changed_text: Callable[[str], str]) -> dict[str, Any]:
     named = ((name, getattr(value, name)) for name in _names(value.__class__))
-    return {name: new for name, old in named if (new := cleaned(old)) is not old}
+    return {name: new for name, old in named if (new := _with_texts(old, changed_text)) is not old}
 
 
 @cache
@@ -59,6 +77,11 @@ def _cleaned_text(text: str) -> str:
     clean = _SPACES.sub(" ", _UNSEEN.sub("", _LINE_ENDS.sub("\n", text)))
     clean = unicodedata.normalize("NFC", clean)
     return text if clean == text else clean
+
+
+def _printable_text(text: str) -> str:
+    clean = _cleaned_text(text)
+    return clean if _PRINTABLE.fullmatch(clean) else _RUN_OF_ODD.sub(BOX, clean)
 
 
 def refuse_unprintable(value: Any) -> None:

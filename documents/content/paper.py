@@ -10,7 +10,7 @@ from functools import cached_property
 
 from documents import decree
 from documents.content import refusals
-from documents.content.blocks import Article, Block, numbered, texts_of, with_end_mark
+from documents.content.blocks import Article, Block, numbered, texts_of, with_end_mark, without_typed
 from documents.content.directions import Directions
 from documents.content.letters import cleaned_fields, refuse_unprintable
 from documents.content.meeting import Invitation, Meeting
@@ -86,7 +86,7 @@ class Paper:
         refusals.refuse_wrong_parts(self)
         refusals.refuse_wrong_lines(self)
         refusals.refuse_wrong_annexes(self)
-        refusals.refuse_impossible_dates(texts(self))
+        refusals.refuse_impossible_dates(_own_texts(self))
 
     @property
     def kind_row(self) -> decree.PaperKind:
@@ -198,11 +198,22 @@ class Paper:
 
 def texts(paper: Paper) -> Iterator[str]:
     """Every text that a person wrote into the paper."""
-    yield from (paper.summary, paper.authority_line, *paper.bases, *paper.addressees, *paper.recipients)
+    yield from _lines(paper)
     yield from texts_of(paper.all_blocks)
     for annex in paper.annexes:
-        yield annex.title
         yield from texts_of(annex.blocks)
+
+
+def _own_texts(paper: Paper) -> Iterator[str]:
+    """The same but for what people told in their own words."""
+    yield from _lines(paper)
+    for blocks in (paper.all_blocks, *(annex.blocks for annex in paper.annexes)):
+        yield from texts_of(without_typed(blocks))
+
+
+def _lines(paper: Paper) -> Iterator[str]:
+    yield from (paper.summary, paper.authority_line, *paper.bases, *paper.addressees, *paper.recipients)
+    yield from (annex.title for annex in paper.annexes)
 
 
 def _ended(lines: tuple[str, ...], *, last: str) -> tuple[str, ...]:

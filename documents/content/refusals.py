@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from documents import decree
-from documents.content.blocks import Article, refuse_wide_table, texts_of
+from documents.content.blocks import Article, refuse_wide_table, texts_of, without_typed
 from documents.decree import PaperRefused
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _refuse_wrong_decision(paper: "Paper") -> None:
 
 
 def _refuse_wrong_articles(paper: "Paper") -> None:
-    """Điều 1, 2, 3 … without a gap; points of no more letters than the alphabet has."""
+    """Điều 1, 2, 3 … without a gap."""
     for blocks in (paper.numbered_blocks, *(annex.numbered_blocks for annex in paper.annexes)):
         numbers = [block.number for block in blocks if isinstance(block, Article)]
         if numbers != list(range(1, len(numbers) + 1)):
@@ -130,7 +130,7 @@ def refuse_wrong_lines(paper: "Paper") -> None:
 
 
 def _refuse_early_end(paper: "Paper") -> None:
-    *early, last = [text.rstrip() for text in texts_of(paper.all_blocks) if text.strip()] or [""]
+    *early, last = [text.rstrip() for text in texts_of(without_typed(paper.all_blocks)) if text.strip()] or [""]
     lines = (paper.summary, paper.authority_line, *paper.bases, *paper.addressees, *paper.recipients, paper.archive)
     for text in (*lines, *early, last.removesuffix(decree.END_MARK)):
         if decree.END_MARK in text:

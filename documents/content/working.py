@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from documents import decree
-from documents.content.blocks import Block, numbered, refuse_wide_table, texts_of
+from documents.content.blocks import Block, numbered, refuse_wide_table, texts_of, without_typed
 from documents.content.letters import cleaned_fields, refuse_unprintable
 from documents.content.refusals import refuse_impossible_dates
 from documents.content.stored import stored
@@ -76,7 +76,7 @@ class WorkingPaper:
             raise PaperRefused("Giấy tờ chưa có ngày lập thì phải cho biết năm.")
         for block in self.blocks:
             refuse_wide_table(block, self.text_width)
-        refuse_impossible_dates((self.title, self.subtitle, *texts_of(self.blocks)))
+        refuse_impossible_dates((self.title, self.subtitle, *texts_of(without_typed(self.blocks))))
 
     @property
     def measures(self) -> Layout:

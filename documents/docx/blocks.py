@@ -25,10 +25,12 @@ def write_blocks(parent: Any, blocks: Iterable[Block], m: Layout) -> None:
             case Paragraph():
                 if block.text == decree.END_MARK:
                     tie_last_words(parent)
-                write_marked(paragraph(parent, S.TEXT, _shape(block)), block.text, italic=block.italic)
+                written = write if block.typed else write_marked
+                written(paragraph(parent, S.TEXT, _shape(block)), block.text, italic=block.italic)
             case DashList(items=items):
+                written = write if block.typed else write_marked
                 for item in items:
-                    write_marked(paragraph(parent, S.TEXT), f"- {item}")
+                    written(paragraph(parent, S.TEXT), f"- {item}")
             case Article():
                 write_marked(paragraph(parent, S.TEXT), block.text, label=block.label)
                 for text in block.more:

@@ -24,7 +24,9 @@ from documents.content import (
     Row,
     Signature,
     Table,
+    says_nothing,
     typed_blocks,
+    typed_heading,
 )
 from documents.content import Paragraph as PaperParagraph
 from documents.decree import figure_date, roman, superior_name
@@ -108,7 +110,8 @@ def _laid_out(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
     """Headings number themselves a), b), c)."""
     for kind, group in groupby(paragraphs, lambda each: each.kind):
         if kind == "heading":
-            yield from (Heading(" ".join(each.text.split()), level=3) for each in group)
+            names = (typed_heading(each.text) for each in group if not says_nothing(each.text))
+            yield from (Heading(name, level=3, typed=True) for name in names)
         else:
             yield from typed_blocks(*(each.text for each in group))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from campaigns.models import SubmissionRevision
 from campaigns.queries.submissions import AcceptedItem, items_of_revision
-from reports.checks import Claim, Doubt, claims_of, doubts_of_letters, doubts_of_words
+from reports.checks import Claim, Doubt, claims_of, doubts_of_dates, doubts_of_letters, doubts_of_words
 from reports.models import ConsolidationSection, SectionParagraph, SourceLink
 
 
@@ -103,10 +103,10 @@ def _without_empty(doubts: Mapping[int, tuple[Doubt, ...]]) -> dict[int, tuple[D
 def _doubts(
     paragraph: SectionParagraph, links: Sequence[tuple[int, int]], told: Mapping[tuple[int, int], AcceptedItem]
 ) -> tuple[Doubt, ...]:
-    letters = tuple(doubts_of_letters(paragraph.text))
+    written = (*doubts_of_letters(paragraph.text), *doubts_of_dates(paragraph.text))
     if paragraph.kind == "heading":
-        return letters
-    return (*letters, *doubts_of_words(paragraph.text, [told[each] for each in links if each in told]))
+        return written
+    return (*written, *doubts_of_words(paragraph.text, [told[each] for each in links if each in told]))
 
 
 def items_of_revisions(revisions: Iterable[int]) -> dict[tuple[int, int], AcceptedItem]:

@@ -14,6 +14,7 @@ from documents.content import DashList, Heading, Paper, Table, WorkingPaper
 from documents.content.blocks import texts_of
 from documents.content.paper import texts
 from documents.models import IssuedPaper, VerificationMark
+from documents.pdf import render_html
 from documents.queries.verification import finding_of
 from documents.services.texts import reword_text
 from tests.reports.world import World, hand_in, make_world
@@ -126,6 +127,30 @@ def test_dashes_become_a_list_and_an_early_end_mark_is_left_out(world: World) ->
 
     assert [block.items for block in blocks if isinstance(block, DashList)] == [("Chủ động tham mưu;", "Đúng hạn.")]
     assert {"Nổi bật:", "Kết quả tốt."} <= set(texts_of(blocks))
+
+
+def test_what_was_handed_in_prints_whatever_stands_in_it(world: World) -> None:
+    hand_in(world, world.department.industry, HANDED_IN)
+    revision = revision_of(world)
+    strengths, weaknesses = (
+        next(each for each in revision.content["items"] if each["entry"] == entry)
+        for entry in ("strengths", "weaknesses")
+    )
+    strengths["text"] = "Điện (**) và hộ (**) tốt 👍 ⇒ trước ngày 31/6/2026; 03 đề án còn lại./. Hết."
+    weaknesses["text"] = "1.\tChậm 30/02/2026./.\n2.\tThiếu người"
+    task = next(item for item in revision.content["items"] if item["task"])
+    task["label"] = "Trình trước ngày 31/6/2021 👍"
+
+    paper = report_of(revision)
+
+    said = list(texts_of(paper.blocks))
+    assert [text for text in said if "□" in text or "2026" in text or text.startswith("2.")] == [
+        "Trình trước ngày 31/6/2021 □ (chủ trì)",
+        "Điện (**) và hộ (**) tốt □ □ trước ngày 31/6/2026; 03 đề án còn lại. Hết.",
+        "1. Chậm 30/02/2026.",
+        "2. Thiếu người.",
+    ]
+    assert render_html(paper).count("Điện (**) và hộ (**) tốt □ □") == 1
 
 
 def test_more_tasks_than_letters_are_counted_in_figures(world: World) -> None:

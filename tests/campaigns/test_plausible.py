@@ -77,6 +77,22 @@ def test_what_contradicts_itself(world: World, measure: str, values: dict[str, A
     assert list(doubts(lead_item(world, measure, **values))) == told
 
 
+def test_words_that_will_not_print_are_named_with_their_place(world: World) -> None:
+    lead = lead_item(
+        world, "figure", status="in_progress", text="Tốt 👍 ⇒ ⇒ trước 31/6/2021; 31/6/2021.", estimate="30/2/2021"
+    )
+    entry = world.report.items.exclude(entry="").first()
+    assert entry is not None
+    entry.text = "Đạt ngày 31 tháng 6 năm 2021./."
+
+    assert [*doubts(lead), *doubts(entry)] == [
+        "Kết quả có “👍”, “⇒”, phông chữ của văn bản không có; bản in sẽ ghi □ thay vào đó. Nên xóa hoặc thay.",
+        "Kết quả ghi “31/6/2021”, là ngày không có trong lịch.",
+        "Ước thực hiện đến hết đợt ghi “30/2/2021”, là ngày không có trong lịch.",
+        "Nội dung ghi “ngày 31 tháng 6 năm 2021”, là ngày không có trong lịch.",
+    ]
+
+
 def test_a_general_entry_raises_none(world: World) -> None:
     entry = world.report.items.exclude(entry="").first()
 

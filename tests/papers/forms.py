@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.table import _Cell
 from openpyxl import load_workbook
 
-from documents.content import Paper, Table, WorkingPaper, runs
+from documents.content import Paper, Table, WorkingPaper
 from documents.docx import render_docx
 from documents.pdf import render_pdf
 from documents.sheets import Value, paper_workbook, typed
@@ -85,4 +85,4 @@ def _values(cells: tuple[str, ...], columns: int) -> tuple[Value, ...]:
 
 
 def _plain(text: str) -> str:
-    return "".join(piece.text for piece in runs(text)).strip()
+    return text.strip()

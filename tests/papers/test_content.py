@@ -27,6 +27,7 @@ from documents.content import (
     to_dict,
     unjudged,
 )
+from documents.content.blocks import numbered
 from tests.papers import samples
 
 
@@ -46,7 +47,16 @@ def test_roman(number: int, written: str) -> None:
 
 
 def test_points_follow_the_vietnamese_alphabet() -> None:
-    assert "".join(decree.point_letter(at) for at in range(1, 10)) == "abcdđeghi"
+    assert "".join(decree.point_label(at, 23) for at in range(1, 10)) == "abcdđeghi"
+
+
+@pytest.mark.parametrize(("count", "last"), [(2, "b"), (23, "y"), (24, "24"), (1000, "1000")])
+def test_points_of_one_part_are_counted_in_figures_beyond_the_alphabet(count: int, last: str) -> None:
+    many = (Heading("Phần", 2), *(Heading(f"Điểm {at}", 3) for at in range(count)))
+
+    labels = [block.label for block in numbered((*many, Heading("Phần", 2), Heading("Một", 3), Heading("Hai", 3)))]
+
+    assert (labels[0], labels[count], labels[count + 1 :]) == ("1", last, ["2", "a", "b"])
 
 
 def test_symbols() -> None:
@@ -288,10 +298,6 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     (
         {"blocks": (Article("Một, kèm theo phụ lục"), Article("Ba", number=3))},
         "Các điều phải đánh số liên tục từ Điều 1; hãy sửa lại số của các điều.",
-    ),
-    (
-        {"blocks": tuple(Heading(f"Điểm {at}, phụ lục", 3) for at in range(24))},
-        "Một mục không thể có quá 23 điểm; hãy chia mục thành nhiều mục.",
     ),
     ({"archive": ""}, "Nơi nhận phải có dòng “Lưu”, ví dụ: VT, VP."),
     (

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from core import clock
-from documents.content import odd_letters
+from documents.content import Heading, odd_letters
+from documents.content.blocks import texts_of
+from documents.content.doubts import content_doubts
 from reports.models import Consolidation
-from reports.services import save_section
-from tests.reports.world import CUT_OFF, World, consolidate, make_world
+from reports.services import finalise_consolidation, save_section
+from tests.reports.world import CUT_OFF, World, consolidate, hand_in, make_world
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +59,42 @@ def test_the_desk_tells_at_saving_and_printing_leads_to_the_paragraph(world: Wor
         == [f"{desk}?muc=strengths#doan-{written.pk}"] * 2
     )
     assert Consolidation.objects.get(pk=report.pk).state == "drafted"
+
+
+def test_the_report_is_finalised_whatever_people_typed(world: World, client: Client) -> None:
+    hand_in(world, world.department.industry, datetime(2021, 6, 17, 9))
+    report = consolidate(world)
+    section = report.sections.get(code="weaknesses")
+    words = "Điện (**) và hộ (**) đạt trước ngày 31/6/2026./.\n1.\tMột;\n2.\tHai./."
+    parts = [("heading", f"{letter}) Phần {letter}./.") for letter in "abcdđeghiklmnopqrstuvxyz"] + [("text", words)]
+    for kind, added in parts:
+        save_section(actor=world.department.office, section=section, typed=(), added=added, added_kind=kind)
+    client.force_login(world.department.office)
+
+    checks = client.get(reverse("reports:consolidation_checks", args=[report.pk])).content.decode()
+    with clock.at(CUT_OFF):
+        done = finalise_consolidation(actor=world.department.office, consolidation=report)
+
+    assert set(re.findall(r"Mục IV.2, đoạn \d+: (.*?lịch\.)", checks)) == {"“31/6/2026” là ngày không có trong lịch."}
+    assert done.paper is not None
+    blocks = done.paper.paper.numbered_blocks
+    printed = [block.printed for block in blocks if isinstance(block, Heading) and block.typed]
+    assert [printed[-24], printed[-1]] == ["1) Phần a", "24) Phần z"]
+    said = list(texts_of(blocks))
+    at = said.index("Điện (**) và hộ (**) đạt trước ngày 31/6/2026.")
+    assert said[at + 1 : at + 3] == ["1. Một;", "2. Hai."]
+    assert "“31/6/2026” là ngày không có trong lịch; hãy xem lại." in content_doubts(done.paper.paper)
+
+
+@pytest.mark.parametrize("nothing", ["\u200b\ufeff", " - ", "./."])
+def test_a_paragraph_that_says_nothing_is_not_kept(world: World, client: Client, nothing: str) -> None:
+    report = consolidate(world)
+    before = report.sections.get(code="strengths").rows.count()
+    client.force_login(world.department.office)
+
+    client.post(reverse("reports:section_save", args=[report.pk, "strengths"]), {"added": nothing})
+
+    assert report.sections.get(code="strengths").rows.count() == before
 
 
 def test_without_such_letters_nothing_is_said(world: World, client: Client) -> None:
