@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from django.utils.functional import SimpleLazyObject
 
@@ -29,6 +29,14 @@ def people_by_unit(roles: Iterable[str], unit_ids: Iterable[int], day: date) -> 
     return people
 
 
+class Act(NamedTuple):
+    """What somebody did in the name of a unit, and when."""
+
+    unit_id: int
+    user_id: int
+    at: datetime
+
+
 def authority_of(revision: SubmissionRevision) -> str:
     """By what right somebody other than the unit's head handed the report in, in words; "" for the head himself.
 
@@ -37,12 +45,17 @@ def authority_of(revision: SubmissionRevision) -> str:
     return authorities_of([revision])[0]
 
 
-def authorities_of(revisions: Sequence[SubmissionRevision]) -> list[str]:
+def authorities_of(revisions: Iterable[SubmissionRevision]) -> list[str]:
     """As `authority_of`, for several at once: still at most 2 statements."""
-    units = {revision.submission.unit_id for revision in revisions}
+    return authorities([Act(row.submission.unit_id, row.submitted_by_id, row.submitted_at) for row in revisions])
+
+
+def authorities(acts: Sequence[Act]) -> list[str]:
+    """By what right somebody other than the unit's head did each, in words; "" for the head himself. At most 2 statements."""
+    units = {act.unit_id for act in acts}
     heads = list(Membership.objects.filter(unit_id__in=units, role=Role.HEAD))
-    lent: Any = SimpleLazyObject(lambda: _lent(units, {revision.submitted_by_id for revision in revisions}))
-    return [_authority(revision, heads, lent) for revision in revisions]
+    lent: Any = SimpleLazyObject(lambda: _lent(units, {act.user_id for act in acts}))
+    return [_authority(act, heads, lent) for act in acts]
 
 
 def _lent(unit_ids: Iterable[int], receivers: Iterable[int]) -> list[Delegation]:
@@ -53,17 +66,17 @@ def _lent(unit_ids: Iterable[int], receivers: Iterable[int]) -> list[Delegation]
     return list(rows.select_related("giver__person").order_by("-scope", "-starts_on", "-pk"))
 
 
-def _authority(revision: SubmissionRevision, heads: Iterable[Membership], lent: Iterable[Delegation]) -> str:
-    unit_id, user_id, day = revision.submission.unit_id, revision.submitted_by_id, local_day(revision.submitted_at)
-    present = [each for each in heads if each.unit_id == unit_id and _holds_on(each, day)]
-    own = next((each for each in present if each.user_id == user_id), None)
+def _authority(act: Act, heads: Iterable[Membership], lent: Iterable[Delegation]) -> str:
+    day = local_day(act.at)
+    present = [each for each in heads if each.unit_id == act.unit_id and _holds_on(each, day)]
+    own = next((each for each in present if each.user_id == act.user_id), None)
     if own:
         # Two heads at once: the one whose time is limited stands in for the other.
-        is_deputy = any(each.user_id != user_id and each.ends_on is None for each in present)
+        is_deputy = any(each.user_id != act.user_id and each.ends_on is None for each in present)
         return f"giữ quyền trưởng đơn vị {_span(own.starts_on, own.ends_on)}" if is_deputy and own.ends_on else ""
     for each in lent:
-        is_in_force = each.revoked_at is None or each.revoked_at > revision.submitted_at
-        if (each.unit_id, each.receiver_id) == (unit_id, user_id) and _holds_on(each, day) and is_in_force:
+        is_in_force = each.revoked_at is None or each.revoked_at > act.at
+        if (each.unit_id, each.receiver_id) == (act.unit_id, act.user_id) and _holds_on(each, day) and is_in_force:
             about = f" {Scope(each.scope).about}" if each.scope else ""
             words = f"theo ủy quyền của {each.giver}{about} {_span(each.starts_on, each.ends_on)}"
             return f"{words} ({each.document})" if each.document else words

@@ -16,6 +16,7 @@ from campaigns.deadlines import display_state, due_words, present_deadline
 from campaigns.forms.extensions import AnswerForm, AskForm, ExtendForm, GrantForm, RefuseForm
 from campaigns.models import Extension, Submission
 from campaigns.queries import extensions as queries
+from campaigns.queries.people import Act, authorities
 from campaigns.queries.submissions import may_judge
 from campaigns.views.submissions import visible_submission
 from campaigns.workflow import EXTENSION, deadline_may_still_move
@@ -189,12 +190,14 @@ def _show(
     submission = extension.submission
     present = _present(request, submission)
     offer = EXTENSION.offer("grant", extension, request.user)
+    asking = [Act(submission.unit_id, extension.asked_by_id, extension.asked_at)] if extension.asked_by_id else []
     wanted = queries.extended_deadline(submission, extension.until)
     calendar = calendar_of(request)
     context: dict[str, Any] = {
         "extension": extension,
         "submission": submission,
         "state": EXTENSION.state(extension.state),
+        "authority": "".join(authorities(asking)),
         "present": present,
         "wanted": wanted,
         "more_days": calendar.count_between(

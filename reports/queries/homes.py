@@ -12,7 +12,7 @@ from django.urls import reverse
 from accounts.models import Delegation, Membership, Role, Scope, Unit, User
 from awards.models import Nomination
 from awards.workflow import NOMINATION
-from campaigns.deadlines import display_state, is_missed
+from campaigns.deadlines import display_state, due_words, is_missed
 from campaigns.models import Extension, Inspection, Submission, SubmissionItem
 from campaigns.queries.extensions import extensions_waiting
 from campaigns.queries.inspections import inspections_of_units
@@ -281,7 +281,7 @@ def _waiting(
     ]
     lines += [
         Quiet(
-            f"Đề nghị gia hạn báo cáo {str(row.submission.phase).lower()} đến {short_date(row.until)}",
+            f"Đề nghị gia hạn báo cáo {str(row.submission.phase).lower()}, nộp {due_words(row.granted_deadline)}",
             EXTENSION.state(row.state),
             local_day(row.asked_at),
             row.get_absolute_url(),

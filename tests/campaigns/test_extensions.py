@@ -67,7 +67,10 @@ def test_what_is_asked_leaves_the_deadline_and_is_told_to_who_judges(world: Worl
     assert (extension.state, extension.before) == ("asked", Deadline(date(2021, 6, 20)))
     assert world.report.due_on == date(2021, 6, 20)
     assert note.recipient == world.office
-    assert note.subject == "Phòng Quản lý Công nghiệp đề nghị gia hạn báo cáo kết quả thi đua đợt 1: nộp trước ngày 25/6/2021"
+    assert (
+        note.subject
+        == "Phòng Quản lý Công nghiệp đề nghị gia hạn báo cáo kết quả thi đua đợt 1: nộp trước ngày 25/6/2021"
+    )
     assert note.body == "Hạn hiện nay: trước ngày 20/6/2021. Lý do: “Chờ số liệu của các huyện.”"
     assert [line.code for line in JournalEntry.objects.about(extension)] == ["campaigns.extension.asked"]
 

@@ -117,6 +117,16 @@ def test_the_report_offers_each_his_own(world: World, who: str, offered: str) ->
     assert found == ([offered] if offered else [])
 
 
+def test_who_judges_reads_by_whose_authority_a_deputy_asks(world: World) -> None:
+    world.delegate_to_staff(date(2021, 6, 14), date(2021, 6, 18))
+    extension = services.ask_extension(
+        actor=world.staff, submission=world.report, until=date(2021, 6, 25), reason=REASON
+    )
+
+    lent = f"{world.staff}, 08:00, 15/6/2021, theo ủy quyền của {world.head} từ ngày 14/6/2021 đến hết ngày 18/6/2021"
+    assert lent in page(world.office, "extension_detail", extension.pk)
+
+
 def test_the_unit_sees_on_its_report_what_was_answered(world: World) -> None:
     services.refuse_extension(actor=world.office, extension=ask_for(world), note="Sở phải báo cáo đúng hạn.")
 

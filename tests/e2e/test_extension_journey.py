@@ -25,7 +25,7 @@ def test_more_time_is_asked_and_given(
     head.presses("Gửi đề nghị").reads("Ghi lý do để người quyết định biết vì sao cần thêm thời gian.")
     head.page.get_by_label("Lý do").fill("Chờ số liệu của các huyện.")
     head.presses("Gửi đề nghị").reads("Đã gửi đề nghị gia hạn.", "Chờ trả lời").looks(at="asked")
-    head.goes_to("reports:home").reads("Đề nghị gia hạn báo cáo đợt 1 đến 25/6/2021")
+    head.goes_to("reports:home").reads("Đề nghị gia hạn báo cáo đợt 1, nộp trước ngày 25/6/2021")
 
     office = visit(width=width).signs_in("vanphong").follows("Đề nghị gia hạn chờ trả lời")
     office.is_titled("Gia hạn nộp báo cáo").looks(at="waiting")
