@@ -119,7 +119,8 @@ def attach_evidence(
 ) -> EvidenceItem:
     """A file or a cited document lies in the nomination's dossier, and with the unit for other uses.
 
-    The proposing unit, while the nomination can be edited. Refuses what `documents.add_evidence` refuses. Journalled.
+    The proposing unit, while the nomination can be edited. Refuses what `documents.add_evidence` refuses. Journalled; twice
+    changes nothing.
     """
     row = _mine(actor, nomination)
     item = add_evidence(
@@ -130,8 +131,9 @@ def attach_evidence(
         document_on=document_on,
         upload=upload,
     )
-    row.evidence.add(item)
-    journal.record(actor, EVIDENCE_TAKEN, row, after={"evidence": item.pk}, note=item.title)
+    if not row.evidence.filter(pk=item.pk).exists():
+        row.evidence.add(item)
+        journal.record(actor, EVIDENCE_TAKEN, row, after={"evidence": item.pk}, note=item.title)
     return item
 
 

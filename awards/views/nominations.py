@@ -215,11 +215,12 @@ def evidence_attach(request: SignedInRequest, pk: int) -> HttpResponse:
     form = EvidenceForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            services.attach_evidence(actor=request.user, nomination=nomination, **form.cleaned_data)
+            item = services.attach_evidence(actor=request.user, nomination=nomination, **form.cleaned_data)
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, "Đã đính kèm tài liệu.")
+            known = f"Đơn vị đã có minh chứng “{item.cited}”. Hồ sơ dùng minh chứng đó, không thêm bản nữa."
+            messages.success(request, known if item.was_known else "Đã đính kèm tài liệu.")
             return redirect(nomination)
     return show_case(request, nomination, evidence_form=form)
 

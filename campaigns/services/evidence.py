@@ -41,9 +41,11 @@ def add_evidence(
     extract: str = "",
     upload: UploadedFile | None = None,
 ) -> EvidenceItem:
-    """A new piece of evidence of the unit, standing at the item. Head or staff of the unit, while the item is open.
+    """A piece of evidence of the unit, new or the one that it has of this document, standing at the item. Head or staff of
+    the unit, while the item is open.
 
-    Refuses what `documents.services.add_evidence` refuses (file of another kind, over 20 MB, nothing named). Journalled.
+    Refuses what `documents.services.add_evidence` refuses (file of another kind, over 20 MB, nothing named). Journalled;
+    twice changes nothing.
     """
     row = _open_item(actor, item)
     evidence = documents.add_evidence(
@@ -55,9 +57,10 @@ def add_evidence(
         extract=extract,
         upload=upload,
     )
-    row.evidence.add(evidence)
-    _record(actor, ATTACHED, row, evidence)
-    touch(row.submission)
+    if not row.evidence.filter(pk=evidence.pk).exists():
+        row.evidence.add(evidence)
+        _record(actor, ATTACHED, row, evidence)
+        touch(row.submission)
     return evidence
 
 

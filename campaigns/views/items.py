@@ -392,13 +392,15 @@ def evidence_add(request: HttpRequest, pk: int, ordinal: int) -> HttpResponse:
     wants_json = request.headers.get("Accept", "").startswith("application/json")
     if form.is_valid():
         try:
-            services.add_evidence(actor=request.user, item=page.item, **form.cleaned_data)
+            evidence = services.add_evidence(actor=request.user, item=page.item, **form.cleaned_data)
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
         else:
+            known = f"Đơn vị đã có minh chứng “{evidence.cited}”. Mục {ordinal} dùng minh chứng đó, không thêm bản nữa."
+            told = known if evidence.was_known else f"Đã thêm minh chứng vào mục {ordinal}."
             if wants_json:
-                return JsonResponse({"kept": True})
-            messages.success(request, f"Đã thêm minh chứng vào mục {ordinal}.")
+                return JsonResponse({"kept": True, **({"told": known} if evidence.was_known else {})})
+            messages.success(request, told)
             return redirect(f"{_address(page.item)}#minh-chung")
     if wants_json:
         sentences = [str(sentence) for found in form.errors.values() for sentence in found]

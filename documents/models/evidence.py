@@ -7,7 +7,13 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Role, Unit
+from core.text import composed
 from documents.models.files import StoredFile
+
+
+def _alike(text: str) -> str:
+    """Two spaces or another case make no other document."""
+    return composed(" ".join(text.split())).casefold()
 
 
 class EvidenceItemQuerySet(models.QuerySet["EvidenceItem"]):
@@ -32,6 +38,9 @@ class EvidenceItem(models.Model):
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField("thêm lúc")
 
+    # Says of the answer of `add_evidence` that the unit had it before.
+    was_known = False
+
     objects = EvidenceItemQuerySet.as_manager()
 
     class Meta:
@@ -52,6 +61,15 @@ class EvidenceItem(models.Model):
             "document_on": day,
             "extract": self.extract,
         }
+
+    def covers(self, other: "EvidenceItem") -> bool:
+        """Whether it is the same document (title, number, day), with the extract and the file that the other one has."""
+        return (
+            (_alike(self.title), _alike(self.document_number), self.document_on)
+            == (_alike(other.title), _alike(other.document_number), other.document_on)
+            and _alike(other.extract) in ("", _alike(self.extract))
+            and other.file_id in (None, self.file_id)
+        )
 
     @property
     def cited(self) -> str:

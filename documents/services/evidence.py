@@ -32,10 +32,10 @@ def add_evidence(
     extract: str = "",
     upload: UploadedFile | None = None,
 ) -> EvidenceItem:
-    """A piece of evidence of the unit, usable for many results.
+    """A piece of evidence of the unit, usable for many results: the one that it already has of this document, or a new one.
 
     The unit's own people and the office of the body. Refuses one without title, one that names neither document,
-    extract nor file, a document of a day to come or of long ago, and what `check_upload` refuses. Journalled.
+    extract nor file, a document of a day to come or of long ago, and what `check_upload` refuses. A new one is journalled.
     """
     item = EvidenceItem(
         unit=unit,
@@ -51,9 +51,19 @@ def add_evidence(
     _refuse_unclear(item, has_file=bool(upload))
     if upload:
         item.file = store_upload(actor=actor, upload=upload, access_kind=EVIDENCE_FILES, access_id=unit.pk)
+    if known := _known(item):
+        known.was_known = True
+        return known
     item.save()
     journal.record(actor, EVIDENCE_ADDED, item, after={"title": item.title, "document_number": item.document_number})
     return item
+
+
+def _known(item: EvidenceItem) -> EvidenceItem | None:
+    """What the unit has of the same document. The unit is held, so that two windows at once add one."""
+    Unit.objects.select_for_update(no_key=True).get(pk=item.unit_id)
+    rows = EvidenceItem.objects.filter(unit=item.unit_id, document_on=item.document_on).order_by("pk")
+    return next((row for row in rows if row.covers(item)), None)
 
 
 @transaction.atomic

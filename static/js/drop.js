@@ -94,7 +94,10 @@
       if (state !== "cut off") answer = await send(one);
     }
     if (answer?.kept) {
-      one.line.remove();
+      if (answer.told) {
+        one.bar.remove();
+        one.said.textContent = answer.told;
+      } else one.line.remove();
       await refreshPage();
     } else if (answer?.refusal) {
       one.bar.remove();

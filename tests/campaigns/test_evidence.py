@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -139,3 +140,67 @@ def test_evidence_of_an_item_that_is_not_open_stays(world: World, evidence: Evid
         services.return_submission(actor=world.office, submission=world.report, remarks={first.pk: "Ghi rõ."})
         with pytest.raises(RuleBroken, match="còn nằm trong mục không mở hoặc hồ sơ khác"):
             describe(world, evidence)
+
+
+PAPER = {"title": "Quyết định thành lập cụm", "document_number": "12/QĐ-SCT", "document_on": "1/6/2021"}
+
+
+def test_a_document_that_the_unit_has_is_used_again_and_the_page_says_so(client: Client, world: World) -> None:
+    client.force_login(world.head)
+    second = {**PAPER, "title": " quyết định  thành lập cụm", "document_number": "12/qđ-sct"}
+
+    with at(2021, 6, 10, 9):
+        pages = [
+            client.post(reverse("campaigns:evidence_add", args=[world.report.pk, ordinal]), typed, follow=True)
+            for ordinal, typed in ((1, PAPER), (1, PAPER), (2, second))
+        ]
+
+    told = "Đơn vị đã có minh chứng “Quyết định thành lập cụm số 12/QĐ-SCT ngày 1/6/2021”. Mục {} dùng minh chứng đó"
+    assert [told.format(ordinal) in page.content.decode() for ordinal, page in zip((1, 1, 2), pages, strict=True)] == [
+        False,
+        True,
+        True,
+    ]
+    evidence = EvidenceItem.objects.get()
+    assert [item.ordinal for item in evidence.items.order_by("ordinal")] == [1, 2]
+    assert JournalEntry.objects.filter(code="documents.evidenceitem.added").count() == 1
+    assert JournalEntry.objects.filter(code="campaigns.submission.evidence_attached").count() == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"title": "Tờ trình thành lập cụm"},
+        {"document_number": "13/QĐ-SCT"},
+        {"document_on": date(2021, 6, 2)},
+        {"extract": "Điều 1."},
+        {"upload": SimpleUploadedFile("a.pdf", b"%PDF-1.4 a")},
+    ],
+)
+def test_another_document_extract_or_file_is_another_piece(world: World, other: dict[str, Any]) -> None:
+    facts = {**PAPER, "document_on": date(2021, 6, 1)}
+
+    with at(2021, 6, 10, 9):
+        for values in (facts, {**facts, **other}):
+            services.add_evidence(actor=world.head, item=world.report.items.get(ordinal=1), **values)
+
+    assert EvidenceItem.objects.count() == 2
+
+
+def test_the_same_file_dropped_twice_is_kept_once(client: Client, world: World) -> None:
+    client.force_login(world.head)
+    address = reverse("campaigns:evidence_add", args=[world.report.pk, 1])
+
+    with at(2021, 6, 10, 9):
+        answers = [
+            client.post(
+                address,
+                {"title": "scan", "upload": SimpleUploadedFile(f"scan{content[-1]}.pdf", content)},
+                headers={"Accept": "application/json"},
+            ).json()
+            for content in (b"%PDF-1.4 a", b"%PDF-1.4 a", b"%PDF-1.4 b")
+        ]
+
+    known = "Đơn vị đã có minh chứng “scan”. Mục 1 dùng minh chứng đó, không thêm bản nữa."
+    assert answers == [{"kept": True}, {"kept": True, "told": known}, {"kept": True}]
+    assert EvidenceItem.objects.count() == 2

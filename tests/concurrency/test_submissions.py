@@ -14,6 +14,8 @@ from core import clock
 from core.errors import EditConflict, RuleBroken
 from core.models import JournalEntry
 from core.workflow import perform
+from documents.models import EvidenceItem
+from documents.services import add_evidence
 from tests.campaigns.reporting import World, fill, make_world
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.nozeal]
@@ -79,6 +81,15 @@ def test_without_the_lock_two_presses_would_both_hand_in(world: World) -> None:
     answers = together(press_without_lock, press_without_lock)
 
     assert sorted(type(answer).__name__ for answer in answers) == ["IntegrityError", "SubmissionRevision"]
+
+
+def test_one_document_added_in_two_windows_is_one_piece_of_evidence(world: World) -> None:
+    def add() -> object:
+        return add_evidence(actor=world.head, unit=world.report.unit, title="Biên bản", document_number="12/BB")
+
+    answers = together(add, add)
+
+    assert answers == [EvidenceItem.objects.get()] * 2
 
 
 def test_two_saves_of_one_item_keep_one_text_and_tell_the_other(world: World) -> None:
