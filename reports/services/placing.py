@@ -1,8 +1,10 @@
 """Where a unit's words stand that are taken into a section later: where a fresh draft would have put them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
+
+from django.db.models import F
 
 from accounts.models import Unit
 from campaigns.models import SubmissionItem
@@ -11,7 +13,7 @@ from campaigns.outline import section as outline_section
 from campaigns.queries.submissions import AcceptedItem, accepted_revisions, items_of_revision
 from documents.queries.texts import words_of
 from reports.drafting import Paragraph, beginning_of_part, opener_of, sources_of
-from reports.models import ConsolidationSection, SectionParagraph
+from reports.models import ConsolidationSection, SectionParagraph, SourceLink
 from reports.queries.facts import occasion_of
 from reports.queries.sources import says_something
 from reports.wording import DRAFTED_TEXTS
@@ -34,11 +36,16 @@ def landing_of(section: ConsolidationSection, item: AcceptedItem) -> Landing:
     """In the part of its own unit, behind the unit's last words; a unit without a part gets one in the units' order."""
     rows = list(section.rows.select_related("unit").order_by("position"))
     if item.task_id and not item.counts:
-        return Landing(_last_of_the_lead(section, item) or len(rows))
+        return Landing(len(rows))
     # What helpers added to tasks of which no lead tells here stands at the end.
     alone = _helpers_alone(section)
     told = [row for row in rows if row.pk not in alone]
-    landing = _in_parts(section, told, item) if section.code in IN_PARTS else _in_units_order(section, told, item)
+    if section.code in IN_PARTS:
+        landing = _in_parts(section, told, item)
+    else:
+        landing = _in_units_order(section, told, item)
+        helped = [row.position for row in rows if item.task_id and alone.get(row.pk) == item.task_id]
+        landing = replace(landing, place=min([landing.place, *(position - 1 for position in helped)]))
     is_untouched = not any(row.unit_id or row.edited_by_id for row in told)
     return _opened(section, rows, landing) if is_untouched else landing
 
@@ -97,19 +104,33 @@ def _in_units_order(section: ConsolidationSection, rows: Sequence[SectionParagra
     return Landing(behind[0].position - 1 if behind else rows[-1].position if rows else 0)
 
 
-def _helpers_alone(section: ConsolidationSection) -> set[int]:
-    """The paragraphs that hold only what helpers added to tasks whose lead does not stand in the section."""
+def _helpers_alone(section: ConsolidationSection) -> dict[int, int]:
+    """The paragraphs that hold only what helpers added to tasks whose lead does not stand in the section, with the task."""
     links = section.rows.filter(sources__item__task__isnull=False)
     rows = list(links.values_list("pk", "sources__item__task_id", "sources__item__role"))
     led = {task for _, task, role in rows if role == AssignmentRole.LEAD}
     with_leads = {pk for pk, task, _ in rows if task in led}
-    return {pk for pk, _, _ in rows} - with_leads
+    return {pk: task for pk, task, _ in rows if pk not in with_leads}
 
 
-def _last_of_the_lead(section: ConsolidationSection, item: AcceptedItem) -> int | None:
-    """Where the lead unit's words on the same task stand."""
+def paragraph_of_lead(section: ConsolidationSection, item: AcceptedItem) -> SectionParagraph | None:
+    """Where the lead unit's words stand on the task in which the unit co-operated; none for any other item."""
+    if item.task_id is None or item.counts:
+        return None
     led = SubmissionItem.objects.filter(task=item.task_id, role=AssignmentRole.LEAD)
-    return section.rows.filter(sources__item__in=led).order_by("-position").values_list("position", flat=True).first()
+    return section.rows.filter(sources__item__in=led).order_by("-position").first()
+
+
+def unedited_helpers(section: ConsolidationSection, item: AcceptedItem) -> list[SourceLink]:
+    """What units that co-operated in the task told, where it stands alone and as it was taken in; none but for the words of
+    the lead."""
+    if item.task_id is None or not item.counts:
+        return []
+    alone = SourceLink.objects.filter(paragraph__in=_helpers_alone(section), item__task=item.task_id)
+    rows = alone.filter(paragraph__text=F("taken_text")).order_by("paragraph__position")
+    return list(
+        rows.select_related("paragraph__section", "taken_from__submission__unit", "taken_from__submission__phase")
+    )
 
 
 def _beginning(section: ConsolidationSection, item: AcceptedItem) -> tuple[Paragraph, ...]:

@@ -17,7 +17,7 @@ from reports.drafting import Paragraph, helping_words, mark_of, paragraph_of
 from reports.models import Consolidation, ConsolidationSection, SectionParagraph, SourceLink
 from reports.queries.keeping import kept_now, kept_of_rows
 from reports.queries.origins import links_to_word
-from reports.services.placing import landing_of
+from reports.services.placing import landing_of, paragraph_of_lead, unedited_helpers
 
 SECTION_SAVED = journal.register("reports.consolidationsection.saved", "sửa một mục của bản tổng hợp", "pencil")
 SOURCE_TAKEN = journal.register("reports.consolidationsection.source_taken", "đưa nguồn vào bản tổng hợp", "plus")
@@ -140,15 +140,18 @@ def take_source(*, actor: Any, section: ConsolidationSection, item_id: int) -> C
 def _renew(link: SourceLink, item: AcceptedItem) -> bool:
     """Whether the words of the item, alone or behind those of the lead, stood in the paragraph as they were taken in: then
     those that it tells now stand there."""
-    was = next(each for each in items_of_revision(link.taken_from) if each.item_id == link.taken_item_id)
     for old, new in (
         (link.taken_text, paragraph_of(item).text),
-        (helping_words(was), helping_words(item)),
+        (helping_words(_item_taken(link)), helping_words(item)),
     ):
         if old in link.paragraph.text:
             link.paragraph.text = link.paragraph.text.replace(old, new)
             return True
     return False
+
+
+def _item_taken(link: SourceLink) -> AcceptedItem:
+    return next(each for each in items_of_revision(link.taken_from) if each.item_id == link.taken_item_id)
 
 
 @transaction.atomic
@@ -268,13 +271,26 @@ def _move(section: ConsolidationSection, move: Move) -> bool:
 
 
 def _land(actor: Any, section: ConsolidationSection, item: AcceptedItem) -> SectionParagraph:
-    """The unit's words where a fresh draft would have put them."""
+    """The unit's words where a fresh draft would have put them: those of a unit that co-operated behind the lead's."""
+    led = paragraph_of_lead(section, item)
+    if led and item.text:
+        led.text, led.edited_by = f"{led.text} {helping_words(item)}", actor
+        led.save(update_fields=["text", "edited_by"])
+        return led
+    helpers = unedited_helpers(section, item)
     landing = landing_of(section, item)
     if landing.corrected:
         landing.corrected.save(update_fields=["text"])
     for at, paragraph in enumerate(landing.above):
         _insert(None, section, paragraph, landing.place + at)
-    return _insert(actor, section, paragraph_of(item), landing.place + len(landing.above))
+    written = _insert(actor, section, paragraph_of(item), landing.place + len(landing.above))
+    for link in helpers:
+        written.text = f"{written.text} {helping_words(_item_taken(link))}"
+        alone, link.paragraph = link.paragraph, written
+        link.save(update_fields=["paragraph"])
+        _remove(alone)
+    written.save(update_fields=["text"])
+    return written
 
 
 def _insert(actor: Any, section: ConsolidationSection, paragraph: Paragraph, place: int) -> SectionParagraph:

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Role, User
-from campaigns.models import SubmissionItem
+from campaigns.models import SubmissionItem, TaskGroup
 from campaigns.services.reviews import waive_submission
 from core import clock
 from core.errors import RuleBroken
@@ -85,8 +85,11 @@ def test_a_unit_accepted_later_gets_its_part_in_the_units_order(world: World) ->
         "- Xây dựng Đề án phát triển số 2",
         "Phòng Chuyên môn số 3",
         "- Xây dựng Đề án phát triển số 3",
-        "- Xây dựng Đề án phát triển số 1 (Phòng Quản lý Thương mại phối hợp)",
     ]
+    assert "số 1" in after[2]
+    assert after[2].endswith(
+        " Phòng Quản lý Thương mại phối hợp: cung cấp số liệu, tham gia ý kiến đầy đủ, đúng thời hạn."
+    )
     headings = section.rows.filter(kind="heading").order_by("position")
     assert list(headings.values_list("unit", flat=True)) == [unit.pk for unit in world.units]
 
@@ -116,11 +119,36 @@ def test_a_helper_accepted_later_stands_behind_the_words_of_the_lead(world: Worl
     hand_in(world, world.units[2], ON_TIME)
     helped = SubmissionItem.objects.get(submission__unit=world.units[2], task=led_by(world, 2).task)
 
+    before = texts(section)
+
     after = take(world, section, helped)
 
-    assert [text.split(":")[0] for text in after[2:4]] == [
-        "- Xây dựng Đề án phát triển số 2",
-        "- Xây dựng Đề án phát triển số 2 (Phòng Chuyên môn số 3 phối hợp)",
+    helping = "Phòng Chuyên môn số 3 phối hợp: cung cấp số liệu, tham gia ý kiến đầy đủ, đúng thời hạn."
+    assert after == [*before[:2], f"{before[2]} {helping}", *before[3:]]
+    assert after[2] in texts(consolidate(world, cut_off_on=date(2021, 6, 24)).sections.get(code="professional"))
+    cards = [card for card in seen(section.consolidation).cards if isinstance(card, Card)]
+    assert {card.state for card in cards if card.item_id == helped.pk} == {"taken"}
+
+
+def test_a_lead_accepted_later_stands_above_what_the_office_wrote_of_a_helper() -> None:
+    """In a section without parts, whose entries stand below its tasks."""
+    world = make_world()
+    TaskGroup.objects.filter(tasks=led_by(world, 1).task_id).update(section="commemoration")
+    led_by(world, 2).delete()
+    hand_in(world, world.units[1], ON_TIME)
+    section = consolidate(world).sections.get(code="commemoration")
+    told = "- Xây dựng Đề án phát triển số 1"
+    at = next(row.position for row in section.rows.all() if row.text.startswith(told))
+    rewritten = save_section(
+        actor=world.department.office, section=section, typed=shown(section, **{f"at_{at}": f"{told}: có góp ý."})
+    )
+    hand_in(world, world.units[0], ON_TIME)
+
+    after = take(world, rewritten, led_by(world, 1))
+
+    assert [text.split(":")[1].split(".")[0] for text in after if text.startswith(told)] == [
+        " đã hoàn thành trước hạn",
+        " có góp ý",
     ]
 
 
