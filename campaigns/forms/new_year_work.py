@@ -9,6 +9,7 @@ from django.forms import BoundField
 
 from campaigns.forms.new_year import StepForm, keep_field, words_field, year_field
 from campaigns.forms.plans import LARGEST_VALUE
+from campaigns.models.plan import TargetMetric
 from campaigns.new_year.draft import GoneUnit, TargetDraft, TaskDraft, YearDraft
 from core.fields import FigureField
 
@@ -160,7 +161,7 @@ def _target_fields(target: TargetDraft) -> dict[str, forms.Field]:
             initial=target.value,
             required=False,
             validators=[MaxValueValidator(LARGEST_VALUE)],
-            is_share=True,
+            is_share=target.kind[0] == TargetMetric.PERCENT,
         ),
         "baseline_year": year_field("So với năm", target.baseline_year),
     }

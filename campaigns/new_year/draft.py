@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from core.calendar import Deadline
+from core.wording import number
 
 LAST_YEAR = 2100
 
@@ -71,12 +72,19 @@ class MovementDraft:
 
 @dataclass(frozen=True)
 class TargetDraft:
-    """`newest` says what was last published of its index; `proposal` is the base year that this would be."""
+    """Its `kind` (metric, direction, where the result comes from) stays as it was, whatever becomes of its words; `kind_words`
+    say it. `copied` are the words moved by rule.
+
+    `newest` says what was last published of its index; `proposal` is the base year that this would be.
+    """
 
     source: int
     text: str
     value: Decimal | None
     baseline_year: int | None
+    kind: tuple[str, str, str]
+    kind_words: tuple[str, str, str]
+    copied: str
     is_kept: bool = True
     newest: str = ""
     proposal: int | None = None
@@ -84,6 +92,13 @@ class TargetDraft:
     @property
     def key(self) -> str:
         return f"ct{self.source}"
+
+    @property
+    def measured(self) -> str:
+        """Tỷ lệ phần trăm, tất cả 100 · Tính từ hai danh mục nhiệm vụ được giao"""
+        metric, direction, result = self.kind_words
+        level = f", {direction} {number(self.value)}" if self.value is not None else ""
+        return f"{metric}{level} · {result}"
 
 
 @dataclass(frozen=True)

@@ -153,13 +153,19 @@ def _targets(campaign: Campaign, later: int) -> Iterable[TargetDraft]:
 def _target(target: Target, campaign: Campaign, later: int, results: list[OfficialResult] | None) -> TargetDraft:
     base = target.baseline_year + later if target.baseline_year else None
     newest, proposal = _newest(target, base, results) if results is not None else ("", None)
+    copied = words_later(target.text, campaign.year, later, also=[target.baseline_year] if target.baseline_year else ())
     return TargetDraft(
         source=target.pk,
-        text=words_later(
-            target.text, campaign.year, later, also=[target.baseline_year] if target.baseline_year else ()
-        ),
+        text=copied,
         value=target.value,
         baseline_year=base,
+        kind=(target.metric, target.direction, target.measured_by),
+        kind_words=(
+            target.get_metric_display(),
+            target.get_direction_display(),
+            target.get_measured_by_display(),
+        ),
+        copied=copied,
         newest=newest,
         proposal=proposal,
     )

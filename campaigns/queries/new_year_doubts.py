@@ -12,7 +12,8 @@ from campaigns.models.tasks import AssignmentRole
 from campaigns.new_year.days import notes_of
 from campaigns.new_year.draft import YearDraft
 from campaigns.new_year.moving import still_names
-from campaigns.plan_draft import name_doubts
+from campaigns.plan_draft import measured_by, name_doubts
+from campaigns.plan_import.targets import measure_by_words
 from core.calendar import WorkingCalendar
 from core.wording import number
 
@@ -34,6 +35,7 @@ def doubts_of(draft: YearDraft, year_before: int, calendar: WorkingCalendar) -> 
         *_without_heir(draft),
         *_led_by_outsiders(draft),
         *_targets_unlike_their_words(draft),
+        *_targets_of_another_kind(draft),
         *(Doubt(key, sentence) for key, name in _names(draft) for sentence in name_doubts([name])),
         *_naming(draft, year_before),
     ]
@@ -66,6 +68,24 @@ def _targets_unlike_their_words(draft: YearDraft) -> Iterator[Doubt]:
         if target.is_kept and target.value is not None and told and target.value not in told:
             sentence = f"Chỉ tiêu “{target.text}” không nêu con số phải đạt là {number(target.value)}."
             yield Doubt(f"{target.key}-value", sentence)
+
+
+def _targets_of_another_kind(draft: YearDraft) -> Iterator[Doubt]:
+    """Kept targets whose words became those of another kind: the new campaign measures them as this one did."""
+    for target in draft.targets:
+        kinds = zip(_kind(target.text), _kind(target.copied), target.kind, strict=True)
+        if target.is_kept and any(now not in (copied, stays) for now, copied, stays in kinds):
+            sentence = (
+                f"Chỉ tiêu “{target.text}” đổi lời mà vẫn đo như cũ: {target.measured}. "
+                "Lập phong trào xong, sửa cách đo ở trang của phong trào."
+            )
+            yield Doubt(f"{target.key}-text", sentence)
+
+
+def _kind(text: str) -> tuple[str, str, str]:
+    """Metric, direction and where the result comes from, as the words alone would be read."""
+    read = measure_by_words(text)
+    return read.metric, read.direction or "at_least", measured_by({"text": text, "metric": read.metric})
 
 
 def _naming(draft: YearDraft, year: int) -> Iterator[Doubt]:

@@ -327,6 +327,38 @@ def test_a_lead_without_part_and_a_figure_unlike_its_words_are_told(
     assert [sentence in after for sentence in sentences] == [True, True]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Hoàn thành 100% nhiệm vụ khung, nhiệm vụ chủ yếu năm 2022", False),
+        ("Ít nhất 98,5% nhiệm vụ khung, nhiệm vụ chủ yếu năm 2022 hoàn thành", True),
+        ("100% hồ sơ được giải quyết đúng hạn", True),
+        ("PAR INDEX thuộc nhóm 100 đơn vị dẫn đầu", True),
+        ("Nâng cao chất lượng công tác tham mưu", True),
+    ],
+)
+def test_a_target_whose_new_words_are_of_another_kind_is_told(
+    office: Client, campaign: Campaign, text: str, is_told: bool
+) -> None:
+    Target.objects.filter(campaign=campaign).update(
+        text="Hoàn thành 100% nhiệm vụ khung, nhiệm vụ chủ yếu được giao năm 2021",
+        metric="percent",
+        value=100,
+        direction="all",
+        measured_by="task_lists",
+    )
+    key = f"ct{campaign.targets.get().pk}"
+    page = text_of(office.get(address(campaign, "cong-viec")))
+    untouched = text_of(office.get(address(campaign, "xem-lai")))
+    office.post(address(campaign, "cong-viec"), work(campaign, **{f"{key}-text": text}))
+
+    review = text_of(office.get(address(campaign, "xem-lai")))
+
+    measured = "Tỷ lệ phần trăm, tất cả 100 · Tính từ hai danh mục nhiệm vụ được giao"
+    told = f"đổi lời mà vẫn đo như cũ: {measured}. Lập phong trào xong, sửa cách đo ở trang của phong trào."
+    assert (measured in page, told in untouched, told in review) == (True, False, is_told)
+
+
 def test_units_that_are_gone_are_told_and_replaced(office: Client, campaign: Campaign, department: Department) -> None:
     Unit.objects.filter(pk=department.industry.pk).update(valid_to=date(2021, 12, 31))
     heir = make_unit(department.unit, name="Phòng Công Thương")
