@@ -125,10 +125,11 @@ def first_drafts(
     texts: Mapping[str, str] = MappingProxyType({}),
     *,
     has_targets: bool = True,
+    all_are_heard: bool = True,
 ) -> dict[str, list[Paragraph]]:
     """The paragraphs of each section by its code; `texts` are the office's own wordings by their codes. A table of targets
-    is announced where there are any."""
-    say = _Sayer(texts, drafting_values(occasion))
+    is announced where there are any; that the units have nothing to tell is said only when all of them were heard."""
+    say = _Sayer(texts, drafting_values(occasion), all_are_heard)
     drafts = {section.code: list(_drafted(section, occasion, sources, say)) for section in SECTIONS}
     return drafts if has_targets else {**drafts, "targets": []}
 
@@ -139,6 +140,7 @@ class _Sayer:
 
     texts: Mapping[str, str]
     values: Mapping[str, str]
+    all_are_heard: bool = True
 
     def __call__(self, kind: TextKind) -> Paragraph:
         return Paragraph(fill(self.texts.get(kind.code, kind.default), self.values))
@@ -352,6 +354,8 @@ OPENERS: dict[str, tuple[TextKind, TextKind | None]] = {
     "next_tasks": (wording.NEXT_TASKS, None),
     "proposals": (wording.PROPOSALS, wording.NO_PROPOSALS),
 }
+# What is said in the name of every unit.
+DENIALS = (wording.NO_MOVEMENTS, wording.NO_MODELS, wording.NO_WEAKNESSES, wording.NO_PROPOSALS)
 
 
 def _general(code: str, said: list[AcceptedItem], say: _Sayer) -> Iterable[Paragraph]:
@@ -359,7 +363,7 @@ def _general(code: str, said: list[AcceptedItem], say: _Sayer) -> Iterable[Parag
     if said:
         yield say(opener)
         yield from (paragraph_of(source) for source in said)
-    elif nothing:
+    elif nothing and (say.all_are_heard or nothing not in DENIALS):
         yield say(nothing)
 
 

@@ -31,6 +31,7 @@ from reports.drafting import first_drafts, title_of
 from reports.models import Consolidation
 from reports.papers import report_paper, urging_letter, usual_meeting, wrap_up_invitation
 from reports.queries.facts import ReportFacts, facts_of, occasion_of, people_of, report_facts
+from reports.queries.figures import all_are_heard
 from reports.queries.phases import find_campaign, find_phase, find_registered, find_revision, last_phase
 from reports.queries.sources import sources_of_report
 from reports.queries.urging import owing_in, urging_of, usual_answer_day
@@ -149,6 +150,7 @@ def _preview(campaign: Campaign, phase: Phase | None, until: date | None) -> Rep
         sources.told,
         words_of(campaign.owner).texts_of(DRAFTED_TEXTS),
         has_targets=Target.objects.filter(campaign=campaign).exists(),
+        all_are_heard=all_are_heard(occasion),
     )
     return report_facts(title=title_of(occasion), occasion=occasion, sections=drafts, sources=sources)
 

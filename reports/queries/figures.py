@@ -14,6 +14,7 @@ from campaigns.models import Campaign, Phase, Submission
 from campaigns.queries.board import NUMBERS, Counts, count
 from campaigns.queries.submissions import AcceptedItem
 from core.wording import number, percent
+from reports.drafting import Occasion
 
 DONE = ("done", "ahead")
 WAITING = ("proposed", "screened")
@@ -178,6 +179,19 @@ def return_counts(campaign: Campaign, phase: Phase | None, today: date, until: d
     """How many had to report, did, and when, as `returns_of` counts them: 1 statement that reads no report."""
     reports = _reports(campaign, phase, until).annotate(shown=display_code(today))
     return Counts(**reports.aggregate(**{name: Count("pk", filter=NUMBERS[name]) for name in NUMBERS_TOLD}))
+
+
+def all_are_heard(occasion: Occasion) -> bool:
+    """Whether there are reports in the period, and each is accepted but those of units that need not report: 1 statement.
+    One of a day between hears what was handed in by then."""
+    campaign, phase = occasion.campaign, occasion.phase
+    until = None if phase or occasion.is_whole_year else occasion.cut_off_on
+    heard = Q(state="accepted")
+    if until:
+        heard &= Q(submitted_on__lte=until)
+    reports = _reports(campaign, phase, until).exclude(state="waived")
+    counts = reports.aggregate(all=Count("pk"), heard=Count("pk", filter=heard))
+    return counts["all"] == counts["heard"] > 0
 
 
 def _reports(campaign: Campaign, phase: Phase | None, until: date | None) -> QuerySet[Submission]:

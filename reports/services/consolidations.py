@@ -21,6 +21,7 @@ from reports.models import Consolidation, ConsolidationSection, ReportSnapshot
 from reports.papers import report_paper
 from reports.papers.computed import snapshot_content
 from reports.queries.facts import facts_of, occasion_of, people_of
+from reports.queries.figures import all_are_heard
 from reports.queries.frozen import fingerprint_of
 from reports.queries.letters import with_places
 from reports.queries.origins import origins_of
@@ -68,6 +69,7 @@ def create_consolidation(
         told,
         words_of(campaign.owner).texts_of(DRAFTED_TEXTS),
         has_targets=Target.objects.filter(campaign=campaign).exists(),
+        all_are_heard=all_are_heard(occasion),
     )
     sections = ConsolidationSection.objects.bulk_create(
         ConsolidationSection(consolidation=consolidation, code=section.code) for section in SECTIONS

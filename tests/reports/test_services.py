@@ -76,11 +76,32 @@ def test_a_new_draft_is_prefilled_from_accepted_texts(world: World) -> None:
         "Trong 6 tháng cuối năm 2021, các phòng, đơn vị tập trung thực hiện các nhiệm vụ trọng tâm sau:",
         "- Phòng Quản lý Công nghiệp: hoàn thiện, trình ban hành các đề án, nghị quyết theo chương trình công tác năm.",
     ]
-    assert texts(section_of(made, "proposals")) == ["Các phòng, đơn vị không có đề xuất, kiến nghị."]
     assert texts(section_of(made, "professional"))[1:3] == [
         "Phòng Quản lý Công nghiệp",
         FIRST_TASK,
     ]
+
+
+@pytest.mark.parametrize(
+    ("is_of_phase", "day", "said"),
+    [
+        (True, date(2021, 6, 25), ["Các phòng, đơn vị không có đề xuất, kiến nghị."]),
+        (False, date(2021, 6, 25), ["Các phòng, đơn vị không có đề xuất, kiến nghị."]),
+        (False, date(2021, 6, 23), []),
+    ],
+)
+def test_that_no_unit_proposes_anything_is_said_once_all_were_heard(
+    world: World, is_of_phase: bool, day: date, said: list[str]
+) -> None:
+    def proposals() -> list[str]:
+        made = consolidate(world, phase=world.phase if is_of_phase else None, cut_off_on=day)
+        return texts(section_of(made, "proposals"))
+
+    before = proposals()
+    Consolidation.objects.all().delete()
+    hand_in(world, world.department.trade, datetime(2021, 6, 24, 9))
+
+    assert (before, proposals()) == ([], said)
 
 
 def test_each_prefilled_paragraph_knows_its_source_and_the_making_is_journalled(world: World) -> None:
