@@ -1,7 +1,7 @@
 """Next year's campaign as it would be copied from this one, and who should think of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -288,30 +288,43 @@ def colleagues_at(campaign: Campaign, user: User) -> list[NewYearDraft]:
 
 
 def to_plan_anew(campaigns: Iterable[Campaign], user: User, today: date) -> list[Campaign]:
-    """Which of the campaigns that the user sees are of his office and near the end of their year or past it, while the
-    owner has none of a later year. No statement."""
-    last_year = today.year if today.month >= FIRST_MONTH_TO_PLAN else today.year - 1
+    """Which of the campaigns that the user sees are of his office and should be followed by one of the next year by now. No
+    statement."""
     offices = user.unit_ids(Role.OFFICE)
     own = [campaign for campaign in campaigns if campaign.owner_id in offices]
-    latest = {each.owner_id: each.year for each in sorted(own, key=lambda each: each.year)}
-    return [each for each in own if each.year == latest[each.owner_id] and each.year <= last_year]
+    years = defaultdict(set)
+    for each in own:
+        years[each.owner_id].add(each.year)
+    return [each for each in own if _is_to_plan_anew(each.year, years[each.owner_id], today)]
+
+
+def _is_to_plan_anew(year: int, years: Collection[int], today: date) -> bool:
+    """Whether the year nears its end or is past and its owner, who has campaigns of `years`, has none of the next one, nor of
+    any later one when that is past too."""
+    is_missing = year + 1 not in years and (year + 1 >= today.year or year == max(years))
+    return is_missing and today >= date(year, FIRST_MONTH_TO_PLAN, 1)
 
 
 @dataclass(frozen=True)
 class YearOffer:
-    """The way from a campaign to the next year's: the campaign that was made already, or the year to make it for.
+    """The way from a campaign to later ones: the one that was made from it already, and the next year.
 
-    `is_due`: the year nears its end and its owner has none of a later year.
+    `is_open`: the owner has no campaign of that year; `is_due`: it is time to make one.
     """
 
     year: int
     made: Campaign | None
+    is_open: bool
     is_due: bool
 
 
 def year_offer(campaign: Campaign, today: date) -> YearOffer:
     """For the page of the campaign: one statement."""
     newer = list(Campaign.objects.filter(owner=campaign.owner_id, year__gt=campaign.year).order_by("year"))
-    made = next((each for each in newer if each.copied_from_id == campaign.pk), None)
-    is_late = today >= date(campaign.year, FIRST_MONTH_TO_PLAN, 1)
-    return YearOffer(made.year if made else campaign.year + 1, made, is_late and not newer)
+    years = {campaign.year, *(each.year for each in newer)}
+    return YearOffer(
+        year=campaign.year + 1,
+        made=next((each for each in newer if each.copied_from_id == campaign.pk), None),
+        is_open=campaign.year + 1 not in years,
+        is_due=_is_to_plan_anew(campaign.year, years, today),
+    )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Membership, Role, Unit
@@ -448,8 +449,31 @@ def test_a_newer_campaign_however_made_ends_the_reminding(department: Department
 
     offer = year_offer(campaign, date(2021, 12, 1))
 
-    assert (offer.year, offer.made, offer.is_due) == (2022, None, False)
+    assert (offer.year, offer.made, offer.is_open, offer.is_due) == (2022, None, False, False)
     assert to_plan_anew(Campaign.objects.all(), department.office, date(2021, 12, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("today", "due"), [(date(2021, 12, 1), True), (date(2022, 12, 1), True), (date(2023, 1, 2), False)]
+)
+def test_a_year_that_was_skipped_is_offered_and_reminded_of_until_it_is_over(
+    department: Department, campaign: Campaign, today: date, due: bool
+) -> None:
+    later = make_campaign(department, year=2023, title="Phong trào năm 2023", copied_from=campaign)
+
+    offer = year_offer(campaign, today)
+
+    assert (offer.year, offer.made, offer.is_open, offer.is_due) == (2022, later, True, due)
+    assert (campaign in to_plan_anew(Campaign.objects.all(), department.office, today)) == due
+
+
+def test_the_page_offers_the_year_between(client: Client, department: Department, campaign: Campaign) -> None:
+    make_campaign(department, year=2023, title="Phong trào năm 2023", copied_from=campaign)
+    client.force_login(department.office)
+
+    page = client.get(campaign.get_absolute_url()).content.decode()
+
+    assert ("</svg>Phong trào năm 2023</a>" in page, "</svg>Lập phong trào năm 2022</a>" in page) == (True, True)
 
 
 def test_answers_are_kept_by_step_and_person_and_gone_once_the_campaign_is_made(
