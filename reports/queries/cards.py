@@ -36,6 +36,7 @@ class Card:
     where they stand; `why` its words are no longer accepted."""
 
     item_id: int
+    submission_id: int
     unit_id: int
     unit: str
     title: str
@@ -190,6 +191,7 @@ def _card(item: AcceptedItem, state: str, old: Stale | None) -> Card:
         figures.append(("Minh chứng", str(len(item.evidence))))
     return Card(
         item_id=item.item_id,
+        submission_id=item.submission_id,
         unit_id=item.unit.pk,
         unit=item.unit.name,
         title=item.label if item.task_id else "",
@@ -211,6 +213,7 @@ def _card_of_gone(old: Stale) -> Card:
     """The words as they were last seen in a revision that is no longer accepted."""
     return Card(
         item_id=old.origin.seen_item,
+        submission_id=old.origin.submission_id,
         unit_id=old.unit_id,
         unit=old.unit,
         title="",

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
-from campaigns.models import Review, SubmissionRevision
+from campaigns.models import Review, Submission, SubmissionRevision
 from campaigns.models.submissions import ReviewOutcome
+from campaigns.queries.cascading import fate_of
 from campaigns.queries.results import end_of_day
 from campaigns.queries.submissions import items_of_revision
+from documents.models import IssuedPaper
 from reports.drafting import paragraph_of
 from reports.models import Consolidation, ReportSnapshot, SourceLink
 
@@ -188,6 +190,34 @@ def _unlike(words: Mapping[int, _Stale]) -> set[tuple[int, int]]:
         paragraph__section__consolidation__in={pk for pk, _ in pairs}, revision__in={old for _, old in pairs}
     ).values_list("paragraph__section__consolidation_id", "revision_id", "item_id", "text")
     return {(pk, old) for pk, old, item, text in links if said.get((pairs.get((pk, old), 0), item)) != text}
+
+
+@dataclass(frozen=True)
+class EndedSource:
+    """A report that its unit wrote from its own paper, which holds no longer."""
+
+    unit: str
+    words: str
+    url: str
+
+
+def ended_sources(consolidation: Consolidation) -> dict[int, EndedSource]:
+    """The accepted reports whose paper was withdrawn or replaced since, by submission: 1 statement."""
+    rows = Submission.objects.filter(ended_source(consolidation.campaign_id), state="accepted")
+    if consolidation.phase_id:
+        rows = rows.filter(phase=consolidation.phase_id)
+    rows = rows.select_related("unit", "source_paper__body", "source_paper__replacement__body")
+    found = rows.defer("source_paper__content", "source_paper__replacement__content").order_by("unit__position", "pk")
+    return {row.pk: _ended(row, row.source_paper) for row in found if row.source_paper}
+
+
+def ended_source(campaign: Any) -> Q:
+    """That a report of the campaign was written from a paper which holds no longer."""
+    return Q(phase__campaign=campaign, source_paper__state__in=("withdrawn", "replaced"))
+
+
+def _ended(row: Submission, paper: IssuedPaper) -> EndedSource:
+    return EndedSource(row.unit.brief, f"{paper.spoken} {fate_of(paper)}", row.get_absolute_url())
 
 
 def _units(revisions: Iterable[_Revision]) -> tuple[str, ...]:

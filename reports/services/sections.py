@@ -234,10 +234,17 @@ def _who(paragraph: SectionParagraph | None, section: ConsolidationSection) -> s
 
 def _write_once(actor: Any, section: ConsolidationSection, typed: Typed, place: int) -> tuple[SectionParagraph, bool]:
     """A new paragraph behind the position, with those of its sources that are accepted; the one with the same words that
-    stands there already, as after a second press, and that it is not new."""
-    twin = section.rows.filter(position__in=(place, place + 1), text=typed.text).first()
+    stands there already, as after a second press, and that nothing was written. The office's own words that are typed again
+    as the name of a part, or as a paragraph, become that."""
+    there = section.rows.filter(position__in=(place, place + 1), text=typed.text)
+    twin = there.filter(kind=typed.kind).first()
     if twin:
         return twin, False
+    own = there.filter(sources=None, unit=None).first()
+    if own:
+        own.kind, own.edited_by = typed.kind, actor
+        own.save(update_fields=["kind", "edited_by"])
+        return own, True
     items = _accepted_items(section, typed.items) if typed.items else []
     unit_id = items[0].unit.pk if items else None
     made = _insert(actor, section, Paragraph(typed.text, typed.kind, unit_id=unit_id), place)

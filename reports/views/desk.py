@@ -33,7 +33,7 @@ from reports.queries.frozen import frozen_content, frozen_figures
 from reports.queries.same_period import OTHERS, finalised, listed, others_of
 from reports.queries.sources import split_tasks
 from reports.queries.stale import page_of
-from reports.queries.standing import standing_of
+from reports.queries.standing import EndedSource, ended_source, ended_sources, standing_of
 from reports.workflow import CONSOLIDATION
 
 # Whose tables and sentences the system counts from the tasks that units lead.
@@ -55,13 +55,15 @@ class Refused:
 
 def visible_consolidation(request: HttpRequest, pk: int) -> Consolidation:
     """With what is told of its place among the phases, whether tasks of the campaign were divided, whether another report
-    tells the same period, and how many reports of units are not accepted yet."""
+    tells the same period, whether a unit's own paper behind its report holds no longer, and how many reports of units are not
+    accepted yet."""
     others = Phase.objects.filter(campaign=OuterRef("campaign"))
     rows = Consolidation.objects.visible_to(request.user).annotate(
         has_phase_before=Exists(others.filter(ordinal__lt=OuterRef("phase__ordinal"))),
         has_phase_after=Exists(others.filter(ordinal__gt=OuterRef("phase__ordinal"))),
         has_split_tasks=Exists(Task.objects.filter(campaign=OuterRef("campaign"), split_from__isnull=False)),
         has_same_period=Exists(OTHERS),
+        has_ended_source=Exists(Submission.objects.filter(ended_source(OuterRef("campaign")))),
         reports_to_judge=_count_of_reports("submitted"),
         reports_owed=_count_of_reports("drafting", "returned"),
     )
@@ -104,6 +106,7 @@ def desk_page(
         "clashes": [each for each in written if each.saved is not None],
         "after": page.written[-1].pk if page.written else "",
         "page": page.cards,
+        "ended": _ended(consolidation),
         "stale_here": page.stale_here[:STALE_AT_ONCE],
         "stale_more": max(0, len(page.stale_here) - STALE_AT_ONCE),
         "same_period": same_period,
@@ -131,6 +134,11 @@ def with_typed(written: Sequence[Written], typed: TypedWindow) -> list[Written]:
             )
             shown.append(gone)
     return shown
+
+
+def _ended(consolidation: Any) -> dict[int, EndedSource]:
+    """As `visible_consolidation` read it: no statement where all papers hold."""
+    return ended_sources(consolidation) if consolidation.has_ended_source else {}
 
 
 def _is_of_last_phase(consolidation: Any) -> bool:
@@ -298,6 +306,7 @@ def consolidation_checks(request: HttpRequest, pk: int) -> HttpResponse:
             {"code": each.section.code, "name": place_name(each.section), "count": each.changed} for each in changed
         ],
         "standing": _changed_since(whole) if changed else "",
+        "ended": _ended(consolidation),
         "checks": [(check, page_of(check.position)) for check in shown],
         "back": desk_address(pk, code),
     }

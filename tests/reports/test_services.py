@@ -188,6 +188,14 @@ def test_the_second_save_of_the_same_version_gets_both_texts(world: World) -> No
     assert texts(section_of(section.consolidation, "strengths"))[0] == "Lời thứ nhất."
 
 
+def test_own_words_typed_again_as_a_name_of_a_part_become_one(world: World) -> None:
+    office, section = world.department.office, section_of(consolidate(world), "strengths")
+    for kind in ("text", "heading", "heading"):
+        save_section(actor=office, section=section, typed=[], added="Kết quả khác", added_kind=kind)
+
+    assert [each["kind"] for each in section.paragraphs if each["text"] == "Kết quả khác"] == ["heading"]
+
+
 def test_the_same_words_twice_change_nothing(world: World) -> None:
     section = section_of(consolidate(world), "strengths")
     typed = shown(section, at_1="Lời thứ nhất.")
