@@ -8,6 +8,7 @@ the reports, stands in `reports.queries.doubts` and `reports.queries.keeping`.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
 from typing import NamedTuple, Protocol
@@ -16,10 +17,10 @@ from campaigns.models.submissions import ItemStatus
 from campaigns.outline import SECTIONS, Section
 from campaigns.queries.submissions import AcceptedItem
 from core.wording import number, percent
-from documents.content import odd_letters
+from documents.content import MOST_COLUMNS, odd_letters, rows_without_table
 from documents.decree import impossible_dates
 from reports.drafting import paragraph_of
-from reports.figures_in_words import Written, figures_in, names_a_thing
+from reports.figures_in_words import Written, figures_in, names_a_thing, scale_of
 from reports.queries.figures import DONE, TaskFigures
 from reports.queries.origins import measured, url_of, with_unit
 from reports.queries.sources import SplitTask
@@ -33,6 +34,7 @@ KINDS = {
     "source": "So với nguồn",
     "letters": "Ký tự không in được",
     "dates": "Ngày không có trong lịch",
+    "table": "Bảng không in được",
 }
 STATUS_WORDS = dict(ItemStatus.choices)
 # Figures are told with one decimal.
@@ -147,8 +149,14 @@ def doubts_of_letters(text: str) -> Iterator[Doubt]:
         yield Doubt("letters", f"phông chữ của văn bản không có {named}; xóa hoặc thay thì mới in, hoàn tất được.")
 
 
-def doubts_of_dates(text: str) -> Iterator[Doubt]:
-    """Days that no calendar has; a paper may have to quote them."""
+def doubts_of_writing(text: str) -> Iterator[Doubt]:
+    """What will print otherwise than it was meant, and days that no calendar has, which a paper may have to quote."""
+    yield from doubts_of_letters(text)
+    if rows := rows_without_table(text):
+        yield Doubt(
+            "table",
+            f"{rows} dòng dán từ bảng sẽ in thành chữ chạy liền; bảng phải có ít nhất 2 dòng, nhiều nhất {MOST_COLUMNS} cột.",
+        )
     for wrong in dict.fromkeys(impossible_dates(text)):
         yield Doubt("dates", f"“{wrong}” là ngày không có trong lịch.")
 
@@ -185,11 +193,44 @@ def _parts_in_words(text: str) -> Iterator[Doubt]:
         whole = _whole_of(parts, [each for each in figures_in(found["before"]) if not each.is_percent])
         if whole is None:
             continue
-        total = sum(each.value for each in parts)
+        alike = _in_one_measure(parts, whole)
+        if alike is None:
+            continue
+        total = sum(each.amount for each in alike) / whole.scale
+        if any(each.scale != whole.scale for each in alike):
+            total = round(total, _decimals(whole.value))
         is_complete = found["word"] != "trong đó" or all(any(state in piece for state in _STATES) for piece in pieces)
         if total > whole.value or (is_complete and total != whole.value):
-            added = " + ".join(each.words.strip() for each in parts)
-            yield Doubt("sum", f"{added} = {number(total)}, khác {whole.words.strip()}.")
+            yield Doubt("sum", _told_sum(alike, total, whole))
+
+
+def _in_one_measure(parts: Sequence[Written], whole: Written) -> list[Written] | None:
+    """The parts with what they are measured in: a bare one in the measure of the next, the last in that of the whole
+    (`trung ương 6 và địa phương 4 tỷ đồng`). None where it is not certain that parts and whole can be added up."""
+    found: list[Written] = []
+    following = whole
+    for part in reversed(parts):
+        if part.is_measured:
+            following = part
+        elif following.is_measured and part.counts:
+            return None
+        found.append(replace(part, scaled=following.scaled, unit=following.unit))
+    units = {each.unit for each in (whole, *found) if each.unit}
+    is_certain = len(units) <= 1 and (whole.is_measured or not following.is_measured)
+    return found[::-1] if is_certain else None
+
+
+def _told_sum(parts: Sequence[Written], total: Decimal, whole: Written) -> str:
+    """`6 + 3 = 9, khác 10.`, with nghìn, triệu, tỷ where the figures are written in several of them."""
+    if len({each.scale for each in (whole, *parts)}) > 1:
+        added = " + ".join(each.with_scale for each in parts)
+        return f"{added} = {number(total)} {whole.scaled}".rstrip() + f", khác {whole.with_scale}."
+    added = " + ".join(each.words.strip() for each in parts)
+    return f"{added} = {number(total)}, khác {whole.words.strip()}."
+
+
+def _decimals(value: Decimal) -> int:
+    return max(0, -int(value.as_tuple().exponent))
 
 
 def _whole_of(parts: Sequence[Written], candidates: Sequence[Written]) -> Written | None:
@@ -315,13 +356,13 @@ def _sourced_words(items: Sequence[AcceptedItem], text: str) -> Iterator[Doubt]:
         )
     if len(items) == 1 and text == paragraph_of(items[0]).text:
         return
-    known = {each.value for item in items for each in figures_in(_all_words(item))}
-    known |= {
-        value for item in items for value in (item.value, item.estimate_value, item.target_value) if value is not None
-    }
+    known = {value for item in items for each in figures_in(_all_words(item)) for value in (each.value, each.amount)}
+    for item in items:
+        figures = [value for value in (item.value, item.estimate_value, item.target_value) if value is not None]
+        known |= {value * scale for value in figures for scale in (1, scale_of(item.figure_unit))}
     sums = [sum((item.value for item in measurable if item.value is not None), Decimal(0)), *shares]
     for each in figures_in(text):
-        if each.value in known or each.words.rstrip(" %") in wrong or any(_near(each.value, one) for one in sums):
+        if {each.value, each.amount} & known or each.words.rstrip(" %") in wrong or any(_near(each.value, one) for one in sums):
             continue
         yield Doubt("source", f"số {each.words} không có trong nguồn ({_named(items)}).", url_of(items[0]))
 

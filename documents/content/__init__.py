@@ -17,7 +17,7 @@ from documents.content.meeting import Invitation, Meeting
 from documents.content.paper import Annex, Paper
 from documents.content.people import Body, Signature
 from documents.content.stored import UNREADABLE, restored, stored, unjudged
-from documents.content.typed import says_nothing, typed_blocks, typed_heading
+from documents.content.typed import MOST_COLUMNS, rows_without_table, says_nothing, typed_blocks, typed_heading
 from documents.content.verification import Verification
 from documents.content.working import SignatureBox, WorkingPaper
 from documents.decree import PaperRefused
@@ -55,6 +55,7 @@ def working_paper_from_dict(kept: dict[str, Any]) -> WorkingPaper:
 
 __all__ = [
     "BOX",
+    "MOST_COLUMNS",
     "Annex",
     "Article",
     "Block",
@@ -78,6 +79,7 @@ __all__ = [
     "from_dict",
     "odd_letters",
     "printable",
+    "rows_without_table",
     "runs",
     "says_nothing",
     "to_dict",

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from documents.decree import PaperRefused
 
@@ -31,6 +31,7 @@ _PRINTABLE = re.compile(f"[{_LETTERS}]*")
 _ODD = re.compile(f"[^{_LETTERS}]")
 _RUN_OF_ODD = re.compile(f"[^{_LETTERS}]+")
 BOX = "□"
+_Value = TypeVar("_Value")
 _SHOWN_AROUND = 20
 
 
@@ -39,9 +40,10 @@ def cleaned(value: Any) -> Any:
     return _with_texts(value, _cleaned_text)
 
 
-def printable(value: Any) -> Any:
+def printable(value: _Value) -> _Value:
     """The same, with one box for the letters beside one another that the decree's font does not have."""
-    return _with_texts(value, _printable_text)
+    shown: _Value = _with_texts(value, _printable_text)
+    return shown
 
 
 def cleaned_fields(value: Any) -> dict[str, Any]:

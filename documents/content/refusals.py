@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from documents import decree
-from documents.content.blocks import Article, refuse_wide_table, texts_of, without_typed
+from documents.content.blocks import Article, refuse_wide_table, texts_of
 from documents.decree import PaperRefused
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ _ARCHIVE_LINE = re.compile(r"^[-–—•+*\s]*lưu(?!\s+trữ)(\s*[:.;,]|\s|$)"
 _SALUTATION = re.compile(r"^[-\s]*kính gửi", re.IGNORECASE)
 _SYMBOL = re.compile(r"[^\W_]+(?:[-&.][^\W_]+)*")
 _SECOND_BASIS = re.compile(r"[;.]\s*(căn cứ|theo đề nghị)\s", re.IGNORECASE)
+# `.../.../2021` is a gap that a hand is to fill.
+_EARLY_END = re.compile(r"(?<!\.)\.{1,2}/\.(?!\.)")
 # Kinds that say by whose authority they are issued.
 _WITH_AUTHORITY = (decree.DECISION, "NQ")
 
@@ -130,11 +132,11 @@ def refuse_wrong_lines(paper: "Paper") -> None:
 
 
 def _refuse_early_end(paper: "Paper") -> None:
-    *early, last = [text.rstrip() for text in texts_of(without_typed(paper.all_blocks)) if text.strip()] or [""]
+    *early, last = [text.rstrip() for text in texts_of(paper.all_blocks) if text.strip()] or [""]
     lines = (paper.summary, paper.authority_line, *paper.bases, *paper.addressees, *paper.recipients, paper.archive)
     for text in (*lines, *early, last.removesuffix(decree.END_MARK)):
-        if decree.END_MARK in text:
-            shown = text[: text.index(decree.END_MARK) + len(decree.END_MARK)][-40:].strip()
+        if found := _EARLY_END.search(text):
+            shown = text[: found.end()][-40:].strip()
             raise PaperRefused(f"Dấu “./.” chỉ đặt sau chữ cuối cùng của văn bản; hãy bỏ dấu đó ở “{shown}”.")
 
 

@@ -56,6 +56,16 @@ def says_nothing(text: str) -> bool:
     return _SAYS_NOTHING.fullmatch(_said(text)) is not None
 
 
+def rows_without_table(text: str) -> int:
+    """How many lines of cells will print as running text: of more columns than a page holds, or a row by itself."""
+    groups = (list(group) for has_tab, group in groupby(_lines(text), lambda line: "\t" in line) if has_tab)
+    return sum(len(rows) for rows in groups if not _is_table(rows) and max(map(_gaps, rows)) > 1)
+
+
+def _gaps(line: str) -> int:
+    return line.strip().count("\t")
+
+
 def _lines(text: str) -> Iterator[str]:
     """The lines that say something, in clean letters, tabs between the cells of rows only."""
     whole = _QUOTED_CELL.sub(_on_one_line, "\n".join(text.splitlines()))

@@ -24,6 +24,7 @@ from documents.content import (
     Row,
     Signature,
     Table,
+    printable,
     says_nothing,
     typed_blocks,
     typed_heading,
@@ -138,7 +139,7 @@ def _computed_after(code: str, facts: ReportFacts) -> Iterator[Block]:
     if code != "targets":
         return
     if facts.targets.targets:
-        yield targets_table(facts.targets)
+        yield printable(targets_table(facts.targets))
     if facts.targets.beside:
         yield DashList(tuple(f"{beside.name}: {beside.words}." for beside in facts.targets.beside))
 
@@ -272,6 +273,7 @@ def targets_table(board: TargetBoard) -> Table:
             )
             for at, target in enumerate(board.targets, start=1)
         ),
+        typed=True,
     )
 
 
@@ -315,7 +317,11 @@ def awards_table(awards: AwardFigures) -> Table:
 
 
 def _annexes(facts: ReportFacts) -> Iterator[Annex]:
-    tables = {RETURNS: _returns_table, TASKS: _tasks_table, REWARDED: lambda told: _rewarded_table(told.awards)}
+    tables = {
+        RETURNS: _returns_table,
+        TASKS: lambda told: printable(_tasks_table(told)),
+        REWARDED: lambda told: _rewarded_table(told.awards),
+    }
     for title in _annex_titles(facts):
         named = title.format(branches=facts.occasion.campaign.owner.branches)
         yield Annex(named, (tables[title](facts),), landscape=title == TASKS)
@@ -399,6 +405,7 @@ def _tasks_table(facts: ReportFacts) -> Table:
             Column("Ước thực hiện đến hết kỳ", 32),
         ),
         rows=tuple(rows),
+        typed=True,
     )
 
 

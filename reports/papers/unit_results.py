@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 
 from awards.models import Nomination
 from core.wording import number, short_date
-from documents.content import Block, Column, Heading, Paragraph, Row, Table, WorkingPaper
+from documents.content import Block, Column, Heading, Paragraph, Row, Table, WorkingPaper, printable
 from documents.letterhead import body_of
 from reports.queries.units import PhaseResult, UnitResults
 
@@ -24,7 +24,7 @@ def unit_results_paper(results: UnitResults, made_on: date) -> WorkingPaper:
         body_name=results.unit.name.upper(),
         place=body.place,
         dated_on=made_on,
-        blocks=tuple(_blocks(results)),
+        blocks=printable(tuple(_blocks(results))),
     )
 
 
@@ -110,6 +110,7 @@ def _tasks(phase: PhaseResult) -> Table:
             )
             for at, task in enumerate(phase.tasks, start=1)
         ),
+        typed=True,
     )
 
 
@@ -132,6 +133,7 @@ def _inspections(results: UnitResults) -> Table:
             )
             for row in results.inspections
         ),
+        typed=True,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from campaigns.models import SubmissionRevision
 from campaigns.queries.submissions import AcceptedItem, items_of_revision
-from reports.checks import Claim, Doubt, claims_of, doubts_of_dates, doubts_of_letters, doubts_of_words
+from reports.checks import Claim, Doubt, claims_of, doubts_of_words, doubts_of_writing
 from reports.models import ConsolidationSection, SectionParagraph, SourceLink
 
 
@@ -103,7 +103,7 @@ def _without_empty(doubts: Mapping[int, tuple[Doubt, ...]]) -> dict[int, tuple[D
 def _doubts(
     paragraph: SectionParagraph, links: Sequence[tuple[int, int]], told: Mapping[tuple[int, int], AcceptedItem]
 ) -> tuple[Doubt, ...]:
-    written = (*doubts_of_letters(paragraph.text), *doubts_of_dates(paragraph.text))
+    written = tuple(doubts_of_writing(paragraph.text))
     if paragraph.kind == "heading":
         return written
     return (*written, *doubts_of_words(paragraph.text, [told[each] for each in links if each in told]))

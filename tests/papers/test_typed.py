@@ -6,7 +6,17 @@ from functools import partial
 import pytest
 
 from documents import content
-from documents.content import Column, PaperRefused, Row, printable, runs, says_nothing, typed_blocks, typed_heading
+from documents.content import (
+    Column,
+    PaperRefused,
+    Row,
+    printable,
+    rows_without_table,
+    runs,
+    says_nothing,
+    typed_blocks,
+    typed_heading,
+)
 from documents.content.doubts import content_doubts
 from documents.docx import render_docx
 from documents.pdf import render_html
@@ -108,6 +118,20 @@ def test_a_table_stays_between_the_margins(columns: int) -> None:
 )
 def test_tabs_that_make_no_table_are_gaps(typed: str, printed: list[str]) -> None:
     assert list(typed_blocks(typed)) == [Paragraph(text) for text in printed]
+
+
+@pytest.mark.parametrize(
+    ("typed", "rows"),
+    [
+        ("\n".join(["\t".join("0123456789abc")] * 3), 3),
+        ("STT\tNội dung\tKết quả", 1),
+        (PASTED, 0),
+        ("Họ tên:\tNguyễn Văn A", 0),
+        ("1.\tMột\n2.\tHai", 0),
+    ],
+)
+def test_rows_that_make_no_table_are_counted(typed: str, rows: int) -> None:
+    assert rows_without_table(typed) == rows
 
 
 @pytest.mark.parametrize("bullet", ["-", "–", "•", "·", "o", "§", "\t-"])

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from campaigns.models import SubmissionRevision
 from core import clock
 from documents.content import Heading, odd_letters
 from documents.content.blocks import texts_of
@@ -23,6 +24,14 @@ pytestmark = pytest.mark.django_db
 def world() -> Iterator[World]:
     with clock.at(CUT_OFF):
         yield make_world()
+
+
+def tell(world: World, **values: str) -> None:
+    """The accepted report of industry tells these of its first task, in words that nobody can mend any more."""
+    revision = world.submissions[world.department.industry.pk].revisions.get()
+    task = next(item for item in revision.content["items"] if item["task"])
+    task |= values
+    SubmissionRevision.objects.filter(pk=revision.pk).update(content=revision.content)
 
 
 def test_each_letter_is_named_once_in_its_order() -> None:
@@ -64,6 +73,7 @@ def test_the_desk_tells_at_saving_and_printing_leads_to_the_paragraph(world: Wor
 def test_the_report_is_finalised_whatever_people_typed(world: World, client: Client) -> None:
     hand_in(world, world.department.industry, datetime(2021, 6, 17, 9))
     report = consolidate(world)
+    tell(world, estimate="Xong 👍 trước 31/6/2021")
     section = report.sections.get(code="weaknesses")
     words = "Điện (**) và hộ (**) đạt trước ngày 31/6/2026./.\n1.\tMột;\n2.\tHai./."
     parts = [("heading", f"{letter}) Phần {letter}./.") for letter in "abcdđeghiklmnopqrstuvxyz"] + [("text", words)]
@@ -84,6 +94,8 @@ def test_the_report_is_finalised_whatever_people_typed(world: World, client: Cli
     at = said.index("Điện (**) và hộ (**) đạt trước ngày 31/6/2026.")
     assert said[at + 1 : at + 3] == ["1. Một;", "2. Hai."]
     assert "“31/6/2026” là ngày không có trong lịch; hãy xem lại." in content_doubts(done.paper.paper)
+    tasks = done.paper.paper.annexes[1].blocks
+    assert "Xong □ trước 31/6/2021" in list(texts_of(tasks))
 
 
 @pytest.mark.parametrize("nothing", ["\u200b\ufeff", " - ", "./."])
