@@ -8,6 +8,8 @@ from django.utils import timezone
 from campaigns.models import Campaign, Inspection, Task
 from campaigns.queries.plans import grouped
 from campaigns.queries.reviews import ReviewLine
+from core.calendar import WorkingCalendar
+from core.wording import late_words
 from documents.sheets import Sheet, SheetColumn, Value, workbook
 
 COLUMNS = (
@@ -109,11 +111,12 @@ INSPECTION_COLUMNS = (
     SheetColumn("Hạn trả lời", 14),
     SheetColumn("Trả lời", 60),
     SheetColumn("Ngày trả lời", 14),
+    SheetColumn("Trả lời muộn", 24),
     SheetColumn("Tình trạng", 24),
 )
 
 
-def inspections_workbook(inspections: Iterable[Inspection], made_on: date) -> bytes:
+def inspections_workbook(inspections: Iterable[Inspection], made_on: date, calendar: WorkingCalendar) -> bytes:
     """One sheet with the inspections in the order of the page; no statement but theirs."""
     rows: list[list[Value]] = [
         [
@@ -129,7 +132,8 @@ def inspections_workbook(inspections: Iterable[Inspection], made_on: date) -> by
             row.answer_due_on,
             row.answer,
             timezone.localdate(row.answered_at) if row.answered_at else None,
-            row.get_state_display(),
+            late_words("trả lời", row.deadline, row.answered_on, calendar),
+            row.shown_state.label + (f": {row.waiver_reason}" if row.waiver_reason else ""),
         ]
         for at, row in enumerate(inspections, start=1)
     ]

@@ -345,6 +345,42 @@ def inspection_recorded(inspection: Inspection, *, actor: Any) -> None:
     )
 
 
+def inspection_mended(inspection: Inspection, changed: Iterable[str], *, actor: Any) -> None:
+    """Which parts of the record are others now, and what is asked."""
+    columns = {"answer_due_on" if name == "answer_bound" else name: None for name in changed}
+    names = ", ".join(str(Inspection._meta.get_field(name).verbose_name) for name in columns)  # type: ignore[union-attr]
+    deadline = inspection.deadline
+    asked = f" “{inspection.request}” Đơn vị trả lời {due_words(deadline)}." if deadline else ""
+    _tell_inspected(
+        inspection,
+        step=f"mended:{clock.now().isoformat()}",
+        subject=f"Sửa kết quả kiểm tra {inspection.unit} ngày {short_date(inspection.held_on)}",
+        body=f"{inspection.office_words} đã sửa {names}.{asked}",
+        actor=actor,
+    )
+
+
+def answer_due_moved(inspection: Inspection, earlier: Deadline | None, note: str, *, actor: Any) -> None:
+    day, deadline = short_date(inspection.held_on), inspection.deadline
+    _tell_inspected(
+        inspection,
+        step=f"due:{clock.now().isoformat()}",
+        subject=f"Kiểm tra {inspection.unit} ngày {day}: trả lời {due_words(deadline) if deadline else ''}",
+        body=f"Hạn trả lời trước đây: {due_words(earlier) if earlier else ''}." + (f" “{note}”" if note else ""),
+        actor=actor,
+    )
+
+
+def answer_waived(inspection: Inspection, *, actor: Any) -> None:
+    _tell_inspected(
+        inspection,
+        step="waived",
+        subject=f"Kết thúc kiểm tra {inspection.unit} ngày {short_date(inspection.held_on)}, không chờ trả lời nữa",
+        body=f"“{inspection.waiver_reason}”",
+        actor=actor,
+    )
+
+
 def inspection_answered(inspection: Inspection, *, actor: Any) -> None:
     """The owner's office learns that the unit answered."""
     moment = inspection.answered_at or clock.now()

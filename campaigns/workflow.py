@@ -323,6 +323,12 @@ EXTENSION = Workflow(
     ),
 )
 
+
+def nothing_was_asked(inspection: Any, actor: Any) -> str | None:
+    """A request that was forgotten may be added; one that the unit knows of is mended instead."""
+    return "Đơn vị đã nhận yêu cầu của lần kiểm tra này." if inspection.request else None
+
+
 INSPECTION = Workflow(
     label="campaigns.inspection",
     states=(
@@ -330,6 +336,7 @@ INSPECTION = Workflow(
         State("answer_awaited", "Chờ đơn vị trả lời", "clock", "back"),
         State("answered", "Đơn vị đã trả lời", "plane", "sent"),
         State("closed", "Đã kết thúc", "check", "ok"),
+        State("waived", "Kết thúc, không chờ trả lời", "slash", "grey"),
     ),
     transitions=(
         Transition(
@@ -340,6 +347,17 @@ INSPECTION = Workflow(
             permission="campaigns.manage_inspection",
             journal="request_recorded",
             done="ghi kết quả kiểm tra và yêu cầu đơn vị trả lời",
+            icon="pencil",
+        ),
+        Transition(
+            name="add_request",
+            label="Bổ sung yêu cầu trả lời",
+            sources=("closed",),
+            target="answer_awaited",
+            permission="campaigns.manage_inspection",
+            journal="request_added",
+            done="bổ sung yêu cầu đơn vị trả lời kiểm tra",
+            guard=nothing_was_asked,
             icon="pencil",
         ),
         Transition(
@@ -361,6 +379,16 @@ INSPECTION = Workflow(
             journal="answered",
             done="trả lời yêu cầu kiểm tra",
             icon="plane",
+        ),
+        Transition(
+            name="waive",
+            label="Kết thúc, không chờ trả lời",
+            sources=("answer_awaited",),
+            target="waived",
+            permission="campaigns.manage_inspection",
+            journal="waived",
+            done="kết thúc kiểm tra, không chờ trả lời",
+            icon="slash",
         ),
         Transition(
             name="ask_again",

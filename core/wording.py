@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
 
-from core.calendar import WEEKDAY_NAMES, WorkingCalendar
+from core.calendar import WEEKDAY_NAMES, Deadline, WorkingCalendar
 
 KILOBYTE = 1024
 Number = int | float | Decimal
@@ -51,6 +51,15 @@ def rest_day_doubt(event: str, day: date, calendar: WorkingCalendar) -> str:
         f"{event}, {weekday_name(day)} {short_date(day)}, là ngày nghỉ: ngày làm việc gần nhất sau đó là "
         f"{short_date(calendar.next_working_day(day))}."
     )
+
+
+def late_words(verb: str, deadline: Deadline | None, day: date | None, calendar: WorkingCalendar) -> str:
+    """ "trả lời muộn 2 ngày làm việc" of a deed on the day; without a number when only days of rest lie between; "" when it
+    was not late, or not done."""
+    if deadline is None or day is None or not deadline.is_overdue(day):
+        return ""
+    days = calendar.count_between(deadline.due_on, day)
+    return f"{verb} muộn {number(days)} ngày làm việc" if days else f"{verb} muộn"
 
 
 def clock_time(value: datetime) -> str:

@@ -19,6 +19,7 @@ from campaigns.queries.extensions import to_decide
 from campaigns.queries.in_use import campaign_in_use
 from campaigns.queries.official import returned_official
 from campaigns.queries.reviews import WAITING, to_review
+from core import clock
 from core.once import calendar_of, once
 from documents.models import IssuedPaper
 from notifications.models import Notification
@@ -153,6 +154,9 @@ def _columns_of(user: User) -> dict[str, Any]:
     if leads:
         counted["given"] = to_review(user).select_related(None).filter(WAITING, reviewer=user.pk)
         counted["extensions"] = to_decide(user).select_related(None)
+        counted["answers_overdue"] = Inspection.objects.overdue_on(clock.today()).filter(
+            campaign__owner_id__in=user.unit_ids(Role.OFFICE, Role.DIRECTOR)
+        )
     if Role.OFFICE in roles:
         reports, awards, papers = (
             user.unit_ids(Role.OFFICE, work=work) for work in (Scope.REPORTS, Scope.AWARDS, Scope.PAPERS)

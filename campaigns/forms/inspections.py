@@ -6,9 +6,10 @@ from django import forms
 
 from accounts.models import Unit
 from campaigns.models import Campaign, Inspection, Phase
-from campaigns.models.inspections import InspectionKind
+from campaigns.models.inspections import OVERDUE_ANSWER, InspectionKind
 from campaigns.services.inspections import InspectionPlan, NewEvidence
 from campaigns.workflow import INSPECTION
+from core import clock
 from core.calendar import Bound, Deadline
 from core.fields import DayField, LongTextField
 from documents.models import EvidenceItem
@@ -93,6 +94,12 @@ class _AnswerDueForm(forms.Form):
         return Deadline(said["answer_due_on"], Bound(said["answer_bound"])) if said["answer_due_on"] else None
 
 
+class _NewDueForm(_AnswerDueForm):
+    """Another deadline than the one that was told."""
+
+    answer_due_on = DayField(label="Hạn trả lời", error_messages={"required": "Ghi hạn trả lời mới."})
+
+
 class RecordForm(_AnswerDueForm):
     """What was found; with a request, until when the unit answers it."""
 
@@ -103,11 +110,40 @@ class RecordForm(_AnswerDueForm):
     field_order = ("held_on", "participants", "findings", "request", "answer_bound", "answer_due_on")
 
     def __init__(self, data: Any = None, *, inspection: Inspection) -> None:
-        known = {"held_on": inspection.held_on, "participants": inspection.participants}
+        known = {name: getattr(inspection, name) for name in self.field_order}
         super().__init__(data, initial=known)
 
 
-class AgainForm(_AnswerDueForm):
+class MendForm(RecordForm):
+    """What was recorded, put right."""
+
+    # What the page showed when it was opened (`last_settled`).
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, data: Any = None, *, inspection: Inspection, seen: int) -> None:
+        super().__init__(data, inspection=inspection)
+        self.fields["seen"].initial = seen
+
+
+class MoveForm(_NewDueForm):
+    """Another day for an answer that is awaited."""
+
+    note = _words("Lý do", rows=2, help_text="Không bắt buộc. Đơn vị đọc được cùng hạn mới.")
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="doi-%s")
+
+
+class WaiveForm(forms.Form):
+    """Why the inspection ends without an answer."""
+
+    reason = _words("Lý do", rows=2, required="Ghi lý do kết thúc khi chưa có trả lời.")
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="ket-thuc-%s")
+
+
+class AgainForm(_NewDueForm):
     """What the answer lacks, and the new deadline."""
 
     note = _words("Điều còn thiếu", required="Ghi điều còn thiếu để đơn vị biết cần trả lời gì thêm.")
@@ -115,8 +151,6 @@ class AgainForm(_AnswerDueForm):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, auto_id="lai-%s")
-        self.fields["answer_due_on"].required = True
-        self.fields["answer_due_on"].error_messages["required"] = "Ghi hạn trả lời mới."
 
 
 class AnswerForm(forms.Form):
@@ -168,7 +202,16 @@ class AnswerForm(forms.Form):
 class InspectionFilterForm(forms.Form):
     """Which inspections the list shows; the choice stands in the address."""
 
-    tinh_trang = forms.ChoiceField(label="Tình trạng", required=False, choices=[("", "Tất cả"), *INSPECTION.choices])
+    tinh_trang = forms.ChoiceField(
+        label="Tình trạng",
+        required=False,
+        choices=[
+            ("", "Tất cả"),
+            *INSPECTION.choices,
+            (OVERDUE_ANSWER.value, OVERDUE_ANSWER.label),
+            ("late", "Trả lời muộn"),
+        ],
+    )
     nam = forms.TypedChoiceField(label="Năm", required=False, coerce=int, empty_value=None)
     don_vi = forms.ModelChoiceField(label="Đơn vị", queryset=Unit.objects.none(), required=False, empty_label="Tất cả")
 
@@ -184,5 +227,10 @@ class InspectionFilterForm(forms.Form):
         """The rows that the filter lets through; a value that is none of the choices hides nothing."""
         self.is_valid()
         said = self.cleaned_data
-        wanted = {"state": said.get("tinh_trang"), "campaign__year": said.get("nam"), "unit": said.get("don_vi")}
+        state = said.get("tinh_trang")
+        if state == OVERDUE_ANSWER.value:
+            rows, state = rows.overdue_on(clock.today()), None
+        elif state == "late":
+            rows, state = rows.answered_late(), None
+        wanted = {"state": state, "campaign__year": said.get("nam"), "unit": said.get("don_vi")}
         return rows.filter(**{name: value for name, value in wanted.items() if value})

@@ -1,19 +1,27 @@
 """The office looks at a unit's work (kiểm tra): a visit or a desk check, what was found, what the unit answers."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from accounts.models import Role, Unit
 from campaigns.models.offices import FromTheOffice
 from campaigns.models.plan import Campaign, Phase
 from campaigns.workflow import INSPECTION
+from core import clock
 from core.calendar import Bound, Deadline
+from core.wording import local_day
 from core.workflow import State
 from documents.models import EvidenceItem
+
+# What an awaited answer is shown as once its day has passed; nothing of it is stored (architecture P4).
+OVERDUE_ANSWER = State("overdue", "Quá hạn trả lời", "clock", "over")
+# The answer that stands was given.
+ANSWERED = ("answered", "closed")
 
 
 class InspectionKind(models.TextChoices):
@@ -27,6 +35,13 @@ class InspectionQuerySet(models.QuerySet["Inspection"]):
         close = user.unit_ids(Role.OFFICE, Role.DIRECTOR)
         own = user.unit_ids(Role.HEAD, Role.STAFF)
         return self.filter(Q(campaign__owner_id__in=close) | Q(unit_id__in=own))
+
+    def overdue_on(self, day: date) -> "InspectionQuerySet":
+        """Whose answer should have come before that day."""
+        return self.filter(state="answer_awaited", answer_due_on__lt=day)
+
+    def answered_late(self) -> "InspectionQuerySet":
+        return self.filter(state__in=ANSWERED, answered_at__date__gt=F("answer_due_on"))
 
 
 class Inspection(FromTheOffice, models.Model):
@@ -50,6 +65,7 @@ class Inspection(FromTheOffice, models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người trả lời"
     )
     answered_at = models.DateTimeField("trả lời lúc", null=True)
+    waiver_reason = models.TextField("lý do không chờ trả lời", blank=True)
     evidence = models.ManyToManyField(EvidenceItem, related_name="inspections", verbose_name="minh chứng")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người lập")
     made_at = models.DateTimeField("lập lúc")
@@ -66,6 +82,9 @@ class Inspection(FromTheOffice, models.Model):
                 condition=~Q(state="answer_awaited") | (~Q(request="") & Q(answer_due_on__isnull=False)),
                 name="inspection_awaits_a_dated_request",
             ),
+            models.CheckConstraint(
+                condition=~Q(state="waived") | ~Q(waiver_reason=""), name="inspection_waived_for_a_reason"
+            ),
         ]
 
     journal_related = ("campaign", "unit")
@@ -80,6 +99,22 @@ class Inspection(FromTheOffice, models.Model):
     @property
     def state_row(self) -> State:
         return INSPECTION.state(self.state)
+
+    @property
+    def shown_state(self) -> State:
+        """The state as lists show it today: an awaited answer may be overdue."""
+        is_overdue = self.state == "answer_awaited" and self.deadline and self.deadline.is_overdue(clock.today())
+        return OVERDUE_ANSWER if is_overdue else self.state_row
+
+    @property
+    def answered_on(self) -> date | None:
+        """The day of the answer that stands; None while one is awaited."""
+        return local_day(self.answered_at) if self.answered_at and self.state in ANSWERED else None
+
+    @property
+    def is_mendable(self) -> bool:
+        """Whether its result was recorded and the unit has not answered yet."""
+        return self.state in ("answer_awaited", "closed") and self.answered_at is None
 
     @property
     def deadline(self) -> Deadline | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.models import Role, Unit, User
@@ -39,13 +39,22 @@ def answers_to_read(user: User) -> QuerySet[Inspection]:
 
 
 def inspected_until(campaign: Campaign, phase: Phase | None, day: date) -> QuerySet[Inspection]:
-    """What was looked into by the end of the day: in the phase (named, or by its dates), else in the whole campaign.
-    One statement."""
+    """What was looked into by the end of the day: in the phase (named, or by its dates), else in the campaign's year and in
+    those of its phases that reach beyond it. One statement."""
     rows = _shown().filter(campaign=campaign, held_on__lte=day).exclude(state="scheduled")
     if phase:
         within = Q(phase=None, held_on__gte=phase.starts_on, held_on__lte=phase.ends_on)
         rows = rows.filter(Q(phase=phase) | within)
+    else:
+        rows = rows.filter(Q(held_on__year=campaign.year) | Q(counts_in__isnull=False))
     return rows.order_by("held_on", "unit__position", "pk")
+
+
+def days_to_inspect(campaign: Campaign) -> tuple[date, date]:
+    """The first and the last day of the campaign's year, or of its phases where they reach beyond it. One statement."""
+    reach = campaign.phases.aggregate(first=Min("starts_on"), last=Max("ends_on"))
+    first, last = date(campaign.year, 1, 1), date(campaign.year, 12, 31)
+    return min(first, reach["first"] or first), max(last, reach["last"] or last)
 
 
 def campaigns_to_inspect(user: User) -> QuerySet[Campaign]:

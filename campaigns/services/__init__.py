@@ -18,9 +18,12 @@ from campaigns.services.inspections import (
     call_off_inspection,
     change_inspection,
     close_inspection,
+    mend_inspection,
+    move_answer_due,
     record_inspection,
     schedule_inspection,
     schedule_inspections,
+    waive_answer,
 )
 from campaigns.services.new_year import YearAlreadyMade, create_next_year, drop_answers, keep_answers
 from campaigns.services.official import accept_official, return_official, submit_official_figures
@@ -93,6 +96,8 @@ __all__ = [
     "grant_extension",
     "import_tasks",
     "keep_answers",
+    "mend_inspection",
+    "move_answer_due",
     "open_phase",
     "read_plan",
     "record_inspection",
@@ -112,6 +117,7 @@ __all__ = [
     "submit_official_figures",
     "submit_submission",
     "take_back_phase",
+    "waive_answer",
     "waive_submission",
     "withdraw_extension",
 ]

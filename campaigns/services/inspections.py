@@ -1,4 +1,5 @@
-"""Verbs of an inspection: schedule, change, call off, record, answer, ask again, close."""
+"""Verbs of an inspection: schedule, change, call off, record, mend, move the answer's day, answer, ask again, close, wait no
+longer for an answer."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,12 +13,12 @@ from accounts.models import Role, Unit
 from campaigns import notices
 from campaigns.deadlines import due_words
 from campaigns.models import Campaign, Inspection, Phase
-from campaigns.queries.inspections import last_settled
+from campaigns.queries.inspections import days_to_inspect, last_settled
 from campaigns.workflow import INSPECTION
 from core import clock, journal
 from core.calendar import Bound, Deadline
 from core.errors import EditConflict, RuleBroken
-from core.models import JournalEntry
+from core.models import Holiday, JournalEntry
 from core.wording import short_date
 from core.workflow import perform
 from documents import services as documents
@@ -26,8 +27,10 @@ from documents.models import EvidenceItem
 SCHEDULED = journal.register("campaigns.inspection.scheduled", "lập lịch kiểm tra", "eye")
 CHANGED = journal.register("campaigns.inspection.changed", "sửa lịch kiểm tra", "pencil")
 CALLED_OFF = journal.register("campaigns.inspection.called_off", "bỏ lịch kiểm tra", "trash")
+MENDED = journal.register("campaigns.inspection.mended", "sửa kết quả kiểm tra", "pencil")
+DUE_MOVED = journal.register("campaigns.inspection.due_moved", "đổi hạn trả lời kiểm tra", "clock")
 
-# A day farther away than this is a year mistyped.
+# A deadline farther away than this is a year mistyped.
 FARTHEST = timedelta(days=366)
 
 
@@ -56,7 +59,7 @@ def schedule_inspection(*, actor: Any, campaign: Campaign, unit: Unit, plan: Ins
     """The unit is to be inspected on that day.
 
     The owner's office. Refuses a closed campaign, a unit that does not take part, one's own unit, a phase of another
-    campaign, a day more than a year away. The same one scheduled twice is one. Journalled; the unit's people are told.
+    campaign, a day outside the campaign's year. The same one scheduled twice is one. Journalled; the unit's people are told.
     """
     owner = Campaign.objects.select_for_update(of=("self",)).select_related("owner").get(pk=campaign.pk)
     row = Inspection(campaign=owner, unit=unit, made_by=actor, made_at=clock.now(), **_columns(plan))
@@ -110,7 +113,7 @@ def change_inspection(
     if after == before:
         return row
     if seen is not None and seen != last_settled(row):
-        raise EditConflict(_who_was_first(row), Inspection.objects.select_related("phase").get(pk=row.pk))
+        raise EditConflict(_who_was_first(row, "lịch"), Inspection.objects.select_related("phase").get(pk=row.pk))
     row.save(update_fields=["kind", "held_on", "participants", "phase"])
     journal.record(actor, CHANGED, row, before=before, after=after)
     if (before["held_on"], before["kind"]) != (after["held_on"], after["kind"]):
@@ -146,38 +149,111 @@ def record_inspection(
 ) -> Inspection:
     """What was found stands in the inspection; with a request the unit owes an answer until the deadline.
 
-    The owner's office. Refuses a day to come, no findings, a request without deadline, a deadline without request or
-    already past, one's own unit. The same record pressed twice is one. Journalled; the unit's people are told.
+    The owner's office. Refuses a day to come or outside the campaign's year, no findings, a request without deadline, a
+    deadline without request or before the next working day, one's own unit. The same record pressed twice is one.
+    Journalled; the unit's people are told.
     """
     row = _locked(inspection)
-    changes: dict[str, Any] = {
-        "held_on": held_on,
-        "participants": participants.strip(),
-        "findings": findings.strip(),
-        "request": request.strip(),
-        "answer_due_on": answer_due.due_on if answer_due else None,
-        "answer_bound": answer_due.bound if answer_due else Bound.BY,
-    }
+    changes = _recorded(held_on, participants, findings, request, answer_due)
     recorded = "answer_awaited" if changes["request"] else "closed"
     if row.state == recorded and all(getattr(row, name) == value for name, value in changes.items()):
         return row
     _refuse_own_unit(actor, row)
-    today = clock.today()
-    if held_on > today:
-        raise RuleBroken(f"Ngày kiểm tra {short_date(held_on)} chưa đến nên chưa ghi kết quả được.")
-    if held_on < today - FARTHEST:
-        raise RuleBroken(f"Ngày kiểm tra {short_date(held_on)} cách hôm nay hơn một năm. Xem lại năm đã ghi.")
-    if not changes["findings"]:
-        raise RuleBroken("Ghi kết quả kiểm tra: đã xem gì, thấy gì.")
-    if changes["request"] and answer_due is None:
-        raise RuleBroken("Yêu cầu đơn vị thì phải ghi hạn trả lời.")
-    if answer_due and not changes["request"]:
-        raise RuleBroken("Có hạn trả lời thì phải ghi yêu cầu đối với đơn vị.")
+    _refuse_record(row, changes)
     if answer_due:
         _refuse_deadline(answer_due)
     verb = "record_request" if changes["request"] else "record"
     perform(INSPECTION, verb, row, actor=actor, note=changes["request"] or changes["findings"], changes=changes)
     notices.inspection_recorded(row, actor=actor)
+    inspection.refresh_from_db()
+    return row
+
+
+@transaction.atomic
+def mend_inspection(
+    *,
+    actor: Any,
+    inspection: Inspection,
+    held_on: date,
+    participants: str,
+    findings: str,
+    request: str = "",
+    answer_due: Deadline | None = None,
+    seen: int | None = None,
+) -> Inspection:
+    """What was recorded is put right before the unit answers; a forgotten request may be added.
+
+    The owner's office. Refuses what `record_inspection` refuses, to take a request back that the unit knows of, what the
+    unit has answered and, with `EditConflict`, what another person changed since `seen` (see `change_inspection`). Equal
+    values change nothing; a deadline that stays may be past. Journalled; the unit's people are told.
+    """
+    row = _locked(inspection)
+    _refuse_stranger(actor, row)
+    if not row.is_mendable:
+        raise RuleBroken("Đơn vị đã trả lời, hoặc không chờ trả lời nữa, nên không sửa kết quả kiểm tra được.")
+    changes = _recorded(held_on, participants, findings, request, answer_due)
+    before = {name: getattr(row, name) for name in changes}
+    if changes == before:
+        return row
+    if seen is not None and seen != last_settled(row):
+        raise EditConflict(_who_was_first(row, "kết quả"), row)
+    _refuse_record(row, changes)
+    if row.request and not changes["request"]:
+        raise RuleBroken("Đơn vị đã nhận yêu cầu nên không để trống. Không cần trả lời nữa thì kết thúc kèm lý do.")
+    if answer_due and answer_due != row.deadline:
+        _refuse_deadline(answer_due)
+    was, became = _as_journal(before), _as_journal(changes)
+    if changes["request"] and not row.request:
+        perform(INSPECTION, "add_request", row, actor=actor, changes=changes, before=was, after=became)
+    else:
+        for name, value in changes.items():
+            setattr(row, name, value)
+        row.save(update_fields=list(changes))
+        journal.record(actor, MENDED, row, before=was, after=became)
+    notices.inspection_mended(row, [name for name in changes if changes[name] != before[name]], actor=actor)
+    inspection.refresh_from_db()
+    return row
+
+
+@transaction.atomic
+def move_answer_due(*, actor: Any, inspection: Inspection, answer_due: Deadline, note: str = "") -> Inspection:
+    """The awaited answer is due on another day, later or earlier; reminders and lateness follow.
+
+    The owner's office. Refuses while no answer is awaited, a deadline before the next working day, one's own unit; the same
+    deadline changes nothing. Journalled with the deadline before; the unit's people are told.
+    """
+    row = _locked(inspection)
+    _refuse_stranger(actor, row)
+    if row.state != "answer_awaited":
+        raise RuleBroken("Không còn chờ đơn vị trả lời nên không đổi hạn trả lời.")
+    earlier, note = row.deadline, note.strip()
+    if answer_due == earlier:
+        return row
+    _refuse_deadline(answer_due)
+    row.answer_due_on, row.answer_bound = answer_due.due_on, answer_due.bound
+    row.save(update_fields=["answer_due_on", "answer_bound"])
+    before, after = (_as_journal(_due_columns(each)) for each in (earlier, answer_due))
+    journal.record(actor, DUE_MOVED, row, before=before, after=after, note=note)
+    notices.answer_due_moved(row, earlier, note, actor=actor)
+    inspection.refresh_from_db()
+    return row
+
+
+@transaction.atomic
+def waive_answer(*, actor: Any, inspection: Inspection, reason: str) -> Inspection:
+    """The inspection ends although the unit has not answered, for the reason given.
+
+    The owner's office. Refuses no reason, while no answer is awaited, one's own unit; the same reason pressed twice is one.
+    Journalled; the unit's people are told.
+    """
+    row, reason = _locked(inspection), reason.strip()
+    if row.state == "waived" and row.waiver_reason == reason:
+        return row
+    _refuse_own_unit(actor, row)
+    if not reason:
+        raise RuleBroken("Ghi lý do kết thúc khi chưa có trả lời.")
+    perform(INSPECTION, "waive", row, actor=actor, note=reason, changes={"waiver_reason": reason})
+    notices.answer_waived(row, actor=actor)
     inspection.refresh_from_db()
     return row
 
@@ -227,7 +303,7 @@ def answer_inspection(
 def ask_inspected_again(*, actor: Any, inspection: Inspection, note: str, answer_due: Deadline) -> Inspection:
     """The answer does not suffice: the unit answers again until the new deadline. What it wrote stays, to be mended.
 
-    The owner's office. Refuses no reason, a deadline that is past, one's own unit; the same words pressed twice are one.
+    The owner's office. Refuses no reason, a deadline before the next working day, one's own unit; the same words pressed twice are one.
     Journalled; the unit's people are told.
     """
     row, note = _locked(inspection), note.strip()
@@ -258,10 +334,10 @@ def close_inspection(*, actor: Any, inspection: Inspection) -> Inspection:
     return row
 
 
-def _who_was_first(row: Inspection) -> str:
+def _who_was_first(row: Inspection, what: str) -> str:
     last = JournalEntry.objects.about(row).for_timeline().first()
     who = last.actor.display_name if last and last.actor else "Người khác"
-    return f"{who} vừa sửa lịch này. So sánh hai bản bên dưới, giữ bản của bạn thì bấm lưu lần nữa."
+    return f"{who} vừa sửa {what} này. So sánh hai bản bên dưới, giữ bản của bạn thì bấm lưu lần nữa."
 
 
 def _locked(inspection: Inspection) -> Inspection:
@@ -288,6 +364,29 @@ def _facts(row: Inspection) -> dict[str, Any]:
     }
 
 
+def _recorded(
+    held_on: date, participants: str, findings: str, request: str, answer_due: Deadline | None
+) -> dict[str, Any]:
+    return {
+        "held_on": held_on,
+        "participants": participants.strip(),
+        "findings": findings.strip(),
+        "request": request.strip(),
+        **_due_columns(answer_due),
+    }
+
+
+def _due_columns(answer_due: Deadline | None) -> dict[str, Any]:
+    return {
+        "answer_due_on": answer_due.due_on if answer_due else None,
+        "answer_bound": answer_due.bound if answer_due else Bound.BY,
+    }
+
+
+def _as_journal(columns: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in columns.items()}
+
+
 def _refuse_stranger(actor: Any, row: Inspection) -> None:
     if not actor.has_perm("campaigns.manage_inspection", row):
         raise RuleBroken("Chỉ Văn phòng của cơ quan chủ trì phong trào được lập và sửa lịch kiểm tra.")
@@ -303,13 +402,40 @@ def _refuse_own_unit(actor: Any, row: Inspection) -> None:
 def _refuse_day(row: Inspection, plan: InspectionPlan) -> None:
     if plan.phase and plan.phase.campaign_id != row.campaign_id:
         raise RuleBroken("Đợt đã chọn không thuộc phong trào này.")
-    if abs(plan.held_on - clock.today()) > FARTHEST:
-        raise RuleBroken(f"Ngày kiểm tra {short_date(plan.held_on)} cách hôm nay hơn một năm. Xem lại năm đã ghi.")
+    _refuse_foreign_day(row, plan.held_on)
+
+
+def _refuse_foreign_day(row: Inspection, day: date) -> None:
+    """A check counts in the reports of its campaign by its day."""
+    first, last = days_to_inspect(row.campaign)
+    if not first <= day <= last:
+        raise RuleBroken(
+            f"Ngày kiểm tra {short_date(day)} nằm ngoài phong trào năm {row.campaign.year} "
+            f"({short_date(first)} - {short_date(last)}). Xem lại ngày, năm đã ghi."
+        )
+
+
+def _refuse_record(row: Inspection, recorded: dict[str, Any]) -> None:
+    if recorded["held_on"] > clock.today():
+        raise RuleBroken(f"Ngày kiểm tra {short_date(recorded['held_on'])} chưa đến nên chưa ghi kết quả được.")
+    _refuse_foreign_day(row, recorded["held_on"])
+    if not recorded["findings"]:
+        raise RuleBroken("Ghi kết quả kiểm tra: đã xem gì, thấy gì.")
+    if recorded["request"] and not recorded["answer_due_on"]:
+        raise RuleBroken("Yêu cầu đơn vị thì phải ghi hạn trả lời.")
+    if recorded["answer_due_on"] and not recorded["request"]:
+        raise RuleBroken("Có hạn trả lời thì phải ghi yêu cầu đối với đơn vị.")
 
 
 def _refuse_deadline(deadline: Deadline) -> None:
-    today = clock.today()
+    """The unit has at least one working day after today."""
+    today, calendar = clock.today(), Holiday.objects.calendar()
     if deadline.last_day_on_time < today:
         raise RuleBroken(f"Hạn trả lời {due_words(deadline)} đã qua. Chọn ngày muộn hơn.")
+    if deadline.working_days_left(today, calendar) < 1:
+        first = calendar.add(today, 1)
+        first_named = first + timedelta(days=1) if deadline.bound == Bound.BEFORE else first
+        earliest = due_words(Deadline(first_named, deadline.bound))
+        raise RuleBroken(f"Hạn trả lời {due_words(deadline)} quá gấp. Chọn “{earliest}” hoặc muộn hơn.")
     if deadline.due_on > today + FARTHEST:
         raise RuleBroken(f"Hạn trả lời {due_words(deadline)} cách hôm nay hơn một năm. Xem lại năm đã ghi.")

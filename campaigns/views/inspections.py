@@ -13,9 +13,18 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.models import Role
 from campaigns import services
-from campaigns.deadlines import rest_doubt
+from campaigns.deadlines import due_words, rest_doubt
 from campaigns.exports import inspections_workbook
-from campaigns.forms.inspections import AgainForm, AnswerForm, InspectionFilterForm, PlanForm, RecordForm
+from campaigns.forms.inspections import (
+    AgainForm,
+    AnswerForm,
+    InspectionFilterForm,
+    MendForm,
+    MoveForm,
+    PlanForm,
+    RecordForm,
+    WaiveForm,
+)
 from campaigns.models import Campaign, Inspection
 from campaigns.queries import inspections as queries
 from campaigns.queries.in_use import campaign_in_use
@@ -87,7 +96,7 @@ def inspection_list_export(request: HttpRequest) -> FileResponse:
     """The same rows as a workbook."""
     rows, _ = _chosen(request)
     today = clock.today()
-    return download(inspections_workbook(rows, today), f"Kiểm tra {today:%d-%m-%Y}.xlsx")
+    return download(inspections_workbook(rows, today, calendar_of(request)), f"Kiểm tra {today:%d-%m-%Y}.xlsx")
 
 
 def _campaign_to_inspect(request: HttpRequest) -> Campaign:
@@ -178,10 +187,15 @@ def _show(request: HttpRequest, inspection: Inspection, **refused: Any) -> HttpR
         "record_form": RecordForm(inspection=inspection) if "record" in judges else None,
         "answer_form": AnswerForm(inspection=inspection) if "answer" in judges else None,
         "again_form": AgainForm() if "ask_again" in judges else None,
+        "move_form": MoveForm() if "waive" in judges else None,
+        "waive_form": WaiveForm() if "waive" in judges else None,
     }
     context = {
         "inspection": inspection,
         "may_change": "record" in judges,
+        "may_mend": (
+            inspection.is_mendable and not is_own and request.user.has_perm("campaigns.manage_inspection", inspection)
+        ),
         "may_close": "close" in judges,
         "is_own": is_own,
         "again": queries.times_asked_again(inspection),
@@ -213,6 +227,76 @@ def inspection_record(request: HttpRequest, pk: int) -> HttpResponse:
     )
     _tell_doubts(request, visit=form.cleaned_data["held_on"], answer_due=form.answer_due if asked else None)
     return redirect(inspection)
+
+
+@require_http_methods(["GET", "POST"])
+def inspection_mend(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was recorded, until the unit answers; when another person changed it meanwhile both texts are shown."""
+    inspection = _permitted(request, pk, "manage")
+    # What is posted too late comes back with the refusal, so that nothing typed is lost.
+    if not inspection.is_mendable and request.method == "GET":
+        messages.info(request, "Kết quả kiểm tra chưa ghi, hoặc đơn vị đã trả lời, nên không sửa kết quả ở đây.")
+        return redirect(inspection)
+    data = request.POST if request.method == "POST" else None
+    form = MendForm(data, inspection=inspection, seen=queries.last_settled(inspection))
+    theirs: Inspection | None = None
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            services.mend_inspection(
+                actor=request.user,
+                inspection=inspection,
+                answer_due=form.answer_due,
+                **{name: said[name] for name in ("held_on", "participants", "findings", "request")},
+                seen=said["seen"] or 0,
+            )
+        except EditConflict as conflict:
+            theirs = cast("Inspection", conflict.current)
+            form.add_error(None, str(conflict))
+            # Saving again then means: I have read the other text, mine shall stand.
+            form.data = {**request.POST.dict(), "seen": str(queries.last_settled(inspection))}
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Đã lưu kết quả kiểm tra. Đơn vị được báo những chỗ đã sửa.")
+            _tell_doubts(request, visit=said["held_on"], answer_due=form.answer_due)
+            return redirect(inspection)
+    return render(request, "campaigns/inspection_mend.html", {"form": form, "inspection": inspection, "theirs": theirs})
+
+
+@require_POST
+def answer_due_move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another day for the awaited answer; a refused one keeps all that was typed."""
+    inspection = _permitted(request, pk, "manage")
+    form = MoveForm(request.POST)
+    if form.is_valid() and (deadline := form.answer_due):
+        try:
+            services.move_answer_due(
+                actor=request.user, inspection=inspection, answer_due=deadline, note=form.cleaned_data["note"]
+            )
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Đơn vị trả lời {due_words(deadline)}.")
+            _tell_doubts(request, answer_due=deadline)
+            return redirect(inspection)
+    return _show(request, inspection, move_form=form)
+
+
+@require_POST
+def answer_waive(request: HttpRequest, pk: int) -> HttpResponse:
+    """The inspection ends without an answer."""
+    inspection = _permitted(request, pk, "manage")
+    form = WaiveForm(request.POST)
+    if form.is_valid():
+        try:
+            services.waive_answer(actor=request.user, inspection=inspection, reason=form.cleaned_data["reason"])
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Đã kết thúc kiểm tra, không chờ đơn vị trả lời nữa.")
+            return redirect(inspection)
+    return _show(request, inspection, waive_form=form)
 
 
 @require_POST

@@ -159,6 +159,17 @@ def named_day_words(deadline: Deadline, verb: str = "") -> str:
 
 
 @register.simple_tag(takes_context=True)
+def late(context: Context, verb: str, deadline: Deadline | None, day: date | None) -> str:
+    """ "trả lời muộn 2 ngày làm việc" (`core.wording.late_words`); the working days come as in `deadline`."""
+    return wording.late_words(verb, deadline, day, _working_days(context))
+
+
+def _working_days(context: Context) -> WorkingCalendar:
+    calendar = context.get("working_calendar")
+    return Holiday.objects.calendar() if calendar is None else calendar
+
+
+@register.simple_tag(takes_context=True)
 def session_seconds(context: Context) -> int:
     """How long the reader of the page stays signed in without doing anything."""
     return seconds_left(context["request"])
@@ -177,10 +188,7 @@ def deadline(
         return {"words": None}
     if done and compact:
         return {"words": {"due": named_day_words(deadline, verb)}, "done": done, "compact": compact}
-    calendar = context.get("working_calendar")
-    if calendar is None:
-        calendar = Holiday.objects.calendar()
-    words = deadline_words(deadline, clock.today(), calendar, verb)
+    words = deadline_words(deadline, clock.today(), _working_days(context), verb)
     return {"words": words, "done": done, "compact": compact}
 
 

@@ -1,9 +1,10 @@
-"""Kiểm tra in the campaign around today: one ended, one asked and answered, one whose answer is awaited, one to come."""
+"""Kiểm tra in the campaign around today: one ended, one asked and answered, one whose answer is awaited, one whose answer was
+waived, one to come."""
 
 from datetime import timedelta
 
 from campaigns.models import Campaign, Inspection, Phase
-from campaigns.services import answer_inspection, record_inspection, schedule_inspection
+from campaigns.services import answer_inspection, record_inspection, schedule_inspection, waive_answer
 from campaigns.services.inspections import InspectionPlan
 from core import clock
 from core.calendar import Bound, Deadline, WorkingCalendar
@@ -15,7 +16,7 @@ PARTICIPANTS = "Chánh Văn phòng; chuyên viên theo dõi thi đua; lãnh đ�
 
 
 class Inspections:
-    """The office looks at four units; `self._on(-9)` is nine working days ago."""
+    """The office looks at five units; `self._on(-9)` is nine working days ago."""
 
     def __init__(self, organisation: Organisation, campaign: Campaign) -> None:
         self.organisation = organisation
@@ -29,10 +30,18 @@ class Inspections:
 
     def make(self) -> None:
         with self.diary.on(self.calendar.add(self.today, -11), 10):
-            ended, answered, awaited = (
+            told_in_person, ended, answered, awaited = (
+                self._schedule("KHTCTH", "desk", -10),
                 self._schedule("TTKC", "desk", -9),
                 self._schedule("KTATMT", "visit", -8),
                 self._schedule("QLNL", "visit", -6),
+            )
+        with self.diary.on(self.calendar.add(self.today, -10), 15):
+            self._record(
+                told_in_person,
+                "Hồ sơ theo dõi nhiệm vụ được giao còn thiếu văn bản đôn đốc.",
+                "Bổ sung văn bản đôn đốc vào hồ sơ theo dõi.",
+                6,
             )
         with self.diary.on(self.calendar.add(self.today, -9), 15):
             self._record(ended, "Đã triển khai đủ nội dung đăng ký thi đua; hồ sơ đề án khuyến công lưu đầy đủ.")
@@ -55,6 +64,12 @@ class Inspections:
                 actor=self.organisation.head_of("KTATMT"),
                 inspection=answered,
                 answer="Chậm do chờ đoàn liên ngành. Phòng đã lập lịch kiểm tra các cơ sở còn lại (số liệu minh họa).",
+            )
+        with self.diary.on(self.calendar.add(self.today, -3), 16):
+            waive_answer(
+                actor=self.office,
+                inspection=told_in_person,
+                reason="Phòng đã bổ sung hồ sơ và trình bày tại cuộc họp giao ban.",
             )
         with self.diary.on(self.calendar.add(self.today, -1), 10):
             self._schedule("QLTM", "visit", 4)

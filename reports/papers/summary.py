@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.text import capfirst
 
 from accounts.models import Unit
+from campaigns.models import Inspection
 from campaigns.models.submissions import ItemStatus
 from campaigns.outline import SECTIONS, Section
 from campaigns.queries.submissions import AcceptedItem
@@ -190,9 +191,7 @@ def inspections_values(facts: ReportFacts) -> dict[str, str]:
         return {}
     ways = Counter(str(row.get_kind_display()) for row in rows)
     asked = [row for row in rows if row.request]
-    answered = sum(row.answered_at is not None for row in asked)
-    answers = f"{answered:02d} cuộc đã có trả lời" if answered else "chưa có trả lời"
-    told = f"; đã yêu cầu trả lời trong {len(asked):02d} cuộc, {answers}" if asked else ""
+    told = f"; đã yêu cầu trả lời trong {len(asked):02d} cuộc, {_answers(asked)}" if asked else ""
     return {
         "ten_don_vi": _body(facts),
         "so_cuoc": f"{len(rows):02d}",
@@ -202,6 +201,18 @@ def inspections_values(facts: ReportFacts) -> dict[str, str]:
         "cac_don_vi": "; ".join(f"{row.unit.name}, ngày {figure_date(row.held_on)}" for row in rows),
         "yeu_cau": told,
     }
+
+
+def _answers(asked: Sequence[Inspection]) -> str:
+    """How many answered, and how many ended without an answer; the others are not counted out."""
+    answered = sum(row.answered_at is not None for row in asked)
+    ended = sum(row.state == "waived" and row.answered_at is None for row in asked)
+    told = [f"{answered:02d} cuộc đã có trả lời"] if answered else []
+    if not answered and ended < len(asked):
+        told = [f"{len(asked) - ended:02d} cuộc chưa có trả lời" if ended else "chưa có trả lời"]
+    if ended:
+        told.append(f"{ended:02d} cuộc kết thúc không có trả lời")
+    return ", ".join(told)
 
 
 def awards_sentence(facts: ReportFacts, words: Words | None = None) -> str:

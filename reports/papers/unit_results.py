@@ -125,13 +125,13 @@ def _inspections(results: UnitResults) -> Table:
         rows=tuple(
             Row(
                 (
-                    short_date(row.held_on),
-                    str(row.get_kind_display()),
-                    row.findings.strip() or NONE,
-                    row.state_row.label,
+                    short_date(each.inspection.held_on),
+                    str(each.inspection.get_kind_display()),
+                    each.inspection.findings.strip() or NONE,
+                    each.words,
                 )
             )
-            for row in results.inspections
+            for each in results.inspections
         ),
         typed=True,
     )

@@ -107,7 +107,7 @@ def my_work(user: User, at: datetime, calendar: WorkingCalendar, counts: Mapping
             *_waiting(submissions, nominations, extensions_waiting(user) if _is_there("asked", counts) else ()),
             *_inspected(inspections, "scheduled", "answered"),
         ),
-        done=(*_done(submissions, nominations), *_inspected(inspections, "closed"))[:RECENT],
+        done=(*_done(submissions, nominations), *_inspected(inspections, "closed", "waived"))[:RECENT],
     )
 
 
@@ -129,7 +129,7 @@ def cards_to_do(
         if isinstance(each.about, Submission) and each.about.pk in ready
         else _report_card(each, each.about, progress, today, names_unit=len(units) > 1)
         if isinstance(each.about, Submission)
-        else _other_card(each, today)
+        else _other_card(each, user, today)
         for each in due
     ]
     if _is_there("official_returned", counts):
@@ -221,9 +221,10 @@ def _upward_card(due: Obligation, report: Consolidation, today: date, *, may_sen
     )
 
 
-def _other_card(due: Obligation, today: date) -> Card:
+def _other_card(due: Obligation, user: User, today: date) -> Card:
     if isinstance(due.about, Inspection):
-        return _inspection_card(due, due.about, today)
+        may_answer = user.has_perm("campaigns.answer_inspection", due.about)
+        return _inspection_card(due, due.about, today, may_answer=may_answer)
     return Card(
         title=due.label,
         about=due.campaign,
@@ -234,17 +235,18 @@ def _other_card(due: Obligation, today: date) -> Card:
     )
 
 
-def _inspection_card(due: Obligation, row: Inspection, today: date) -> Card:
+def _inspection_card(due: Obligation, row: Inspection, today: date, *, may_answer: bool) -> Card:
     is_asked = row.state == "answer_awaited"
+    waits_for_head = is_asked and not may_answer
     return Card(
         title=due.label,
-        about=f"{due.campaign} · {row.unit.name}",
+        about=f"{due.campaign} · {row.unit.name}" + (f" · chờ {row.unit.head} trả lời" if waits_for_head else ""),
         deadline=due.deadline,
-        state=row.state_row,
+        state=row.shown_state,
         quote=due.quote,
         quoted=f"{row.office_words} yêu cầu",
         url=due.url,
-        action="Trả lời" if is_asked else "Ghi kết quả",
+        action="Xem yêu cầu" if waits_for_head else "Trả lời" if is_asked else "Ghi kết quả",
         is_urgent=due.deadline.is_overdue(today),
     )
 

@@ -1,16 +1,17 @@
 """Tổng quan: the campaign at one glance, counted by the database so that a thousand units cost what five do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Case, Count, FilteredRelation, Min, Model, Q, Subquery, When
+from django.db.models import Case, Count, FilteredRelation, Min, Model, Q, Subquery, When, Window
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from campaigns.deadlines import NOT_HANDED_IN, OVERDUE, days_past_mending, display_code, display_state
-from campaigns.models import Campaign, Phase, Submission
+from campaigns.models import Campaign, Inspection, Phase, Submission
+from campaigns.models.inspections import OVERDUE_ANSWER
 from campaigns.queries.board import HANDED_IN, NUMBERS, Counts, board_counts
 from campaigns.queries.results import list_progress, told_tasks
 from campaigns.queries.reviews import WAITING
@@ -64,11 +65,19 @@ class PhaseProgress:
 
 @dataclass(frozen=True)
 class RedLine:
-    """A report that is overdue, or lies with its unit to be mended; overdue, or mended too late, by so many days."""
+    """A report that is overdue or lies with its unit to be mended, or an inspection whose answer is overdue; overdue, or
+    mended too late, by so many days."""
 
-    submission: Submission
+    about: Submission | Inspection
     state: State
     days: int
+
+    @property
+    def words(self) -> str:
+        """ "Phòng Quản lý Công nghiệp, đợt 1" or "…, kiểm tra ngày 12/5/2021"."""
+        if isinstance(self.about, Inspection):
+            return f"{self.about.unit}, kiểm tra ngày {short_date(self.about.held_on)}"
+        return f"{self.about.unit}, {str(self.about.phase).lower()}"
 
 
 @dataclass(frozen=True)
@@ -99,6 +108,7 @@ class Overview:
     focus: Phase | None
     red: tuple[RedLine, ...]
     red_total: int
+    answers_overdue: int
     own_to_review: tuple[Submission, ...]
     targets: TargetBoard
     on_time: tuple[tuple[str, Decimal, str, str], ...]
@@ -113,10 +123,18 @@ class Overview:
         return f"{number(self.on_time_always)}/{number(self.on_time_units)} đơn vị nộp đúng hạn mọi báo cáo"
 
 
-def overview(campaign: Campaign, today: date, calendar: WorkingCalendar = STANDARD_CALENDAR) -> Overview:
-    """The campaign at one glance: 7 statements for any number of units, 2 more beside a campaign of the year before.
+def overview(
+    campaign: Campaign,
+    today: date,
+    calendar: WorkingCalendar = STANDARD_CALENDAR,
+    *,
+    may_miss_answers: bool = True,
+) -> Overview:
+    """The campaign at one glance: 8 statements for any number of units, 2 more beside a campaign of the year before; one
+    less where it is known that no unit owes an answer (`may_miss_answers`).
 
-    Phases with their reports, their numbers, red list with the office's own reports, punctuality by unit, 3 of the targets.
+    Phases with their reports, their numbers, red list with the office's own reports, overdue answers to inspections,
+    punctuality by unit, 3 of the targets.
     """
     read = _phases_and_reports(campaign)
     phases = tuple(phase for phase in read if phase.campaign_id == campaign.pk)
@@ -124,7 +142,9 @@ def overview(campaign: Campaign, today: date, calendar: WorkingCalendar = STANDA
     counts = board_counts(campaign, today)
     focus = phase_in_focus(phases)
     is_open = [counts[phase.pk] for phase in phases if phase.state == "open" and phase.pk in counts]
-    red, own = _red_and_own(campaign, today, calendar, most_own=2 * len(phases))
+    reports, own = _red_and_own(campaign, today, calendar, most_own=2 * len(phases))
+    answers, answers_overdue = _answers_overdue(campaign, today) if may_miss_answers else ([], 0)
+    red = _longest_overdue_first([*reports, *answers])
     on_time = _on_time(campaign, today)
     pictured = (
         on_time if len(on_time) <= UNITS_PICTURED else sorted(on_time, key=lambda row: row.share)[:UNITS_PICTURED]
@@ -142,7 +162,8 @@ def overview(campaign: Campaign, today: date, calendar: WorkingCalendar = STANDA
         ),
         focus=focus,
         red=red,
-        red_total=sum(each.overdue + each.returned for each in is_open),
+        red_total=sum(each.overdue + each.returned for each in is_open) + answers_overdue,
+        answers_overdue=answers_overdue,
         own_to_review=own,
         targets=target_board(campaign, list_progress(told_tasks(campaign, focus)), until=focus),
         on_time=tuple(each.pictured(campaign.year) for each in pictured),
@@ -150,7 +171,7 @@ def overview(campaign: Campaign, today: date, calendar: WorkingCalendar = STANDA
         on_time_always=sum(each.in_time == each.total for each in on_time),
         trend=trend(phases, before, counts, today),
         rows=(
-            *(campaign, *phases, *(line.submission for line in red), *own),
+            *(campaign, *phases, *(line.about for line in red), *own),
             *(report for phase in phases for report in read[phase]),
         ),
     )
@@ -191,7 +212,7 @@ def latest_acts(view: Overview) -> list[Line]:
 
 def _red_and_own(
     campaign: Campaign, today: date, calendar: WorkingCalendar, most_own: int
-) -> tuple[tuple[RedLine, ...], tuple[Submission, ...]]:
+) -> tuple[list[RedLine], tuple[Submission, ...]]:
     """The first of the overdue and returned reports of open phases, the longest overdue first; and the office's own that
     wait to be judged. 1 statement."""
     is_own = Q(WAITING, unit__is_office=True)
@@ -216,7 +237,21 @@ def _red_and_own(
         elif len(red) < RED_SHOWN:
             late = (today - row.since).days if row.since else days_past_mending(row, row.returned_at, today, calendar)
             red.append(RedLine(row, display_state(row, today), late))
-    return tuple(red), tuple(own)
+    return red, tuple(own)
+
+
+def _answers_overdue(campaign: Campaign, today: date) -> tuple[list[RedLine], int]:
+    """The first of the overdue answers to inspections, the longest overdue first, and how many there are. 1 statement."""
+    rows = Inspection.objects.overdue_on(today).filter(campaign=campaign).select_related("unit")
+    first = rows.annotate(of_all=Window(Count("pk"))).order_by("answer_due_on", "unit__position", "pk")[:RED_SHOWN]
+    lines = [RedLine(row, OVERDUE_ANSWER, row.deadline.days_overdue(today)) for row in first if row.deadline]
+    return lines, first[0].of_all if lines else 0
+
+
+def _longest_overdue_first(lines: Iterable[RedLine]) -> tuple[RedLine, ...]:
+    """As many as the list shows; what came back stands last, however late it is mended."""
+    ordered = sorted(lines, key=lambda line: (True, 0) if line.state.value == "returned" else (False, -line.days))
+    return tuple(ordered[:RED_SHOWN])
 
 
 def _on_time(campaign: Campaign, today: date) -> list[Punctuality]:

@@ -20,7 +20,7 @@ from campaigns.queries.board import Counts, count
 from campaigns.queries.inspections import inspections_of_units
 from campaigns.queries.results import COMPLETED, AcceptedItem, accepted_revisions_of, items_of_revision
 from core.calendar import STANDARD_CALENDAR, Deadline, Timeliness, WorkingCalendar
-from core.wording import percent, short_date
+from core.wording import late_words, percent, short_date
 from core.workflow import State
 from reports.queries.origins import measured, url_of, with_unit
 
@@ -104,6 +104,18 @@ class YearRecord:
 
 
 @dataclass(frozen=True)
+class Inspected:
+    """An inspection, and how late its answer came: "trả lời muộn 2 ngày làm việc", or nothing."""
+
+    inspection: Inspection
+    lateness: str
+
+    @property
+    def words(self) -> str:
+        return ", ".join(filter(None, (self.inspection.shown_state.label, self.lateness)))
+
+
+@dataclass(frozen=True)
 class UnitResults:
     """Reports newest first, records by year, awards and inspections newest first; `year` limits all but the records."""
 
@@ -114,7 +126,7 @@ class UnitResults:
     records: tuple[YearRecord, ...]
     counts: Counts
     awards: tuple[Nomination, ...]
-    inspections: tuple[Inspection, ...]
+    inspections: tuple[Inspected, ...]
 
     @property
     def on_time_share(self) -> Decimal | None:
@@ -197,7 +209,9 @@ def unit_results(
         records=tuple(_record(each, rows, today) for each in years),
         counts=count(chosen, today),
         awards=tuple(awards),
-        inspections=tuple(inspections),
+        inspections=tuple(
+            Inspected(row, late_words("trả lời", row.deadline, row.answered_on, calendar)) for row in inspections
+        ),
     )
 
 

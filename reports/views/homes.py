@@ -24,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
     roles, now = request.user.roles, clock.now()
     leads = bool(roles & {Role.OFFICE, Role.DIRECTOR})
     campaign = chosen_campaign(request) if leads else None
-    overview = glances.overview(campaign, clock.today(), calendar_of(request)) if campaign else None
+    overview = _overview(campaign, request) if campaign else None
     is_office, is_director = Role.OFFICE in roles, Role.DIRECTOR in roles
     context = {
         "is_office": is_office,
@@ -44,6 +44,11 @@ def home(request: HttpRequest) -> HttpResponse:
         "registers": homes.registers(clock.today()) if Role.ADMIN in roles else None,
     }
     return render(request, "reports/home.html", context)
+
+
+def _overview(campaign: Campaign, request: HttpRequest) -> glances.Overview:
+    may_miss = bool(seen(request).counts["answers_overdue"])
+    return glances.overview(campaign, clock.today(), calendar_of(request), may_miss_answers=may_miss)
 
 
 def _directs_reports(request: HttpRequest, campaign: Campaign | None) -> bool:

@@ -12,7 +12,7 @@ from accounts.models import Role, User
 from campaigns import services
 from campaigns.models import Inspection, Phase
 from campaigns.obligations import open_inspections
-from campaigns.queries.inspections import inspected_until
+from campaigns.queries.inspections import days_to_inspect, inspected_until
 from campaigns.services.inspections import InspectionPlan, NewEvidence
 from core import clock
 from core.calendar import Bound, Deadline
@@ -111,7 +111,10 @@ def test_several_units_are_scheduled_as_one_act(world: World) -> None:
         ("closed", "Phong trào đã kết thúc nên không lập lịch kiểm tra nữa."),
         ("elsewhere", "Phòng Ngoài cuộc không tham gia phong trào này nên không kiểm tra ở đây."),
         ("phase", "Đợt đã chọn không thuộc phong trào này."),
-        ("far", "Ngày kiểm tra 10/5/2031 cách hôm nay hơn một năm. Xem lại năm đã ghi."),
+        (
+            "far",
+            "Ngày kiểm tra 10/5/2031 nằm ngoài phong trào năm 2021 (1/1/2021 - 31/12/2021). Xem lại ngày, năm đã ghi.",
+        ),
     ],
 )
 def test_what_cannot_be_scheduled(world: World, change: str, sentence: str) -> None:
@@ -238,6 +241,18 @@ def test_without_a_request_the_inspection_ends(world: World) -> None:
         (
             {"answer_due": Deadline(date(2021, 5, 11), Bound.BEFORE)},
             "Hạn trả lời trước ngày 11/5/2021 đã qua. Chọn ngày muộn hơn.",
+        ),
+        (
+            {"answer_due": Deadline(date(2021, 5, 11), Bound.BY)},
+            "Hạn trả lời chậm nhất ngày 11/5/2021 quá gấp. Chọn “chậm nhất ngày 12/5/2021” hoặc muộn hơn.",
+        ),
+        (
+            {"answer_due": Deadline(date(2021, 5, 12), Bound.BEFORE)},
+            "Hạn trả lời trước ngày 12/5/2021 quá gấp. Chọn “trước ngày 13/5/2021” hoặc muộn hơn.",
+        ),
+        (
+            {"held_on": date(2020, 12, 31)},
+            "Ngày kiểm tra 31/12/2020 nằm ngoài phong trào năm 2021 (1/1/2021 - 31/12/2021). Xem lại ngày, năm đã ghi.",
         ),
     ],
 )
@@ -380,3 +395,12 @@ def test_what_was_inspected_in_a_phase(world: World) -> None:
     assert until(second, date(2021, 12, 31)) == [named]
     assert until(None, date(2021, 12, 31)) == [by_date, named]
     assert until(None, date(2021, 5, 9)) == [by_date]
+
+
+def test_what_lies_outside_the_year_and_its_phases_counts_in_no_report(world: World) -> None:
+    make_phase(world.campaign, 2, starts_on=date(2020, 12, 20), ends_on=date(2020, 12, 31), state="planned")
+    in_a_phase = scheduled(world, state="closed", held_on=date(2020, 12, 20))
+    scheduled(world, state="closed", held_on=date(2020, 12, 1))
+
+    assert list(inspected_until(world.campaign, None, date(2021, 12, 31))) == [in_a_phase]
+    assert days_to_inspect(world.campaign) == (date(2020, 12, 20), date(2021, 12, 31))

@@ -77,7 +77,7 @@ def test_queries(world: World) -> None:
 
     assert counted == {
         "board": 7,
-        "overview": 7,
+        "overview": 8,
         "my work": 9,
         "registers": 4,
         "unit's results": 4,

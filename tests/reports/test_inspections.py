@@ -61,6 +61,47 @@ def test_where_nobody_answered_yet_no_number_says_so(world: World) -> None:
     assert inspections_sentence(facts(world)).endswith("; đã yêu cầu trả lời trong 01 cuộc, chưa có trả lời.")
 
 
+@pytest.mark.parametrize(
+    ("states", "words"),
+    [
+        (("waived",), "trong 01 cuộc, 01 cuộc kết thúc không có trả lời."),
+        (
+            ("waived", "answer_awaited"),
+            "trong 02 cuộc, 01 cuộc chưa có trả lời, 01 cuộc kết thúc không có trả lời.",
+        ),
+        (
+            ("waived", "answer_awaited", "answered"),
+            "trong 03 cuộc, 01 cuộc đã có trả lời, 01 cuộc kết thúc không có trả lời.",
+        ),
+    ],
+)
+def test_part_one_says_how_many_ended_without_an_answer(world: World, states: tuple[str, ...], words: str) -> None:
+    for state in states:
+        inspect(
+            world,
+            0,
+            state=state,
+            request="Bổ sung.",
+            answer_due_on=date(2021, 5, 20),
+            waiver_reason="Đã sáp nhập." if state == "waived" else "",
+            answered_at=timezone.make_aware(NOW) if state == "answered" else None,
+        )
+
+    assert inspections_sentence(facts(world)).endswith(f"; đã yêu cầu trả lời {words}")
+
+
+def test_a_check_outside_the_year_is_not_counted_for_the_year(world: World) -> None:
+    inspect(world, 0, state="closed")
+    inspect(world, 1, state="closed", held_on=date(2020, 12, 1))
+    with clock.at(NOW):
+        whole = create_consolidation(
+            actor=world.department.office, campaign=world.campaign, phase=None, cut_off_on=date(2021, 6, 25)
+        )
+        told = facts_of(whole)
+
+    assert [row.held_on for row in told.inspections] == [date(2021, 5, 10)]
+
+
 def test_part_one_says_who_was_inspected_when_and_who_answered(world: World) -> None:
     asked = {"request": "Bổ sung.", "answer_due_on": date(2021, 5, 20)}
     inspect(world, 0, state="answer_awaited", **asked)

@@ -100,6 +100,27 @@ def test_what_came_back_stands_before_what_the_office_asks(world: World) -> None
     ]
 
 
+def test_only_the_head_is_asked_to_answer_an_inspection(world: World) -> None:
+    with clock.at(NOW):
+        make_inspection(
+            world.campaign,
+            world.department.industry,
+            world.department.office,
+            state="answer_awaited",
+            request="Bổ sung biên bản.",
+            answer_due_on=date(2021, 6, 22),
+        )
+
+    cards = [work_of(user).cards[-1] for user in (world.department.industry_head, world.department.industry_staff)]
+
+    about = f"{world.campaign.title} · Phòng Quản lý Công nghiệp"
+    assert {card.state.label for card in cards if card.state} == {"Quá hạn trả lời"}
+    assert [(card.action, card.about) for card in cards] == [
+        ("Trả lời", about),
+        ("Xem yêu cầu", f"{about} · chờ Trưởng phòng Quản lý Công nghiệp trả lời"),
+    ]
+
+
 def test_a_report_that_a_closed_phase_cut_off_leaves_a_trace(world: World) -> None:
     hand_in(world, world.department.industry, datetime(2021, 6, 18, 9), accept=False)
     send_back(world, world.department.industry, datetime(2021, 6, 23, 9))

@@ -10,7 +10,7 @@ from accounts.models import User
 from core import clock
 from reports.queries.overview import UNITS_PICTURED, overview
 from reports.queries.trend import Awards
-from tests.factories import make_campaign, make_department, make_phase, make_submission
+from tests.factories import make_campaign, make_department, make_inspection, make_phase, make_submission
 from tests.reports.world import hand_in, make_world, send_back
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +42,27 @@ def test_when_nothing_waits_it_says_so() -> None:
 
     assert "Hiện không có gì chờ bạn." in home(world.department.office)
     assert "Hiện không có gì chờ bạn." in home(world.department.director)
+
+
+def test_overdue_answers_to_inspections_stand_red_among_the_reports() -> None:
+    world = make_world(7)
+    for unit, due_on in zip(world.units, (date(2021, 6, 1), date(2021, 6, 23), date(2021, 6, 25)), strict=False):
+        make_inspection(
+            world.campaign,
+            unit,
+            world.department.office,
+            state="answer_awaited",
+            request="Bổ sung.",
+            answer_due_on=due_on,
+        )
+
+    texts = [home(user) for user in (world.department.office, world.department.director)]
+    view = overview(world.campaign, TODAY)
+
+    assert (view.red_total, view.answers_overdue, len(view.red)) == (9, 2, 5)
+    assert (view.red[0].words, view.red[0].days) == (f"{world.units[0]}, kiểm tra ngày 10/5/2021", 24)
+    link = reverse("campaigns:inspection_list") + '?tinh_trang=overdue">kiểm tra: 2 quá hạn trả lời</a>'
+    assert [(view.red[0].words in text, link in text) for text in texts] == [(True, True)] * 2
 
 
 @pytest.mark.parametrize(("units", "shown"), [(5, 5), (7, 5)])

@@ -110,7 +110,7 @@ def compare(campaign: Campaign, first: Campaign) -> None:
     ]
     assert all(days for _, state, days in red if state == "overdue")
     red.sort(key=lambda line: (line[1] == "returned", -line[2] if line[1] == "overdue" else 0))
-    assert [(line.submission.pk, line.state.value, line.days) for line in view.red] == red[:RED_SHOWN]
+    assert [(line.about.pk, line.state.value, line.days) for line in view.red] == red[:RED_SHOWN]
     assert view.red_total == len(red)
     assert [each.pk for each in view.own_to_review] == [
         row.pk for row in rows if row.unit.is_office and row.state == "submitted"

@@ -322,7 +322,7 @@ def test_my_work_tells_what_waits_for_others(world: World) -> None:
 def test_the_overview_puts_the_longest_overdue_first(world: World) -> None:
     view = overview(world.campaign, TODAY)
 
-    assert [(line.submission.unit, line.state.value, line.days) for line in view.red] == [
+    assert [(line.about.unit, line.state.value, line.days) for line in view.red] == [
         (world.units[3], "overdue", 5),
         (world.units[2], "returned", 0),
     ]

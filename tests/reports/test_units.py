@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from campaigns.models import SubmissionItem, Task
@@ -219,6 +220,25 @@ def test_the_paper_tells_the_same(world: World) -> None:
     assert tables[0].rows[0].cells == ("2021", "1", "1", "1", "0", "0", "100%")
     assert [row.cells[4] for row in tables[1].rows] == ["45/TTr-SCT", "-", "76,5%"]
     assert tables[2].rows[0].cells == ("10/5/2021", "Kiểm tra tại đơn vị", "Đủ hồ sơ.", "Đã kết thúc")
+
+
+def test_a_late_answer_and_a_missing_one_are_told(world: World) -> None:
+    asked = {"request": "Bổ sung.", "answer_due_on": date(2021, 5, 20)}
+    answered_at = timezone.make_aware(datetime(2021, 5, 25, 9))
+    with clock.at(NOW):
+        for values in (
+            {"state": "answered", "answered_at": answered_at},
+            {"state": "answer_awaited", "held_on": date(2021, 5, 9)},
+        ):
+            make_inspection(world.campaign, world.units[0], world.department.office, **asked, **values)
+        page = client_of(world.department.director).get(
+            reverse("reports:unit_results_detail", args=[world.units[0].pk])
+        )
+        told = [each.words for each in results(world, 2021).inspections]
+
+    assert told == ["Đơn vị đã trả lời, trả lời muộn 3 ngày làm việc", "Quá hạn trả lời"]
+    text = page.content.decode()
+    assert ("trả lời muộn 3 ngày làm việc</span>" in text, "Quá hạn trả lời</span>" in text) == (True, True)
 
 
 def test_it_is_printed_as_a_pdf(world: World) -> None:
