@@ -183,7 +183,7 @@ def _parts_in_words(text: str) -> Iterator[Doubt]:
     if "gồm" not in text and "trong đó" not in text:
         return
     # What stands in brackets is a part of a part.
-    plain = re.sub(r"\([^()]*\)", "", text)
+    plain = re.sub(r"\([^()]*\)", "", text).replace("tr.đ", "trđ")
     for found in _PARTS.finditer(plain):
         pieces = _BETWEEN_PARTS.split(found["rest"])
         told = [[each for each in figures_in(piece) if not each.is_percent] for piece in pieces]
@@ -362,7 +362,11 @@ def _sourced_words(items: Sequence[AcceptedItem], text: str) -> Iterator[Doubt]:
         known |= {value * scale for value in figures for scale in (1, scale_of(item.figure_unit))}
     sums = [sum((item.value for item in measurable if item.value is not None), Decimal(0)), *shares]
     for each in figures_in(text):
-        if {each.value, each.amount} & known or each.words.rstrip(" %") in wrong or any(_near(each.value, one) for one in sums):
+        if (
+            {each.value, each.amount} & known
+            or each.words.rstrip(" %") in wrong
+            or any(_near(each.value, one) for one in sums)
+        ):
             continue
         yield Doubt("source", f"số {each.words} không có trong nguồn ({_named(items)}).", url_of(items[0]))
 

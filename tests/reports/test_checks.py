@@ -178,6 +178,16 @@ def test_the_figures_of_a_paragraph_against_its_source(text: str, expected: list
     assert sentences(told(TASK, professional=[Paragraph(text, items=(11,))])) == expected
 
 
+@pytest.mark.parametrize(
+    ("said", "is_told"), [("2,5 tỷ đồng", True), ("2.500 triệu đồng", True), ("2,6 tỷ đồng", False)]
+)
+def test_a_figure_is_that_of_its_source_in_another_measure(said: str, is_told: bool) -> None:
+    source = replace(TASK, value=Decimal(2500), target_value=None, figure_unit="triệu đồng", text="Đã giải ngân.")
+    found = sentences(told(source, professional=[Paragraph(f"Giải ngân {said}.", items=(11,))]))
+
+    assert (found == []) == is_told
+
+
 def test_the_sum_of_two_units_is_in_their_sources() -> None:
     other = replace(TASK, item_id=12, task_id=6, ordinal=4, value=Decimal(12), text="Đã lấp đầy 12 cụm.")
     both = [Paragraph("Hai nhiệm vụ lấp đầy 32 cụm.", items=(11, 12))]
@@ -209,6 +219,21 @@ def test_the_sum_of_two_units_is_in_their_sources() -> None:
             "02 + 02 = 4, khác 05",
         ),
         ("Có 05 văn bản, trong đó 80% ban hành sớm, 20% đúng hạn.", ""),
+        ("Giải ngân 2,5 tỷ đồng, gồm trung ương 1.500 triệu đồng và địa phương 1.000 triệu đồng.", ""),
+        (
+            "Giải ngân 2,6 tỷ đồng, gồm trung ương 1.500 triệu đồng và địa phương 1.000 triệu đồng.",
+            "1.500 triệu + 1.000 triệu = 2,5 tỷ, khác 2,6 tỷ",
+        ),
+        ("Giải ngân 2,5 tỷ đồng, gồm trung ương 1.520 tr.đ và địa phương 1.000 trđ.", ""),
+        (
+            "Giải ngân 2,5 tỷ đồng, gồm trung ương 1.620 tr.đ và địa phương 1.000 trđ.",
+            "1.620 triệu + 1.000 triệu = 2,6 tỷ, khác 2,5 tỷ",
+        ),
+        ("Giải ngân 2.500 triệu đồng, gồm trung ương 1.500 và địa phương 1.100.", "1.500 + 1.100 = 2.600, khác 2.500"),
+        ("Giải ngân 2,5 tỷ đồng, gồm trung ương 1.500 và địa phương 1.000 triệu đồng.", ""),
+        ("Giải ngân 2,5 tỷ đồng, gồm 3 dự án điện và 2 dự án nước.", ""),
+        ("Đạt 12 tấn, gồm 6.000 kg thóc và 6.000 kg ngô.", ""),
+        ("Có 2 dự án, gồm 5 tấn thép và 3 tấn gang.", ""),
     ],
 )
 def test_parts_are_no_more_and_no_less_than_their_sum(text: str, sentence: str) -> None:

@@ -25,3 +25,21 @@ def test_what_is_counted_is_found_and_what_is_named_is_not(text: str, figures: l
     assert [(each.value, each.is_percent) for each in figures_in(text)] == [
         (Decimal(value), is_percent) for value, is_percent in figures
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit"),
+    [
+        ("2,5 tỷ đồng", "2500000000", "đồng"),
+        ("1.500 tr.đ", "1500000000", "đồng"),
+        ("1,2 nghìn tỷ đồng", "1200000000000", "đồng"),
+        ("120 triệu kWh", "120000000", "kwh"),
+        ("12 tấn", "12", "tấn"),
+        ("5 mô hình", "5", ""),
+        ("12 tỷ lệ", "12", ""),
+    ],
+)
+def test_a_figure_knows_what_it_is_measured_in(text: str, amount: str, unit: str) -> None:
+    [found] = figures_in(text)
+
+    assert (found.amount, found.unit) == (Decimal(amount), unit)
