@@ -4,6 +4,7 @@
 itself is asked.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
@@ -27,6 +28,7 @@ _FOUR_PHASES = (
     "II. Các đợt thi đua",
     *(f"{n}. Đợt {n}: từ ngày 01/{3 * n - 2:02d}/2020 đến ngày 28/{3 * n:02d}/2020" for n in range(1, 5)),
 )
+_LETTERED = re.compile(r"\w\)")
 _PARTS = ("theme", "purposes", "requirements", "phases", "targets", "movements", "task_groups", "duties")
 
 
@@ -69,9 +71,9 @@ def occasion_words(occasion: Commemoration, is_quoted: bool = False) -> str:
 
 
 def dash_line(words: str) -> str:
-    """A line of a list as it is printed."""
+    """A line of a list as it is printed; the letter of an enumeration ("a) ...") stays small."""
     ended = f"{bare(words)}."
-    return ended[:1].upper() + ended[1:]
+    return ended if _LETTERED.match(ended) else ended[:1].upper() + ended[1:]
 
 
 def bare(text: str) -> str:

@@ -132,6 +132,14 @@ def test_edges(groups: list[dict]) -> None:
         assert campaign_facts(imported(campaign)) == campaign_facts(campaign)
 
 
+def test_a_letter_that_counts_keeps_its_size() -> None:
+    lettered = ["a) Nơi nhận: toàn ngành.", "b) Thi đua thường xuyên.", "đ) Thi đua theo đợt."]
+    with clock.at(NOW):
+        again = imported(campaign_with([], purposes=lettered, requirements=lettered))
+
+    assert (again.purposes, again.requirements) == (lettered, lettered)
+
+
 # Each would be read as dates, limits, lists or headings if it were not a name.
 PHASE_NAMES = [
     "Đợt cao điểm chào mừng 30/4 - 1/5",
