@@ -231,6 +231,7 @@ def test_a_campaign_of_the_province_speaks_of_its_departments_and_comes_back(ren
 
         assert [text for text in said if re.search(r"[Pp]hòng|đơn vị(?! chủ trì)|Văn phòng", text)] == []
         assert [text for text in said if re.search(r"sở, ban, ngành", text, re.IGNORECASE)] == [
+            "Nhiệm vụ thi đua năm 2026 giao các sở, ban, ngành",
             (
                 "Các sở, ban, ngành tham gia: Sở Kế hoạch và Đầu tư; Sở Văn hóa, Thể thao và Du lịch; Sở Lao động - Thương "
                 "binh và Xã hội."
@@ -242,7 +243,6 @@ def test_a_campaign_of_the_province_speaks_of_its_departments_and_comes_back(ren
                 "1. Thủ trưởng các sở, ban, ngành căn cứ Kế hoạch này tổ chức triển khai thực hiện; báo cáo kết quả về Sở "
                 "Nội vụ: đợt 1 trước ngày 19/6/2026; đợt 2 trước ngày 16/12/2026."
             ),
-            "Nhiệm vụ thi đua năm 2026 giao các sở, ban, ngành",
         ]
         assert campaign_facts(imported(campaign, render)) == campaign_facts(campaign)
 
