@@ -143,6 +143,11 @@ def rest_doubt(deadline: Deadline, calendar: WorkingCalendar, *, of: str = "") -
     )
 
 
+def year_doubt(day: date, year: int) -> str:
+    """That a task of the campaign of `year` is due in another one; "" when it is not."""
+    return f"Hạn {short_date(day)} không thuộc năm {year} của phong trào." if day.year != year else ""
+
+
 def phase_doubts(phase: Phase, calendar: WorkingCalendar) -> list[str]:
     """Which deadlines of the phase end on a day of rest, lie outside it or in the wrong order; that of the reports is told as
     it is counted."""

@@ -1,33 +1,62 @@
-"""What the plan of a copied campaign says on the page of its paper: which sentences still name the year before."""
+"""What a campaign says on the page of its plan's paper: what the draft says otherwise than the campaign by now, and which
+sentences still name the year before."""
 
 from collections.abc import Iterable, Iterator
+
+from django.urls import reverse
 
 from accounts.models import User
 from campaigns.models import Campaign
 from campaigns.new_year.moving import still_names
+from campaigns.papers.plan_drift import drift_of, shortened
+from campaigns.queries.plans import campaign_page
 from documents.content import Block, DashList, Paragraph
 from documents.decree import PLAN
 from documents.models import IssuedPaper
 from documents.remarks import Remark
 
-_SHOWN = 120
-
 
 def on_paper(paper: IssuedPaper, user: User) -> Iterator[Remark]:
-    """The draft plan of a campaign that was made from last year's. One statement for a plan not issued yet, else none."""
+    """The plan of a campaign while it is not issued. None for any other paper; for a plan one statement, and those of
+    the campaign's page and `drift_of`."""
     if paper.kind != PLAN or paper.is_published:
         return
-    copied = Campaign.objects.visible_to(user).filter(copied_from__isnull=False).select_related("copied_from")
     number = paper.scope.removeprefix("campaign:")
-    campaign = copied.filter(pk=int(number)).first() if number.isdecimal() else None
-    if campaign is None or campaign.copied_from is None:
+    campaigns = Campaign.objects.visible_to(user).select_related("owner", "copied_from")
+    campaign = campaigns.filter(pk=int(number), owner=paper.body_id).first() if number.isdecimal() else None
+    if campaign is None:
         return
+    yield from _drift(paper, campaign, user)
+    if campaign.copied_from is not None:
+        yield from _naming(paper, campaign, campaign.copied_from.year)
+
+
+def _drift(paper: IssuedPaper, campaign: Campaign, user: User) -> Iterator[Remark]:
+    """With the verb that drafts it anew, for whoever may."""
+    drift = drift_of(paper, campaign_page(campaign))
+    if not drift:
+        return
+    opening = "Phong trào đã đổi từ khi soạn văn bản này"
+    if paper.state == "drafted" and campaign.state != "closed" and user.has_perm("campaigns.manage_campaign", campaign):
+        yield Remark(
+            text=f"{opening}: {drift.words}.",
+            url=reverse("campaigns:plan_paper_draft", args=[campaign.pk]),
+            action="Soạn lại dự thảo Kế hoạch",
+            question="Soạn lại dự thảo Kế hoạch? Nội dung dự thảo, kể cả chỗ đã sửa ở trang này, được thay bằng những gì có ở "
+            "trang phong trào.",
+        )
+    else:
+        ending = " Muốn đổi theo thì rút văn bản về dự thảo rồi soạn lại." if paper.state != "drafted" else ""
+        yield Remark(text=f"{opening}: {drift.words}.{ending}", url=campaign.get_absolute_url(), action="Mở phong trào")
+
+
+def _naming(paper: IssuedPaper, campaign: Campaign, year_before: int) -> Iterator[Remark]:
     # The first sentence cites what the plan carries out, of the year before too.
-    naming = [text for text in _sentences(paper.paper.blocks[1:]) if still_names(text, campaign.copied_from.year)]
+    naming = [text for text in _sentences(paper.paper.blocks[1:]) if still_names(text, year_before)]
     if naming:
         yield Remark(
-            text=f"{len(naming)} câu còn ghi năm {campaign.copied_from.year} của kế hoạch cũ, hãy xem lại: "
-            + "; ".join(f"“{_shortened(text)}”" for text in naming),
+            text=f"{len(naming)} câu còn ghi năm {year_before} của kế hoạch cũ, hãy xem lại: "
+            + "; ".join(f"“{shortened(text)}”" for text in naming),
             url=campaign.get_absolute_url(),
             action="Mở phong trào",
         )
@@ -39,7 +68,3 @@ def _sentences(blocks: Iterable[Block]) -> Iterator[str]:
             yield from block.items
         elif isinstance(block, Paragraph):
             yield block.text
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]}…"

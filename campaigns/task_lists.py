@@ -18,6 +18,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from accounts.models import Unit
+from campaigns.deadlines import year_doubt
 from campaigns.models.tasks import TaskSource
 from campaigns.services import ListedTask, Share
 from core.errors import RuleBroken
@@ -284,8 +285,5 @@ def _check_due(row: SheetRow, campaign_year: int) -> None:
     except ValueError:
         row.problems.append(RowProblem(DUE, f"Ngày {text} không có trong lịch. Ghi một ngày có thật."))
         return
-    if row.due_on.year != campaign_year:
-        sentence = (
-            f"Hạn {short_date(row.due_on)} không thuộc năm {campaign_year} của phong trào. Xem lại trước khi lưu."
-        )
-        row.doubts.append(RowProblem(DUE, sentence))
+    if doubt := year_doubt(row.due_on, campaign_year):
+        row.doubts.append(RowProblem(DUE, f"{doubt} Xem lại trước khi lưu."))

@@ -9,13 +9,15 @@ from documents.models import IssuedPaper
 
 @dataclass(frozen=True)
 class Remark:
-    """A sentence to be read before the paper is used, and the page where something can be done about it; without
-    `is_doubt` it only tells how other words come into the paper."""
+    """A sentence to be read before the paper is used, and the page where something can be done about it, or with a
+    `question` the address that does it when it is answered with yes; without `is_doubt` it only tells how other words
+    come into the paper."""
 
     text: str
     url: str
     action: str
     is_doubt: bool = True
+    question: str = ""
 
 
 Asked = Callable[[IssuedPaper, User], Iterable[Remark]]

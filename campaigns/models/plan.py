@@ -136,6 +136,9 @@ class Campaign(models.Model):
         return f"campaign:{self.pk}"
 
 
+PHASE_DAYS = ("starts_on", "ends_on", "report_due_on", "wrap_up_on")
+
+
 class Phase(models.Model):
     """A wave (đợt) of the campaign. The due date is a fact with its bound, as the plan writes it; `rolled_due_on` is the
     working day that it was moved to, kept as the campaign's rule was when the phase closed."""

@@ -70,13 +70,26 @@ def sentence_later(text: str, year: int, years: int, moved: Mapping[date, date])
     return "".join((*said, words_later(text[end:], year, years)))
 
 
+def days_named(text: str, year: int) -> set[date]:
+    """The days that the text names; one without its year is of `year`."""
+    return {day for found in _DATE.finditer(text) if (day := _day_of(found, year))}
+
+
+def _day_of(found: re.Match[str], year: int) -> date | None:
+    """None for a day that is in no calendar."""
+    day, month = found["day"] or found["day_said"], found["month"] or found["month_said"]
+    try:
+        return date(int(found["year"] or found["year_said"] or year), int(month), int(day))
+    except ValueError:
+        return None
+
+
 def _date_moved(found: re.Match[str], year: int, moved: Mapping[date, date]) -> str:
     """The date as it was written: with its zeros, and with its year where that was said."""
     day, month = found["day"] or found["day_said"], found["month"] or found["month_said"]
     named = found["year"] or found["year_said"]
-    try:
-        new = moved[date(int(named or year), int(month), int(day))]
-    except (KeyError, ValueError):
+    new = moved.get(known) if (known := _day_of(found, year)) else None
+    if new is None:
         return found[0]
     said = tuple(
         f"{part:02d}" if was.startswith("0") else str(part) for was, part in ((day, new.day), (month, new.month))

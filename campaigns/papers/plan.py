@@ -32,11 +32,15 @@ from documents.queries.texts import Words, branches_of, words_of
 _ARCHIVE = re.compile(r"\W*lưu\s*:\s*(?P<at>.*\w[^.;]*)", re.IGNORECASE)
 
 
-def plan_paper(page: CampaignPage, *, office: Unit, units: Sequence[Unit], signature: Signature) -> Paper:
-    """The plan as the campaign stands now, on the law of its day, or of today while it has none; a campaign without tasks
-    has no annex. `units` are those that the owner may give tasks to. Two statements."""
+def plan_paper(
+    page: CampaignPage, *, office: Unit, units: Sequence[Unit], signature: Signature, law: Sequence[str] | None = None
+) -> Paper:
+    """The plan as the campaign stands now, on the law of its day, or of today while it has none, or on the `law` given; a
+    campaign without tasks has no annex. `units` are those that the owner may give tasks to. Two statements, one with
+    `law`."""
     campaign = page.campaign
-    law = LegalText.objects.bases_on(campaign.plan_issued_on or clock.today(), LegalField.EMULATION)
+    if law is None:
+        law = LegalText.objects.bases_on(campaign.plan_issued_on or clock.today(), LegalField.EMULATION)
     words, said = words_of(campaign.owner), plan_values(page, office, law)
     return Paper(
         kind=PLAN,

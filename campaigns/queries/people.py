@@ -93,10 +93,15 @@ def _span(starts_on: date, ends_on: date) -> str:
 
 def office_of(owner: Unit) -> Unit:
     """The office that writes in the name of the body: 1 statement. Refuses a body without one."""
-    office = Unit.objects.existing_on(clock.today()).filter(parent=owner, is_office=True).order_by("position").first()
-    if office is None:
+    return office_among(Unit.objects.existing_on(clock.today()).filter(parent=owner, is_office=True), owner)
+
+
+def office_among(units: Iterable[Unit], owner: Unit) -> Unit:
+    """That office, of the units of the body that exist today."""
+    offices = sorted((unit for unit in units if unit.is_office), key=lambda unit: unit.position)
+    if not offices:
         raise RuleBroken(f"{owner} chưa có đơn vị nào là văn phòng tổng hợp. Quản trị khai báo ở mục Đơn vị.")
-    return office
+    return offices[0]
 
 
 def people_of_unit(unit: Unit) -> list[Person]:

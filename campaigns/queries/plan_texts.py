@@ -1,13 +1,14 @@
 """The words of a campaign that its plan prints, as one page edits them; days, targets and tasks have pages of their own."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
 from campaigns.models import Campaign, Commemoration, Phase
+from campaigns.new_year.moving import days_named
 from campaigns.plan_draft import Difference
 from campaigns.queries.citation import basis_of, basis_words
 from core.errors import RuleBroken
@@ -15,6 +16,7 @@ from core.wording import short_date
 
 Words = str | list[str]
 _NOTHING = "để trống"
+_NAMING_DAYS_OF_OTHERS = ("based_on", "occasions-")
 _DAY = r"(\d{1,2})/(\d{1,2})/(\d{4})"
 _OCCASION = re.compile(rf"(?:(\d{{1,4}}) năm )?(.+?)(?:\s*\((?:{_DAY}\s*[-–]\s*)?{_DAY}\))?[\s.;,]*")
 
@@ -82,6 +84,17 @@ def occasion_of(phase: Phase, words: str) -> Commemoration:
     if on and not since and not phase.starts_on.year <= on.year <= phase.ends_on.year:
         since, on = on, None
     return Commemoration(phase=phase, name=name, on=on, since=since, years=int(years) if years else None)
+
+
+def lines_naming(campaign: Campaign, days: Collection[date]) -> list[str]:
+    """The plan's lines that name one of the days, but for those that name days of others: four statements."""
+    return [
+        line
+        for key, text in plan_texts(campaign).items()
+        if not key.startswith(_NAMING_DAYS_OF_OTHERS)
+        for line in ([text.value] if isinstance(text.value, str) else text.value)
+        if days_named(line, campaign.year) & set(days)
+    ]
 
 
 def changed_texts(texts: Mapping[str, PlanText], typed: Mapping[str, Words]) -> dict[str, Words]:

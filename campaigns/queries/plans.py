@@ -232,8 +232,9 @@ def campaign_page(campaign: Campaign, calendar: WorkingCalendar | None = None) -
 
 
 def plan_paper_of(campaign: Campaign, user: Any) -> IssuedPaper | None:
-    """The newest Kế hoạch that was drafted from the campaign and still holds, if the user may see it: one statement."""
-    papers = papers_seen_by(user).filter(kind=PLAN, body=campaign.owner_id, scope=campaign.journal_scope)
+    """The newest Kế hoạch that was drafted from the campaign and still holds, with its content, if the user may see it: one
+    statement."""
+    papers = papers_seen_by(user).defer(None).filter(kind=PLAN, body=campaign.owner_id, scope=campaign.journal_scope)
     return papers.exclude(state__in=("withdrawn", "replaced")).first()
 
 

@@ -16,6 +16,7 @@ from campaigns.models import (
     Task,
     TaskGroup,
 )
+from campaigns.models.plan import PHASE_DAYS
 from campaigns.models.tasks import AssignmentRole
 from campaigns.new_year.draft import LAST_YEAR, TaskDraft, YearDraft
 from campaigns.new_year.moving import sentence_later, words_later, years_later
@@ -157,7 +158,7 @@ def _duties(draft: YearDraft, phases: Iterable[Phase], later: int) -> list[str]:
         years_later(day, later): chosen
         for phase in phases
         if phase.pk in typed
-        for name in ("starts_on", "ends_on", "report_due_on", "wrap_up_on")
+        for name in PHASE_DAYS
         if (day := getattr(phase, name)) and (chosen := getattr(typed[phase.pk], name))
     }
     return [sentence_later(duty, draft.year, 0, moved) for duty in draft.duties]

@@ -12,6 +12,7 @@ from accounts.models import Unit
 from campaigns.models import Assignment, Campaign, Target, Task, TaskGroup
 from campaigns.models.tasks import AssignmentRole, Measure, TaskSource
 from campaigns.services.drafts import update_drafts
+from campaigns.services.duties import follow_moved_days
 from core import journal
 from core.errors import RuleBroken
 from core.rights import require
@@ -138,8 +139,8 @@ def change_task(*, actor: Any, task: Task, changes: dict[str, Any]) -> Task:
     the task of the campaign above that it serves).
 
     The office may. Refuses when the campaign is closed, when a list's number is taken, and to serve a task of another
-    campaign than the one that is followed. Journalled with before and after of what differs; nothing is written when
-    nothing differs.
+    campaign than the one that is followed. The plan's sentences on who does what follow the due date
+    (`follow_moved_days`). Journalled with before and after of what differs; nothing is written when nothing differs.
     """
     campaign = _open_campaign(task.campaign, actor)
     row = Task.objects.select_for_update().get(pk=task.pk)
@@ -148,6 +149,7 @@ def change_task(*, actor: Any, task: Task, changes: dict[str, Any]) -> Task:
         return row
     _refuse_foreign_service(campaign, differing.get("serves"))
     before = {name: _plain(getattr(row, name)) for name in differing}
+    due_before = row.due_on
     if "group" in differing:
         row.ordinal = _next_ordinal(differing["group"])
     for name, value in differing.items():
@@ -158,7 +160,9 @@ def change_task(*, actor: Any, task: Task, changes: dict[str, Any]) -> Task:
     except IntegrityError as error:
         raise _number_taken(str(changes.get("source_number", ""))) from error
     after = {name: _plain(value) for name, value in differing.items()}
-    journal.record(actor, TASK_CHANGED, row, before=before, after=after)
+    with journal.one_act():
+        journal.record(actor, TASK_CHANGED, row, before=before, after=after)
+        follow_moved_days(actor=actor, campaign=campaign, moved=[(due_before, row.due_on)])
     task.refresh_from_db()
     return row
 

@@ -1,5 +1,6 @@
 """Kế hoạch: the list of campaigns, the page of one, its phases, participants and targets."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -15,10 +16,13 @@ from campaigns import services
 from campaigns.deadlines import due_words, neighbour_doubts, phase_doubts
 from campaigns.forms.campaigns import ParticipantsForm, PhaseForm, TargetForm
 from campaigns.models import Campaign, Phase, Target
+from campaigns.models.plan import PHASE_DAYS
 from campaigns.obligations import INSPECTION_KIND, KIND, REVIEW_KIND
+from campaigns.papers.plan_drift import drift_of
 from campaigns.plan_draft import name_doubts
 from campaigns.queries import new_year
 from campaigns.queries import plans as queries
+from campaigns.queries.plan_texts import lines_naming
 from campaigns.workflow import CAMPAIGN, PHASE
 from core import clock
 from core.errors import RuleBroken
@@ -73,6 +77,7 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
     page = queries.campaign_page(campaign, calendar_of(request))
     may_manage = request.user.has_perm("campaigns.manage_campaign", campaign)
     to_wrap_up = _phases_to_wrap_up(request) if may_manage else set()
+    paper = queries.plan_paper_of(campaign, request.user) if may_manage else None
     return render(
         request,
         "campaigns/campaign_detail.html",
@@ -92,7 +97,8 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
                 for phase in page.phases
             ],
             "plan_url": _plan_url(campaign, request.user),
-            "plan_paper": queries.plan_paper_of(campaign, request.user) if may_manage else None,
+            "plan_paper": paper,
+            "plan_drift": drift_of(paper, page) if paper and not paper.is_published else None,
             "superior_url": _superior_url(campaign, request.user),
             "close": CAMPAIGN.offer("close", campaign, request.user),
             "may_manage": may_manage,
@@ -224,10 +230,26 @@ def phase_edit(request: HttpRequest, pk: int) -> HttpResponse:
             others = campaign.phases.exclude(pk=pk)
             for doubt in (*phase_doubts(changed, calendar_of(request)), *neighbour_doubts(changed, others)):
                 messages.warning(request, doubt)
+            tell_moved_days(request, campaign, {form.initial[name] for name in PHASE_DAYS if name in form.changed_data})
             return redirect(campaign)
     take_back = PHASE.offer("take_back", phase, request.user)
     context = {"form": form, "phase": phase, "campaign": campaign, "take_back": take_back}
     return render(request, "campaigns/phase_form.html", context)
+
+
+def tell_moved_days(request: HttpRequest, campaign: Campaign, before: set[date | None]) -> None:
+    """Which sentences of the plan followed the days that were moved, and which still name a day `before`; `campaign` is as
+    it was read then."""
+    days = {day for day in before if day}
+    if not days:
+        return
+    said = set(campaign.duties)
+    campaign.refresh_from_db(fields=["duties"])
+    for duty in campaign.duties:
+        if duty not in said:
+            messages.info(request, f"Câu phân công trách nhiệm ghi theo ngày mới: “{duty}”")
+    for line in lines_naming(campaign, days):
+        messages.warning(request, f"Câu này còn ghi ngày cũ: “{line}” Cần thì sửa ở trang Nội dung kế hoạch.")
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.queries import reporting_units
 from campaigns import services, task_lists
-from campaigns.deadlines import rest_doubt
+from campaigns.deadlines import rest_doubt, year_doubt
 from campaigns.exports import tasks_workbook
 from campaigns.forms.tasks import (
     AssignForm,
@@ -28,7 +28,7 @@ from campaigns.models import Campaign, Task
 from campaigns.queries import plans as plan_queries
 from campaigns.queries import tasks as queries
 from campaigns.services import Share
-from campaigns.views.campaigns import managed_campaign, visible_campaign
+from campaigns.views.campaigns import managed_campaign, tell_moved_days, visible_campaign
 from core import clock
 from core.calendar import Bound, Deadline
 from core.errors import RuleBroken
@@ -87,14 +87,20 @@ def task_add(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error("source_number" if form.cleaned_data["source_number"] else None, str(refusal))
         else:
             messages.success(request, "Đã thêm nhiệm vụ. Việc tiếp theo: phân công đơn vị chủ trì.")
-            _tell_rest_day(request, task)
+            _tell_day(request, task)
             return redirect(f"{reverse('campaigns:task_assign', args=[pk])}#nv-{task.pk}")
     return render(request, "campaigns/task_form.html", {"form": form, "campaign": campaign, "task": None})
 
 
-def _tell_rest_day(request: HttpRequest, task: Task) -> None:
-    """That the day typed for the task is a day of rest; nothing forbids it."""
-    if task.due_on and (doubt := rest_doubt(Deadline(task.due_on, Bound.BY), calendar_of(request))):
+def _tell_day(request: HttpRequest, task: Task) -> None:
+    """That the day typed for the task is of another year, or a day of rest; nothing forbids it."""
+    if task.due_on is None:
+        return
+    doubts = (
+        year_doubt(task.due_on, task.campaign.year),
+        rest_doubt(Deadline(task.due_on, Bound.BY), calendar_of(request)),
+    )
+    for doubt in filter(None, doubts):
         messages.warning(request, doubt)
 
 
@@ -112,7 +118,8 @@ def task_edit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Đã lưu nhiệm vụ.")
             if "due_on" in form.changed_data:
-                _tell_rest_day(request, form.instance)
+                _tell_day(request, form.instance)
+                tell_moved_days(request, campaign, {form.initial["due_on"]})
             return redirect("campaigns:task_edit", pk=pk)
     return render(
         request,

@@ -19,6 +19,7 @@ from documents.content.replacement import naming_replaced
 from documents.models import IssuedPaper, NumberingRule
 from documents.queries import citation_doubts, meeting_doubts, number_warnings
 from documents.queries.signatories import signatory_doubt, signers_of
+from documents.remarks import remarks_on
 from documents.services.numbering import take_number
 from documents.services.verification import with_mark
 from documents.workflow import PAPER
@@ -136,15 +137,19 @@ def submit_for_signing(*, actor: Any, paper: IssuedPaper, confirmed: bool = Fals
     if doubt := signatory_doubt(row, clock.today()):
         require_office(actor, row)
         raise RuleBroken(doubt)
-    doubts = (
-        () if confirmed else (*citation_doubts(row, clock.today()), *content_doubts(row.paper), *meeting_doubts(row))
-    )
+    doubts = () if confirmed else _doubts(row, actor)
     if doubts:
         require_office(actor, row)
         raise PaperDoubted(" ".join((*doubts, "Hãy sửa văn bản, hoặc xem lại rồi xác nhận trình ký.")))
     sent = _performed("send_for_signing", actor, row, with_mark(row, replace(row.paper, draft=False)))
     notices.paper_to_sign(sent, signers_of(sent), actor=actor)
     return sent
+
+
+def _doubts(paper: IssuedPaper, reader: Any) -> tuple[str, ...]:
+    """What is to be read again before the paper is sent for signing."""
+    remarks = [remark.text for remark in remarks_on(paper, reader) if remark.is_doubt]
+    return (*remarks, *citation_doubts(paper, clock.today()), *content_doubts(paper.paper), *meeting_doubts(paper))
 
 
 @transaction.atomic

@@ -70,6 +70,7 @@ def paper_page_with(
     watched = may_manage and not paper.is_published
     doubted = citation_doubts(paper, clock.today()) if watched else ()
     remarks = remarks_on(paper, request.user)
+    to_read = [remark for remark in remarks if remark.is_doubt]
     doubted_content = (*content_doubts(paper.paper), *meeting_doubts(paper)) if watched else ()
     pages = range(1, (paper.page_count or 0) + 1) if paper.is_printed else range(0)
     first_pages = FIRST_PAGES if len(pages) > FIRST_PAGES + 1 else len(pages)
@@ -84,7 +85,7 @@ def paper_page_with(
             "steps": [PAPER.state(value).label for value in STEPS],
             "step_now": len(STEPS) if paper.is_published else STEPS.index(paper.state) + 1,
             "finished": paper.is_published,
-            "remarks": [remark for remark in remarks if remark.is_doubt],
+            "remarks": to_read,
             "ways_to_mend": [remark for remark in remarks if not remark.is_doubt],
             "replacement": replacement_of(request.user, paper),
             "may_replace": may_manage and paper.state == "withdrawn",
@@ -105,7 +106,7 @@ def paper_page_with(
             "may_seal": paper.state == "issued" and request.user.has_perm("documents.seal_paper", paper),
             "citation_doubts": doubted,
             "content_doubts": doubted_content,
-            "submit_fields": {"warned": "1"} if doubted or doubted_content else {},
+            "submit_fields": {"warned": "1"} if doubted or doubted_content or to_read else {},
             "timeline": timeline.lines(lines),
         },
     )

@@ -82,6 +82,18 @@ def test_the_day_of_a_task_is_told_when_it_is_typed(office: Client, department: 
     assert "Ngày cuối cùng còn đúng hạn, thứ Bảy 19/6/2021, là ngày nghỉ" in moved
 
 
+def test_a_day_of_another_year_is_told_when_it_is_typed(office: Client, department: Department) -> None:
+    task = make_task(make_campaign(department))
+    fields = {"text": "Việc", "group": task.group_id, "source": "plan", "measure": "text"}
+    edit = reverse("campaigns:task_edit", args=[task.pk])
+
+    another = office.post(edit, {**fields, "due_on": "29/2/2020"}, follow=True).content.decode()
+    own = office.post(edit, {**fields, "due_on": "1/3/2021"}, follow=True).content.decode()
+
+    told = "không thuộc năm 2021 của phong trào"
+    assert (f"Hạn 29/2/2020 {told}." in another, told in own) == (True, False)
+
+
 def test_the_day_by_which_a_report_is_judged(client: Client) -> None:
     world = make_world()
     submit(world)
