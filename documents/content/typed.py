@@ -16,8 +16,8 @@ _DASH = re.compile(r"[-–—•+*]\s+\S")
 _FIGURE = re.compile(r"[-+]?[\d.,]+\s?%?")
 # The paper prints the mark of its end itself: `./.` wherever it was typed, `/.` behind the last word; a gap that a hand is
 # to fill (`.../.../2021`) is none.
-_END_MARK = re.compile(r"(?<!\.)[\s;,]*\.{1,2}\s*/\s*\.(?!\.)|(?<![./])\s*/\.\s*$")
-_SAYS_NOTHING = re.compile(r"[-–—•+*·\s]*\.?\s*")
+_END_MARK = re.compile(r"(?<!\.)[\s;,]{0,3}\.{1,2}\s?/\s?\.(?!\.)|(?<![./])\s?/\.\s*$")
+_SAYS_NOTHING = re.compile(r"[-–—•+*·\s]*+\.?\s*")
 # What a text editor puts before the tab of a list; its bullets may come as letters of their font.
 _LABEL = r"(?:\d{1,3}|[a-zđ]|[IVX]{1,5})"
 _NUMBER = re.compile(rf"\(?{_LABEL}[.)]|\d{{1,2}}(?:\.\d{{1,2}})+\.?", re.IGNORECASE)
@@ -27,6 +27,7 @@ _OWN_LABEL = re.compile(rf"(?:{_LABEL}(?:\)\s*|\.\s+)|[-–—•+*]\s+)(?=\S)",
 # A spreadsheet puts a cell of several lines between quotation marks.
 _QUOTED_CELL = re.compile(r'(?:^|(?<=\t))"((?:[^"]|"")*)"(?=\t|$)', re.MULTILINE)
 _LINE_IN_CELL = "\0"
+_GAP = re.compile(rf"[\t{_LINE_IN_CELL}]")
 
 
 def typed_blocks(*texts: str) -> Iterator[Block]:
@@ -58,6 +59,8 @@ def says_nothing(text: str) -> bool:
 
 def rows_without_table(text: str) -> int:
     """How many lines of cells will print as running text: of more columns than a page holds, or a row by itself."""
+    if "\t" not in text:
+        return 0
     groups = (list(group) for has_tab, group in groupby(_lines(text), lambda line: "\t" in line) if has_tab)
     return sum(len(rows) for rows in groups if not _is_table(rows) and max(map(_gaps, rows)) > 1)
 
@@ -86,7 +89,8 @@ def _on_one_line(cell: re.Match[str]) -> str:
 
 
 def _said(words: str) -> str:
-    return _END_MARK.sub(".", _LINE_IN_CELL.join(cleaned(line) for line in words.split(_LINE_IN_CELL)))
+    clean = _LINE_IN_CELL.join(cleaned(line) for line in words.split(_LINE_IN_CELL))
+    return _END_MARK.sub(".", clean) if "/" in clean else clean
 
 
 def _listed(line: str) -> str:
@@ -137,5 +141,6 @@ def _alignment(cells: Iterable[str]) -> str:
 
 
 def _paragraph(line: str) -> Paragraph:
-    text = re.sub(rf"\s*[\t{_LINE_IN_CELL}]\s*", " ", line).strip()
+    pieces = (piece.strip() for piece in _GAP.split(line))
+    text = " ".join(piece for piece in pieces if piece)
     return Paragraph(text, keep_with_next=text.endswith(":"), typed=True)
