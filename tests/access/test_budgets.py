@@ -71,7 +71,10 @@ def add_awards(world: World, rows: int) -> None:
             )
             nomination.evidence.add(
                 add_evidence(
-                    actor=department.industry_head, unit=department.industry, title="Biên bản", document_number="1/BB"
+                    actor=department.industry_head,
+                    unit=department.industry,
+                    title="Biên bản",
+                    document_number=f"{number}/BB-{state}",
                 )
             )
 
