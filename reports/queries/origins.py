@@ -21,6 +21,8 @@ from reports.queries.facts import ReportFacts
 
 STATUS_WORDS = dict(ItemStatus.choices)
 NO_STATUS = "chưa ghi mức độ"
+# Of a task that may have been told of in a report that is not judged yet.
+NOT_ACCEPTED = "chưa có báo cáo được chấp nhận"
 NOT_MEASURED_BY_INDEX = ("", "Văn phòng ghi")
 
 
@@ -211,7 +213,7 @@ def _counted_tasks(facts: ReportFacts) -> Iterator[FigureRow]:
     tasks = Task.objects.filter(campaign=facts.occasion.campaign, source__in=COUNTED_SOURCES, is_active=True)
     for task in tasks.annotate(lead=Subquery(lead)).order_by("group__ordinal", "ordinal"):
         if task.pk not in told:
-            yield FigureRow(unit=task.lead or "Chưa giao", place=task.text, version="", value="chưa báo cáo", url="")
+            yield FigureRow(unit=task.lead or "Chưa giao", place=task.text, version="", value=NOT_ACCEPTED, url="")
 
 
 def _told_of_tasks(facts: ReportFacts) -> dict[int | None, FigureRow]:

@@ -25,6 +25,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from awards.models import Nomination
 from campaigns.deadlines import is_handed_in
@@ -35,6 +36,7 @@ from campaigns.queries.board import HANDED_IN, Counts
 from campaigns.queries.results import COMPLETED, end_of_day, told_tasks
 from core.calendar import Timeliness
 from core.wording import local_day, number, percent
+from reports.queries.origins import NO_STATUS, NOT_ACCEPTED
 
 # What is compared of a phase, by the word of the address.
 EXPECTED = "phai-nop"
@@ -360,9 +362,10 @@ def tasks_behind(campaign: Campaign, until: date) -> list[SubmissionItem]:
 def listed_behind(campaign: Campaign, until: Phase | None = None) -> list[tuple[Task, str]]:
     """The tasks in use of the two lists, each with how far its lead's last accepted report, up to the phase, says it is. 2
     statements."""
-    last = {task.task_id: task.status for task in told_tasks(campaign, until)}
+    told = {task.task_id: task.status for task in told_tasks(campaign, until) if task.status is not None}
+    words = {pk: STATUS_WORDS.get(status, capfirst(NO_STATUS)) for pk, status in told.items()}
     tasks = campaign.tasks.filter(source__in=COUNTED_SOURCES, is_active=True).order_by("group__ordinal", "ordinal")
-    return [(task, STATUS_WORDS.get(last.get(task.pk) or "", "Chưa báo cáo")) for task in tasks]
+    return [(task, words.get(task.pk, capfirst(NOT_ACCEPTED))) for task in tasks]
 
 
 def awards_behind(campaign: Campaign, until: date) -> list[Nomination]:

@@ -200,7 +200,7 @@ def test_the_target_of_the_lists_opens_its_tasks(world: World) -> None:
 
     assert [(task.text, status) for task, status in page.context["listed"]] == [
         ("Xây dựng Đề án phát triển số 1", "Hoàn thành trước hạn"),
-        ("Xây dựng Đề án phát triển số 2", "Chưa báo cáo"),
+        ("Xây dựng Đề án phát triển số 2", "Chưa có báo cáo được chấp nhận"),
     ]
     assert page.context["heading"] == "Nhiệm vụ của hai danh mục: đến đợt 1"
     assert index.url == world.campaign.targets.get(measured_by="indicator").indicator.get_absolute_url()
@@ -248,7 +248,7 @@ def test_the_comparison_costs_two_statements_beside_the_overview(units: int, dja
     for unit in made.units:
         make_submission(phase, unit)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert overview(made.campaign, TODAY).trend is not None
 
 
