@@ -248,7 +248,8 @@ def _decider(owner: Unit) -> str:
 
 def _direct_workers(awards: AwardFigures) -> str:
     if awards.people and not awards.leaders:
-        return "; các cá nhân đều là người trực tiếp công tác, lao động"
+        subject = "các cá nhân đều" if awards.people > 1 else "cá nhân này"
+        return f"; {subject} là người trực tiếp công tác, lao động"
     if awards.direct_share is None:
         return ""
     return (

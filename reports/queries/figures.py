@@ -64,7 +64,8 @@ class TaskFigures:
         if self.not_started:
             parts.append(f"chưa thực hiện {self.not_started:02d} nhiệm vụ")
         if self.total == self.in_progress:
-            return f"Các đơn vị chủ trì báo cáo kết quả {self.total:02d} nhiệm vụ, đều đang thực hiện."
+            alike = "đều đang" if self.total > 1 else "đang"
+            return f"Các đơn vị chủ trì báo cáo kết quả {self.total:02d} nhiệm vụ, {alike} thực hiện."
         return f"Các đơn vị chủ trì báo cáo kết quả {self.total:02d} nhiệm vụ: {'; '.join(parts)}."
 
 

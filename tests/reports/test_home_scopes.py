@@ -1,5 +1,6 @@
 """The first page tells a deputy only of what his delegation covers."""
 
+import re
 from datetime import datetime
 
 import pytest
@@ -96,6 +97,17 @@ def test_a_deputy_for_everything_is_told_of_all(world: World, role: str, lines: 
 
 def test_the_director_is_told_of_the_paper_that_names_him(world: World) -> None:
     assert told(world.department.director) == {OWN, APPROVE, SIGN}
+
+
+def test_the_number_of_nominations_to_screen_opens_their_rows(world: World) -> None:
+    client = Client()
+    client.force_login(world.department.office)
+    with clock.at(NOW):
+        home = client.get("/").content.decode()
+        [address] = re.findall(rf'<a href="([^"]+)"><span>{SCREEN}</span><b>1</b>', home)
+        rows = client.get(address).context["table"].rows
+
+    assert [row.record.state for row in rows] == ["proposed"]
 
 
 def test_a_report_given_to_one_who_may_judge_no_longer_is_not_told(world: World) -> None:

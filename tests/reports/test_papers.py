@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from documents.content.paper import texts
 from reports.drafting import Occasion, title_of
 from reports.models import Consolidation
 from reports.papers import report_paper
+from reports.papers.summary import awards_values
 from reports.queries.facts import facts_of
+from reports.queries.figures import AwardFigures, AwardRow
 from reports.services import create_consolidation, finalise_consolidation
 from tests.reports.world import World, consolidate, hand_in, make_world, reward
 
@@ -90,6 +93,14 @@ def test_the_sentences_between_the_figures(world: World) -> None:
             "người trực tiếp công tác, lao động (50%) và 01 lãnh đạo, quản lý. Danh sách tại Phụ lục III kèm theo."
         ),
     }
+
+
+@pytest.mark.parametrize(("people", "subject"), [(1, "cá nhân này"), (2, "các cá nhân đều")])
+def test_one_person_is_not_told_of_as_many(world: World, people: int, subject: str) -> None:
+    awards = AwardFigures((AwardRow("Giấy khen", 0, people, 0),), (), 0, 0)
+    facts = replace(facts_of(consolidate(world)), awards=awards)
+
+    assert awards_values(facts)["co_cau"] == f"; {subject} là người trực tiếp công tác, lao động"
 
 
 def test_the_table_of_targets(world: World) -> None:

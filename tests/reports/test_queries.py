@@ -289,6 +289,7 @@ def again_in_december(world: World, unit: Unit) -> None:
     ("figures", "sentence"),
     [
         (TaskFigures(0, 0, 0, 0, 0), ""),
+        (TaskFigures(1, 0, 0, 1, 0), "Các đơn vị chủ trì báo cáo kết quả 01 nhiệm vụ, đang thực hiện."),
         (TaskFigures(3, 0, 0, 3, 0), "Các đơn vị chủ trì báo cáo kết quả 03 nhiệm vụ, đều đang thực hiện."),
         (
             TaskFigures(4, 2, 1, 1, 1),
