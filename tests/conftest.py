@@ -31,7 +31,7 @@ def alarm_for_repeated_queries(request: pytest.FixtureRequest) -> Iterator[None]
 ASKS_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 # Pages, papers and rights answer the same on every database; services, questions and races are asked on both.
 SAME_ON_EVERY_DATABASE = (
-    "_views.py", "_pages.py", "test_access.py", "test_reading.py", "test_demo.py", "test_every_paper.py",
+    "_views.py", "_pages.py", "test_access.py", "test_demo.py", "test_every_paper.py",
     "test_printing.py", "test_printing_awards.py", "test_scopes.py", "test_plan_round_trip.py", "test_forms.py",
     "test_navigation.py", "test_my_work.py", "test_signatories.py", "test_desk_views.py", "test_papers.py",
     "test_papers_urging.py", "test_papers_invitation.py", "test_wording.py", "test_units.py", "test_lateness.py",

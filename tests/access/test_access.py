@@ -1,12 +1,16 @@
-"""Every address × every role. An address that is not in the table, or a line whose address is gone, fails."""
+"""Every address × every role. An address that is not in the table, or a line whose address is gone, fails.
+
+No GET changes what a person sees (architecture P4), and no POST passes without its token.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from core import clock
@@ -14,6 +18,11 @@ from tests.access.world import NOW, ROLES, Place, make_place
 
 # The same questions are asked for each role on purpose.
 pytestmark = [pytest.mark.django_db, pytest.mark.nozeal]
+
+WRITES = ("INSERT", "UPDATE", "DELETE")
+# What a reader may leave behind: his session, the mark "read" on a notice that he opened, the code and the fingerprint of
+# a file that he took (decision 0008).
+MARKS = {"django_session", "notifications_notification", "documents_verificationmark"}
 
 
 class Line(NamedTuple):
@@ -52,19 +61,32 @@ def address(line: Line, place: Place) -> str:
     return reverse(line.name, kwargs={key: place.ids.get(word, word) for key, word in line.arguments.items()})
 
 
-def answers(line: Line, place: Place) -> list[int]:
-    """The status that each role gets; what a post changed is rolled back before the next role comes."""
-    found = []
+class Visit(NamedTuple):
+    """What a role was answered, and what that wrote."""
+
+    status: int
+    written: list[str]
+
+
+def visit(line: Line, place: Place, client: Client) -> Visit:
+    """What the call changed is rolled back before the next one comes."""
+    before = transaction.savepoint()
+    with clock.at(NOW), CaptureQueriesContext(connection) as asked:
+        response = getattr(client, line.method)(address(line, place))
+        if response.streaming:
+            b"".join(response.streaming_content)  # the test client closes the file behind a stream read to its end
+    transaction.savepoint_rollback(before)
+    written = [query["sql"] for query in asked if query["sql"].startswith(WRITES)]
+    return Visit(response.status_code, [sql for sql in written if not any(f'"{mark}"' in sql for mark in MARKS)])
+
+
+def visits(line: Line, place: Place) -> dict[str, Visit]:
+    found = {}
     for role in ROLES:
         client = Client(raise_request_exception=False)
         if role != "anonymous":
             client.force_login(place.users[role])
-        before = transaction.savepoint()
-        response = getattr(client, line.method)(address(line, place))
-        if response.streaming:
-            b"".join(response.streaming_content)  # the test client closes the file behind a stream read to its end
-        found.append(response.status_code)
-        transaction.savepoint_rollback(before)
+        found[role] = visit(line, place, client)
     return found
 
 
@@ -81,6 +103,20 @@ def test_every_address_has_its_line() -> None:
 
 
 @pytest.mark.parametrize("line", table(), ids=lambda line: f"{line.method} {line.name}")
-def test_each_role_gets_its_answer(line: Line, place: Place) -> None:
-    with clock.at(NOW):
-        assert dict(zip(ROLES, answers(line, place), strict=True)) == dict(zip(ROLES, line.answers, strict=True))
+def test_each_role_gets_its_answer_and_reading_writes_nothing(line: Line, place: Place) -> None:
+    found = visits(line, place)
+
+    assert {role: each.status for role, each in found.items()} == dict(zip(ROLES, line.answers, strict=True))
+    if line.method == "get":
+        assert [(role, sql) for role, each in found.items() for sql in each.written] == []
+
+
+POSTS = [line for line in table() if line.method == "post"]
+
+
+@pytest.mark.parametrize("line", POSTS, ids=lambda line: line.name)
+def test_a_post_without_token_is_refused(line: Line, place: Place) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(place.users["office"])
+
+    assert visit(line, place, client) == (403, [])
