@@ -201,6 +201,13 @@ def workload(user: User, today: date) -> QuerySet[Any]:
     )
 
 
+def given_to_nobody(user: User) -> dict[str, int]:
+    """As `workload`: how many reports are `held` by nobody, and are `coming` to nobody. One statement."""
+    rows = _listed(user, 0).order_by()
+    parts = {"held": Count("pk", filter=TABS[""][1]), "coming": Count("pk", filter=TABS["don-vi"][1])}
+    return rows.aggregate(**parts)
+
+
 def _number(rows: QuerySet[Any]) -> Coalesce:
     """How many rows there are of a person, as a column."""
     counted = rows.order_by().values("reviewer").annotate(total=Count("pk")).values("total")

@@ -14,7 +14,7 @@ from campaigns import services
 from campaigns.deadlines import display_state, rest_doubt
 from campaigns.forms.assigning import AssignForm
 from campaigns.models import Submission
-from campaigns.queries.reviews import ON_A_PAGE, assignable, may_judge, workload
+from campaigns.queries.reviews import ON_A_PAGE, assignable, given_to_nobody, may_judge, workload
 from campaigns.views.reviews import reviewer_of
 from core import clock
 from core.calendar import Bound, Deadline
@@ -74,6 +74,7 @@ def _show(request: HttpRequest, form: AssignForm) -> HttpResponse:
             "page": page,
             "lines": [(row, display_state(row, today)) for row in page.object_list],
             "people": list(workload(request.user, today)),
+            "nobody": given_to_nobody(request.user),
             "reviewer": reviewer,
             "today": today,
         },

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, cast
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import IsNull
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -288,7 +289,9 @@ def consolidation_checks(request: HttpRequest, pk: int) -> HttpResponse:
     """All that should be looked at again in a section of a draft, or in the whole of it."""
     consolidation = visible_consolidation(request, pk)
     if consolidation.state != "drafted":
-        raise Http404
+        ended = "được bỏ" if consolidation.state == "discarded" else "hoàn tất"
+        messages.info(request, f"Bản tổng hợp này đã {ended} nên không còn chỗ nào phải kiểm tra lại.")
+        return redirect(consolidation)
     codes = {section.code for section in SECTIONS}
     code = request.GET.get("muc", "") if request.GET.get("muc", "") in codes else ""
     whole = desk(consolidation, code)

@@ -236,7 +236,7 @@ def test_each_page_that_lists_things(world: World) -> None:
         "office campaigns:submission_list": 5,
         "head campaigns:submission_list": 6,
         "head campaigns:submission_detail": 10,
-        "office campaigns:review_assign": 7,
+        "office campaigns:review_assign": 8,
         "office campaigns:review_list": 5,
         "office campaigns:review_desk": 9,
         "admin core:holiday_list": 4,

@@ -161,6 +161,24 @@ def test_the_workload_of_each_person(
     assert len(told) == count + 2
 
 
+@pytest.mark.parametrize(("is_given", "rows"), [(False, [(1, 0)]), (True, [])])
+def test_what_was_given_to_nobody_opens_its_rows(
+    client: Client, world: World, specialist: User, is_given: bool, rows: list[tuple[int, int]]
+) -> None:
+    submit(world)
+    Submission.objects.exclude(pk=world.report.pk).delete()
+    if is_given:
+        services.assign_reviews(actor=world.office, submissions=[world.report], reviewer=specialist)
+    client.force_login(world.office)
+    page = client.get(reverse("campaigns:review_assign"))
+
+    told = page.context["nobody"]
+    assert [tuple(told.values())] * ("Chưa giao ai" in page.content.decode()) == rows
+    if rows:
+        lines = client.get(reverse("campaigns:review_list"), {"nguoi": 0}).context["desk"].lines
+        assert [line.submission for line in lines] == [world.report]
+
+
 def test_one_sees_what_was_given_to_oneself(world: World, specialist: User) -> None:
     submit(world)
     services.assign_reviews(actor=world.office, submissions=[world.report], reviewer=specialist)

@@ -229,6 +229,19 @@ def test_more_doubts_than_five_have_their_page(world: World, report: Consolidati
     assert (desk_text.count("6 + 3 = 9") // 2, page.count("6 + 3 = 9") // 2) == (5, 7)
 
 
+@pytest.mark.parametrize(("state", "ended"), [("finalised", "hoàn tất"), ("discarded", "được bỏ")])
+def test_what_was_to_be_looked_at_of_a_draft_that_is_none_any_more_leads_to_its_page(
+    world: World, report: Consolidation, client: Client, state: str, ended: str
+) -> None:
+    Consolidation.objects.filter(pk=report.pk).update(state=state)
+    client.force_login(world.department.office)
+    with clock.at(NOW):
+        answer = client.get(reverse("reports:consolidation_checks", args=[report.pk]), follow=True)
+
+    assert answer.redirect_chain == [(report.get_absolute_url(), 302)]
+    assert f"Bản tổng hợp này đã {ended} nên không còn chỗ nào phải kiểm tra lại." in answer.content.decode()
+
+
 def test_the_history_has_its_page(world: World, report: Consolidation) -> None:
     client = Client()
     client.force_login(world.department.director)
