@@ -333,10 +333,10 @@ INSPECTION = Workflow(
     label="campaigns.inspection",
     states=(
         State("scheduled", "Sẽ kiểm tra", "eye", "draft"),
-        State("answer_awaited", "Chờ đơn vị trả lời", "clock", "back"),
+        State("answer_awaited", "Chờ đơn vị trả lời", "clock", "wait"),
         State("answered", "Đơn vị đã trả lời", "plane", "sent"),
         State("closed", "Đã kết thúc", "check", "ok"),
-        State("waived", "Kết thúc, không chờ trả lời", "slash", "grey"),
+        State("waived", "Không chờ trả lời", "slash", "grey"),
     ),
     transitions=(
         Transition(

@@ -123,6 +123,8 @@ class MendForm(RecordForm):
     def __init__(self, data: Any = None, *, inspection: Inspection, seen: int) -> None:
         super().__init__(data, inspection=inspection)
         self.fields["seen"].initial = seen
+        if inspection.request:
+            self.fields["request"].help_text = "Không cần trả lời nữa thì kết thúc kèm lý do, ở trang của lần kiểm tra."
 
 
 class MoveForm(_NewDueForm):
@@ -130,8 +132,9 @@ class MoveForm(_NewDueForm):
 
     note = _words("Lý do", rows=2, help_text="Không bắt buộc. Đơn vị đọc được cùng hạn mới.")
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, auto_id="doi-%s")
+    def __init__(self, data: Any = None, *, inspection: Inspection) -> None:
+        known = {name: getattr(inspection, name) for name in ("answer_bound", "answer_due_on")}
+        super().__init__(data, initial=known, auto_id="doi-%s")
 
 
 class WaiveForm(forms.Form):

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                     ("answer_awaited", "Chờ đơn vị trả lời"),
                     ("answered", "Đơn vị đã trả lời"),
                     ("closed", "Đã kết thúc"),
-                    ("waived", "Kết thúc, không chờ trả lời"),
+                    ("waived", "Không chờ trả lời"),
                 ],
                 default="scheduled",
                 max_length=20,

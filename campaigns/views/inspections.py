@@ -187,7 +187,7 @@ def _show(request: HttpRequest, inspection: Inspection, **refused: Any) -> HttpR
         "record_form": RecordForm(inspection=inspection) if "record" in judges else None,
         "answer_form": AnswerForm(inspection=inspection) if "answer" in judges else None,
         "again_form": AgainForm() if "ask_again" in judges else None,
-        "move_form": MoveForm() if "waive" in judges else None,
+        "move_form": MoveForm(inspection=inspection) if "waive" in judges else None,
         "waive_form": WaiveForm() if "waive" in judges else None,
     }
     context = {
@@ -268,7 +268,7 @@ def inspection_mend(request: HttpRequest, pk: int) -> HttpResponse:
 def answer_due_move(request: HttpRequest, pk: int) -> HttpResponse:
     """Another day for the awaited answer; a refused one keeps all that was typed."""
     inspection = _permitted(request, pk, "manage")
-    form = MoveForm(request.POST)
+    form = MoveForm(request.POST, inspection=inspection)
     if form.is_valid() and (deadline := form.answer_due):
         try:
             services.move_answer_due(

@@ -248,7 +248,7 @@ def test_it_ends_without_an_answer_for_a_reason(world: World) -> None:
         "Kết thúc kiểm tra Phòng Quản lý Công nghiệp ngày 10/5/2021, không chờ trả lời nữa",
         "“Phòng đã sáp nhập.”",
     )
-    with pytest.raises(RuleBroken, match="đang ở trạng thái “kết thúc, không chờ trả lời”"):
+    with pytest.raises(RuleBroken, match="đang ở trạng thái “không chờ trả lời”"):
         services.answer_inspection(actor=world.head, inspection=row, answer="Đã bổ sung.")
 
 

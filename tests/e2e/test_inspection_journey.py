@@ -34,6 +34,14 @@ def test_a_unit_is_inspected_and_answers(
     office.page.get_by_label("Hạn trả lời").fill("18/6/2021")
     office.confirms("Lưu kết quả", consequence="Đơn vị được báo ngay")
     office.reads("Đã ghi kết quả và gửi yêu cầu cho đơn vị.", "Chờ đơn vị trả lời")
+    office.follows("Sửa kết quả").is_titled("Sửa kết quả kiểm tra Phòng Quản lý Công nghiệp").looks(at="mending")
+    office.page.get_by_label("Kết quả kiểm tra").fill("Chưa có biên bản họp đăng ký thi đua và danh sách kèm theo.")
+    office.presses("Lưu kết quả").reads("Đơn vị được báo những chỗ đã sửa.")
+    for summary in ("Đổi hạn trả lời", "Kết thúc, không chờ trả lời"):
+        office.page.locator("summary", has_text=summary).click()
+    office.looks(at="awaiting")
+    office.page.locator("details[open]").get_by_label("Hạn trả lời").fill("21/6/2021")
+    office.presses("Đổi hạn trả lời").reads("Đơn vị trả lời chậm nhất ngày 21/6/2021.")
 
     head = visit(width=width).signs_in("congnghiep").reads("Trả lời kiểm tra ngày 14/6/2021", "“Bổ sung biên bản.”")
     head.looks(at="asked").goes_to("campaigns:inspection_detail", Inspection.objects.get().pk).looks(at="answering")
