@@ -29,7 +29,8 @@ def alarm_for_repeated_queries(request: pytest.FixtureRequest) -> Iterator[None]
 
 
 ASKS_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
-# Pages, papers and rights answer the same on every database; services, questions and races are asked on both.
+# Pages, papers, rights and verbs made of other verbs answer the same on every database; services, questions and races
+# are asked on both.
 SAME_ON_EVERY_DATABASE = (
     "_views.py", "_pages.py", "test_access.py", "test_demo.py", "test_every_paper.py",
     "test_printing.py", "test_printing_awards.py", "test_scopes.py", "test_plan_round_trip.py", "test_forms.py",
@@ -38,6 +39,7 @@ SAME_ON_EVERY_DATABASE = (
     "test_budgets.py", "test_plans.py", "test_notices.py", "test_trend.py", "test_overview.py",
     "test_papers_certificates.py", "test_papers_meetings.py", "test_papers_requests.py", "test_texts_samples.py",
     "test_directions.py", "test_workbooks.py", "test_office_words.py", "test_walks.py", "test_agreement.py",
+    "test_bulk.py", "test_assigning.py", "test_remarks.py", "test_carrying.py",
 )  # fmt: skip
 
 
