@@ -294,7 +294,7 @@ def test_the_page_offers_what_may_be_done_and_does_it(world: World) -> None:
     assert "Chọn “chậm nhất ngày 24/5/2021” hoặc muộn hơn." in refused.content.decode()
     assert "Đơn vị trả lời chậm nhất ngày 28/5/2021." in moved.content.decode()
     assert "Ghi lý do kết thúc khi chưa có trả lời." in empty.content.decode()
-    assert "Kết thúc khi chưa có trả lời. Lý do: Đã sáp nhập." in ended.content.decode()
+    assert "Kết thúc, không chờ trả lời nữa. Lý do: Đã sáp nhập." in ended.content.decode()
 
 
 def test_once_answered_the_page_of_the_record_leads_back(world: World) -> None:
