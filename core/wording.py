@@ -22,6 +22,11 @@ def said_once(first: str, second: str) -> str:
     return " ".join([*said, *named[shared:]])
 
 
+def quoted(text: str) -> str:
+    """`“Giải trình ‘chậm’”`: words in quotation marks, those that stand in them already the simple ones."""
+    return f"“{text.translate(str.maketrans('“”', '‘’'))}”"
+
+
 def local_day(value: date | datetime) -> date:
     """The local day of a moment; a plain date is itself."""
     if not isinstance(value, datetime):

@@ -64,6 +64,12 @@ def time_vi(value: datetime | None) -> str:
 
 
 @register.filter
+def quoted_vi(text: Any) -> str:
+    """“Giải trình ‘chậm’”"""
+    return wording.quoted(str(text))
+
+
+@register.filter
 def number_vi(value: Any, places: int | None = None) -> str:
     """1490000 → 1.490.000; 69.60 → 69,6; with places 1: 69 → 69,0. What is no number stays as it is."""
     if value is None or value == "":

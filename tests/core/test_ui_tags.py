@@ -36,13 +36,17 @@ def words(source: str, **context: Any) -> str:
         ("{{ moment|time_vi }}", "14:32"),
         ("{{ 1490000|number_vi }}", "1.490.000"),
         ("{{ 69.6|number_vi }}", "69,6"),
+        ("{{ words|quoted_vi }}", "“Giải trình ‘chậm’ &lt;b&gt;”"),
         ("{{ 'không rõ'|number_vi }}", "không rõ"),
         ("{{ 1258291|size_vi }}", "1,2 MB"),
         ("{{ nothing|date_vi }}{{ nothing|date_vi_long }}{{ nothing|number_vi }}{{ nothing|size_vi }}", ""),
     ],
 )
 def test_filters(source: str, text: str) -> None:
-    assert shown(source, day=date(2021, 6, 20), moment=datetime(2021, 6, 21, 14, 32), nothing=None) == text
+    words = "Giải trình “chậm” <b>"
+    moment = datetime(2021, 6, 21, 14, 32)
+
+    assert shown(source, day=date(2021, 6, 20), moment=moment, nothing=None, words=words) == text
 
 
 def test_an_icon_is_decoration_from_the_sprite() -> None:
