@@ -3,7 +3,9 @@
 from datetime import date, datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
@@ -63,6 +65,28 @@ def test_overdue_answers_to_inspections_stand_red_among_the_reports() -> None:
     assert (view.red[0].words, view.red[0].days) == (f"{world.units[0]}, kiểm tra ngày 10/5/2021", 24)
     link = reverse("campaigns:inspection_list") + '?tinh_trang=overdue">kiểm tra: 2 quá hạn trả lời</a>'
     assert [(view.red[0].words in text, link in text) for text in texts] == [(True, True)] * 2
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_overdue_answers_cost_the_page_one_statement(count: int) -> None:
+    world = make_world()
+    director = world.department.director
+    with CaptureQueriesContext(connection) as without:
+        home(director)
+    for _ in range(count):
+        make_inspection(
+            world.campaign,
+            world.units[0],
+            world.department.office,
+            state="answer_awaited",
+            request="Bổ sung.",
+            answer_due_on=date(2021, 6, 1),
+        )
+
+    with CaptureQueriesContext(connection) as asked:
+        home(director)
+
+    assert len(asked) == len(without) + 1
 
 
 @pytest.mark.parametrize(("units", "shown"), [(5, 5), (7, 5)])
