@@ -211,8 +211,10 @@ def _finalised(page: Desk) -> dict[str, Any]:
     if page.consolidation.state == "discarded":
         return {"discarded": JournalEntry.objects.about(page.consolidation).for_timeline().first()}
     words = standing_of(page.consolidation).words
+    # Of a summary of a day also what a later phase tells otherwise.
+    told = f"Nguồn đã đổi: {words}" if words else page.standing
     kept = "Báo cáo này giữ nguyên số liệu đã chốt; nếu cần, hãy lập bản tổng hợp mới."
-    context: dict[str, Any] = {"standing": f"Nguồn đã đổi: {words}. {kept}" if words else ""}
+    context: dict[str, Any] = {"standing": f"{told}. {kept}" if told else ""}
     content = frozen_content(page.consolidation) if page.outline.code in COMPUTED else None
     if content:
         frozen = frozen_figures(content, page.outline.code)

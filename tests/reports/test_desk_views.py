@@ -166,7 +166,10 @@ def test_the_question_says_what_the_report_does_not_tell() -> None:
     before = asked(world, draft)
     hand_in(world, world.units[2], datetime(2021, 6, 25, 9), accept=False)
 
-    assert before == ("Còn 1 báo cáo của đơn vị chưa được chấp nhận; 10 nguồn đã được chấp nhận mà chưa đưa vào. ")
+    assert before == (
+        "Còn 1 báo cáo của đơn vị chưa được chấp nhận; 10 nguồn đã được chấp nhận mà chưa đưa vào; "
+        "1 mục chưa có nội dung (VI). "
+    )
     assert "Còn 1 báo cáo của đơn vị chưa được chấp nhận (1 đã nộp, chờ thẩm định); " in asked(world, draft)
 
 

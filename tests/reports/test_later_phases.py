@@ -17,7 +17,15 @@ from reports.queries.cards import Card
 from reports.queries.desk import Desk, desk
 from reports.queries.sources import sources_of_report
 from reports.queries.standing import Standing, standing_of
-from reports.services import Typed, create_consolidation, keep_words, renew_consolidation, save_section, take_source
+from reports.services import (
+    Typed,
+    create_consolidation,
+    finalise_consolidation,
+    keep_words,
+    renew_consolidation,
+    save_section,
+    take_source,
+)
 from tests.factories import make_submission
 from tests.reports.world import World, consolidate, hand_in, make_world, values_of
 
@@ -113,6 +121,13 @@ def test_the_desk_and_the_checks_tell_it(world: World, draft: Consolidation) -> 
     assert "lần nộp 1 của đợt 2" in text
     assert "1 nguồn đã đổi sau khi được đưa vào" in checks
     assert "Không có số liệu nào phải kiểm tra lại" not in checks
+
+
+def test_a_report_finalised_with_the_older_words_says_so(world: World, draft: Consolidation) -> None:
+    with clock.at(LATER):
+        finalise_consolidation(actor=world.department.office, consolidation=draft)
+
+    assert "1 nguồn đã đổi. Báo cáo này giữ nguyên số liệu đã chốt" in page_of(world, "consolidation_detail", draft)
 
 
 def test_taken_in_anew_they_stand_in_place_of_the_older_ones(world: World, draft: Consolidation) -> None:
