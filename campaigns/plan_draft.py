@@ -104,6 +104,7 @@ def correctable(draft: PlanDraft) -> dict[str, Any]:
         _give_keys(f"{group['key']}.tasks", group["tasks"])
         group["tasks"] = [{**_details(), **task} for task in group["tasks"]]
         group["section"] = _SECTION_OF_LABEL.get(fold(group.get("section") or "")) or section_of(group["title"])
+    _name_wholes(draft, data)
     for target in data["targets"]:
         target["direction"] = target["direction"] or "at_least"
         target["measured_by"] = target.get("measured_by") or measured_by(target)
@@ -130,7 +131,17 @@ def _details() -> dict[str, Any]:
         "cooperating": [],
         "source": "plan",
         "source_number": None,
+        "part_of": None,
     }
+
+
+def _name_wholes(draft: PlanDraft, data: dict[str, Any]) -> None:
+    """A part of a task names the key of the whole."""
+    tasks = [task for group in draft.task_groups for task in group.tasks]
+    rows = [row for group in data["task_groups"] for row in group["tasks"]]
+    keys = {task.details.row: row["key"] for task, row in zip(tasks, rows, strict=True) if task.details}
+    for row in rows:
+        row["part_of"] = keys.get(row["part_of"]) if row["part_of"] is not None else None
 
 
 def campaign_title(title: str) -> str:

@@ -54,6 +54,7 @@ class UnitsField(forms.CharField):
 
 
 class TaskRowForm(RowForm):
+    is_divided = False
     text = forms.CharField(label="Nội dung nhiệm vụ", widget=forms.Textarea({"rows": 3}))
     product = forms.CharField(label="Sản phẩm", max_length=_WIDTHS["product"], required=False)
     receiver = forms.CharField(label="Nơi nhận sản phẩm", max_length=_WIDTHS["receiver"], required=False)
@@ -95,6 +96,7 @@ class TaskRowForm(RowForm):
         due_on = stored.get("due_on")
         source, number = stored.get("source") or TaskSource.PLAN, stored.get("source_number")
         parts = [
+            ("một phần của ra từ", "nhiệm vụ ở trên" if stored.get("part_of") else ""),
             ("Chủ trì", self.units.words([lead]) if lead else ""),
             ("phối hợp", others),
             ("sản phẩm", stored.get("product") or ""),
@@ -107,4 +109,11 @@ class TaskRowForm(RowForm):
             ),
         ]
         told = "; ".join(f"{label}: {words}" for label, words in parts if words)
-        return told[:1].upper() + told[1:]
+        return f"{self.standing}{told[:1].upper()}{told[1:]}"
+
+    @property
+    def standing(self) -> str:
+        """Whether it is a part of another task, or divided itself: then only its parts are reported."""
+        if self.is_divided:
+            return "Nhiệm vụ chia thành các phần ở dưới; đơn vị báo cáo từng phần. "
+        return "Một phần của nhiệm vụ ở trên. " if self.initial.get("part_of") else ""

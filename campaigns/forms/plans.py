@@ -233,6 +233,9 @@ class DraftForms:
             if group == prefix and data is None and parent:
                 formset.forms[-1].initial["parent"] = parent
             self.formsets[name] = formset
+        divided = {row.get("part_of") for row in _rows_of(stored, "tasks")}
+        for form in self.formsets["tasks"].forms:
+            form.is_divided = form.row_key in divided
         self.data = data
 
     @property

@@ -49,7 +49,7 @@ def plan_paper(
         year=campaign.year,
         bases=tuple(f"Căn cứ {line}" for line in law),
         blocks=tuple(_blocks(page, said, words, units)),
-        annexes=(plan_annex(campaign, page.groups, units),) if page.task_count else (),
+        annexes=(plan_annex(page, units),) if page.task_count else (),
         signature=signature,
         recipients=_recipients(campaign, words, said),
         archive=_archive(campaign),

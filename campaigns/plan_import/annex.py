@@ -39,6 +39,8 @@ _COLUMNS = tuple(
 _EXPECTED = {LEAD: ("Đơn vị chủ trì", "đơn vị chủ trì"), DUE: ("Hạn", "hạn riêng")}
 _LONGEST_NAME = 60
 _ARABIC = re.compile(r"\d{1,4}[.)]?")
+# "3.1", the first part of the third task.
+_PART = re.compile(r"(?P<whole>\d{1,4}(?:\.\d{1,3})*)\.\d{1,3}[.)]?")
 # What stands over the table: "Phụ lục", its name, "(Kèm theo Kế hoạch …)"; a wide gap may have broken that line.
 _HEADING_LINES, _HEADING_LENGTH = 8, 250
 _BARE = re.compile(r"-?[\d.,]+")
@@ -145,6 +147,8 @@ class _Reading:
         self.pending: dict[str, Words] | None = None
         self.is_after_head = False
         self.missed: set[str] = set()
+        # The line of each numbered row of the table.
+        self.placed: dict[str, int] = {}
 
     def take(self, row: TableRow, *, is_rule: bool) -> bool:
         """Whether the row belongs to a list of tasks."""
@@ -181,7 +185,7 @@ class _Reading:
             self._go_on(cells)
         elif len(filled) == 1 and (len(row.cells) == 1 or not _ARABIC.fullmatch(filled[0].value)):
             self._open_group(filled[0])
-        elif set(cells) <= {NUMBER, TASK} and TASK in cells and not _is_arabic(cells.get(NUMBER)):
+        elif set(cells) <= {NUMBER, TASK} and TASK in cells and not self._is_of_a_task(cells.get(NUMBER)):
             self._open_group(cells[TASK])
         elif TASK not in cells:
             self._warn(
@@ -191,6 +195,17 @@ class _Reading:
         else:
             self._finish_row()
             self.pending = cells
+            if NUMBER in cells:
+                self.placed[cells[NUMBER].value.rstrip(".)")] = cells[TASK].line
+
+    def _is_of_a_task(self, number: Words | None) -> bool:
+        """A plain number, or that of a part of a task above."""
+        return _is_arabic(number) or self._whole_of(number) is not None
+
+    def _whole_of(self, number: Words | None) -> int | None:
+        """The row of the task that the row with this number is a part of."""
+        part = _PART.fullmatch(number.value) if number is not None else None
+        return self.placed.get(part["whole"]) if part is not None else None
 
     def _goes_on(self, cells: dict[str, Words]) -> bool:
         """A row without a number that a page end parted from the one above: the words begin in the middle."""
@@ -229,6 +244,7 @@ class _Reading:
             self._finish_group()
             self._warn_of_missing_columns(self.table)
         self.table = self.title = self.section = None
+        self.placed = {}
 
     def _task(self, cells: dict[str, Words], table: _Table) -> TaskDraft:
         product, receiver, level = self._outcome(cells, table)
@@ -244,6 +260,8 @@ class _Reading:
                 cooperating=tuple(cell for cell in (cells.get(COOPERATING),) if cell is not None),
                 source=source,
                 source_number=number,
+                row=cells[TASK].line,
+                part_of=self._whole_of(cells.get(NUMBER)),
             ),
         )
 

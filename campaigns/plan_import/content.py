@@ -11,7 +11,7 @@ from campaigns.plan_import.sections import Role
 from campaigns.plan_import.tree import Item
 from campaigns.plan_import.wording import without_repetition
 
-_QUOTED = re.compile(r"[“\"«](?P<name>[^“”\"«»]{3,300})[”\"»]")
+_QUOTED = re.compile(r"[“\"«](?P<name>[^“”\"«»]{1,300})[”\"»]")
 _THEME = re.compile(r"\bchủ đề\b", re.IGNORECASE)
 _THEME_END = re.compile(r"[.;]\s*$")
 

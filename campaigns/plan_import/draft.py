@@ -198,6 +198,7 @@ class TaskDetails:
     """What the annex says of a task beside its words; `lead` and `cooperating` are units as written.
 
     `source` is where the task was given ("plan", "programme", "decision"), `source_number` its number in that list.
+    `row` is the line of its row, `part_of` that of the row whose part it is: 3.1 is a part of 3.
     """
 
     product: Words | None = None
@@ -207,10 +208,13 @@ class TaskDetails:
     cooperating: tuple[Words, ...] = ()
     source: str = "plan"
     source_number: Words | None = None
+    row: int | None = None
+    part_of: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         level = self.level.value
         return {
+            **({"part_of": self.part_of} if self.part_of is not None else {}),
             "product": _value(self.product),
             "measure": level.measure,
             "figure_unit": level.unit or None,
@@ -343,9 +347,12 @@ def in_order(warnings: Iterable[PlanWarning]) -> tuple[PlanWarning, ...]:
     return tuple(sorted(warnings, key=_place_of_warning))
 
 
+_PLACES = ("line", "lines", "part_of", "warnings")
+
+
 def _without_places(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _without_places(part) for key, part in value.items() if key not in ("line", "lines", "warnings")}
+        return {key: _without_places(part) for key, part in value.items() if key not in _PLACES}
     return [_without_places(part) for part in value] if isinstance(value, list) else value
 
 

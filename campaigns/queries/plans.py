@@ -163,7 +163,8 @@ def grouped(tasks: Iterable[Task]) -> list[GroupOfTasks]:
 
 @dataclass(frozen=True)
 class CampaignPage:
-    """Everything the page of one campaign shows."""
+    """Everything the page of one campaign shows; `set_aside` are the tasks, by id, that are not in use: stopped, or divided
+    into parts."""
 
     campaign: Campaign
     phases: Sequence[Phase]
@@ -171,6 +172,7 @@ class CampaignPage:
     targets: list[Target]
     movements: list[Any]
     groups: list[GroupOfTasks]
+    set_aside: dict[int, Task]
     unassigned: int
     entries: list[JournalEntry]
 
@@ -214,7 +216,8 @@ def campaign_page(campaign: Campaign, calendar: WorkingCalendar | None = None) -
     for phase in phases:
         phase.campaign, phase.reports_to_review = campaign, phase.to_review
         phase.units_in_time = in_time[phase.pk]
-    groups = grouped(tasks_with_units(Task.objects.filter(campaign=campaign, is_active=True)))
+    tasks = list(tasks_with_units(Task.objects.filter(campaign=campaign)))
+    groups = grouped(task for task in tasks if task.is_active)
     participants = list(campaign.participants.order_by("position", "name"))
     campaign.has_participants = bool(participants)
     campaign.has_led_tasks = any(line.lead for group in groups for line in group.lines)
@@ -226,6 +229,7 @@ def campaign_page(campaign: Campaign, calendar: WorkingCalendar | None = None) -
         targets=list(campaign.targets.select_related("indicator")),
         movements=list(campaign.movements.all()),
         groups=groups,
+        set_aside={task.pk: task for task in tasks if not task.is_active},
         unassigned=sum(line.lead is None for group in groups for line in group.lines),
         entries=list(JournalEntry.objects.within(campaign.journal_scope).for_timeline()[:TIMELINE_LENGTH]),
     )

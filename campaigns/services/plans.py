@@ -269,9 +269,22 @@ def _create_tasks(campaign: Campaign, drafts: list[dict[str, Any]]) -> None:
         for group, draft in zip(groups, drafts, strict=True)
         for ordinal, row in enumerate(draft["tasks"], start=1)
     ]
+    wholes = _wholes(rows)
+    for task in wholes.values():
+        task.is_active = False
     Task.objects.bulk_create(task for _, task in rows)
+    parts = [task for row, task in rows if row.get("part_of") in wholes]
+    for row, task in rows:
+        task.split_from = wholes.get(row.get("part_of"))
+    Task.objects.bulk_update(parts, ["split_from"])
     units = set(reporting_units(campaign.owner).values_list("pk", flat=True))
     Assignment.objects.bulk_create(part for row, task in rows for part in _assignments(task, row, units))
+
+
+def _wholes(rows: Iterable[tuple[dict[str, Any], Task]]) -> dict[str | None, Task]:
+    """By their keys the tasks that others are parts of: they are set aside, as a task is that the office divides."""
+    divided = {row.get("part_of") for row, _ in rows}
+    return {row["key"]: task for row, task in rows if row["key"] in divided}
 
 
 def _columns(row: dict[str, Any]) -> dict[str, Any]:

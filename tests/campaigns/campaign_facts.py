@@ -59,7 +59,13 @@ def task_facts(task: Task) -> dict[str, Any]:
         "receiver": task.receiver,
         "due_on": task.due_on,
         "units": [(part.role, part.unit.code) for part in task.assignments.all()],
+        "part_of": whole_facts(task.split_from) if task.split_from else None,
     }
+
+
+def whole_facts(task: Task) -> dict[str, Any]:
+    """What a divided task says; who did it and by when, its parts say now."""
+    return {**task_facts(task), "due_on": None, "units": [], "is_active": task.is_active, "group": task.group.title}
 
 
 def sentence(text: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from accounts.models import Person, Unit
+from accounts.models import Person, Unit, User
 from campaigns.models import (
     Assignment,
     Campaign,
@@ -20,6 +20,7 @@ from campaigns.models.tasks import Measure, TaskSource
 from campaigns.plan_import.folding import folded_words
 from campaigns.plan_import.levels import NOTHING
 from campaigns.plan_import.names import can_be_quoted
+from campaigns.services import split_task
 from core import clock
 from tests.factories import Department, make_department, make_unit
 
@@ -151,6 +152,7 @@ TASKS = st.fixed_dictionaries(
         "is_numbered": st.booleans(),
         "lead": st.none() | st.integers(0, len(UNITS) - 1),
         "cooperating": st.sets(st.integers(0, len(UNITS) - 1), max_size=3),
+        "parts": st.one_of(st.just([]), st.lists(st.one_of(SENTENCES, words(60)), min_size=2, max_size=3)),
     }
 )
 PLAIN_TASKS = TASKS.map(
@@ -286,7 +288,8 @@ def made(facts: dict[str, Any], department: Department, units: list[Unit]) -> Ca
             campaign=campaign, ordinal=ordinal, title=group["title"], section=group["section"]
         )
         for place, task in enumerate(group["tasks"], start=1):
-            _make_task(campaign, row, place, task, units, numbers)
+            # Parts take the places behind the task.
+            _make_task(campaign, row, 10 * place, task, units, numbers, department.office)
     return campaign
 
 
@@ -313,12 +316,20 @@ def _make_phase(campaign: Campaign, ordinal: int, count: int, facts: dict[str, A
 
 
 def _make_task(
-    campaign: Campaign, group: TaskGroup, ordinal: int, facts: dict[str, Any], units: list[Unit], numbers: Any
+    campaign: Campaign,
+    group: TaskGroup,
+    ordinal: int,
+    facts: dict[str, Any],
+    units: list[Unit],
+    numbers: Any,
+    office: User,
 ) -> None:
-    columns = {name: facts[name] for name in facts if name not in ("is_numbered", "lead", "cooperating")}
+    columns = {name: facts[name] for name in facts if name not in ("is_numbered", "lead", "cooperating", "parts")}
     number = str(next(numbers)) if facts["is_numbered"] else ""
     task = Task.objects.create(campaign=campaign, group=group, ordinal=ordinal, source_number=number, **columns)
     if facts["lead"] is not None:
         Assignment.objects.create(task=task, unit=units[facts["lead"]], role="lead")
     for at in facts["cooperating"] - {facts["lead"]}:
         Assignment.objects.create(task=task, unit=units[at], role="cooperating")
+    if facts.get("parts"):
+        split_task(actor=office, task=task, texts=facts["parts"])

@@ -44,6 +44,34 @@ def test_the_page_says_what_was_read_of_each_task(office: Client) -> None:
     assert "Mức phải đạt và nguồn giao lấy từ phụ lục" in page
 
 
+DIVIDED = f"""{TABLE.splitlines()[0]}
+| 1 | Nghiệm thu đề án | - | - | - | - | Nhiệm vụ chủ yếu, số 2 |
+| 1.1 | Nghiệm thu đợt đầu | - | - | - | 30/6/2026 | Nhiệm vụ chủ yếu, số 2.1 |
+| 1.2 | Nghiệm thu đợt cuối | - | - | - | 30/9/2026 | Nhiệm vụ chủ yếu, số 2.2 |"""
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+def test_the_parts_of_a_task_are_told_kept_and_made(office: Client, department: Department, *, deleted: bool) -> None:
+    text = PLAN.format(stated="- Nhiệm vụ chuyên môn: 01 nhiệm vụ.", table=DIVIDED)
+    page = office.post(IMPORT, {"text": text}, follow=True).content.decode()
+    plan = PlanDocument.objects.get()
+    url = plan.get_absolute_url()
+    sent = {**fields_of(office.get(url)), "nhiem-vu-2-text": "Nghiệm thu cuối năm"}
+    office.post(url, {**sent, **({"nhiem-vu-0-DELETE": "on"} if deleted else {})})
+
+    campaign = create_campaign(actor=department.office, plan=plan)
+
+    assert page.count("Nhiệm vụ chia thành các phần ở dưới; đơn vị báo cáo từng phần. ") == 1
+    assert page.count("Một phần của nhiệm vụ ở trên. ") == 2
+    whole = [] if deleted else [("Nghiệm thu đề án", None, False)]
+    above = None if deleted else "Nghiệm thu đề án"
+    assert list(campaign.tasks.values_list("text", "split_from__text", "is_active")) == [
+        *whole,
+        ("Nghiệm thu đợt đầu", above, True),
+        ("Nghiệm thu cuối năm", above, True),
+    ]
+
+
 def test_saving_without_a_change_changes_nothing(office: Client, department: Department) -> None:
     plan = read(department)
     url = plan.get_absolute_url()

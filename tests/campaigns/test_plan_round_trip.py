@@ -11,13 +11,14 @@ import pytest
 from django.db import transaction
 from hypothesis import given, settings
 
-from campaigns.models import Campaign, PlanDocument
+from accounts.models import User
+from campaigns.models import Campaign, PlanDocument, Task
 from campaigns.plan_import import parse_plan, read_source
-from campaigns.services import create_campaign, read_plan
+from campaigns.services import change_task, create_campaign, read_plan, split_task
 from campaigns.services.papers import plan_of
 from core import catalogue, clock
 from core.models import Holiday
-from documents.content import Paper
+from documents.content import Paper, Table
 from documents.content.paper import texts
 from documents.docx import render_docx
 from documents.pdf import render_pdf
@@ -138,6 +139,50 @@ def test_a_letter_that_counts_keeps_its_size() -> None:
         again = imported(campaign_with([], purposes=lettered, requirements=lettered))
 
     assert (again.purposes, again.requirements) == (lettered, lettered)
+
+
+@pytest.mark.parametrize("render", [render_docx, render_pdf], ids=["docx", "pdf"])
+def test_the_parts_of_a_divided_task_come_back_under_it(render: Render) -> None:
+    divided = {**FIGURE_OF_A_DECISION, "is_numbered": True, "target_value": 23, "parts": ["Nửa đầu năm", "Nửa sau năm"]}
+    unlisted = {**tasks_of("Tuyên truyền")[0], "parts": ["Ở cơ quan", "Ở cơ sở", "Trên báo"]}
+    with clock.at(NOW):
+        campaign = campaign_with(
+            [
+                {"title": "Chuyên môn", "section": "professional", "tasks": [*tasks_of("Họp"), divided, unlisted]},
+                {"title": "Hành chính", "section": "reform", "tasks": tasks_of("Báo cáo")},
+            ]
+        )
+        office, last = campaign.owner.children.get(is_office=True), campaign.task_groups.get(title="Hành chính")
+        actor = User.objects.get(memberships__unit=office)
+        # A part of a part; a part told in another section than the others.
+        split_task(actor=actor, task=Task.objects.get(text="Nửa sau năm"), texts=["Quý III", "Quý IV"])
+        change_task(actor=actor, task=Task.objects.get(text="Trên báo"), changes={"group": last})
+
+        table = plan_of(campaign).annexes[0].blocks[0]
+        again = imported(campaign, render)
+
+        assert isinstance(table, Table)
+        assert [(row.cells[0], row.cells[1], row.cells[-2]) for row in table.rows if row.kind == "normal"] == [
+            ("1", "Họp", "Theo các đợt"),
+            ("2", "Rà soát", "-"),
+            ("2.1", "Nửa đầu năm", "Theo các đợt"),
+            ("2.2", "Nửa sau năm", "-"),
+            ("2.2.1", "Quý III", "Theo các đợt"),
+            ("2.2.2", "Quý IV", "Theo các đợt"),
+            ("3", "Tuyên truyền", "-"),
+            ("3.1", "Ở cơ quan", "Theo các đợt"),
+            ("3.2", "Ở cơ sở", "Theo các đợt"),
+            ("4", "Báo cáo", "Theo các đợt"),
+            ("3.3", "Trên báo", "Theo các đợt"),
+        ]
+        assert campaign_facts(again) == campaign_facts(campaign)
+        assert counted(again) == counted(campaign) == [("1", False)]
+
+
+def counted(campaign: Campaign) -> list[tuple[str, bool]]:
+    """The entries of the two lists of which the target is a share: whole ones."""
+    rows = Task.objects.filter(campaign=campaign, split_from=None).exclude(source="plan")
+    return list(rows.values_list("source_number", "is_active"))
 
 
 # Each would be read as dates, limits, lists or headings if it were not a name.

@@ -464,3 +464,28 @@ def test_another_table_with_merged_cells_is_read_as_before():
     text = read_source(word_file(rows, [(1, 1, 2, 1)]))
 
     assert text.split("\n")[-2:] == ["| Hoàng Văn Quảng | Giám đốc |  |", "| Lê Văn Phó |  |  |"]
+
+
+DIVIDED = """| TT | Nhiệm vụ | Đơn vị chủ trì | Hạn |
+| 1 | Nghiệm thu các đề án khuyến công | - | - |
+| 1.1 | Nghiệm thu đợt đầu | QL Công nghiệp | 30/6/2026 |
+| 1.2. | Nghiệm thu đợt cuối | Văn phòng | 30/11/2026 |
+| 1.2.1 | Hồ sơ | Văn phòng | 30/10/2026 |
+| 2 | Họp giao ban | Văn phòng | - |
+| 3.1 | Cải cách hành chính |
+| 4 | Rà soát thủ tục | Văn phòng | - |"""
+
+
+def test_a_row_numbered_under_another_is_a_part_of_it_and_a_heading_without_that_row_stays_one():
+    draft = plan(DIVIDED)
+    lines = {task["text"]: task["line"] for task in tasks(draft)}
+
+    assert [(task["text"], task.get("part_of")) for task in tasks(draft)] == [
+        ("Nghiệm thu các đề án khuyến công", None),
+        ("Nghiệm thu đợt đầu", lines["Nghiệm thu các đề án khuyến công"]),
+        ("Nghiệm thu đợt cuối", lines["Nghiệm thu các đề án khuyến công"]),
+        ("Hồ sơ", lines["Nghiệm thu đợt cuối"]),
+        ("Họp giao ban", None),
+        ("Rà soát thủ tục", None),
+    ]
+    assert [group["title"] for group in draft.to_json()["task_groups"]] == ["Nhiệm vụ thi đua", "Cải cách hành chính"]
