@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Membership, Role, Unit
@@ -465,15 +464,6 @@ def test_a_year_that_was_skipped_is_offered_and_reminded_of_until_it_is_over(
 
     assert (offer.year, offer.made, offer.is_open, offer.is_due) == (2022, later, True, due)
     assert (campaign in to_plan_anew(Campaign.objects.all(), department.office, today)) == due
-
-
-def test_the_page_offers_the_year_between(client: Client, department: Department, campaign: Campaign) -> None:
-    make_campaign(department, year=2023, title="Phong trào năm 2023", copied_from=campaign)
-    client.force_login(department.office)
-
-    page = client.get(campaign.get_absolute_url()).content.decode()
-
-    assert ("</svg>Phong trào năm 2023</a>" in page, "</svg>Lập phong trào năm 2022</a>" in page) == (True, True)
 
 
 def test_answers_are_kept_by_step_and_person_and_gone_once_the_campaign_is_made(
