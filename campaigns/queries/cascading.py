@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -53,6 +54,13 @@ class CitedPaper:
     fate: str = ""
     ordinals: tuple[int, ...] = ()
     evidence: frozenset[int] = frozenset()
+
+    @property
+    def places(self) -> str:
+        """`1, 3–11`"""
+        runs = groupby(enumerate(sorted(set(self.ordinals))), lambda pair: pair[1] - pair[0])
+        ends = [(run[0][1], run[-1][1]) for _, group in runs if (run := list(group))]
+        return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in ends)
 
 
 @dataclass(frozen=True)

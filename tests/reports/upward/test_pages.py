@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from accounts.models import Membership, Role, User
 from campaigns.models import Campaign, Submission, SubmissionItem
+from campaigns.queries.cascading import CitedPaper
 from campaigns.services import return_submission
 from core import clock
 from core.calendar import STANDARD_CALENDAR
@@ -292,9 +293,8 @@ def test_a_report_sent_again_from_a_newer_paper_names_the_one_that_other_items_s
     finalise_consolidation(actor=office, consolidation=newer)
     issue(world, newer, 6)
     send_upward(actor=director, consolidation=newer)
-    others = ", ".join(
-        str(row.ordinal) for row in province.submission.items.exclude(pk=item.pk) if row.evidence.count()
-    )
+    cited = [row.ordinal for row in province.submission.items.exclude(pk=item.pk) if row.evidence.count()]
+    places = CitedPaper("", ordinals=tuple(cited)).places
 
     client.force_login(province.office)
     addresses = (
@@ -306,12 +306,18 @@ def test_a_report_sent_again_from_a_newer_paper_names_the_one_that_other_items_s
 
     head = (
         "Lập từ báo cáo số 06/BC-SCT ngày 28/6/2021 của đơn vị.",
-        f"Mục {others} còn dẫn báo cáo số 05/BC-SCT ngày 28/6/2021. <b>Văn bản này đã thu hồi ngày 28/6/2021.</b>",
+        f"Mục {places} còn dẫn báo cáo số 05/BC-SCT ngày 28/6/2021. <b>Văn bản này đã thu hồi ngày 28/6/2021.</b>",
     )
-    marks = others.count(",") + 1
     assert [[words in page for words in head] for page in pages] == [[True, True]] * 3
-    assert [page.count("<b>(đã thu hồi ngày 28/6/2021)</b>") for page in pages] == [marks] * 3
+    assert [page.count("<b>(đã thu hồi ngày 28/6/2021)</b>") for page in pages] == [len(cited)] * 3
     assert Notification.objects.filter(kind="reports.source_ended").count() == 1
+
+
+@pytest.mark.parametrize(("ordinals", "places"), [((1,), "1"), ((3, 4, 1, 5, 5), "1, 3–5"), ((), "")])
+def test_items_that_follow_each_other_are_named_by_the_first_and_the_last(
+    ordinals: tuple[int, ...], places: str
+) -> None:
+    assert CitedPaper("", ordinals=ordinals).places == places
 
 
 def test_the_office_above_is_told_of_a_paper_that_only_some_items_still_cite(
