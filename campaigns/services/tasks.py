@@ -277,10 +277,13 @@ def stop_task(*, actor: Any, task: Task) -> None:
 def resume_task(*, actor: Any, task: Task) -> None:
     """A stopped task is asked for again.
 
-    The office may. Refuses when the campaign is closed, and for a task whose parts are in use. Journalled.
+    The office may. Refuses when the campaign is closed, for a task whose parts are in use, and for a part of one that is.
+    Journalled.
     """
     if task.parts.filter(is_active=True).exists():
         raise RuleBroken("Nhiệm vụ này đã được chia và các phần đang dùng. Ngừng các phần trước.")
+    if task.split_from and task.split_from.is_active:
+        raise RuleBroken("Nhiệm vụ này là một phần của nhiệm vụ đang dùng. Ngừng nhiệm vụ đó trước.")
     _set_active(actor, task, is_active=True)
 
 

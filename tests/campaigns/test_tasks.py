@@ -225,6 +225,17 @@ def test_a_task_is_split_once_and_into_two_at_least() -> None:
     assert Task.objects.count() == 3
 
 
+def test_a_part_is_not_resumed_beside_its_whole() -> None:
+    department = make_department()
+    task = make_task(make_campaign(department), department.industry)
+    parts = split_task(actor=department.office, task=task, texts=["Nửa đầu", "Nửa sau"])
+    Task.objects.filter(split_from=task).update(is_active=False)
+    resume_task(actor=department.office, task=task)
+
+    with pytest.raises(RuleBroken, match="một phần của nhiệm vụ đang dùng"):
+        resume_task(actor=department.office, task=Task.objects.get(pk=parts[0].pk))
+
+
 def test_stopping_and_resuming_a_task() -> None:
     department = make_department()
     campaign = make_campaign(department)
