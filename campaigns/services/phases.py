@@ -34,7 +34,7 @@ PARTICIPANTS_CHANGED = journal.register("campaigns.campaign.participants_changed
 
 @transaction.atomic
 def open_phase(*, actor: Any, phase: Phase) -> list[Submission]:
-    """The phase is open, the campaign running, and each participating unit that exists today has one draft with its items.
+    """The phase is open, the campaign running, and each participating unit that has not ended has one draft with its items.
 
     The office of the owner may. Refuses a phase that is not planned, a campaign without participants or in which no
     task has a leading unit. Journalled for the phase (and the campaign's launch); the heads of the units are told. The
@@ -48,7 +48,7 @@ def open_phase(*, actor: Any, phase: Phase) -> list[Submission]:
             phase.save(update_fields=["rolled_due_on"])
         if campaign.state == "planned":
             perform(CAMPAIGN, "launch", campaign, actor=actor)
-        units = campaign.participants.existing_on(clock.today())
+        units = campaign.participants.exclude(pk__in=campaign.participants.ended_by(clock.today()))
         submissions = create_drafts(phase, units.order_by("position", "name"))
     notices.phase_opened(phase, actor)
     return submissions
@@ -218,10 +218,10 @@ def _plain(value: Any) -> Any:
 
 @transaction.atomic
 def set_participants(*, actor: Any, campaign: Campaign, units: Iterable[Unit]) -> None:
-    """Exactly these units take part. In an open phase each added unit gets its draft and its head is told.
+    """Exactly these units take part. In an open phase each that lacks its draft gets it, and its head is told.
 
     The office of the owner may. Refuses units outside the owner, an empty set, a closed campaign, and taking a unit out
-    while a phase is open (its report can be waived instead). Journalled with codes before and after.
+    that has a report in an open phase (it can be waived instead). Journalled with codes before and after.
     """
     require(actor, "campaigns.manage_campaign", campaign)
     row = Campaign.objects.select_for_update().get(pk=campaign.pk)
@@ -231,26 +231,27 @@ def set_participants(*, actor: Any, campaign: Campaign, units: Iterable[Unit]) -
     after = {unit.pk: unit for unit in units}
     if not after:
         raise RuleBroken("Chọn ít nhất một đơn vị tham gia.")
-    if after.keys() == before.keys():
-        return
     added = [unit for pk, unit in after.items() if pk not in before]
     removed = [unit for pk, unit in before.items() if pk not in after]
     known = set(reporting_units(row.owner).values_list("pk", flat=True))
     if any(unit.pk not in known for unit in added):
         raise RuleBroken("Có đơn vị không thuộc cơ quan phát động phong trào. Chọn lại đơn vị.")
-    open_phases = list(row.phases.filter(state="open"))
-    if removed and open_phases:
-        names = ", ".join(unit.name for unit in removed)
+    reporting = {
+        phase: set(phase.submissions.values_list("unit_id", flat=True)) for phase in row.phases.filter(state="open")
+    }
+    if held := [unit.name for unit in removed if any(unit.pk in units for units in reporting.values())]:
         raise RuleBroken(
-            f"Đang có đợt mở nên không bỏ được {names}. Nếu đơn vị không phải báo cáo, mở báo cáo của đơn vị và chọn "
-            "Miễn nộp."
+            f"Đang có đợt mở nên không bỏ được {', '.join(held)}. Nếu đơn vị không phải báo cáo, mở báo cáo của đơn vị và "
+            "chọn Miễn nộp."
         )
     row.participants.set(after.values())
-    for phase in open_phases:
-        holding = set(phase.submissions.filter(unit__in=added).values_list("unit_id", flat=True))
-        newcomers = [unit for unit in added if unit.pk not in holding]
-        create_drafts(phase, newcomers)
-        notices.phase_opened(phase, actor)
+    for phase, holding in reporting.items():
+        # Also one that had ended by mistake when the phase was opened.
+        if newcomers := [unit for unit in after.values() if unit.pk in known - holding]:
+            create_drafts(phase, newcomers)
+            notices.phase_opened(phase, actor)
+    if not added and not removed:
+        return
     journal.record(
         actor,
         PARTICIPANTS_CHANGED,

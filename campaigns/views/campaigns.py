@@ -15,7 +15,7 @@ from accounts.queries import reporting_units
 from campaigns import services
 from campaigns.deadlines import due_words, neighbour_doubts, phase_doubts
 from campaigns.forms.campaigns import ParticipantsForm, PhaseForm, TargetForm
-from campaigns.models import Campaign, Phase, Target
+from campaigns.models import Assignment, Campaign, Phase, Target
 from campaigns.models.plan import PHASE_DAYS
 from campaigns.obligations import INSPECTION_KIND, KIND, REVIEW_KIND
 from campaigns.papers.plan_drift import drift_of
@@ -183,8 +183,12 @@ def phase_open(request: HttpRequest, pk: int) -> HttpResponse:
         "ngày” của đợt rồi bấm “Hủy mở đợt”.",
     )
     for unit in phase.campaign.participants.ended_by(clock.today()):
+        led = Assignment.objects.filter(
+            unit=unit, role="lead", task__campaign=phase.campaign, task__is_active=True
+        ).count()
+        tasks = f" Giao {led} nhiệm vụ đang do đơn vị này chủ trì cho đơn vị khác." if led else ""
         messages.warning(
-            request, f"{unit} hoạt động đến hết ngày {short_date(unit.valid_to)} nên không phải báo cáo đợt này."
+            request, f"{unit} hoạt động đến hết ngày {short_date(unit.valid_to)} nên không phải báo cáo đợt này.{tasks}"
         )
     return redirect(phase.campaign)
 

@@ -16,6 +16,7 @@ def test_a_unit_that_has_ended_is_named_where_it_is_left_out_and_can_be_taken_ou
 ) -> None:
     campaign = make_campaign(department, state="planned")
     make_task(campaign, department.industry)
+    make_task(campaign, department.trade)
     phase = make_phase(campaign, state="planned")
     department.trade.valid_to = date(2021, 3, 31)
     department.trade.save()
@@ -27,7 +28,10 @@ def test_a_unit_that_has_ended_is_named_where_it_is_left_out_and_can_be_taken_ou
 
     assert "Phòng Quản lý Thương mại (hoạt động đến hết ngày 31/3/2021)" in listed
     assert "Đã mở đợt 1: 1 đơn vị có báo cáo phải nộp và được thông báo." in opened
-    assert "Phòng Quản lý Thương mại hoạt động đến hết ngày 31/3/2021 nên không phải báo cáo đợt này." in opened
+    assert (
+        "Phòng Quản lý Thương mại hoạt động đến hết ngày 31/3/2021 nên không phải báo cáo đợt này. Giao 1 nhiệm vụ "
+        "đang do đơn vị này chủ trì cho đơn vị khác."
+    ) in opened
 
 
 def test_choosing_participants_says_what_is_wrong_beside_the_choice(office: Client, department: Department) -> None:

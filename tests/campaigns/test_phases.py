@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import Unit
 from campaigns.models import Submission, SubmissionItem
 from campaigns.services import change_phase, close_campaign, close_phase, open_phase, set_participants
 from core import clock
@@ -128,6 +129,32 @@ def test_a_unit_that_has_ended_owes_no_report() -> None:
 
     assert department.trade in campaign.participants.all()
     assert [row.unit for row in opened] == [department.industry]
+
+
+def test_a_unit_that_had_ended_by_mistake_gets_its_report_when_the_units_are_saved_again() -> None:
+    department = make_department()
+    campaign = make_campaign(department, state="planned")
+    make_task(campaign, department.industry)
+    phase = make_phase(campaign, state="planned")
+    units = [department.industry, department.trade]
+    Unit.objects.filter(pk=department.trade.pk).update(valid_to=date(2021, 3, 31))
+    with clock.at(datetime(2021, 4, 1, 8)):
+        open_phase(actor=department.office, phase=phase)
+        Unit.objects.filter(pk=department.trade.pk).update(valid_to=None)
+        for _ in "ab":
+            set_participants(actor=department.office, campaign=campaign, units=units)
+
+    assert sorted(row.unit.code for row in phase.submissions.select_related("unit")) == sorted(u.code for u in units)
+
+
+def test_a_unit_without_a_report_may_be_taken_out_though_a_phase_is_open() -> None:
+    department = make_department()
+    campaign = make_campaign(department)
+    make_submission(make_phase(campaign), department.industry)
+
+    set_participants(actor=department.office, campaign=campaign, units=[department.industry])
+
+    assert list(campaign.participants.all()) == [department.industry]
 
 
 @pytest.mark.parametrize("who", ["industry_head", "director", "admin"])
@@ -254,7 +281,7 @@ def test_a_unit_added_while_a_phase_is_open_gets_its_draft_and_is_told() -> None
 def test_a_unit_leaves_only_while_no_phase_is_open() -> None:
     department = make_department()
     campaign = make_campaign(department)
-    make_phase(campaign)
+    make_submission(make_phase(campaign), department.trade)
 
     with pytest.raises(RuleBroken, match="Đang có đợt mở nên không bỏ được Phòng Quản lý Thương mại"):
         set_participants(actor=department.office, campaign=campaign, units=[department.industry])
