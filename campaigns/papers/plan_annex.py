@@ -19,7 +19,7 @@ from documents.content import Annex, Column, Row, Table
 from documents.decree import figure_date
 
 _WIDTH_MM = 247
-_NOTHING = "-"
+NOTHING = "-"
 _WITHOUT_DAY = "Theo các đợt"
 _SOURCES = {
     TaskSource.PLAN: "Kế hoạch này",
@@ -36,7 +36,7 @@ class _Part:
     title: str
     width_mm: float
     cells: Sequence[str]
-    empty: str = _NOTHING
+    empty: str = NOTHING
     align: str = "left"
     is_needed: bool = True
 

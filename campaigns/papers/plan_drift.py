@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from accounts.queries import reporting_units
 from campaigns.papers.plan import plan_paper
+from campaigns.papers.plan_annex import NOTHING
 from campaigns.queries.people import office_among
 from campaigns.queries.plans import CampaignPage
 from core.errors import RuleBroken
@@ -15,6 +16,7 @@ from documents.models import IssuedPaper
 _MOST_TOLD = 3
 _SHOWN = 120
 _LAW = "Căn cứ "
+_BETWEEN_CELLS = " | "
 
 
 @dataclass(frozen=True)
@@ -81,13 +83,18 @@ def _lines_of(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from items
             case Table(rows=rows):
                 # The number of a row says only how many stand above it.
-                yield from (", ".join(row.cells[1:] or row.cells) for row in rows)
+                yield from (_BETWEEN_CELLS.join(row.cells[1:] or row.cells) for row in rows)
 
 
 def _listed(lines: tuple[str, ...]) -> str:
-    shown = "; ".join(f"“{shortened(line)}”" for line in lines[:_MOST_TOLD])
+    shown = "; ".join(f"“{shortened(_plain(line))}”" for line in lines[:_MOST_TOLD])
     more = len(lines) - _MOST_TOLD
     return f"{shown} và {more} chỗ khác nữa" if more > 0 else shown
+
+
+def _plain(line: str) -> str:
+    """A row of the annex without the dashes of its empty cells."""
+    return ", ".join(cell.rstrip(".") for cell in line.split(_BETWEEN_CELLS) if cell != NOTHING)
 
 
 def shortened(text: str) -> str:

@@ -126,9 +126,12 @@ def _doubted_leads(paper: Paper) -> Iterator[str]:
 
 
 def _led_by_nobody(table: Table) -> int:
+    """Of a task that is divided (3 above 3.1) the parts are led."""
+    divided = {row.cells[0].rpartition(".")[0] for row in table.rows} - {""}
     return sum(
         column.title == _LEAD and cell.strip(" -–") == ""
-        for _, cells in table.aligned_rows
+        for row, cells in table.aligned_rows
+        if row.cells[0] not in divided
         for cell, column in cells[1:]
     )
 

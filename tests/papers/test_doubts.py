@@ -106,6 +106,8 @@ def test_tasks_that_nobody_leads_are_counted_once() -> None:
         Row(("1", "Rà soát", "-")),
         Row(("2", "Báo cáo", "Văn phòng Sở")),
         Row(("3", "Họp", "-")),
+        Row(("4", "Nghiệm thu", "-")),
+        Row(("4.1", "Nghiệm thu đợt đầu", "Văn phòng Sở")),
     )
     paper = replace(samples.decision(), annexes=(Annex("Nhiệm vụ năm 2021", (Table(columns, rows),)),))
 
