@@ -154,7 +154,7 @@ def record_inspection(
     Journalled; the unit's people are told.
     """
     row = _locked(inspection)
-    changes = _recorded(held_on, participants, findings, request, answer_due)
+    changes = _recorded(row, held_on, participants, findings, request, answer_due)
     recorded = "answer_awaited" if changes["request"] else "closed"
     if row.state == recorded and all(getattr(row, name) == value for name, value in changes.items()):
         return row
@@ -191,7 +191,7 @@ def mend_inspection(
     _refuse_stranger(actor, row)
     if not row.is_mendable:
         raise RuleBroken("Đơn vị đã trả lời, hoặc không chờ trả lời nữa, nên không sửa kết quả kiểm tra được.")
-    changes = _recorded(held_on, participants, findings, request, answer_due)
+    changes = _recorded(row, held_on, participants, findings, request, answer_due)
     before = {name: getattr(row, name) for name in changes}
     if changes == before:
         return row
@@ -365,10 +365,16 @@ def _facts(row: Inspection) -> dict[str, Any]:
 
 
 def _recorded(
-    held_on: date, participants: str, findings: str, request: str, answer_due: Deadline | None
+    row: Inspection, held_on: date, participants: str, findings: str, request: str, answer_due: Deadline | None
 ) -> dict[str, Any]:
+    """What the record changes; a day outside the phase that was named with the day before counts by itself."""
+    phase = row.phase
+    leaves = (
+        phase and phase.starts_on <= row.held_on <= phase.ends_on and not phase.starts_on <= held_on <= phase.ends_on
+    )
     return {
         "held_on": held_on,
+        "phase_id": None if leaves else row.phase_id,
         "participants": participants.strip(),
         "findings": findings.strip(),
         "request": request.strip(),

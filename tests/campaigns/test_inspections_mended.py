@@ -9,7 +9,8 @@ from django.template import Context, Template
 from django.urls import reverse
 
 from campaigns import services
-from campaigns.models import Inspection
+from campaigns.models import Inspection, Phase
+from campaigns.queries.inspections import inspected_until
 from core.calendar import Bound, Deadline
 from core.errors import EditConflict, RuleBroken
 from core.models import JournalEntry
@@ -17,6 +18,7 @@ from notifications.models import Notification
 from notifications.reminders import pending_reminders
 from tests.campaigns.reporting import World, at, make_world
 from tests.campaigns.test_inspections import DUE, acts, answered, client_of, make_office, record, scheduled, told
+from tests.factories import make_phase
 
 pytestmark = pytest.mark.django_db
 LATER = Deadline(date(2021, 5, 28), Bound.BEFORE)
@@ -63,6 +65,23 @@ def waive(world: World, inspection: Inspection, reason: str = "Phòng đã sáp 
 def last_word(world: World) -> tuple[str, str]:
     notice = Notification.objects.filter(recipient=world.head).latest("pk")
     return notice.subject, notice.body
+
+
+def test_a_day_mended_into_another_phase_counts_there(world: World) -> None:
+    row = awaited(world)
+    Inspection.objects.filter(pk=row.pk).update(phase=world.phase)
+    later = {"starts_on": date(2021, 5, 11), "ends_on": date(2021, 12, 31)}
+    second = make_phase(world.campaign, 2, **later, report_due_on=date(2021, 12, 10), wrap_up_on=None)
+    Phase.objects.filter(pk=world.phase.pk).update(ends_on=date(2021, 5, 10))
+    world.phase.refresh_from_db()
+
+    mended = mend(world, row, held_on=date(2021, 5, 11))
+
+    assert (mended.phase_id, mended.held_on) == (None, date(2021, 5, 11))
+    assert [list(inspected_until(world.campaign, phase, date(2021, 12, 31))) for phase in (world.phase, second)] == [
+        [],
+        [mended],
+    ]
 
 
 def test_the_day_of_the_answer_moves_and_the_day_before_stays_in_the_history(world: World) -> None:
