@@ -22,6 +22,7 @@ from reports.queries.sources import says_something
 from reports.queries.stale import Stale, Staleness
 from reports.queries.told import CountedSources
 
+SAYS_NOTHING = "Đơn vị không có nội dung ở mục này."
 # Why words that stand in a section are no longer accepted, by the state of their report.
 WHY_GONE = {
     "waived": "Đơn vị được miễn nộp.",
@@ -199,7 +200,7 @@ def _card(item: AcceptedItem, state: str, old: Stale | None) -> Card:
         revision=item.revision_number,
         submitted_on=local_day(item.submitted_at),
         ordinal=item.ordinal,
-        text=paragraph_of(item).text.removeprefix("- "),
+        text=paragraph_of(item).text.removeprefix("- ") if says_something(item) else SAYS_NOTHING,
         before=old.text.removeprefix("- ") if old else "",
         figures=tuple(figures),
         state=state,

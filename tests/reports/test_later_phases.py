@@ -51,14 +51,15 @@ def draft(world: World) -> Consolidation:
         return renew_consolidation(actor=world.department.office, consolidation=given, cut_off_on=LATER.date())
 
 
-def hand_in_second(world: World) -> Submission:
-    """Industry tells its product otherwise in phase 2, and all else as in phase 1."""
+def hand_in_second(world: World, without: str = "") -> Submission:
+    """Industry tells its product otherwise in phase 2, nothing of the entry `without`, and all else as in phase 1."""
     Phase.objects.filter(pk=world.second.pk).update(state="open")
     world.second.refresh_from_db()
     submission, head = make_submission(world.second, world.department.industry), world.department.industry_head
     with clock.at(SECOND):
         for item in submission.items.select_related("task__group"):
             told = {"text": f"{DONE}."} if is_product(item) else {}
+            told |= {"text": "", "is_none": True} if without and item.entry == without else {}
             save_item(actor=head, item=item, values=values_of(item) | told, version=item.version)
         submit_submission(actor=head, submission=submission)
         accept_submission(actor=world.department.office, submission=submission)
@@ -74,9 +75,9 @@ def product_of(world: World, phase: Phase) -> SubmissionItem:
     return items.get(role="lead", task__measure="product")
 
 
-def seen(report: Consolidation) -> Desk:
+def seen(report: Consolidation, code: str = "professional") -> Desk:
     with clock.at(LATER):
-        return desk(Consolidation.objects.select_related("campaign__owner", "phase").get(pk=report.pk), "professional")
+        return desk(Consolidation.objects.select_related("campaign__owner", "phase").get(pk=report.pk), code)
 
 
 def section_of(report: Consolidation) -> ConsolidationSection:
@@ -87,12 +88,12 @@ def cards_of(page: Desk) -> list[Card]:
     return [card for card in page.cards if isinstance(card, Card)]
 
 
-def page_of(world: World, name: str, report: Consolidation) -> str:
+def page_of(world: World, name: str, report: Consolidation, code: str = "professional") -> str:
     client = Client()
     client.force_login(world.department.office)
     with clock.at(LATER):
         address = reverse(f"reports:{name}", args=[report.pk])
-        return client.get(address, {"muc": "professional"}).content.decode()
+        return client.get(address, {"muc": code}).content.decode()
 
 
 def test_words_that_a_later_phase_tells_otherwise_are_told_as_changed(world: World, draft: Consolidation) -> None:
@@ -162,6 +163,18 @@ def test_kept_they_say_which_words_they_are(world: World, draft: Consolidation) 
         f"{reverse('campaigns:submission_revision', args=[first.submission_id, 1])}#muc-{first.ordinal}",
     )
     assert (page.standing, {card.state for card in cards_of(page)}) == ("", {"kept", "taken"})
+
+
+def test_words_of_which_a_later_phase_has_none_are_kept_or_taken_out(world: World) -> None:
+    given = consolidate(world, phase=None)
+    hand_in_second(world, without="weaknesses")
+    with clock.at(LATER):
+        draft = renew_consolidation(actor=world.department.office, consolidation=given, cut_off_on=LATER.date())
+
+    [card] = [card for card in cards_of(seen(draft, "weaknesses")) if card.state == "changed"]
+    text = page_of(world, "consolidation_detail", draft, "weaknesses")
+    assert (card.text, card.says_something) == ("Đơn vị không có nội dung ở mục này.", False)
+    assert ("Giữ lời cũ, hoặc xóa hết chữ của đoạn" in text, "Đưa vào lại" in text) == (True, False)
 
 
 def test_words_that_stand_beside_the_older_ones_are_not_taken_in_twice(world: World, draft: Consolidation) -> None:
