@@ -178,9 +178,11 @@ class AnswerForm(forms.Form):
     )
     document_number = forms.CharField(label="Số, ký hiệu văn bản", max_length=80, required=False)
     document_on = DayField(label="Ngày văn bản", required=False)
+    # The request that the page showed.
+    asked = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, files: Any = None, *, inspection: Inspection) -> None:
-        known = {"answer": inspection.answer, "evidence": inspection.evidence.all()} if inspection.pk else {}
+        known = {"answer": inspection.answer, "evidence": inspection.evidence.all(), "asked": inspection.asked}
         super().__init__(data, files, initial=known)
         field: Any = self.fields["evidence"]
         field.queryset = EvidenceItem.objects.filter(unit=inspection.unit_id).order_by("-pk")

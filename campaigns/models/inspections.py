@@ -1,5 +1,6 @@
 """The office looks at a unit's work (kiểm tra): a visit or a desk check, what was found, what the unit answers."""
 
+import hashlib
 from datetime import date
 from typing import Any
 
@@ -115,6 +116,11 @@ class Inspection(FromTheOffice, models.Model):
     def is_mendable(self) -> bool:
         """Whether its result was recorded and the unit has not answered yet."""
         return self.state in ("answer_awaited", "closed") and self.answered_at is None
+
+    @property
+    def asked(self) -> str:
+        """What tells one wording of findings and request from another."""
+        return hashlib.sha256(f"{self.findings}\n{self.request}".encode()).hexdigest()[:16]
 
     @property
     def deadline(self) -> Deadline | None:

@@ -266,17 +266,21 @@ def answer_inspection(
     answer: str,
     evidence: Iterable[EvidenceItem] = (),
     added: NewEvidence | None = None,
+    asked: str = "",
 ) -> Inspection:
     """The unit says what it did about the request, with evidence that it has or adds now.
 
-    The unit's head, or who deputises for him; late is accepted. Refuses an empty answer, evidence of another unit and
-    what `documents.add_evidence` refuses. The same answer pressed twice is one. Journalled; the office is told.
+    The unit's head, or who deputises for him; late is accepted. Refuses an empty answer, evidence of another unit, what
+    `documents.add_evidence` refuses, and an answer to a request that was worded otherwise when it was shown (`asked`). The
+    same answer pressed twice is one. Journalled; the office is told.
     """
     row, answer = _locked(inspection), answer.strip()
     if row.state == "answered" and row.answer == answer and row.answered_by_id == actor.pk:
         return row
     if not answer:
         raise RuleBroken("Ghi nội dung trả lời trước khi gửi.")
+    if asked and asked != row.asked and row.state == "answer_awaited":
+        raise RuleBroken(f"{row.office_words} vừa sửa yêu cầu. Đọc lại yêu cầu ở trên, rồi gửi trả lời lần nữa.")
     chosen = list(evidence)
     if any(item.unit_id != row.unit_id for item in chosen):
         raise RuleBroken("Chỉ dùng được minh chứng của chính đơn vị.")
@@ -303,8 +307,8 @@ def answer_inspection(
 def ask_inspected_again(*, actor: Any, inspection: Inspection, note: str, answer_due: Deadline) -> Inspection:
     """The answer does not suffice: the unit answers again until the new deadline. What it wrote stays, to be mended.
 
-    The owner's office. Refuses no reason, a deadline before the next working day, one's own unit; the same words pressed twice are one.
-    Journalled; the unit's people are told.
+    The owner's office. Refuses no reason, a deadline before the next working day, one's own unit; the same words pressed
+    twice are one. Journalled; the unit's people are told.
     """
     row, note = _locked(inspection), note.strip()
     deadline = (answer_due.due_on, answer_due.bound)

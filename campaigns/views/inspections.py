@@ -313,9 +313,14 @@ def inspection_answer(request: HttpRequest, pk: int) -> HttpResponse:
             answer=form.cleaned_data["answer"],
             evidence=form.cleaned_data["evidence"],
             added=form.added,
+            asked=form.cleaned_data["asked"],
         )
     except RuleBroken as refusal:
         form.add_error(None, str(refusal))
+        # Sending it again then means: I have read the request as it is now.
+        inspection.refresh_from_db()
+        form.data = request.POST.copy()
+        form.data["asked"] = inspection.asked
         return _show(request, inspection, answer_form=form)
     messages.success(request, f"Đã gửi trả lời. {inspection.office_words} đã được báo.")
     return redirect(inspection)

@@ -67,6 +67,22 @@ def last_word(world: World) -> tuple[str, str]:
     return notice.subject, notice.body
 
 
+def test_who_answers_a_request_that_was_mended_meanwhile_reads_it_first(world: World) -> None:
+    row = awaited(world)
+    unit, address = client_of(world.head), reverse("campaigns:inspection_answer", args=[row.pk])
+    shown = unit.get(row.get_absolute_url()).context["answer_form"]["asked"].value()
+    mend(world, row, request="Gửi cả biên bản nghiệm thu.")
+
+    told = unit.post(address, {"answer": "Đã rà soát.", "asked": shown})
+    again = told.context["answer_form"]
+    unit.post(address, {"answer": "Đã gửi biên bản.", "asked": again["asked"].value()})
+
+    row.refresh_from_db()
+    assert "vừa sửa yêu cầu. Đọc lại yêu cầu ở trên, rồi gửi trả lời lần nữa." in told.content.decode()
+    assert again["answer"].value() == "Đã rà soát."
+    assert (row.state, row.answer) == ("answered", "Đã gửi biên bản.")
+
+
 def test_a_day_mended_into_another_phase_counts_there(world: World) -> None:
     row = awaited(world)
     Inspection.objects.filter(pk=row.pk).update(phase=world.phase)
