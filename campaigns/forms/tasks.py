@@ -20,9 +20,17 @@ SHEET_MAX_BYTES = 5 * 1024 * 1024
 PARTS = 6
 
 
+class OneLineField(forms.CharField):
+    """Words of a task: one line in every list and paper, however they were typed."""
+
+    def clean(self, value: Any) -> str:
+        return " ".join(super().clean(value).split())
+
+
 class TaskForm(forms.ModelForm):
     """A task's words and how it is measured."""
 
+    text = OneLineField(label="Nội dung nhiệm vụ", widget=forms.Textarea(attrs={"rows": 4}))
     target_value = FigureField(label="Mức phải đạt", required=False, validators=[MaxValueValidator(LARGEST_VALUE)])
     due_on = DayField(label="Hạn hoàn thành", required=False, help_text="Để trống: đến hết đợt.")
 
@@ -41,7 +49,6 @@ class TaskForm(forms.ModelForm):
             "due_on",
             "serves",
         )
-        widgets = {"text": forms.Textarea(attrs={"rows": 4})}
         labels = {"source_number": "Số trong danh mục"}
         help_texts = {
             "measure": "Đơn vị báo cáo theo cách này, bên cạnh phần lời.",
@@ -84,7 +91,7 @@ class SplitForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for number in range(1, PARTS + 1):
-            self.fields[f"part_{number}"] = forms.CharField(
+            self.fields[f"part_{number}"] = OneLineField(
                 label=f"Phần {number}", required=False, widget=forms.Textarea(attrs={"rows": 2})
             )
 

@@ -179,6 +179,20 @@ def test_a_task_is_added_changed_split_stopped_and_used_again(
     assert (task.is_active, stopped, part.is_active) == (False, False, True)
 
 
+def test_the_words_of_a_task_are_one_line(office: Client, campaign: Campaign) -> None:
+    group = make_task(campaign).group_id
+    fields = {"text": "Rà soát\r\n  thủ tục", "group": group, "source": "plan", "measure": "text"}
+    office.post(page_of("task_add", campaign), fields)
+    task = Task.objects.get(text="Rà soát thủ tục")
+
+    office.post(
+        reverse("campaigns:task_split", args=[task.pk]),
+        {"part_1": "Đợt\r\nđầu", "part_2": "Đợt cuối", "part_3": " \r\n"},
+    )
+
+    assert list(task.parts.values_list("text", flat=True)) == ["Đợt đầu", "Đợt cuối"]
+
+
 def test_a_listed_number_is_refused_twice(office: Client, campaign: Campaign) -> None:
     task = make_task(campaign, source="programme", source_number="3")
     fields = {"text": "Khác", "group": task.group_id, "source": "programme", "measure": "text", "source_number": "3"}
