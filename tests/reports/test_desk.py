@@ -25,24 +25,12 @@ from reports.queries.standing import Standing, standing_of, standings
 from reports.services import Typed, finalise_consolidation, save_section, take_source
 from tests.factories import make_user
 from tests.reports.test_services import mend_and_accept, product_item, section_of
-from tests.reports.world import World, consolidate, hand_in, make_world, reward, values_of
+from tests.reports.world import World, hand_in, reward, values_of
 from tests.reports.writing import rewrite, shown
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2021, 6, 25, 9)
 DAY = date(2021, 6, 25)
-
-
-@pytest.fixture
-def world() -> World:
-    made = make_world()
-    hand_in(made, made.department.industry, datetime(2021, 6, 18, 9))
-    return made
-
-
-@pytest.fixture
-def consolidation(world: World) -> Consolidation:
-    return consolidate(world)
 
 
 def seen(consolidation: Consolidation, code: str = "professional") -> Desk:

@@ -35,11 +35,6 @@ def world() -> World:
     return made
 
 
-@pytest.fixture
-def consolidation(world: World) -> Consolidation:
-    return consolidate(world)
-
-
 def finalise(world: World, consolidation: Consolidation) -> Consolidation:
     with clock.at(NOW):
         return finalise_consolidation(actor=world.department.office, consolidation=consolidation)

@@ -17,18 +17,11 @@ from reports.queries.desk import PARAGRAPHS_A_PAGE
 from reports.services import Typed, save_section
 from tests.factories import make_user
 from tests.reports.test_services import mend_and_accept
-from tests.reports.world import World, consolidate, hand_in, make_world
+from tests.reports.world import World, consolidate
 from tests.reports.writing import posted, shown
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2021, 6, 25, 9)
-
-
-@pytest.fixture
-def world() -> World:
-    made = make_world()
-    hand_in(made, made.department.industry, datetime(2021, 6, 18, 9))
-    return made
 
 
 @pytest.fixture

@@ -27,19 +27,12 @@ from reports.services import (
     take_source,
 )
 from tests.factories import make_submission
-from tests.reports.world import World, consolidate, hand_in, make_world, values_of
+from tests.reports.world import World, consolidate, values_of
 
 pytestmark = pytest.mark.django_db
 SECOND = datetime(2021, 11, 17, 9)
 LATER = datetime(2021, 11, 23, 9)
 DONE = "Đã trình và được thông qua"
-
-
-@pytest.fixture
-def world() -> World:
-    made = make_world()
-    hand_in(made, made.department.industry, datetime(2021, 6, 18, 9))
-    return made
 
 
 @pytest.fixture

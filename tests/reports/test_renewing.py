@@ -24,19 +24,12 @@ from reports.services import (
     save_section,
 )
 from tests.reports.test_services import mend_and_accept
-from tests.reports.world import World, consolidate, hand_in, make_world
+from tests.reports.world import World, consolidate
 from tests.reports.writing import posted, shown
 
 pytestmark = pytest.mark.django_db
 LATER = datetime(2021, 6, 30, 9)
 LINK_COLUMNS = ("item", "taken_from", "taken_text", "revision", "text", "included_at")
-
-
-@pytest.fixture
-def world() -> World:
-    made = make_world()
-    hand_in(made, made.department.industry, datetime(2021, 6, 18, 9))
-    return made
 
 
 @pytest.fixture

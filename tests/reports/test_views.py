@@ -17,7 +17,7 @@ from notifications.models import Notification
 from reports.models import Consolidation, ConsolidationSection
 from reports.services import Typed
 from tests.factories import make_campaign, make_department, make_submission, make_user
-from tests.reports.world import World, consolidate, hand_in, make_world, reward, send_back
+from tests.reports.world import World, hand_in, make_world, reward, send_back
 from tests.reports.writing import posted, shown
 
 pytestmark = pytest.mark.django_db
@@ -33,11 +33,6 @@ def world() -> World:
     send_back(made, made.units[1], datetime(2021, 6, 21, 9))
     reward(made)
     return made
-
-
-@pytest.fixture
-def consolidation(world: World) -> Consolidation:
-    return consolidate(world)
 
 
 def signed_in(user: User) -> Client:
