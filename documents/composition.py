@@ -90,8 +90,8 @@ def last_words(blocks: Sequence[Block]) -> str:
     match blocks[-1]:
         case Paragraph(text=text):
             return text
-        case DashList(items=items) if items:
-            return f"- {items[-1]}"
+        case DashList(lines=lines) if lines:
+            return lines[-1]
         case Article(more=more) as article:
             return more[-1] if more else f"**{article.label}** {article.text}"
     return ""

@@ -16,8 +16,9 @@ ALIGNMENTS = ("left", "center", "right", "justify")
 ROW_KINDS = ("normal", "group", "total")
 # Room for one wide letter of 13 pt between the lines of a table.
 NARROWEST_COLUMN_MM = 7
-# Marks that people type before an item; the paper prints its own dash.
-_TYPED_DASH = re.compile(r"^(?:[-–—•+*]\s+)+")
+# Marks that people type before an item; the paper prints its own dash. The level below keeps its sign.
+_TYPED_DASH = re.compile(r"^(?:[-–—•*]\s+)+")
+_LOWER_SIGN = "+ "
 _TYPED_LABEL = re.compile(r"^Điều\s+\d+\s*[.:]\s*", re.IGNORECASE)
 # The end mark as people type it: `./.`, `. /.`, `/.`.
 _TYPED_END = re.compile(r"[\s.;,]*/\s*\.[\s.;,]*$")
@@ -92,7 +93,8 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class DashList:
-    """Items that begin with a dash, each its own paragraph; a dash that was typed is not printed twice."""
+    """Items that begin with a dash, each its own paragraph; a dash that was typed is not printed twice. An item typed
+    with `+` is of the level below and begins with that."""
 
     items: tuple[str, ...]
     typed: bool = field(default=False, metadata=LATER)
@@ -103,6 +105,10 @@ class DashList:
             raise PaperRefused("Phần gạch đầu dòng có dòng trống; hãy nhập nội dung hoặc xóa dòng đó.")
         if bare != self.items:
             object.__setattr__(self, "items", bare)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(item if item.startswith(_LOWER_SIGN) else f"- {item}" for item in self.items)
 
 
 @dataclass(frozen=True)

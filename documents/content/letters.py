@@ -18,6 +18,8 @@ _LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029\v\f]")
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
+# Bullets and ticks of Word's own fonts.
+_OF_WORD = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf076": "•", "\uf0d8": "•", "\uf0fc": "√"})
 _SPACES = re.compile(r"[\t\u2000-\u200a\u205f\u3000]")
 # What Times New Roman and Tinos both draw upright, bold and italic: Latin with all marks, Greek, Cyrillic, punctuation,
 # currency, fractions, arrows, some signs of mathematics and shapes.
@@ -77,7 +79,7 @@ def _cleaned_text(text: str) -> str:
     if _SEEN_AT_ONCE.fullmatch(text):
         return text
     clean = _SPACES.sub(" ", _UNSEEN.sub("", _LINE_ENDS.sub("\n", text)))
-    clean = unicodedata.normalize("NFC", clean)
+    clean = unicodedata.normalize("NFC", clean.translate(_OF_WORD))
     return text if clean == text else clean
 
 

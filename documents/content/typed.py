@@ -12,37 +12,45 @@ BETWEEN_MARGINS_MM = 160
 MOST_COLUMNS = 12
 # A column counts as many letters of its longest cell, so that a long one leaves room for the others.
 FEWEST_LETTERS, MOST_LETTERS = 4, 40
-_DASH = re.compile(r"[-–—•+*]\s+\S")
 _FIGURE = re.compile(r"[-+]?[\d.,]+\s?%?")
 # The paper prints the mark of its end itself: `./.` wherever it was typed, `/.` behind the last word; a gap that a hand is
 # to fill (`.../.../2021`) is none.
 _END_MARK = re.compile(r"(?<!\.)[\s;,]{0,3}\.{1,2}\s?/\s?\.(?!\.)|(?<![./])\s?/\.\s*$")
 _SAYS_NOTHING = re.compile(r"[-–—•+*·\s]*+\.?\s*")
-# What a text editor puts before the tab of a list; its bullets may come as letters of their font.
+# What a text editor puts before an item; some of its bullets come as letters of their font, behind them always a tab.
+_BULLET = r"(?P<bullet>[-–—•+*·▪●◦►‣➢❖]\s|[-–—•+*·▪●◦►‣➢❖○■□✓√§Øüvoq]\t)"
+_BULLETED = re.compile(rf"{_BULLET}\s*(?P<words>\S.*)", re.DOTALL)
+# Of the second level where another bullet stands above.
+_LOWER_BULLETS = "o○◦▪§"
 _LABEL = r"(?:\d{1,3}|[a-zđ]|[IVX]{1,5})"
-_NUMBER = re.compile(rf"\(?{_LABEL}[.)]|\d{{1,2}}(?:\.\d{{1,2}})+\.?", re.IGNORECASE)
-_BULLET = re.compile(r"[-–—•+*·▪●○■□◦‣➢✓❖§Øüvoq]")
+# `1.` `a)` `(1)` `1.2` `II/` `Điều 1.` `Bước 1:` `Họ tên:`
+_MARK = re.compile(
+    rf"\(?(?:[^\W\d_]+\s){{0,3}}{_LABEL}(?:\.{_LABEL}){{0,3}}[.)/-]{{1,2}}|\d{{1,2}}(?:\.\d{{1,2}})+|.*:",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROMAN = re.compile(r"[IVX]+")
+_END_OF_SENTENCE = (".", ";", ":", ",", "…")
 # The number that a name of a part was typed with.
 _OWN_LABEL = re.compile(rf"(?:{_LABEL}(?:\)\s*|\.\s+)|[-–—•+*]\s+)(?=\S)", re.IGNORECASE)
 # A spreadsheet puts a cell of several lines between quotation marks.
 _QUOTED_CELL = re.compile(r'(?:^|(?<=\t))"((?:[^"]|"")*)"(?=\t|$)', re.MULTILINE)
 _LINE_IN_CELL = "\0"
+_SIGNS = ("- ", "+ ")
 _GAP = re.compile(rf"[\t{_LINE_IN_CELL}]")
 
 
 def typed_blocks(*texts: str) -> Iterator[Block]:
-    """Each line is a paragraph of its own, one that says nothing is none. Lines that begin with a dash are one list. Lines of
-    a text with tabs, as a spreadsheet gives them, are a table, the first of them its head; behind numbers or bullets, as a
-    text editor gives them, they are a list. The marks that the paper prints itself are left out."""
-    lines = [(line, at) for at, text in enumerate(texts) for line in _lines(text)]
-    for (kind, _), group in groupby(lines, _kind_and_text):
-        found = [line for line, _ in group]
-        if kind == "dash":
-            yield DashList(tuple(line.strip() for line in found), typed=True)
-        elif kind == "row" and _is_table(found):
-            yield _table([[_cell(cell) for cell in line.split("\t")] for line in found])
+    """Each line is a paragraph of its own, one that says nothing is none. Lines that begin with a bullet are one list, in
+    which `+` stands below the dash. Lines with a tab behind a bullet, number or label (`Bước 1:`) are a list, as a text
+    editor gives it. Other lines with tabs are rows of a spreadsheet, the first of them the head of their table: those of
+    three columns or more always, those of two where the first reads as a head or two more end with figures. The marks
+    that the paper prints itself are left out."""
+    pieces = (piece for text in texts for piece in _pieces(text))
+    for is_item, group in groupby(pieces, lambda piece: isinstance(piece, str) and piece.startswith(_SIGNS)):
+        if is_item:
+            yield DashList(tuple(map(str, group)), typed=True)
         else:
-            yield from (_paragraph(line) for line in found)
+            yield from (piece if isinstance(piece, Table) else _paragraph(piece) for piece in group)
 
 
 def typed_heading(text: str) -> str:
@@ -61,23 +69,45 @@ def rows_without_table(text: str) -> int:
     """How many lines of cells will print as running text: of more columns than a page holds, or a row by itself."""
     if "\t" not in text:
         return 0
-    groups = (list(group) for has_tab, group in groupby(_lines(text), lambda line: "\t" in line) if has_tab)
-    return sum(len(rows) for rows in groups if not _is_table(rows) and max(map(_gaps, rows)) > 1)
+    lines = (lines for lines in _runs(text) if not _is_list(lines) and not _is_table(lines))
+    return sum(len(rows) for rows in lines if max(map(_gaps, rows)) > 1)
 
 
 def _gaps(line: str) -> int:
     return line.strip().count("\t")
 
 
-def _lines(text: str) -> Iterator[str]:
-    """The lines that say something, in clean letters, tabs between the cells of rows only."""
+def _pieces(text: str) -> Iterator[str | Table]:
+    """The tables and the other lines, those of a list behind the sign of their level."""
+    top = ""
+    for lines in _runs(text):
+        if _is_table(lines):
+            yield _table([[_cell(cell) for cell in line.split("\t")] for line in lines])
+            continue
+        for line in lines:
+            item = _BULLETED.match(line.strip())
+            bullet = item["bullet"].strip() if item else ""
+            top = bullet and (top or bullet)
+            is_below = bullet == "+" or (bullet != top and bullet in _LOWER_BULLETS)
+            words = _spaced(item["words"] if item else line)
+            if not _SAYS_NOTHING.fullmatch(words):
+                yield f"{_SIGNS[is_below]}{words}" if item else words
+
+
+def _runs(text: str) -> Iterator[list[str]]:
+    """The lines that say something, in clean letters: rows with tabs together, an empty line ends them."""
     whole = _QUOTED_CELL.sub(_on_one_line, "\n".join(text.splitlines()))
-    clean = ("\t".join(map(_said, line.split("\t"))).rstrip() for line in whole.split("\n"))
-    told = (line for line in clean if "\t" in line or not _SAYS_NOTHING.fullmatch(line))
-    for has_tab, group in groupby(told, lambda line: "\t" in line):
-        lines = list(group)
-        items = [_listed(line) for line in lines] if has_tab else []
-        yield from items if items and all(items) else lines
+    clean = ("\t".join(map(_said, line.split("\t"))) for line in whole.split("\n"))
+    for kind, lines in groupby(clean, _kind):
+        if told := [line.rstrip() for line in lines if kind and line.strip()]:
+            yield told
+
+
+def _kind(line: str) -> str:
+    """A spreadsheet gives an empty row as tabs alone."""
+    if "\t" in (line.rstrip() or line):
+        return "row"
+    return "" if _SAYS_NOTHING.fullmatch(line) else "line"
 
 
 def _on_one_line(cell: re.Match[str]) -> str:
@@ -93,28 +123,33 @@ def _said(words: str) -> str:
     return _END_MARK.sub(".", clean) if "/" in clean else clean
 
 
-def _listed(line: str) -> str:
-    """The item of a list that has its number or bullet before a tab; empty of any other line."""
-    mark, tab, words = line.lstrip("\t").partition("\t")
-    if not tab or "\t" in words:
-        return ""
-    if _BULLET.fullmatch(mark.strip()):
-        return f"- {words}"
-    return f"{mark.strip()} {words}" if _NUMBER.fullmatch(mark.strip()) else ""
-
-
-def _kind_and_text(line_of: tuple[str, int]) -> tuple[str, int]:
-    """Lists run on from text to text, tables do not."""
-    line, text = line_of
-    if "\t" in line:
-        return "row", text
-    return ("dash", 0) if _DASH.match(line.strip()) else ("line", 0)
-
-
 def _is_table(lines: list[str]) -> bool:
-    """A lonely tab is a gap, and one at the beginning of a line an indent."""
-    columns = max(line.count("\t") + 1 for line in lines)
-    return len(lines) > 1 and columns <= MOST_COLUMNS and any("\t" in line.strip() for line in lines)
+    if len(lines) < 2 or max(map(_gaps, lines)) + 1 > MOST_COLUMNS or _is_list(lines):
+        return False
+    if any(line.count("\t") > 1 for line in lines if not _is_listed(line)):
+        return True
+    first, *others = ([_cell(cell) for cell in line.split("\t")] for line in lines)
+    return _is_head(first) or sum(_FIGURE.fullmatch(cells[-1]) is not None for cells in others) > 1
+
+
+def _is_list(lines: list[str]) -> bool:
+    return all(map(_is_listed, lines))
+
+
+def _is_listed(line: str) -> bool:
+    """Whether it is an item of a list, or goes on with one: a tab at the beginning of a line is an indent."""
+    mark, tab, words = line.strip().partition("\t")
+    if not tab or (_BULLETED.match(mark + tab + words) and len(mark.strip()) == 1):
+        return True
+    return "\t" not in words and _MARK.fullmatch(mark.strip()) is not None
+
+
+def _is_head(cells: list[str]) -> bool:
+    """Whether the names of columns stand there: neither a number nor a sentence."""
+    number, *_ = cells
+    if number and (_ROMAN.fullmatch(number) or _MARK.fullmatch(number) or not any(map(str.isalpha, number))):
+        return False
+    return not any(cell.endswith(_END_OF_SENTENCE) for cell in cells)
 
 
 def _table(rows: list[list[str]]) -> Table:
@@ -140,7 +175,10 @@ def _alignment(cells: Iterable[str]) -> str:
     return "right" if told and all(_FIGURE.fullmatch(cell) for cell in told) else "left"
 
 
-def _paragraph(line: str) -> Paragraph:
+def _spaced(line: str) -> str:
     pieces = (piece.strip() for piece in _GAP.split(line))
-    text = " ".join(piece for piece in pieces if piece)
+    return " ".join(piece for piece in pieces if piece)
+
+
+def _paragraph(text: str) -> Paragraph:
     return Paragraph(text, keep_with_next=text.endswith(":"), typed=True)

@@ -27,10 +27,10 @@ def write_blocks(parent: Any, blocks: Iterable[Block], m: Layout) -> None:
                     tie_last_words(parent)
                 written = write if block.typed else write_marked
                 written(paragraph(parent, S.TEXT, _shape(block)), block.text, italic=block.italic)
-            case DashList(items=items):
+            case DashList():
                 written = write if block.typed else write_marked
-                for item in items:
-                    written(paragraph(parent, S.TEXT), f"- {item}")
+                for line in block.lines:
+                    written(paragraph(parent, S.TEXT), line)
             case Article():
                 write_marked(paragraph(parent, S.TEXT), block.text, label=block.label)
                 for text in block.more:

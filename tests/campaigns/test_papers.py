@@ -125,7 +125,7 @@ def test_dashes_become_a_list_and_an_early_end_mark_is_left_out(world: World) ->
 
     blocks = report_of(revision).blocks
 
-    assert [block.items for block in blocks if isinstance(block, DashList)] == [("Chủ động tham mưu;", "Đúng hạn.")]
+    assert [block.items for block in blocks if isinstance(block, DashList)] == [("Chủ động tham mưu;", "+ Đúng hạn.")]
     assert {"Nổi bật:", "Kết quả tốt."} <= set(texts_of(blocks))
 
 

@@ -369,6 +369,7 @@ def test_a_name_in_capitals_is_signed_in_lower_case() -> None:
 
 def test_what_the_paper_prints_itself_is_not_printed_twice() -> None:
     assert DashList(("- một", "– hai", "-5 độ")).items == ("một", "hai", "-5 độ")
+    assert DashList(("- một", "+ hai", "- + ba")).lines == ("- một", "+ hai", "+ ba")
     assert Article("Điều 1. Tặng Giấy khen").text == "Tặng Giấy khen"
     assert replace(samples.SCT, place="Hà Tĩnh, ").place == "Hà Tĩnh"
     assert replace(samples.letter(), archive="- Lưu: VT, VP;").printed_recipients[-1] == "- Lưu: VT, VP."

@@ -35,6 +35,10 @@ def test_a_paper_holds_clean_text_wherever_it_stands() -> None:
     assert (paper.blocks, paper.recipients) == ((Paragraph("Kết quả"),), ("Sở Nội vụ",))
 
 
+def test_bullets_of_words_own_fonts_print_as_those_of_the_paper() -> None:
+    assert cleaned("\uf0b7 Một \uf0a7 Hai \uf0fc Ba") == "• Một ▪ Hai √ Ba"
+
+
 def test_clean_content_is_left_as_it_is() -> None:
     blocks = samples.report().blocks
     assert cleaned(blocks) is blocks
@@ -42,7 +46,7 @@ def test_clean_content_is_left_as_it_is() -> None:
 
 @pytest.mark.parametrize(
     ("text", "letter", "code"),
-    [("Đạt 😀 rồi", "😀", "U+1F600"), ("\uf0b7 Mục", "\uf0b7", "U+F0B7"), ("漢", "漢", "U+6F22")],
+    [("Đạt 😀 rồi", "😀", "U+1F600"), ("\uf04a Mục", "\uf04a", "U+F04A"), ("漢", "漢", "U+6F22")],
 )
 def test_letters_that_the_font_lacks_are_refused(text: str, letter: str, code: str) -> None:
     with pytest.raises(PaperRefused) as refused:

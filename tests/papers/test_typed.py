@@ -41,12 +41,14 @@ def test_each_line_is_a_paragraph() -> None:
 def test_lines_with_a_dash_are_one_list_over_several_texts() -> None:
     assert list(typed_blocks("Kết quả:\n- một;\n\n– hai;", "+ ba.", "-5 độ.")) == [
         Paragraph("Kết quả:", keep_with_next=True),
-        DashList(("một;", "hai;", "ba.")),
+        DashList(("một;", "hai;", "+ ba.")),
         Paragraph("-5 độ."),
     ]
 
 
-@pytest.mark.parametrize("typed", ["- ", "-", "- –\n+", "\u200b\n\ufeff", "***", "./.", " . /. "])
+@pytest.mark.parametrize(
+    "typed", ["- ", "-", "- –\n+", "\u200b\n\ufeff", "***", "./.", " . /. ", "-\t-", "\t\t", "•\t+ -"]
+)
 def test_lines_that_say_nothing_are_left_out(typed: str) -> None:
     assert (says_nothing(typed), list(typed_blocks(typed))) == (True, [])
 
@@ -134,11 +136,119 @@ def test_rows_that_make_no_table_are_counted(typed: str, rows: int) -> None:
     assert rows_without_table(typed) == rows
 
 
-@pytest.mark.parametrize("bullet", ["-", "–", "•", "·", "o", "§", "\t-"])
+@pytest.mark.parametrize(
+    "bullet", ["-", "–", "•", "·", "o", "§", "\t-", "\uf0b7", "\uf0a7", "\uf076", "\uf0fc", "➢", "✓"]
+)
 def test_bullets_before_tabs_are_one_list(bullet: str) -> None:
-    typed = f"Gồm:\n{bullet}\tMột;\n{bullet}\tHai.\n- Ba."
+    typed = f"Gồm:\n{bullet}\tMột:\t05 cuộc;\n{bullet}\tHai.\n- Ba."
 
-    assert list(typed_blocks(typed)) == [Paragraph("Gồm:", keep_with_next=True), DashList(("Một;", "Hai.", "Ba."))]
+    assert list(typed_blocks(typed)) == [
+        Paragraph("Gồm:", keep_with_next=True),
+        DashList(("Một: 05 cuộc;", "Hai.", "Ba.")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "- Cấp phép:\n+ Mới 3\n  + Gia hạn 2\n- Kiểm tra 5",
+        "-\tCấp phép:\n+\tMới 3\n\t+\tGia hạn 2\n-\tKiểm tra 5",
+        "•\tCấp phép:\no\tMới 3\n▪\tGia hạn 2\n•\tKiểm tra 5",
+        "\uf0b7\tCấp phép:\no\tMới 3\n\uf0a7\tGia hạn 2\n\uf0b7\tKiểm tra 5",
+    ],
+)
+def test_the_level_below_the_dash_keeps_its_plus(typed: str) -> None:
+    [listed] = typed_blocks(typed)
+
+    assert isinstance(listed, content.DashList)
+    assert listed.lines == ("- Cấp phép:", "+ Mới 3", "+ Gia hạn 2", "- Kiểm tra 5")
+
+
+def test_the_plus_stands_on_paper_as_it_was_typed() -> None:
+    paper = replace(samples.letter_report(), blocks=tuple(typed_blocks("- Cấp phép:\n+ Mới 3;\n- Kiểm tra 5.\n+ Sở")))
+
+    html, word = render_html(paper), ReadWord(render_docx(paper)).letters
+
+    assert [html.count(line) for line in (">- Cấp phép:<", ">+ Mới 3;<", ">+ Sở./.<")] == [1, 1, 1]
+    assert "-Cấpphép:+Mới3;-Kiểmtra5.+Sở./." in word
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "1/",
+        "1-",
+        "1.",
+        "1)",
+        "1.-",
+        "a/",
+        "a-",
+        "A.",
+        "II/",
+        "IV.",
+        "1.1.",
+        "a.1)",
+        "Điều 1.",
+        "Bước 1:",
+        "Nhiệm vụ II.",
+        "Họ:",
+    ],
+)
+@pytest.mark.parametrize("other", ["", "Ghi chú\tx", "\tthăm hỏi"])
+def test_lines_behind_marks_are_a_list(mark: str, other: str) -> None:
+    typed = f"{mark}\tTham mưu\n{mark}\tTổ chức\n{other}"
+
+    assert list(typed_blocks(typed)) == [Paragraph(" ".join(line.split())) for line in typed.splitlines() if line]
+
+
+def test_an_item_goes_on_in_a_line_with_an_indent() -> None:
+    assert list(typed_blocks("-\tTrồng cây;\n\tthăm hỏi 5 hộ;\n-\tHiến máu.\nGhi chú\tx")) == [
+        DashList(("Trồng cây;",)),
+        Paragraph("thăm hỏi 5 hộ;"),
+        DashList(("Hiến máu.",)),
+        Paragraph("Ghi chú x"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Đơn vị\tKết quả\nPhòng A\tTốt",
+        "A\tB\n1\t2",
+        "\tKết quả\nPhòng A\tTốt",
+        "2024\t150\n2025\t160,5\n2026\t90%",
+        "1\tPhòng A\t5\n2\tPhòng B\t6",
+        "1.\tPhòng A\t5\n2.\tPhòng B\t6",
+        "STT\tNội dung\tSố\n1.\tPhòng A\nI\tPhòng B\t6",
+    ],
+)
+def test_rows_under_a_head_or_of_figures_or_of_three_cells_are_a_table(typed: str) -> None:
+    [table] = typed_blocks(typed)
+
+    assert isinstance(table, content.Table)
+    assert 1 + len(table.rows) == len(typed.splitlines())
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1\tTham mưu\n2\tTổ chức",
+        "I\tTham mưu\nII\tTổ chức",
+        "8:00\tKhai mạc\n9:00\tBế mạc",
+        "Đã làm\tcác việc.\nCòn lại\tkhông có.",
+    ],
+)
+def test_two_columns_without_head_or_figures_are_lines(typed: str) -> None:
+    assert list(typed_blocks(typed)) == [Paragraph(line.replace("\t", " ")) for line in typed.splitlines()]
+
+
+def test_an_empty_line_ends_a_table_and_an_empty_row_does_not() -> None:
+    listed, first, second = typed_blocks(f"-\tMột\n\n{PASTED}\n\t\t\nX\t1\n\nTên\tSố\nA\t1")
+
+    assert listed == DashList(("Một",))
+    assert isinstance(first, content.Table)
+    assert isinstance(second, content.Table)
+    assert (len(first.rows), second.rows) == (3, (Row(("A", "1")),))
 
 
 def test_numbers_before_several_cells_are_a_table() -> None:
