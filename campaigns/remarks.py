@@ -1,5 +1,5 @@
-"""What a campaign says on the page of its plan's paper: what the draft says otherwise than the campaign by now, and which
-sentences still name the year before."""
+"""What a campaign says on the page of its plan's paper: what the draft says otherwise than the campaign by now, which
+sentences tell a phase another deadline than it has, and which still name the year before."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,8 +8,9 @@ from django.urls import reverse
 from accounts.models import User
 from campaigns.models import Campaign
 from campaigns.new_year.moving import still_names
+from campaigns.papers.plan_deadlines import deadline_doubts
 from campaigns.papers.plan_drift import drift_of, shortened
-from campaigns.queries.plans import campaign_page
+from campaigns.queries.plans import CampaignPage, campaign_page
 from documents.content import Block, DashList, Paragraph
 from documents.decree import PLAN
 from documents.models import IssuedPaper
@@ -26,14 +27,16 @@ def on_paper(paper: IssuedPaper, user: User) -> Iterator[Remark]:
     campaign = campaigns.filter(pk=int(number), owner=paper.body_id).first() if number.isdecimal() else None
     if campaign is None:
         return
-    yield from _drift(paper, campaign, user)
+    page = campaign_page(campaign)
+    yield from _drift(paper, page, user)
+    yield from _deadlines(page, user)
     if campaign.copied_from is not None:
         yield from _naming(paper, campaign, campaign.copied_from.year)
 
 
-def _drift(paper: IssuedPaper, campaign: Campaign, user: User) -> Iterator[Remark]:
+def _drift(paper: IssuedPaper, page: CampaignPage, user: User) -> Iterator[Remark]:
     """With the verb that drafts it anew, for whoever may."""
-    drift = drift_of(paper, campaign_page(campaign))
+    campaign, drift = page.campaign, drift_of(paper, page)
     if not drift:
         return
     opening = "Phong trào đã đổi từ khi soạn văn bản này"
@@ -48,6 +51,15 @@ def _drift(paper: IssuedPaper, campaign: Campaign, user: User) -> Iterator[Remar
     else:
         ending = " Muốn đổi theo thì rút văn bản về dự thảo rồi soạn lại." if paper.state != "drafted" else ""
         yield Remark(text=f"{opening}: {drift.words}.{ending}", url=campaign.get_absolute_url(), action="Mở phong trào")
+
+
+def _deadlines(page: CampaignPage, user: User) -> Iterator[Remark]:
+    """With the page where the words are mended, for whoever may."""
+    campaign = page.campaign
+    url, action = campaign.get_absolute_url(), "Mở phong trào"
+    if campaign.state != "closed" and user.has_perm("campaigns.manage_campaign", campaign):
+        url, action = reverse("campaigns:plan_texts_edit", args=[campaign.pk]), "Nội dung kế hoạch"
+    yield from (Remark(doubt, url, action) for doubt in deadline_doubts(campaign, page.phases))
 
 
 def _naming(paper: IssuedPaper, campaign: Campaign, year_before: int) -> Iterator[Remark]:

@@ -16,6 +16,7 @@ Map for newcomers, in the order in which a text passes through:
 - `annex`       the tasks listed below the signature, read from the `rows` of its tables; `levels` is the grammar of what must
   be reached, which the plan's own paper writes
 - `open_phase`, `due_dates`   a phase while it is read; which phase a date elsewhere belongs to
+- `told_deadlines`   the deadlines that a sentence of a made campaign tells of its phases
 - `checks`, `wording`, `rest_days`   warnings
 - `parser`      asks them all in turn
 - `draft`       the result: `PlanDraft`, every fact with its place in the source

@@ -73,7 +73,7 @@ def _deadlines_in(items: Iterable[Item], context: Context) -> list[Deadline]:
             deadlines = _deadlines_under_heading(item, context)
         by_office = _is_by_office(item)
         for deadline in deadlines:
-            if deadline.kind == REPORT and by_office and _goes_upward(deadline):
+            if deadline.kind == REPORT and by_office and goes_upward(deadline):
                 continue
             found.append(deadline)
     return found
@@ -97,13 +97,18 @@ def _deadlines_under_heading(item: Item, context: Context) -> list[Deadline]:
 def _is_by_office(item: Item) -> bool:
     current: Item | None = item
     while current is not None and current.role is not Role.DUTIES:
-        if _OFFICE.match(current.block.folded[current.start : current.start + 60]):
+        if is_of_office(current.block.folded[current.start :]):
             return True
         current = current.parent
     return False
 
 
-def _goes_upward(deadline: Deadline) -> bool:
+def is_of_office(folded: str) -> bool:
+    """Whether the words begin with the office, as who does what they say."""
+    return _OFFICE.match(folded[:60]) is not None
+
+
+def goes_upward(deadline: Deadline) -> bool:
     """The office's own report to those above it is not the report of the units."""
     before = deadline.block.folded[max(deadline.mention.start - 160, 0) : deadline.mention.start]
     return _UPWARD.search(before) is not None and "ve van phong" not in before and "gui van phong" not in before

@@ -16,7 +16,7 @@ from campaigns.models import Campaign, Extension, Phase, Submission
 from campaigns.models.plan import PHASE_DAYS
 from campaigns.plan_draft import phase_date_problems
 from campaigns.services.drafts import create_drafts
-from campaigns.services.duties import follow_moved_days
+from campaigns.services.duties import changed_limits, follow_moved_days
 from campaigns.services.undecided import refuse_undecided_of_closed, withdraw_overtaken
 from campaigns.workflow import CAMPAIGN, PHASE
 from core import clock, journal
@@ -105,8 +105,8 @@ def change_phase(*, actor: Any, phase: Phase, changes: dict[str, Any]) -> Phase:
 
     The office of the owner may. Refuses a closed phase, dates that contradict each other, and an earlier deadline that is
     over already while units report. Reports of the phase that were never submitted follow the new due date; one extended
-    to a later day keeps its own; so do the plan's sentences on who does what (`follow_moved_days`). Units whose deadline
-    moved are told. Journalled with before and after.
+    to a later day keeps its own; so do the plan's sentences on who does what, the words of the limit too
+    (`follow_moved_days`). Units whose deadline moved are told. Journalled with before and after.
     """
     require(actor, "campaigns.manage_phase", phase)
     campaign = Campaign.objects.select_for_update().get(pk=phase.campaign_id)
@@ -137,7 +137,7 @@ def change_phase(*, actor: Any, phase: Phase, changes: dict[str, Any]) -> Phase:
             after={name: _plain(value) for name, value in differing.items()},
         )
         days = [(before[name], value) for name, value in differing.items() if name in PHASE_DAYS]
-        follow_moved_days(actor=actor, campaign=campaign, moved=days)
+        follow_moved_days(actor=actor, campaign=campaign, moved=days, limits=changed_limits(row, before))
     _follow(row, moved, actor=actor, key=entry.pk)
     phase.refresh_from_db()
     return row

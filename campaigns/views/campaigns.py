@@ -18,6 +18,7 @@ from campaigns.forms.campaigns import ParticipantsForm, PhaseForm, TargetForm
 from campaigns.models import Assignment, Campaign, Phase, Target
 from campaigns.models.plan import PHASE_DAYS
 from campaigns.obligations import INSPECTION_KIND, KIND, REVIEW_KIND
+from campaigns.papers.plan_deadlines import deadline_doubts
 from campaigns.papers.plan_drift import drift_of
 from campaigns.plan_draft import name_doubts
 from campaigns.queries import new_year
@@ -99,6 +100,7 @@ def campaign_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "plan_url": _plan_url(campaign, request.user),
             "plan_paper": paper,
             "plan_drift": drift_of(paper, page) if paper and not paper.is_published else None,
+            "deadline_doubts": deadline_doubts(campaign, page.phases) if may_manage else (),
             "superior_url": _superior_url(campaign, request.user),
             "close": CAMPAIGN.offer("close", campaign, request.user),
             "may_manage": may_manage,
@@ -234,25 +236,23 @@ def phase_edit(request: HttpRequest, pk: int) -> HttpResponse:
             others = campaign.phases.exclude(pk=pk)
             for doubt in (*phase_doubts(changed, calendar_of(request)), *neighbour_doubts(changed, others)):
                 messages.warning(request, doubt)
-            tell_moved_days(request, campaign, {form.initial[name] for name in PHASE_DAYS if name in form.changed_data})
+            tell_duties(request, campaign, {form.initial[name] for name in PHASE_DAYS if name in form.changed_data})
             return redirect(campaign)
     take_back = PHASE.offer("take_back", phase, request.user)
     context = {"form": form, "phase": phase, "campaign": campaign, "take_back": take_back}
     return render(request, "campaigns/phase_form.html", context)
 
 
-def tell_moved_days(request: HttpRequest, campaign: Campaign, before: set[date | None]) -> None:
-    """Which sentences of the plan followed the days that were moved, and which still name a day `before`; `campaign` is as
-    it was read then."""
-    days = {day for day in before if day}
-    if not days:
-        return
+def tell_duties(request: HttpRequest, campaign: Campaign, before: set[date | None]) -> None:
+    """Which sentences of the plan followed what was changed, and which still name a day `before`; `campaign` is as it was
+    read then."""
     said = set(campaign.duties)
     campaign.refresh_from_db(fields=["duties"])
     for duty in campaign.duties:
         if duty not in said:
-            messages.info(request, f"Câu phân công trách nhiệm ghi theo ngày mới: “{duty}”")
-    for line in lines_naming(campaign, days):
+            messages.info(request, f"Câu phân công trách nhiệm ghi theo hạn mới: “{duty}”")
+    days = {day for day in before if day}
+    for line in lines_naming(campaign, days) if days else ():
         messages.warning(request, f"Câu này còn ghi ngày cũ: “{line}” Cần thì sửa ở trang Nội dung kế hoạch.")
 
 

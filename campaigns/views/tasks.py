@@ -28,7 +28,7 @@ from campaigns.models import Campaign, Task
 from campaigns.queries import plans as plan_queries
 from campaigns.queries import tasks as queries
 from campaigns.services import Share
-from campaigns.views.campaigns import managed_campaign, tell_moved_days, visible_campaign
+from campaigns.views.campaigns import managed_campaign, tell_duties, visible_campaign
 from core import clock
 from core.calendar import Bound, Deadline
 from core.errors import RuleBroken
@@ -119,7 +119,7 @@ def task_edit(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "Đã lưu nhiệm vụ.")
             if "due_on" in form.changed_data:
                 _tell_day(request, form.instance)
-                tell_moved_days(request, campaign, {form.initial["due_on"]})
+                tell_duties(request, campaign, {form.initial["due_on"]})
             return redirect("campaigns:task_edit", pk=pk)
     return render(
         request,

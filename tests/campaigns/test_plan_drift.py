@@ -200,6 +200,46 @@ def test_duties_follow_the_due_date_of_a_task(world: World) -> None:
     assert Campaign.objects.get(pk=world.campaign.pk).duties[1] == DUTIES[1].replace("15 tháng 3", "1 tháng 4")
 
 
+def test_duties_follow_the_limit_of_a_phase(world: World) -> None:
+    move(world, report_due_bound="by")
+    move(world, report_due_on=date(2021, 6, 18), report_due_bound="before")
+    move(world, report_due_bound="by")
+
+    campaign = Campaign.objects.get(pk=world.campaign.pk)
+    assert campaign.duties == [DUTIES[0].replace("trước ngày 20/6/2021", "chậm nhất ngày 18/6/2021"), DUTIES[1]]
+
+
+def test_both_pages_tell_a_duty_of_another_deadline_as_long_as_it_stands(world: World) -> None:
+    make_task(world.campaign, due_on=date(2021, 6, 20))
+    move(world, report_due_on=date(2021, 6, 18))
+    office, campaign = world.department.office, Campaign.objects.get(pk=world.campaign.pk)
+    with clock.at(NOW):
+        paper = draft_plan_paper(actor=office, campaign=campaign)
+    addresses = (campaign.get_absolute_url(), paper.get_absolute_url())
+    words = reverse("campaigns:plan_texts_edit", args=[campaign.pk])
+    doubt = "đợt 1 trước ngày 20/6/2021, khác với hạn báo cáo của đợt này, trước ngày 18/6/2021"
+
+    told = [page(office, address) for address in addresses]
+    with clock.at(NOW), pytest.raises(PaperDoubted, match=doubt):
+        submit_for_signing(actor=office, paper=paper)
+    change_plan_texts(actor=office, campaign=campaign, texts={"duties": [DUTIES[0].replace("20/6", "18/6")]}, version=1)
+    mended = [page(office, address) for address in addresses]
+
+    assert [f'{doubt}: “{DUTIES[0]}” <a href="{words}">Nội dung kế hoạch</a>' in text for text in told] == [True] * 2
+    assert [doubt in text for text in mended] == [False, False]
+
+
+def test_a_head_reads_no_doubt_that_only_the_office_can_mend(world: World) -> None:
+    Campaign.objects.filter(pk=world.campaign.pk).update(
+        duties=["a) Trưởng các phòng: nộp đợt 1 trước ngày 20/10/2021"]
+    )
+    head = world.department.industry_head
+
+    told = [page(user, world.campaign.get_absolute_url()) for user in (world.department.office, head)]
+
+    assert ["Phân công trách nhiệm ghi đợt 1 trước ngày 20/10/2021" in text for text in told] == [True, False]
+
+
 def test_the_page_tells_what_followed_and_what_still_names_the_day_before(world: World) -> None:
     goal = "Hoàn thành trước ngày 20/6/2021"
     Phase.objects.filter(pk=world.phase.pk).update(goals=[goal])
@@ -210,5 +250,5 @@ def test_the_page_tells_what_followed_and_what_still_names_the_day_before(world:
         typed = client.get(address).context["form"].initial | {"report_due_on": "18/6/2021"}
         said = client.post(address, typed, follow=True).content.decode()
 
-    assert f"Câu phân công trách nhiệm ghi theo ngày mới: “{DUTIES[0].replace('20/6/2021', '18/6/2021')}”" in said
+    assert f"Câu phân công trách nhiệm ghi theo hạn mới: “{DUTIES[0].replace('20/6/2021', '18/6/2021')}”" in said
     assert f"Câu này còn ghi ngày cũ: “{goal}” Cần thì sửa ở trang Nội dung kế hoạch." in said
