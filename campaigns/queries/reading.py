@@ -13,6 +13,7 @@ from campaigns.queries.frozen import says_the_same
 from campaigns.queries.threads import Thread
 from core.differences import Piece, word_difference
 from core.wording import number, percent, short_date
+from documents.content import rows_of_tables
 
 GENERAL_PART = "Phần chung"
 NOTHING = "Không có."
@@ -25,6 +26,11 @@ class Fact:
     label: str
     text: str
     pieces: tuple[Piece, ...] = ()
+
+    @property
+    def table_rows(self) -> int:
+        """How many of its lines print as a table."""
+        return rows_of_tables(self.text)
 
 
 @dataclass(frozen=True)

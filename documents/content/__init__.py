@@ -17,7 +17,14 @@ from documents.content.meeting import Invitation, Meeting
 from documents.content.paper import Annex, Paper
 from documents.content.people import Body, Signature
 from documents.content.stored import UNREADABLE, restored, stored, unjudged
-from documents.content.typed import MOST_COLUMNS, rows_without_table, says_nothing, typed_blocks, typed_heading
+from documents.content.typed import (
+    MOST_COLUMNS,
+    rows_of_tables,
+    rows_without_table,
+    says_nothing,
+    typed_blocks,
+    typed_heading,
+)
 from documents.content.verification import Verification
 from documents.content.working import SignatureBox, WorkingPaper
 from documents.decree import PaperRefused
@@ -79,6 +86,7 @@ __all__ = [
     "from_dict",
     "odd_letters",
     "printable",
+    "rows_of_tables",
     "rows_without_table",
     "runs",
     "says_nothing",

@@ -65,6 +65,11 @@ def says_nothing(text: str) -> bool:
     return _SAYS_NOTHING.fullmatch(_said(text)) is not None
 
 
+def rows_of_tables(text: str) -> int:
+    """How many lines will print as rows of a table, its head among them."""
+    return sum(len(lines) for lines in _runs(text) if _is_table(lines)) if "\t" in text else 0
+
+
 def rows_without_table(text: str) -> int:
     """How many lines of cells will print as running text: of more columns than a page holds, or a row by itself."""
     if "\t" not in text:

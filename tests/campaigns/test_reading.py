@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,3 +82,15 @@ def test_evidence_that_came_and_evidence_that_went_are_told(content: dict[str, A
     assert [one["title"] for one in item.new_evidence] == ["Văn bản 3"]
     assert [one["title"] for one in item.gone_evidence] == ["Văn bản 2"]
     assert reading(after)[0].items[0].new_evidence == ()
+
+
+@pytest.mark.parametrize(("text", "rows"), [("Gồm:\nĐơn vị\tSố\nPhòng A\t5", 2), ("1.\tMột;\n2.\tHai.", 0)])
+def test_lines_that_print_as_a_table_are_told_where_the_report_is_read(
+    content: dict[str, Any], text: str, rows: int
+) -> None:
+    content["items"][0].update(text=text, is_none=False)
+
+    page = render_to_string("campaigns/submission_content.html", {"groups": reading(content)})
+
+    said = f"Trên giấy, {rows} dòng có cột in thành bảng"
+    assert (page.count("in thành bảng"), page.count(said)) == ((1, 1) if rows else (0, 0))

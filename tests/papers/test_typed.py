@@ -11,6 +11,7 @@ from documents.content import (
     PaperRefused,
     Row,
     printable,
+    rows_of_tables,
     rows_without_table,
     runs,
     says_nothing,
@@ -123,17 +124,19 @@ def test_tabs_that_make_no_table_are_gaps(typed: str, printed: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("typed", "rows"),
+    ("typed", "of_tables", "without"),
     [
-        ("\n".join(["\t".join("0123456789abc")] * 3), 3),
-        ("STT\tNội dung\tKết quả", 1),
-        (PASTED, 0),
-        ("Họ tên:\tNguyễn Văn A", 0),
-        ("1.\tMột\n2.\tHai", 0),
+        ("\n".join(["\t".join("0123456789abc")] * 3), 0, 3),
+        ("STT\tNội dung\tKết quả", 0, 1),
+        (f"{PASTED}\n\nSTT\tNội dung\tKết quả", 3, 1),
+        (f"Gồm:\n{PASTED}\n\n{PASTED}", 6, 0),
+        ("Họ tên:\tNguyễn Văn A", 0, 0),
+        ("1.\tMột\n2.\tHai", 0, 0),
+        ("-\tMột:\t1\n-\tHai:\t2", 0, 0),
     ],
 )
-def test_rows_that_make_no_table_are_counted(typed: str, rows: int) -> None:
-    assert rows_without_table(typed) == rows
+def test_rows_of_tables_and_rows_that_make_none_are_counted(typed: str, of_tables: int, without: int) -> None:
+    assert (rows_of_tables(typed), rows_without_table(typed)) == (of_tables, without)
 
 
 @pytest.mark.parametrize(
