@@ -11,9 +11,8 @@ from campaigns import plan_draft
 from campaigns.forms.plans import LARGEST_VALUE
 from campaigns.models import Campaign, Phase, Target
 from campaigns.models.plan import TargetMetric
-from core import clock
+from campaigns.queries.plans import name_with_end
 from core.fields import DayField, FigureField, take_percent
-from core.wording import short_date
 from indicators.models import Indicator
 
 
@@ -49,8 +48,7 @@ class UnitsField(forms.ModelMultipleChoiceField):
     """Units by their names; of one that has ended, also its last day."""
 
     def label_from_instance(self, obj: Unit) -> str:
-        has_ended = obj.valid_to and obj.valid_to < clock.today()
-        return f"{obj} (hoạt động đến hết ngày {short_date(obj.valid_to)})" if has_ended else str(obj)
+        return name_with_end(obj)
 
 
 class ParticipantsForm(forms.Form):

@@ -1,8 +1,9 @@
 """Questions about plans and campaigns: the text with its marks, the list of campaigns, the page of one campaign."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -20,6 +21,7 @@ from campaigns.plan_units import with_unit_warnings
 from core import clock
 from core.calendar import WorkingCalendar
 from core.models import JournalEntry
+from core.wording import short_date
 from documents.decree import PLAN
 from documents.models import IssuedPaper
 from documents.queries import papers_seen_by
@@ -161,6 +163,25 @@ def grouped(tasks: Iterable[Task]) -> list[GroupOfTasks]:
     return [GroupOfTasks(group, tuple(lines)) for group, lines in groups.items()]
 
 
+def name_with_end(unit: Unit) -> str:
+    """The name of a unit; of one that has ended, also its last day."""
+    last = _ended_on(unit)
+    return f"{unit} (hoạt động đến hết ngày {short_date(last)})" if last else str(unit)
+
+
+def ended_leads(groups: Iterable[GroupOfTasks]) -> str:
+    """Which units that have ended still lead tasks, and how many; "" when none does."""
+    led = Counter(line.lead for group in groups for line in group.lines if line.lead and _ended_on(line.lead))
+    if not led:
+        return ""
+    told = "; ".join(f"{name_with_end(unit)} còn chủ trì {count} nhiệm vụ" for unit, count in led.items())
+    return f"{told}. Giao cho đơn vị khác để đợt mở sau này có đơn vị báo cáo."
+
+
+def _ended_on(unit: Unit) -> date | None:
+    return unit.valid_to if unit.valid_to and unit.valid_to < clock.today() else None
+
+
 @dataclass(frozen=True)
 class CampaignPage:
     """Everything the page of one campaign shows; `set_aside` are the tasks, by id, that are not in use: stopped, or divided
@@ -185,6 +206,14 @@ class CampaignPage:
         """The things of the page that its journal speaks of."""
         tasks = [line.task for group in self.groups for line in group.lines]
         return [self.campaign, *self.phases, *self.targets, *tasks]
+
+    @property
+    def participant_names(self) -> list[str]:
+        return [name_with_end(unit) for unit in self.participants]
+
+    @property
+    def ended_leads(self) -> str:
+        return ended_leads(self.groups)
 
     @property
     def unassigned_words(self) -> str:

@@ -197,6 +197,7 @@ def task_assign(request: HttpRequest, pk: int) -> HttpResponse:
             "bulk": bulk,
             "refused": [form for form in forms if form.errors],
             "unassigned": sum(line.lead is None for group in groups for line in group.lines),
+            "ended_leads": plan_queries.ended_leads(groups),
             "task_count": len(forms),
             "only_unassigned": "chua-giao" in request.GET,
         },

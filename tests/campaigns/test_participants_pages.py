@@ -44,3 +44,21 @@ def test_choosing_participants_says_what_is_wrong_beside_the_choice(office: Clie
 
     assert "Đang có đợt mở nên không bỏ được Phòng Quản lý Thương mại." in refused
     assert campaign.participants.count() == 3
+
+
+def test_a_unit_that_has_ended_is_marked_and_its_tasks_are_told(office: Client, department: Department) -> None:
+    campaign = make_campaign(department, state="planned")
+    campaign.participants.set([department.industry, department.trade])
+    make_task(campaign, department.industry)
+    make_task(campaign, department.trade)
+    addresses = (campaign.get_absolute_url(), reverse("campaigns:task_assign", args=[campaign.pk]))
+    ended = "Phòng Quản lý Thương mại (hoạt động đến hết ngày 31/3/2021)"
+
+    before = [office.get(address).content.decode() for address in addresses]
+    department.trade.valid_to = date(2021, 3, 31)
+    department.trade.save()
+    after = [office.get(address).content.decode() for address in addresses]
+
+    told = f"{ended} còn chủ trì 1 nhiệm vụ. Giao cho đơn vị khác để đợt mở sau này có đơn vị báo cáo."
+    assert [told in page for page in before + after] == [False, False, True, True]
+    assert f"<li>{ended}</li>" in after[0]
