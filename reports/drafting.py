@@ -22,6 +22,7 @@ from campaigns.outline import SECTIONS, Section
 from campaigns.queries.citation import cited_bases, cited_plan
 from campaigns.queries.submissions import AcceptedItem
 from core.wording import number
+from documents.content import typed_parts
 from documents.decree import figure_date
 from documents.texts import TextKind, fill
 from reports import wording
@@ -261,7 +262,7 @@ def _with_helpers(said: Iterable[AcceptedItem]) -> Iterable[tuple[AcceptedItem, 
             helpers[source.task_id].append(source)
     for source in leads:
         added = [helper for helper in helpers.pop(source.task_id, []) if helper.text]
-        words = " ".join([_task_words(source), *map(helping_words, added)])
+        words = reduce(behind, map(helping_words, added), _task_words(source))
         items = (source.item_id, *(each.item_id for each in added))
         yield source, Paragraph(words, items=items, unit_id=source.unit.pk)
     for rest in helpers.values():
@@ -307,7 +308,7 @@ def _task_words(source: AcceptedItem) -> str:
         pieces.append(label + _ended(lowered(source.estimate) if label else source.estimate))
     if source.difficulty:
         pieces.append(f"Khó khăn, nguyên nhân: {_ended(lowered(source.difficulty))}")
-    return " ".join(pieces)
+    return reduce(behind, pieces)
 
 
 def _figure_words(source: AcceptedItem) -> list[str]:
@@ -367,10 +368,21 @@ def _general(code: str, said: list[AcceptedItem], say: _Sayer) -> Iterable[Parag
         yield say(nothing)
 
 
+def behind(words: str, more: str) -> str:
+    """Two sentences; the second begins a line where the first ends with a table."""
+    ends_with_table = "\t" in words[words.rfind("\n") + 1 :]
+    return f"{words}\n{more}" if ends_with_table else f"{words} {more}"
+
+
 def _ended(text: str) -> str:
-    """The words on one line with a full stop."""
-    lines = [line.strip(" -+;") for line in text.splitlines() if line.strip(" -+;.")]
-    return f"{reduce(_followed, lines, '').rstrip('.;:, ')}."
+    """The words on one line with a full stop; a table among them on lines of its own."""
+    told = [part if isinstance(part, str) else _sentence(part) for part in typed_parts(text)] or [_sentence([])]
+    return "\n\n".join(["Chi tiết tại bảng dưới đây.", *told] if "\t" in told[0] else told)
+
+
+def _sentence(lines: Iterable[str]) -> str:
+    said = [line.strip(" -+;") for line in lines if line.strip(" -+;.")]
+    return f"{reduce(_followed, said, '').rstrip('.;:, ')}."
 
 
 def _followed(said: str, line: str) -> str:

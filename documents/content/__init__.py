@@ -24,6 +24,7 @@ from documents.content.typed import (
     says_nothing,
     typed_blocks,
     typed_heading,
+    typed_parts,
 )
 from documents.content.verification import Verification
 from documents.content.working import SignatureBox, WorkingPaper
@@ -93,6 +94,7 @@ __all__ = [
     "to_dict",
     "typed_blocks",
     "typed_heading",
+    "typed_parts",
     "unjudged",
     "working_paper_from_dict",
 ]

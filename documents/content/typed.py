@@ -53,6 +53,20 @@ def typed_blocks(*texts: str) -> Iterator[Block]:
             yield from (piece if isinstance(piece, Table) else _paragraph(piece) for piece in group)
 
 
+def typed_parts(text: str) -> Iterator[list[str] | str]:
+    """The lines without their bullets, for one sentence; between them each table, its rows on lines of their own."""
+    for is_table, group in groupby(_pieces(text), lambda piece: isinstance(piece, Table)):
+        if is_table:
+            yield from (_rows_of(piece) for piece in group if isinstance(piece, Table))
+        else:
+            yield [piece[2:] if piece.startswith(_SIGNS) else piece for piece in group if isinstance(piece, str)]
+
+
+def _rows_of(table: Table) -> str:
+    rows = ([column.title for column in table.columns], *(row.cells for row in table.rows))
+    return "\n".join("\t".join(cells).replace("\n", " ").rstrip() for cells in rows)
+
+
 def typed_heading(text: str) -> str:
     """The name of a part on one line, without the number that the paper gives it itself."""
     name = " ".join(_END_MARK.sub("", cleaned(text)).split())

@@ -13,7 +13,7 @@ from campaigns.outline import section as outline_section
 from campaigns.queries.submissions import AcceptedItem, accepted_revisions, items_of_revision
 from core import clock, journal
 from core.errors import EditConflict, RuleBroken
-from reports.drafting import Paragraph, helping_words, mark_of, paragraph_of
+from reports.drafting import Paragraph, behind, helping_words, mark_of, paragraph_of
 from reports.models import Consolidation, ConsolidationSection, SectionParagraph, SourceLink
 from reports.queries.keeping import kept_now, kept_of_rows
 from reports.queries.origins import links_to_word
@@ -281,7 +281,7 @@ def _land(actor: Any, section: ConsolidationSection, item: AcceptedItem) -> Sect
     """The unit's words where a fresh draft would have put them: those of a unit that co-operated behind the lead's."""
     led = paragraph_of_lead(section, item)
     if led and item.text:
-        led.text, led.edited_by = f"{led.text} {helping_words(item)}", actor
+        led.text, led.edited_by = behind(led.text, helping_words(item)), actor
         led.save(update_fields=["text", "edited_by"])
         return led
     helpers = unedited_helpers(section, item)
@@ -292,7 +292,7 @@ def _land(actor: Any, section: ConsolidationSection, item: AcceptedItem) -> Sect
         _insert(None, section, paragraph, landing.place + at)
     written = _insert(actor, section, paragraph_of(item), landing.place + len(landing.above))
     for link in helpers:
-        written.text = f"{written.text} {helping_words(_item_taken(link))}"
+        written.text = behind(written.text, helping_words(_item_taken(link)))
         alone, link.paragraph = link.paragraph, written
         link.save(update_fields=["paragraph"])
         _remove(alone)

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from reports.drafting import lowered, paragraph_of
+from documents.content import DashList, Paragraph, Table, rows_without_table, typed_blocks
+from reports.drafting import behind, lowered, paragraph_of
 from tests.reports.upward.test_rules import LEAD
 
 
@@ -32,6 +33,10 @@ def test_only_an_ordinary_word_is_small_after_a_colon(words: str, after_colon: s
     assert lowered(words) == after_colon
 
 
+BY_NUMBERS = "1. Ban hành 02 văn bản; 2. Mở hội nghị: hội nghị A. Hội nghị B."
+BELOW = "chi tiết tại bảng dưới đây."
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
@@ -44,9 +49,27 @@ def test_only_an_ordinary_word_is_small_after_a_colon(words: str, after_colon: s
         ),
         ("Gồm:\nSở Xây dựng;\nSở Tài chính", "gồm: Sở Xây dựng; Sở Tài chính."),
         ("Nổi bật là:", "nổi bật là."),
+        ("\uf0b7\tĐã cấp 5 giấy phép;\n\uf0b7\tĐã thu hồi 2.", "đã cấp 5 giấy phép. Đã thu hồi 2."),
+        ("1.\tBan hành 02 văn bản./.\n2.\tMở hội nghị:\n+\tHội nghị A\n+\tHội nghị B./.", BY_NUMBERS),
+        (
+            "Kết quả tốt:\nĐơn vị\tSố\nPhòng A\t5\n\nCòn lại đạt",
+            "kết quả tốt.\n\nĐơn vị\tSố\nPhòng A\t5\n\nCòn lại đạt.",
+        ),
+        ('A\t"b\nc"\tD\n1\t2\t3\n\nTên\tSố\nX\t5', f"{BELOW}\n\nA\tb c\tD\n1\t2\t3\n\nTên\tSố\nX\t5"),
     ],
 )
 def test_lines_of_a_unit_become_sentences(typed: str, told: str) -> None:
     entry = replace(LEAD, entry="strengths", task_id=None, text=typed)
 
     assert paragraph_of(entry).text == f"- Phòng Một: {told}"
+
+
+def test_a_table_is_told_below_the_words_and_what_follows_begins_a_line() -> None:
+    task = replace(LEAD, text="Đạt:\nTên\tSố\nX\t5", product_number="25/KL-SCT", difficulty="Thiếu vốn")
+
+    words = paragraph_of(task).text
+
+    assert words.endswith("Đạt.\n\nTên\tSố\nX\t5\nSản phẩm: 25/KL-SCT. Khó khăn, nguyên nhân: thiếu vốn.")
+    assert behind(words, "Phòng Hai phối hợp: tốt.") == f"{words} Phòng Hai phối hợp: tốt."
+    assert [type(block) for block in typed_blocks(words)] == [DashList, Table, Paragraph]
+    assert rows_without_table(words) == 0
