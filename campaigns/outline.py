@@ -4,7 +4,10 @@ The summary report fills each section from the entries whose `code` it names; th
 Outline after common practice of báo cáo sơ kết / tổng kết phong trào thi đua.
 """
 
+import re
 from dataclasses import dataclass
+
+from core.text import fold
 
 
 @dataclass(frozen=True)
@@ -94,3 +97,15 @@ def entry(code: str) -> Entry:
 
 def section(code: str) -> Section:
     return _SECTION_BY_CODE[code]
+
+
+# In folded words: `Không./.`, `Không có nội dung`, `Không phát sinh`, `Chưa có mô hình mới`.
+_DENIAL = re.compile(
+    r"(?:khong|chua co)(?: (?:co|phat sinh|noi dung|gi|nay|trong dot|trong ky|them|khac|va|y kien|de xuat|kien nghi"
+    r"|ton tai|han che|kho khan|vuong mac|nguyen nhan|dien hinh|tien tien|mo hinh|moi|phong trao|chuyen de))*"
+)
+
+
+def means_none(text: str) -> bool:
+    """Whether the words say no more than the tick "không có" says."""
+    return _DENIAL.fullmatch(fold(text)) is not None

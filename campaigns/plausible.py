@@ -9,6 +9,7 @@ from typing import Any
 from campaigns.models import SubmissionItem
 from campaigns.models.submissions import ItemStatus
 from campaigns.models.tasks import Measure
+from campaigns.outline import means_none
 from core.wording import number, short_date
 from documents.content import BOX, MOST_COLUMNS, odd_letters, rows_without_table
 from documents.decree import impossible_dates
@@ -63,6 +64,7 @@ def doubts(item: SubmissionItem) -> Iterator[str]:
     """What of a saved item contradicts itself or will not print: told to the unit, never in its way. No statement."""
     yield from _doubted_words(item)
     if not item.is_lead:
+        yield from _doubted_denial(item)
         return
     value, estimate, is_done = item.value, item.estimate_value, item.status in (ItemStatus.DONE, ItemStatus.AHEAD)
     target = item.task.target_value if item.task and item.measure == Measure.FIGURE else None
@@ -84,6 +86,21 @@ def doubts(item: SubmissionItem) -> Iterator[str]:
         yield f"“Thực hiện đến ngày” ({short_date(item.done_until)}) ở trước ngày đầu của đợt ({starts_on})."
     if item.done_until and item.product_on and item.product_on > item.done_until:
         yield f"Ngày của văn bản ({short_date(item.product_on)}) ở sau “Thực hiện đến ngày” ({short_date(item.done_until)})."
+
+
+def none_label(item: SubmissionItem) -> str:
+    """The tick of a unit that has nothing to tell here."""
+    return "Không có nội dung này trong đợt" if item.entry else "Đơn vị không có phần việc phối hợp trong đợt"
+
+
+def _doubted_denial(item: SubmissionItem) -> Iterator[str]:
+    if item.is_none or not means_none(item.text):
+        return
+    said = item.text.strip().rstrip("./ ")
+    advice = (
+        f"nên xóa và chọn “{none_label(item)}”." if item.may_be_none else "nên ghi nội dung của đơn vị, mục này cần có."
+    )
+    yield f"Nội dung chỉ ghi “{said}”, bản tổng hợp coi là không có: {advice}"
 
 
 def _doubted_words(item: SubmissionItem) -> Iterator[str]:

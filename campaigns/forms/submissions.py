@@ -10,7 +10,7 @@ from campaigns.models import SubmissionItem
 from campaigns.models.submissions import ItemStatus
 from campaigns.models.tasks import Measure
 from campaigns.outline import entry as outline_entry
-from campaigns.plausible import faults
+from campaigns.plausible import faults, none_label
 from core import clock
 from core.fields import DayField, FigureField
 from documents.models import EvidenceItem
@@ -100,8 +100,7 @@ class ItemForm(forms.Form):
         return FigureField(label=label, required=False, is_share=self.item.figure_unit == "%")
 
     def _is_none(self) -> forms.Field:
-        label = "Không có nội dung này trong đợt" if self.item.entry else "Đơn vị không có phần việc phối hợp trong đợt"
-        return forms.BooleanField(label=label, required=False)
+        return forms.BooleanField(label=none_label(self.item), required=False)
 
     @staticmethod
     def _long(name: str, label: str, hint: str) -> forms.Field:

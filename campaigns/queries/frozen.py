@@ -10,7 +10,7 @@ from typing import Any
 
 from campaigns.models import Submission, SubmissionItem, SubmissionRevision, Task
 from campaigns.models.tasks import AssignmentRole
-from campaigns.outline import SECTIONS
+from campaigns.outline import SECTIONS, means_none
 from core.text import fold
 from documents.models import EvidenceItem, StoredFile
 
@@ -71,7 +71,9 @@ def _evidence(evidence: EvidenceItem) -> dict[str, Any]:
 
 
 def frozen_item(item: SubmissionItem) -> dict[str, Any]:
-    """One item with all that is needed to read it alone. No statement when read by `items_of`."""
+    """One item with all that is needed to read it alone; "Không." typed instead of the tick counts as the tick. No
+    statement when read by `items_of`."""
+    is_denied = not item.is_lead and means_none(item.text)
     return {
         "id": item.pk,
         "ordinal": item.ordinal,
@@ -84,12 +86,12 @@ def frozen_item(item: SubmissionItem) -> dict[str, Any]:
         "product_number": item.product_number,
         "product_on": _day(item.product_on),
         "value": _figure(item.value),
-        "text": item.text,
+        "text": "" if is_denied else item.text,
         "difficulty": item.difficulty,
         "done_until": _day(item.done_until),
         "estimate": item.estimate,
         "estimate_value": _figure(item.estimate_value),
-        "is_none": item.is_none,
+        "is_none": item.is_none or is_denied,
         "evidence": [_evidence(evidence) for evidence in sorted(item.evidence.all(), key=lambda row: row.pk)],
     }
 

@@ -13,6 +13,7 @@ from campaigns.forms.plans import TargetRowForm
 from campaigns.forms.tasks import TaskForm
 from campaigns.models import SubmissionItem, Target
 from campaigns.plausible import doubts
+from campaigns.queries.frozen import frozen_item
 from tests.campaigns.reporting import World, at, make_world
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +99,37 @@ def test_a_general_entry_raises_none(world: World) -> None:
 
     assert entry is not None
     assert list(doubts(entry)) == []
+
+
+ADVICE = "nên xóa và chọn “Không có nội dung này trong đợt”."
+
+
+@pytest.mark.parametrize(
+    ("entry", "typed", "said", "advice"),
+    [
+        ("proposals", "Không./.", "Không", ADVICE),
+        ("weaknesses", "Không có tồn tại, hạn chế.", "Không có tồn tại, hạn chế", ADVICE),
+        ("exemplars", "- Không phát sinh", "- Không phát sinh", ADVICE),
+        ("strengths", "KHÔNG CÓ", "KHÔNG CÓ", "nên ghi nội dung của đơn vị, mục này cần có."),
+    ],
+)
+def test_words_that_only_deny_are_asked_for_as_the_tick_and_count_as_it(
+    world: World, entry: str, typed: str, said: str, advice: str
+) -> None:
+    item = world.report.items.get(entry=entry)
+    item.text = typed
+
+    assert list(doubts(item)) == [f"Nội dung chỉ ghi “{said}”, bản tổng hợp coi là không có: {advice}"]
+    assert (frozen_item(item)["text"], frozen_item(item)["is_none"]) == ("", True)
+
+
+@pytest.mark.parametrize("typed", ["", "Không để xảy ra vi phạm.", "Không có hồ sơ trễ hạn.", "Có.", "Khôngcó"])
+def test_words_that_tell_something_stay_words(world: World, typed: str) -> None:
+    item = world.report.items.get(entry="weaknesses")
+    item.text = typed
+
+    assert list(doubts(item)) == []
+    assert (frozen_item(item)["text"], frozen_item(item)["is_none"]) == (typed, False)
 
 
 def test_the_form_its_saving_and_the_preview_tell(client: Client, world: World) -> None:
