@@ -13,7 +13,7 @@ from campaigns.queries.frozen import says_the_same
 from campaigns.queries.threads import Thread
 from core.differences import Piece, word_difference
 from core.wording import number, percent, short_date
-from documents.content import rows_of_tables
+from documents.content import Block, rows_of_tables, typed_blocks
 
 GENERAL_PART = "Phần chung"
 NOTHING = "Không có."
@@ -28,9 +28,9 @@ class Fact:
     pieces: tuple[Piece, ...] = ()
 
     @property
-    def table_rows(self) -> int:
-        """How many of its lines print as a table."""
-        return rows_of_tables(self.text)
+    def blocks_with_table(self) -> tuple[Block, ...]:
+        """The words as they print, where a table is among them."""
+        return tuple(typed_blocks(self.text)) if rows_of_tables(self.text) else ()
 
 
 @dataclass(frozen=True)

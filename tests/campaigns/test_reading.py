@@ -84,13 +84,25 @@ def test_evidence_that_came_and_evidence_that_went_are_told(content: dict[str, A
     assert reading(after)[0].items[0].new_evidence == ()
 
 
-@pytest.mark.parametrize(("text", "rows"), [("Gồm:\nĐơn vị\tSố\nPhòng A\t5", 2), ("1.\tMột;\n2.\tHai.", 0)])
-def test_lines_that_print_as_a_table_are_told_where_the_report_is_read(
-    content: dict[str, Any], text: str, rows: int
-) -> None:
-    content["items"][0].update(text=text, is_none=False)
+def test_rows_of_a_spreadsheet_read_as_the_table_that_they_print(content: dict[str, Any]) -> None:
+    content["items"][0].update(text="Gồm:\n+\tMột <b>\n\nĐơn vị\tSố\nPhòng A\t5", is_none=False)
 
     page = render_to_string("campaigns/submission_content.html", {"groups": reading(content)})
 
-    said = f"Trên giấy, {rows} dòng có cột in thành bảng"
-    assert (page.count("in thành bảng"), page.count(said)) == ((1, 1) if rows else (0, 0))
+    assert page.count("<table") == 1
+    for piece in (
+        '<p class="words">Gồm:</p>',
+        '<p class="words">+ Một &lt;b&gt;</p>',
+        '<th scope="col">Đơn vị</th><th scope="col" class="num">Số</th>',
+        '<td>Phòng A</td><td class="num">5</td>',
+    ):
+        assert piece in page
+
+
+def test_words_without_a_table_read_as_they_were_typed(content: dict[str, Any]) -> None:
+    content["items"][0].update(text="1.\tMột;\n2.\tHai.", is_none=False)
+
+    page = render_to_string("campaigns/submission_content.html", {"groups": reading(content)})
+
+    assert '<div class="words">1.\tMột;\n2.\tHai.\n</div>' in page
+    assert "<table" not in page
