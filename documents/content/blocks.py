@@ -21,7 +21,7 @@ _TYPED_DASH = re.compile(r"^(?:[-–—•*]\s+)+")
 _LOWER_SIGN = "+ "
 _TYPED_LABEL = re.compile(r"^Điều\s+\d+\s*[.:]\s*", re.IGNORECASE)
 # The end mark as people type it: `./.`, `. /.`, `/.`.
-_TYPED_END = re.compile(r"[\s.;,]*/\s*\.[\s.;,]*$")
+TYPED_END = re.compile(r"[\s.;,]*/\s*\.[\s.;,]*$")
 
 
 @dataclass(frozen=True)
@@ -277,7 +277,7 @@ def with_end_mark(blocks: list[Block]) -> tuple[Block, ...]:
 def _marked(text: str) -> str:
     """The words with the end mark; bold words end before it."""
     bold = "**" if text.rstrip().endswith("**") and runs(text)[-1].bold else ""
-    bare = _TYPED_END.sub("", text.rstrip().removesuffix(bold)).rstrip(".;, ")
+    bare = TYPED_END.sub("", text.rstrip().removesuffix(bold)).rstrip(".;, ")
     return f"{bare}{bold}{decree.END_MARK}"
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from documents import decree
-from documents.content.blocks import Block, DashList, Paragraph
+from documents.content.blocks import TYPED_END, Block, DashList, Paragraph
 from documents.content.stored import LATER
 from documents.decree import PaperRefused
 
@@ -125,4 +125,4 @@ class Invitation:
 
 
 def _bare(text: str) -> str:
-    return text.strip().lstrip("-").strip().rstrip(";.,").rstrip()
+    return TYPED_END.sub("", text).strip().lstrip("-").strip().rstrip(";.,").rstrip()

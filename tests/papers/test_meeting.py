@@ -75,6 +75,15 @@ def test_an_invitation_invites() -> None:
     ]
 
 
+def test_the_mark_of_the_end_is_left_out_of_what_an_invitation_names() -> None:
+    paper = samples.invitation()
+    assert paper.invitation
+    named = {"guests": ("- Ông A./.", "Bà B. /."), "place": "Hội trường ./."}
+    lines = said(replace(paper, invitation=replace(paper.invitation, **named)))
+    assert lines[1:3] == ["- Ông A;", "- Bà B."]
+    assert lines[-2] == "Địa điểm: Hội trường"
+
+
 def test_one_guest_stands_on_the_line_of_the_greeting() -> None:
     paper = samples.invitation()
     assert paper.invitation
