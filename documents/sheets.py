@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from documents.content import Annex, Paper, Table, WorkingPaper
+from documents.content import Annex, Paper, Table, WorkingPaper, runs
 
 Value = str | int | Decimal | date | None
 
@@ -114,9 +114,14 @@ def _table_sheet(table: Table, title: str, at: int) -> Sheet:
             SheetColumn(" ".join(column.title.split()), round(column.width_mm * CHARACTERS_PER_MM, 1))
             for column in table.columns
         ),
-        rows=[[typed(cell.strip()) for cell in row.cells] for row in table.rows],
+        rows=[[typed(_shown(cell, table)) for cell in row.cells] for row in table.rows],
         strong=frozenset(place for place, row in enumerate(table.rows) if row.kind != "normal"),
     )
+
+
+def _shown(cell: str, table: Table) -> str:
+    """The words of a cell without our marks; people's own words as they typed them."""
+    return cell.strip() if table.typed else "".join(piece.text for piece in runs(cell)).strip()
 
 
 class _List(Worksheet):

@@ -94,7 +94,7 @@ def test_every_table_of_a_paper_is_a_sheet_with_its_figures():
     own = Table(
         columns, (Row(("I. CHUNG",), "group"), Row(("1", "Số **xã**", "1.250")), Row(("", "Cộng", "95,5"), "total"))
     )
-    annexed = Table(columns, (Row(("1", "Ngày họp", "20/6/2021")),), title="Lịch họp")
+    annexed = Table(columns, (Row(("1", "Ngày họp (**)", "20/6/2021")),), title="Lịch họp", typed=True)
     paper = Paper(
         kind="BC",
         body=Body(name="SỞ CÔNG THƯƠNG", symbol="SCT", place="Hà Tĩnh"),
@@ -114,4 +114,4 @@ def test_every_table_of_a_paper_is_a_sheet_with_its_figures():
         [None, "Cộng", 95.5],
     ]
     assert [first[cell].font.bold for cell in ("A2", "B3", "B4")] == [True, False, True]
-    assert second["C2"].value == datetime(2021, 6, 20)
+    assert (second["B2"].value, second["C2"].value) == ("Ngày họp (**)", datetime(2021, 6, 20))
