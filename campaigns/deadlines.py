@@ -22,6 +22,8 @@ from core.wording import day_and_month, local_day, short_date, weekday_name
 from core.workflow import State
 
 NOT_OPEN = State("not_open", "Chưa mở", "dot", "grey")
+# Of a phase that is open or was: the unit has no report in it.
+NOT_ASKED = State("not_asked", "Không phải báo cáo", "dot", "grey")
 NOT_SUBMITTED = State("not_submitted", "Chưa nộp", "dot", "grey")
 OVERDUE = State("overdue", "Quá hạn", "clock", "over")
 NOT_HANDED_IN = State("not_handed_in", "Không nộp", "cross", "missed")
@@ -83,10 +85,12 @@ MENDING_DAYS = 3
 
 def mending_deadline(submission: Submission, returned_at: datetime, calendar: WorkingCalendar) -> Deadline:
     """When a returned report is to be handed in again: "trước ngày" the working day after the days for mending, never
-    earlier than the report's own deadline; with an extension until the end of that day. Lateness is still that of the
-    first handing in."""
-    named_day = calendar.add(local_day(returned_at), MENDING_DAYS + 1)
-    usual = Deadline(named_day, Bound.BEFORE) if named_day > submission.due_on else submission.deadline
+    earlier than the report's own deadline or that of its phase, which may have been put off since; with an extension until
+    the end of that day. Lateness is still that of the first handing in."""
+    usual = Deadline(calendar.add(local_day(returned_at), MENDING_DAYS + 1), Bound.BEFORE)
+    for other in (submission.deadline, submission.phase.deadline_of_reports):
+        if other.due_on >= usual.due_on:
+            usual = other
     if submission.mend_until and submission.mend_until > usual.due_on:
         return Deadline(submission.mend_until, Bound.BY)
     return usual

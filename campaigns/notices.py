@@ -1,6 +1,6 @@
 """Who is told what in the reporting cycle, and in which words. Called by the services, inside their transaction."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -74,9 +74,12 @@ def phase_taken_back(phase: Phase, told: Iterable[User], actor: Any) -> None:
     )
 
 
-def deadline_moved(phase: Phase, submissions: Sequence[Submission], *, key: int, actor: Any) -> None:
-    """The heads of units that still write learn by when they report now; `key` tells one moving from the next. The number
-    of statements does not grow with the units."""
+def deadline_moved(
+    phase: Phase, submissions: Sequence[Submission], withdrawn: Collection[int], *, key: int, actor: Any
+) -> None:
+    """The heads of units that still write learn by when they report now, and of which reports the request for more time was
+    `withdrawn` with that; `key` tells one moving from the next. The number of statements does not grow with the units."""
+    of_request = " Đề nghị gia hạn đang chờ được rút vì hạn này không sớm hơn ngày đã đề nghị."
     tell(
         [
             Message(
@@ -84,7 +87,7 @@ def deadline_moved(phase: Phase, submissions: Sequence[Submission], *, key: int,
                 kind="campaigns.deadline_moved",
                 subject=f"Hạn nộp báo cáo đợt {phase.ordinal} nay là {due_words(row.deadline)}",
                 body=f"{row.unit} nộp báo cáo kết quả thi đua đợt {phase.ordinal} về {row.office_words} "
-                f"{due_words(row.deadline)}.",
+                f"{due_words(row.deadline)}.{of_request if row.pk in withdrawn else ''}",
                 url=row.get_absolute_url(),
                 dedupe_key=f"deadline-moved:{key}:{row.unit_id}",
                 scope=phase.journal_scope,

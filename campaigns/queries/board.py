@@ -28,6 +28,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import Unit
 from campaigns.deadlines import (
+    NOT_ASKED,
     NOT_HANDED_IN,
     NOT_OPEN,
     OVERDUE,
@@ -292,7 +293,8 @@ def board_rows(
     def cell(unit: BoardUnit, phase: Phase) -> BoardCell:
         report = by_place.get((unit.pk, phase.pk))
         if report is None:
-            return BoardCell(phase, None, NOT_OPEN, phase.deadline_of_reports, None, None, None, 0, 0, "")
+            state = NOT_OPEN if phase.state == "planned" else NOT_ASKED
+            return BoardCell(phase, None, state, phase.deadline_of_reports, None, None, None, 0, 0, "")
         return _cell(report, today, calendar)
 
     return tuple(BoardRow(unit, tuple(cell(unit, phase) for phase in phases)) for unit in units)

@@ -22,7 +22,7 @@ from campaigns.workflow import CAMPAIGN, PHASE
 from core import clock, journal
 from core.calendar import Deadline, WorkingCalendar
 from core.errors import RuleBroken
-from core.models import Holiday
+from core.models import Holiday, JournalEntry
 from core.rights import require
 from core.workflow import perform
 from notifications.services import forget
@@ -144,21 +144,29 @@ def change_phase(*, actor: Any, phase: Phase, changes: dict[str, Any]) -> Phase:
 
 
 def _refuse_past_deadline(phase: Phase, before: Deadline) -> None:
-    """Nobody is late by a day that he never knew of; a deadline that is over may still be put off."""
+    """Nobody is late by a day that he never knew of; a deadline that is over may still be put off, and put back where that
+    was a slip."""
     deadline = phase.deadline_of_reports
-    if phase.state == "open" and before.is_later_than(deadline) and deadline.last_day_on_time < clock.today():
+    is_over = before.is_later_than(deadline) and deadline.last_day_on_time < clock.today()
+    if phase.state == "open" and is_over and not _was_told(phase):
         raise RuleBroken(
             f"Đợt đang mở mà hạn báo cáo {due_words(deadline)} đã qua. Chọn một ngày để đơn vị còn kịp nộp, hoặc giữ hạn "
             f"{due_words(before)}."
         )
 
 
+def _was_told(phase: Phase) -> bool:
+    """Whether the phase had this deadline before."""
+    lines = JournalEntry.objects.about(phase).filter(code=PHASE_CHANGED)
+    return lines.filter(before__report_due_on=phase.report_due_on.isoformat()).exists()
+
+
 def _follow(phase: Phase, moved: list[Submission], *, actor: Any, key: int) -> None:
     """Units of an open phase learn of the deadline that moved; what they asked is not answered where it brings no more
     time now. `key` tells one moving from the next."""
     if phase.state == "open":
-        withdraw_overtaken(submissions=moved)
-        notices.deadline_moved(phase, moved, key=key, actor=actor)
+        withdrawn = withdraw_overtaken(submissions=moved)
+        notices.deadline_moved(phase, moved, withdrawn, key=key, actor=actor)
 
 
 def _move_deadline(phase: Phase, calendar: WorkingCalendar) -> list[Submission]:

@@ -28,12 +28,14 @@ def refuse_undecided_of_closed(*, actor: Any, phase: Phase) -> None:
         notices.extension_refused(extension, actor=actor)
 
 
-def withdraw_overtaken(*, submissions: Iterable[Submission]) -> None:
-    """The deadline of the phase was put off: a day that brings no more time is no longer asked for."""
+def withdraw_overtaken(*, submissions: Iterable[Submission]) -> set[int]:
+    """The deadline of the phase was put off: a day that brings no more time is no longer asked for. Returns of which
+    reports."""
     deadlines = {row.pk: row.deadline for row in submissions}
     asked = Extension.objects.filter(submission__in=deadlines, state="asked").select_related("submission")
     overtaken = [row for row in asked if not row.granted_deadline.is_later_than(deadlines[row.submission_id])]
     _settle(overtaken, "withdraw", None, "Hạn báo cáo của đợt nay không sớm hơn ngày đã đề nghị.")
+    return {row.submission_id for row in overtaken}
 
 
 def _settle(asked: Iterable[Extension], verb: str, actor: Any, note: str) -> None:

@@ -159,6 +159,8 @@ def test_a_unit_without_a_report_stands_on_the_board_too(world: World) -> None:
     names = [unit.name for unit in units.every]
     assert (names.count("Đơn vị mới"), [unit.name for unit in before_any_phase.every]) == (1, names)
     assert [unit.name for unit in units.every if not unit.has_report] == ["Đơn vị mới"]
+    cells = next(row.cells for row in rows_of(world) if row.unit.name == "Đơn vị mới")
+    assert [cell.state.label for cell in cells] == ["Không phải báo cáo", "Chưa mở"]
     assert "Đơn vị mới" not in [unit.name for unit in units.chosen(BoardChoice(reviewer=0))]
     assert before_any_phase.counts == Counts()
 

@@ -104,7 +104,8 @@ def test_what_a_closed_phase_never_got_is_not_handed_in(state: str, label: str, 
     ],
 )
 def test_a_returned_report_has_three_working_days(returned_at: str, due_on: date) -> None:
-    row = Submission(state="returned", due_on=DUE, bound=Bound.BEFORE)
+    phase = Phase(report_due_on=DUE, report_due_bound=Bound.BEFORE)
+    row = Submission(phase=phase, state="returned", due_on=DUE, bound=Bound.BEFORE)
 
     deadline = mending_deadline(row, datetime.fromisoformat(returned_at), STANDARD_CALENDAR)
 

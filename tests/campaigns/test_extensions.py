@@ -200,6 +200,8 @@ def test_a_day_that_brings_no_more_time_is_no_longer_asked(world: World) -> None
     with pytest.raises(RuleBroken, match="đang ở trạng thái “đã rút”"):
         grant(world, extension)
     assert Extension.objects.get().decision_note == "Hạn báo cáo của đợt nay không sớm hơn ngày đã đề nghị."
+    told = Notification.objects.get(kind="campaigns.deadline_moved", recipient=world.head)
+    assert told.body.endswith("Đề nghị gia hạn đang chờ được rút vì hạn này không sớm hơn ngày đã đề nghị.")
 
 
 @pytest.mark.parametrize("who", ["head", "staff", "foreign_head", "director", "admin"])

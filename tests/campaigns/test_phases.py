@@ -1,15 +1,17 @@
 """Phases: opening makes drafts in a fixed number of statements; dates move; units come and go; the end."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Unit
+from campaigns.deadlines import mending_deadline
 from campaigns.models import Submission, SubmissionItem
 from campaigns.services import change_phase, close_campaign, close_phase, open_phase, set_participants
 from core import clock
+from core.calendar import STANDARD_CALENDAR, Bound, Deadline
 from core.errors import RuleBroken
 from core.models import JournalEntry
 from notifications.models import Notification
@@ -236,6 +238,33 @@ def test_an_open_phase_takes_no_earlier_deadline_that_is_over_already() -> None:
 
     phase.refresh_from_db()
     assert phase.report_due_on == date(2021, 6, 28)
+
+
+def test_a_deadline_put_off_by_a_slip_may_be_put_back_though_it_is_over() -> None:
+    department = make_department()
+    phase = make_phase(make_campaign(department))
+    late = make_submission(phase, department.industry)
+
+    with clock.at(datetime(2021, 7, 5, 9)):
+        change_phase(actor=department.office, phase=phase, changes={"report_due_on": date(2021, 12, 10)})
+        change_phase(actor=department.office, phase=phase, changes={"report_due_on": date(2021, 6, 20)})
+
+    late.refresh_from_db()
+    assert late.due_on == date(2021, 6, 20)
+
+
+def test_what_came_back_may_be_mended_until_the_new_deadline() -> None:
+    department = make_department()
+    phase = make_phase(make_campaign(department))
+    returned_at = datetime(2021, 6, 14, 9, tzinfo=UTC)
+    report = make_submission(phase, department.industry, state="returned", first_submitted_at=returned_at)
+
+    with clock.at(datetime(2021, 6, 15, 9)):
+        change_phase(actor=department.office, phase=phase, changes={"report_due_on": date(2021, 6, 28)})
+    report.refresh_from_db()
+
+    assert report.due_on == date(2021, 6, 20)
+    assert mending_deadline(report, returned_at, STANDARD_CALENDAR) == Deadline(date(2021, 6, 28), Bound.BEFORE)
 
 
 def test_dates_that_contradict_and_closed_phases_are_refused() -> None:
