@@ -62,12 +62,14 @@ def _without_periods(text: str) -> str:
 
 
 def _is_of_others(deadline: Deadline) -> bool:
-    """Of the office's own report, or of other papers than the report."""
+    """Of other papers than the report, or of the report that is made of the units' reports: the office, gathering, those
+    above; one of these alone stands in sentences on the units' reports too."""
     folded, end = deadline.block.folded, deadline.mention.start
     verbs = [match.start() for match in _VERB.finditer(folded, 0, end)]
     if verbs and _OTHER_PAPERS.search(folded, verbs[-1], end):
         return True
-    return deadline.kind == REPORT and (goes_upward(deadline) or (is_of_office(folded) and "tong hop" in folded[:end]))
+    hints = (is_of_office(folded), "tong hop" in folded[:end], goes_upward(deadline))
+    return deadline.kind == REPORT and sum(hints) > 1
 
 
 def with_line_above(lines: Iterable[object]) -> Iterator[tuple[str, str]]:

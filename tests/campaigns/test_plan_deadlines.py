@@ -68,6 +68,8 @@ def told(*lines: str) -> list[str]:
         ("Báo cáo kết quả thi đua đợt I trước 19/6", "trước ngày 19/6/2026"),
         ("Trước ngày 15/6 các đơn vị gửi báo cáo đợt 1 về Văn phòng Sở", "trước ngày 15/6/2026"),
         ("Báo cáo đợt thi đua thứ nhất trước ngày 21 tháng 6 năm 2026", "trước ngày 21/6/2026"),
+        ("Giám đốc các sở báo cáo kết quả về Sở Nội vụ đợt 1 trước ngày 19/6/2026", "trước ngày 19/6/2026"),
+        ("Các phòng tổng hợp, báo cáo kết quả đợt 1 trước ngày 19/6/2026", "trước ngày 19/6/2026"),
         ("Văn phòng Sở đôn đốc các phòng nộp báo cáo đợt 1 trước ngày 19/6/2026", "trước ngày 19/6/2026"),
     ],
 )
@@ -84,6 +86,7 @@ def test_another_day_or_limit_is_told(line: str, named: str) -> None:
         "Các phòng báo cáo kết quả đợt 1 từ ngày ban hành đến hết ngày 30/6/2026",
         "Văn phòng Sở tổng hợp, báo cáo kết quả đợt 1 trước ngày 28/6/2026",
         "Văn phòng Sở báo cáo Giám đốc Sở kết quả đợt 1 trước ngày 28/6/2026",
+        "Sở Nội vụ tổng hợp kết quả, báo cáo UBND tỉnh đợt 1 trước ngày 28/6/2026",
         "Các đơn vị gửi đăng ký thi đua đợt 1 trước ngày 1/2/2026, nộp hồ sơ khen thưởng đợt 1 trước ngày 5/7/2026",
         "Tổ chức tổng kết đợt 1 trước ngày 30/6/2026; tổng kết đợt 2 trước ngày 1/2/2027",
         "Hoàn thành 50% chỉ tiêu của đợt 1 trước ngày 15/6/2026",
