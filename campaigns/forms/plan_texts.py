@@ -1,11 +1,11 @@
 """The words of a plan as the office corrects them: a field for each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 
-from campaigns.queries.plan_texts import PlanText, Words
+from campaigns.queries.plan_texts import PlanText, Words, as_typed, fingerprint
 from core.errors import RuleBroken
 from core.fields import LinesField
 
@@ -20,15 +20,32 @@ _HINTS = {
 
 
 class PlanTextsForm(forms.Form):
-    """Bound to what was posted it asks only for the words that the page showed."""
+    """Bound to what was posted it asks only for the words that the page showed, and says only those that were changed
+    there: a text left as it was shown is the one stored by now."""
 
-    def __init__(self, data: Any = None, *, texts: Mapping[str, PlanText], version: int) -> None:
-        super().__init__(data)
-        self.fields["version"] = forms.IntegerField(initial=version, widget=forms.HiddenInput, localize=False)
+    def __init__(self, data: Mapping[str, str] | None = None, *, texts: Mapping[str, PlanText]) -> None:
         self.texts = {key: text for key, text in texts.items() if data is None or key in data}
+        self.labels_of_others: list[str] = []
+        super().__init__(None if data is None else self._with_words_of_others(data))
         for key, text in self.texts.items():
             self.fields[key] = _line_field(text) if isinstance(text.value, str) else _lines_field(key, text.value)
             self.fields[key].label = text.label
+            self.fields[_shown(key)] = forms.CharField(
+                initial=fingerprint(text.value), required=False, widget=forms.HiddenInput
+            )
+
+    def _with_words_of_others(self, data: Mapping[str, str]) -> dict[str, str]:
+        posted = dict(data.items())
+        for key, text in self.texts.items():
+            if _is_as_shown(posted, key) and posted[_shown(key)] != fingerprint(text.value):
+                self.labels_of_others.append(text.label)
+                posted |= {key: as_typed(text.value), _shown(key): fingerprint(text.value)}
+        return posted
+
+    def having_read(self, keys: Iterable[str], texts: Mapping[str, PlanText]) -> "PlanTextsForm":
+        """The same words typed, by a person who has read what is stored at the keys by now."""
+        read = {_shown(key): fingerprint(texts[key].value) for key in keys}
+        return PlanTextsForm({**self.data, **read}, texts=texts)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -39,11 +56,20 @@ class PlanTextsForm(forms.Form):
 
     @property
     def said(self) -> dict[str, Words]:
-        return {key: self.cleaned_data[key] for key in self.texts}
+        return {key: self.cleaned_data[key] for key in self.texts if not _is_as_shown(self.data, key)}
 
     @property
-    def shown_version(self) -> int:
-        return int(self.cleaned_data["version"])
+    def shown(self) -> dict[str, str]:
+        """The fingerprints of the words that the page showed, by the keys of their texts."""
+        return {key: self.cleaned_data[_shown(key)] for key in self.texts}
+
+
+def _shown(key: str) -> str:
+    return f"shown-{key}"
+
+
+def _is_as_shown(posted: Mapping[str, str], key: str) -> bool:
+    return fingerprint(posted[key]) == posted.get(_shown(key))
 
 
 def _refusal(value: Words, text: PlanText) -> str:

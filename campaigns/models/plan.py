@@ -73,7 +73,6 @@ class Campaign(models.Model):
     requirements: Any = models.JSONField("yêu cầu", default=list)
     recipients: Any = models.JSONField("nơi nhận", default=list)
     duties: Any = models.JSONField("phân công trách nhiệm", default=list, blank=True)
-    texts_version = models.PositiveIntegerField("lần sửa nội dung kế hoạch", default=1)
     participants = models.ManyToManyField(Unit, related_name="joined_campaigns", verbose_name="đơn vị tham gia")
     rolls_to_working_day = models.BooleanField("hạn rơi vào ngày nghỉ được lùi sang ngày làm việc", default=False)
     copied_from = models.ForeignKey(

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from campaigns.deadlines import due_words
+from campaigns.models import Phase
 from campaigns.new_year.draft import PhaseDraft, YearDraft
 from campaigns.plan_draft import phase_date_problems
 from core.calendar import SATURDAY, Bound, Deadline, WorkingCalendar, public_holidays
@@ -207,10 +208,15 @@ def occasion_notes(phases: Sequence[PhaseDraft]) -> Iterator[DayNote]:
             if each.is_kept and each.on and not phase.starts_on <= each.on <= phase.ends_on:
                 yield DayNote(
                     f"{each.key}-on",
-                    f"{each.title}: ngày {short_date(each.on)} ngoài thời gian của đợt {phase.ordinal} "
-                    f"({short_date(phase.starts_on)} – {short_date(phase.ends_on)}). Xem lại ngày, hoặc bỏ chọn và nêu "
-                    "trong kế hoạch ở đợt khác.",
+                    f"{outside_phase(each.title, each.on, phase)} Xem lại ngày, hoặc bỏ chọn và nêu trong kế hoạch ở đợt khác.",
                 )
+
+
+def outside_phase(title: str, on: date, phase: PhaseDraft | Phase) -> str:
+    return (
+        f"{title}: ngày {short_date(on)} ngoài thời gian của đợt {phase.ordinal} "
+        f"({short_date(phase.starts_on)} – {short_date(phase.ends_on)})."
+    )
 
 
 def _brief(text: str) -> str:

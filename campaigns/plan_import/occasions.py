@@ -39,7 +39,7 @@ _LEAD = re.compile(
 _COUNT = re.compile(
     r"(?P<count>\d{1,4})\s+nam\b\s*|lan thu\s+(?P<nth>\d{1,4})\s+(?=ngay|thanh lap|quoc khanh|cach mang)\s*"
 )
-_YEARS_ONLY = re.compile(r"\(\s*(1\d{3}|20\d\d)\s*-\s*(20\d\d)\s*\)")
+YEARS_ONLY = re.compile(r"\(\s*(1\d{3}|20\d\d)\s*[-–]\s*(20\d\d)\s*\)")
 _HEADS = re.compile(
     r"(?:dai hoi|bau cu|ngay|xuan|tet|quoc khanh|quoc te|giai phong|cach mang|chien thang|hoi nghi|festival"
     r"|tuan le|thang )"
@@ -224,7 +224,7 @@ def _check_count(
     age = _age(occasion)
     since_year = occasion.since.value.year if occasion.since is not None else None
     if age is None:
-        printed = _YEARS_ONLY.search(block.folded, start, end)
+        printed = YEARS_ONLY.search(block.folded, start, end)
         if printed is not None:
             since_year = int(printed.group(1))
             age = int(printed.group(2)) - since_year
@@ -233,13 +233,14 @@ def _check_count(
     stated = occasion.years.value
     if age is None or since_year is None or age == stated:
         return
-    context.warn(
-        "anniversary_mismatch",
-        occasion.years.spans[0],
-        f"{stated} năm {occasion.name.value}",
-        str(age),
-        f"Kế hoạch ghi {stated} năm {occasion.name.value}, nhưng {since_year + age} trừ {since_year} là {age} năm.",
-    )
+    counted = f"{stated} năm {occasion.name.value}"
+    sentence = miscount(counted, since_year, since_year + age)
+    context.warn("anniversary_mismatch", occasion.years.spans[0], counted, str(age), sentence)
+
+
+def miscount(counted: str, since_year: int, year: int) -> str:
+    """The sentence on an occasion told with a count ("91 năm …") that is not the one of these years."""
+    return f"Kế hoạch ghi {counted}, nhưng {year} trừ {since_year} là {year - since_year} năm."
 
 
 _LOOSE = re.compile(r"(?<!\d)(?P<count>\d{1,4})\s+nam\b(?P<name>[^();]{2,120})\((?P<dates>[^()]{8,60})\)")

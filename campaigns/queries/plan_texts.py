@@ -1,15 +1,18 @@
 """The words of a campaign that its plan prints, as one page edits them; days, targets and tasks have pages of their own."""
 
+import hashlib
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
 from campaigns.models import Campaign, Commemoration, Phase
+from campaigns.new_year.days import outside_phase
 from campaigns.new_year.moving import days_named
 from campaigns.plan_draft import Difference
+from campaigns.plan_import.occasions import YEARS_ONLY, miscount
 from campaigns.queries.citation import basis_of, basis_words
 from core.errors import RuleBroken
 from core.wording import short_date
@@ -70,7 +73,7 @@ def occasion_words(occasion: Commemoration) -> str:
 
 
 def occasion_of(phase: Phase, words: str) -> Commemoration:
-    """The occasion of the phase that such a line names, not stored; a day of other years alone is the one it goes back to.
+    """The occasion of the phase that such a line names, not stored; a day of earlier years alone is the one it goes back to.
     Refuses a day that is in no calendar."""
     found = _OCCASION.fullmatch(words)
     assert found is not None
@@ -81,9 +84,31 @@ def occasion_of(phase: Phase, words: str) -> Commemoration:
         since, on = (date(int(y), int(m), int(d)) if d else None for d, m, y in (days[:3], days[3:]))
     except ValueError:
         raise RuleBroken(f"“{words[:80]}”: ngày không có trong lịch. Xem lại ngày của ngày lễ này.") from None
-    if on and not since and not phase.starts_on.year <= on.year <= phase.ends_on.year:
+    if on and not since and on.year < phase.starts_on.year:
         since, on = on, None
     return Commemoration(phase=phase, name=name, on=on, since=since, years=int(years) if years else None)
+
+
+def occasion_doubts(texts: Mapping[str, PlanText], changed: Mapping[str, Words]) -> Iterator[str]:
+    """A sentence for each line on an occasion that is new among `changed` and counts other years than its days, or names
+    a day that its phase does not hold."""
+    for key, lines in changed.items():
+        if not key.startswith("occasions-"):
+            continue
+        for line in lines:
+            if line not in texts[key].value:
+                yield from _doubts_of(texts[key].read(line))
+
+
+def _doubts_of(occasion: Commemoration) -> Iterator[str]:
+    phase, since, on = occasion.phase, occasion.since, occasion.on
+    first, last = since.year if since else None, on.year if on else phase.starts_on.year
+    if printed := YEARS_ONLY.search(occasion.name):
+        first, last = int(printed[1]), int(printed[2])
+    if occasion.years and first and last - first != occasion.years:
+        yield miscount(f"{occasion.years} năm {occasion.name}", first, last)
+    if on and not phase.starts_on <= on <= phase.ends_on:
+        yield f"{outside_phase(occasion.name, on, phase)} Xem lại ngày, hoặc nêu ngày lễ này ở đợt khác."
 
 
 def lines_naming(campaign: Campaign, days: Collection[date]) -> list[str]:
@@ -102,11 +127,26 @@ def changed_texts(texts: Mapping[str, PlanText], typed: Mapping[str, Words]) -> 
     return {key: value for key, value in typed.items() if key in texts and texts[key].value != value}
 
 
+def clashing_texts(
+    texts: Mapping[str, PlanText], typed: Mapping[str, Words], shown: Mapping[str, str]
+) -> dict[str, Words]:
+    """What was typed otherwise where somebody saved other words since the page showed those of the fingerprint `shown`."""
+    changed = changed_texts(texts, typed)
+    return {key: value for key, value in changed.items() if shown.get(key) != fingerprint(texts[key].value)}
+
+
+def fingerprint(words: Words) -> str:
+    """Short enough to travel with every field of the page; equal for equal words, whatever their line ends."""
+    return hashlib.sha256("\n".join(as_typed(words).splitlines()).encode()).hexdigest()[:16]
+
+
+def as_typed(words: Words) -> str:
+    return words if isinstance(words, str) else "\n".join(words)
+
+
 def differences(theirs: Mapping[str, PlanText], ours: Mapping[str, Words]) -> list[Difference]:
     """The stored words beside the typed ones, where they differ."""
-    changed = changed_texts(theirs, ours)
-    return [Difference(theirs[key].label, _said(theirs[key].value), _said(value)) for key, value in changed.items()]
-
-
-def _said(value: Words) -> str:
-    return (value if isinstance(value, str) else "\n".join(value)) or _NOTHING
+    return [
+        Difference(theirs[key].label, as_typed(theirs[key].value) or _NOTHING, as_typed(value) or _NOTHING)
+        for key, value in changed_texts(theirs, ours).items()
+    ]

@@ -49,8 +49,8 @@ def follow_moved_days(
     if duties == campaign.duties:
         return
     before_words = campaign.duties
-    campaign.duties, campaign.texts_version = duties, campaign.texts_version + 1
-    campaign.save(update_fields=["duties", "texts_version"])
+    campaign.duties = duties
+    campaign.save(update_fields=["duties"])
     journal.record(
         actor,
         TEXTS_CHANGED,

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from campaigns.models import Campaign, Commemoration, Movement, Phase, TaskGroup
 from campaigns.queries.citation import basis_words
-from campaigns.queries.plan_texts import Words, changed_texts, occasion_words, plan_texts
+from campaigns.queries.plan_texts import Words, changed_texts, clashing_texts, occasion_words, plan_texts
 from campaigns.services.papers import lock_campaign, plan_of
 from core import journal
 from core.errors import EditConflict, RuleBroken
@@ -18,13 +18,15 @@ TEXTS_CHANGED = journal.register("campaigns.campaign.texts_changed", "sửa nộ
 
 
 @transaction.atomic
-def change_plan_texts(*, actor: Any, campaign: Campaign, texts: Mapping[str, Words], version: int) -> Campaign:
+def change_plan_texts(
+    *, actor: Any, campaign: Campaign, texts: Mapping[str, Words], shown: Mapping[str, str]
+) -> Campaign:
     """The words of the plan become `texts` (by the keys of `campaigns.queries.plan_texts`); papers drafted or issued before
     keep theirs.
 
     The office of the owner may. Refuses a closed campaign, words that the paper could not print, and, with `EditConflict`
-    (carrying the stored campaign), other words than somebody saved after `version` was shown. The same words change
-    nothing. Journalled with before and after of what differs.
+    (carrying the stored campaign), all of them where one is typed over words that somebody saved since the person read
+    those of its fingerprint in `shown`. The same words change nothing. Journalled with before and after of what differs.
     """
     require(actor, "campaigns.manage_campaign", campaign)
     row = lock_campaign(campaign)
@@ -34,14 +36,11 @@ def change_plan_texts(*, actor: Any, campaign: Campaign, texts: Mapping[str, Wor
     changed = changed_texts(before, texts)
     if not changed:
         return row
-    if row.texts_version != version:
-        raise EditConflict(
-            "Người khác vừa lưu nội dung kế hoạch trước bạn. Xem chỗ khác nhau rồi chọn bản giữ lại.", row
-        )
+    if clashing_texts(before, changed, shown):
+        raise EditConflict("Người khác vừa sửa đúng chỗ bạn sửa. Xem chỗ khác nhau rồi chọn bản giữ lại.", row)
     hindrance = _hindrance(row)
     for key, value in changed.items():
         _write(row, key, value, before[key].read)
-    row.texts_version += 1
     row.save()
     # What already keeps the paper from being printed is mended where it stands, and keeps no other word from being mended.
     if (refusal := _hindrance(row)) and refusal != hindrance:
