@@ -11,8 +11,7 @@ from campaigns.models.submissions import ItemStatus
 from campaigns.models.tasks import Measure
 from campaigns.outline import means_none
 from core.wording import number, short_date
-from documents.content import BOX, MOST_COLUMNS, odd_letters, rows_without_table
-from documents.decree import impossible_dates
+from documents.content import typed_doubts
 
 FULL = Decimal(100)
 LIMIT = Decimal(10) ** 12
@@ -108,13 +107,4 @@ def _doubted_words(item: SubmissionItem) -> Iterator[str]:
     for name, label in WORDS.items():
         text = getattr(item, name) if name in item.own_fields and not item.is_none else ""
         where = "Nội dung" if item.entry else label
-        if letters := odd_letters(text):
-            named = ", ".join(f"“{letter}”" for letter in letters)
-            yield f"{where} có {named}, phông chữ của văn bản không có; bản in sẽ ghi {BOX} thay vào đó. Nên xóa hoặc thay."
-        if rows := rows_without_table(text):
-            yield (
-                f"{where} có {rows} dòng dán từ bảng sẽ in thành chữ chạy liền: bảng phải có ít nhất 2 dòng, nhiều nhất "
-                f"{MOST_COLUMNS} cột."
-            )
-        for wrong in dict.fromkeys(impossible_dates(text)):
-            yield f"{where} ghi “{wrong}”, là ngày không có trong lịch."
+        yield from (f"{where} {doubt}" for doubt in typed_doubts(text))

@@ -29,6 +29,7 @@ from awards.workflow import NOMINATION
 from campaigns.models import Phase
 from core import clock
 from core.errors import EditConflict, RuleBroken
+from documents.content import typed_doubts
 from documents.downloads import workbook_or_queue
 
 PAGE_SIZE = 25
@@ -146,6 +147,7 @@ def nomination_create(request: SignedInRequest, phase: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, f"Đã lưu đề nghị. Đính kèm hồ sơ nếu có, rồi gửi cho {nomination.office_words}.")
+            _tell_doubts(request, form.cleaned_data["achievement"])
             return redirect(nomination)
     return render(request, "awards/nomination_form.html", {"form": form, "phase": found})
 
@@ -178,9 +180,16 @@ def nomination_edit(request: SignedInRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "Đã lưu đề nghị.")
+            _tell_doubts(request, form.cleaned_data["achievement"])
             return redirect(nomination)
     context = {"form": form, "phase": nomination.phase, "nomination": nomination, "theirs": theirs}
     return render(request, "awards/nomination_form.html", context)
+
+
+def _tell_doubts(request: SignedInRequest, achievement: str) -> None:
+    """What its report will print otherwise than it was typed."""
+    for doubt in typed_doubts(achievement):
+        messages.warning(request, f"Thành tích {doubt}")
 
 
 @require_POST

@@ -23,6 +23,7 @@ from documents.content.typed import (
     rows_without_table,
     says_nothing,
     typed_blocks,
+    typed_doubts,
     typed_heading,
     typed_parts,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "says_nothing",
     "to_dict",
     "typed_blocks",
+    "typed_doubts",
     "typed_heading",
     "typed_parts",
     "unjudged",

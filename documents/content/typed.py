@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, zip_longest
 
 from documents.content.blocks import NARROWEST_COLUMN_MM, Block, Column, DashList, Paragraph, Row, Table
-from documents.content.letters import cleaned
+from documents.content.letters import BOX, cleaned, odd_letters
+from documents.decree import impossible_dates
 
 BETWEEN_MARGINS_MM = 160
 # More columns leave no room for words.
@@ -90,6 +91,20 @@ def rows_without_table(text: str) -> int:
         return 0
     lines = (lines for lines in _runs(text) if not _is_list(lines) and not _is_table(lines))
     return sum(len(rows) for rows in lines if max(map(_gaps, rows)) > 1)
+
+
+def typed_doubts(text: str) -> Iterator[str]:
+    """What will print otherwise than it was typed, and days that no calendar has: each said behind the name of the box."""
+    if letters := odd_letters(text):
+        named = ", ".join(f"“{letter}”" for letter in letters)
+        yield f"có {named}, phông chữ của văn bản không có; bản in sẽ ghi {BOX} thay vào đó. Nên xóa hoặc thay."
+    if rows := rows_without_table(text):
+        yield (
+            f"có {rows} dòng dán từ bảng sẽ in thành chữ chạy liền: bảng phải có ít nhất 2 dòng, nhiều nhất {MOST_COLUMNS} "
+            "cột."
+        )
+    for wrong in dict.fromkeys(impossible_dates(text)):
+        yield f"ghi “{wrong}”, là ngày không có trong lịch."
 
 
 def _gaps(line: str) -> int:

@@ -44,6 +44,19 @@ def test_a_head_writes_sends_and_follows_a_nomination(world: World) -> None:
     assert "Lê Thị Bình" in page
 
 
+def test_words_that_will_not_print_as_typed_are_told_when_they_are_saved(world: World) -> None:
+    client = signed_in(world.head)
+    typed = {**words(world), "achievement": "Mở hội nghị 👍 ngày 31/6/2026./."}
+
+    made = client.post(reverse("awards:nomination_create", args=[world.phase.pk]), typed, follow=True)
+    again = {**typed, "version": str(Nomination.objects.get().version)}
+    mended = client.post(reverse("awards:nomination_edit", args=[Nomination.objects.get().pk]), again, follow=True)
+
+    for page in (made.content.decode(), mended.content.decode()):
+        assert page.count("Thành tích có “👍”, phông chữ của văn bản không có") == 1
+        assert page.count("Thành tích ghi “31/6/2026”, là ngày không có trong lịch.") == 1
+
+
 def test_a_refused_form_keeps_what_was_typed(world: World) -> None:
     client = signed_in(world.head)
 
