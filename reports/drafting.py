@@ -5,7 +5,6 @@ for the full stop at their end and the small letter behind our colon.
 """
 
 import hashlib
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,11 +21,11 @@ from campaigns.outline import SECTIONS, Section
 from campaigns.queries.citation import cited_bases, cited_plan
 from campaigns.queries.submissions import AcceptedItem
 from core.wording import number
-from documents.content import typed_parts
 from documents.decree import figure_date
 from documents.texts import TextKind, fill
 from reports import wording
 from reports.queries.sources import says_something
+from reports.sentences import behind, ended, lowered
 
 
 @dataclass(frozen=True)
@@ -271,7 +270,7 @@ def _with_helpers(said: Iterable[AcceptedItem]) -> Iterable[tuple[AcceptedItem, 
 
 def helping_words(source: AcceptedItem) -> str:
     """What a unit that co-operated told, behind the words of the lead."""
-    return f"{source.unit.name} phối hợp: {lowered(_ended(source.text))}"
+    return f"{source.unit.name} phối hợp: {lowered(ended(source.text))}"
 
 
 def _count_sentence(led: Sequence[AcceptedItem]) -> str:
@@ -297,17 +296,17 @@ def _task_words(source: AcceptedItem) -> str:
     """- Nhiệm vụ: (mức độ.) Kết quả. Sản phẩm, số liệu, ước. Khó khăn. A unit that only helped is named."""
     task = source.label.strip().rstrip(".;,")
     if not source.counts:
-        return f"- {task} ({source.unit.name} phối hợp): {lowered(_ended(source.text))}"
+        return f"- {task} ({source.unit.name} phối hợp): {lowered(ended(source.text))}"
     status = STATUS_WORDS.get(source.status) or ("" if source.text else "đang thực hiện")
     pieces = [f"- {task}: {status}." if status else f"- {task}:"]
     if source.text:
-        pieces.append(_ended(source.text) if status else lowered(_ended(source.text)))
+        pieces.append(ended(source.text) if status else lowered(ended(source.text)))
     pieces += _figure_words(source)
     if source.estimate:
         label = "" if source.estimate_value is not None else "Ước thực hiện đến hết đợt: "
-        pieces.append(label + _ended(lowered(source.estimate) if label else source.estimate))
+        pieces.append(label + (lowered(ended(source.estimate)) if label else ended(source.estimate)))
     if source.difficulty:
-        pieces.append(f"Khó khăn, nguyên nhân: {_ended(lowered(source.difficulty))}")
+        pieces.append(f"Khó khăn, nguyên nhân: {lowered(ended(source.difficulty))}")
     return reduce(behind, pieces)
 
 
@@ -330,7 +329,7 @@ def _figure_words(source: AcceptedItem) -> list[str]:
 
 
 def _entry_words(source: AcceptedItem) -> str:
-    return f"- {source.unit.name}: {lowered(_ended(source.text))}"
+    return f"- {source.unit.name}: {lowered(ended(source.text))}"
 
 
 def _commemoration(occasion: Occasion, said: list[AcceptedItem], say: _Sayer) -> Iterable[Paragraph]:
@@ -366,71 +365,3 @@ def _general(code: str, said: list[AcceptedItem], say: _Sayer) -> Iterable[Parag
         yield from (paragraph_of(source) for source in said)
     elif nothing and (say.all_are_heard or nothing not in DENIALS):
         yield say(nothing)
-
-
-def behind(words: str, more: str) -> str:
-    """Two sentences; the second begins a line where the first ends with a table."""
-    ends_with_table = "\t" in words[words.rfind("\n") + 1 :]
-    return f"{words}\n{more}" if ends_with_table else f"{words} {more}"
-
-
-def _ended(text: str) -> str:
-    """The words on one line with a full stop; a table among them on lines of its own."""
-    told = [part if isinstance(part, str) else _sentence(part) for part in typed_parts(text)] or [_sentence([])]
-    return "\n\n".join(["Chi tiết tại bảng dưới đây.", *told] if "\t" in told[0] else told)
-
-
-def _sentence(lines: Iterable[str]) -> str:
-    said = [line.strip(" -+;") for line in lines if line.strip(" -+;.")]
-    return f"{reduce(_followed, said, '').rstrip('.;:, ')}."
-
-
-def _followed(said: str, line: str) -> str:
-    """A line behind those before it: at once after a colon, as a new sentence where it begins like one, else behind a
-    semicolon."""
-    before = said.rstrip(".;, ")
-    if not before or before.endswith(":"):
-        return f"{before} {lowered(line)}" if before else line
-    is_sentence = lowered(line) != line or (said.endswith(".") and line[:1].isupper())
-    return f"{before}{'.' if is_sentence else ';'} {line}"
-
-
-# Beginnings that keep their capital.
-BODIES = (
-    "Sở", "Trung tâm", "Ủy ban", "Uỷ ban", "Đảng", "Nhà nước", "Chính phủ", "Thủ tướng", "Quốc hội", "Tỉnh ủy",
-    "Hội đồng nhân dân", "Văn phòng",
-)  # fmt: skip
-# "Phòng Kế hoạch" is a name, "Phòng chống dịch" is not.
-BODIES_BY_NAME = ("Phòng", "Bộ", "Cục", "Thanh", "Ban")
-# A capital that opens another's name, so that the word before it is an ordinary one: "Trình Sở Công Thương".
-OPENS_A_NAME = (
-    "Sở",
-    "Bộ",
-    "Ủy",
-    "Uỷ",
-    "Đề",
-    "Kế",
-    "Quyết",
-    "Nghị",
-    "Chính",
-    "Thủ",
-    "Quốc",
-    "Trung",
-    "Phòng",
-    "Hội",
-)
-NUMBERED_PAPER = re.compile(
-    r"(Luật|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư|Kế hoạch|Đề án|Báo cáo|Tờ trình|Công văn|Văn bản) số \d"
-)
-
-
-def lowered(text: str) -> str:
-    """Small first letter after a colon, unless the first word is an abbreviation, or begins a name or a numbered paper."""
-    first, _, rest = text.partition(" ")
-    second = rest.partition(" ")[0].strip(".,;:()")
-    is_abbreviation = any(letter.isupper() or letter.isdigit() for letter in first[1:])
-    is_body = any(text.startswith(body) and not text[len(body) : len(body) + 1].isalpha() for body in BODIES)
-    opens_name = second[:1].isupper() and not second[1:2].isupper()
-    is_name = opens_name and (second not in OPENS_A_NAME or first in BODIES_BY_NAME)
-    keeps = is_abbreviation or is_body or is_name or NUMBERED_PAPER.match(text) is not None
-    return text if keeps else text[:1].lower() + text[1:]

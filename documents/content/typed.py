@@ -55,12 +55,12 @@ def typed_blocks(*texts: str) -> Iterator[Block]:
 
 
 def typed_parts(text: str) -> Iterator[list[str] | str]:
-    """The lines without their bullets, for one sentence; between them each table, its rows on lines of their own."""
+    """The lines behind the sign of their level; between them each table, its rows on lines of their own."""
     for is_table, group in groupby(_pieces(text), lambda piece: isinstance(piece, Table)):
         if is_table:
             yield from (_rows_of(piece) for piece in group if isinstance(piece, Table))
         else:
-            yield [piece[2:] if piece.startswith(_SIGNS) else piece for piece in group if isinstance(piece, str)]
+            yield [piece for piece in group if isinstance(piece, str)]
 
 
 def _rows_of(table: Table) -> str:
