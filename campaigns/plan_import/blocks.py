@@ -159,7 +159,7 @@ def _continues(current: list[tuple[CleanLine, int, int]], line: CleanLine, blank
         return is_full and CLOSING_WORDS.match(fold(line.text)) is None
     if opening.isdigit() or opening in ",;.)%":
         return True
-    return is_full or _is_cut_off(previous)
+    return is_full or is_cut_off(previous)
 
 
 def _is_full(line: CleanLine, following: CleanLine, width: int) -> bool:
@@ -181,7 +181,7 @@ def _is_no_marker(previous: str, text: str, blank: bool, is_full: bool) -> bool:
     return is_full and text.lstrip("-–— ")[:1].islower()
 
 
-def _is_cut_off(previous: str) -> bool:
+def is_cut_off(previous: str) -> bool:
     """Ends in the middle of a sentence: a comma, a dash, a small linking word, an open bracket or quote."""
     if previous.endswith((",", "-", "–", "(", "“")):
         return True

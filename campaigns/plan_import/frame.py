@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from campaigns.plan_import.blocks import Block, block_of
-from campaigns.plan_import.folding import fold, is_upper_line
+from campaigns.plan_import.blocks import Block, block_of, is_cut_off
+from campaigns.plan_import.folding import fold, folded_words, is_upper_line
 from campaigns.plan_import.markers import read_marker
 from campaigns.plan_import.normalise import CleanLine
 from campaigns.plan_import.sections import is_known_heading
@@ -121,7 +121,8 @@ _INTRODUCTION = re.compile(
 )
 # The letter that a plan came with is neither its title nor what it rests on.
 COVERED_BY = re.compile(r"^\W*(?:ban hanh )?kem theo\b")
-_TITLE_LIMIT = 400
+# The longest name of a campaign, and what its plan says before it.
+_TITLE_LIMIT = 520
 
 
 def _read_title(
@@ -133,8 +134,9 @@ def _read_title(
         line = kind.pieces[0][2]
         inner = kind.pieces[0][3]
         title.append(block_of([(line, inner + kind_end, inner + len(kind.text))]))
-    index = kind_index + 1
-    length = 0
+    index = _said_again_end(lines, kind_index, kind.text[kind_end:])
+    title += [block_of([(line, 0, len(line.text))]) for line in lines[kind_index + 1 : index] if not line.is_blank]
+    length = sum(len(block.text) for block in title)
     blank_seen = False
     while index < stop:
         line = lines[index]
@@ -142,7 +144,7 @@ def _read_title(
             blank_seen = blank_seen or bool(title)
             index += 1
             continue
-        if title and _starts_introduction(line.text, blank_seen):
+        if title and _starts_introduction(line.text, title[-1].text, blank_seen):
             break
         if (not title and _is_introduction(line.text)) or COVERED_BY.match(fold(line.text)):
             break
@@ -155,13 +157,35 @@ def _read_title(
     return title, index
 
 
+def _said_again_end(lines: Sequence[CleanLine], kind_index: int, beside_kind: str) -> int:
+    """The index after those lines of the title that the plan says again in a sentence: "… ban hành Kế hoạch tổ chức phong
+    trào …, với những nội dung". However its lines break, those are title."""
+    said = f"{' '.join(word for line in lines[kind_index + 1 :] for word in folded_words(line.text))} "
+    title = f"ke hoach {' '.join(folded_words(beside_kind))}".strip()
+    end = kind_index + 1
+    for index in range(end, len(lines)):
+        if lines[index].is_blank:
+            continue
+        title = " ".join((title, *folded_words(lines[index].text)))
+        if len(title) > _TITLE_LIMIT or f"{title} " not in said:
+            break
+        end = index + 1
+    return end
+
+
 def _is_introduction(text: str) -> bool:
     folded = fold(text)
     return bool(_INTRODUCTION.match(folded)) and ("so " in folded or len(text) > 120 or text.endswith((";", ":", ",")))
 
 
-def _starts_introduction(text: str, blank_seen: bool) -> bool:
-    if _INTRODUCTION.match(fold(text)) or text.endswith((";", ":", ".", ",")) or len(text) > 160:
+def _starts_introduction(text: str, before: str, blank_seen: bool) -> bool:
+    if text.endswith(":") or len(text) > 160:
+        return True
+    if not blank_seen and text[0].islower():
+        return False
+    if _INTRODUCTION.match(fold(text)):
+        return True
+    if text.endswith((";", ".", ",")) and (blank_seen or not is_cut_off(before)):
         return True
     # After an empty line only a continuation (small letters, or capitals after capitals) still belongs to the title.
     return blank_seen and text[0].isupper() and not is_upper_line(text)

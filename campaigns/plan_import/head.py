@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from campaigns.plan_import.blocks import Block
 from campaigns.plan_import.context import Context
 from campaigns.plan_import.draft import BasisDocument, Day, Span, Words
-from campaigns.plan_import.folding import fold, is_upper_line, squeeze
+from campaigns.plan_import.folding import fold, folded_words, is_upper_line, squeeze
 from campaigns.plan_import.frame import Frame, cells_of
 from campaigns.plan_import.markers import read_marker
 
@@ -164,13 +164,19 @@ def year_of_plan(title: Words | None, issued_on: Day | None, opening: Iterable[B
     return None
 
 
-def read_basis(blocks: Sequence[Block], context: Context, own_number: Words | None) -> tuple[BasisDocument, ...]:
-    """Numbered documents cited in the given paragraphs, each once."""
+def read_basis(
+    blocks: Sequence[Block], context: Context, own_number: Words | None, title: Words | None
+) -> tuple[BasisDocument, ...]:
+    """Numbered documents cited in the given paragraphs, each once; what the plan's own title names there is no citation."""
+    own_title = re.compile(r"\W+".join(["ke hoach", *folded_words(title.value if title else "")]) + r"\b")
     found: dict[str, BasisDocument] = {}
     if own_number is not None:
         found[_key(own_number.value)] = BasisDocument(own_number, None, None)
     for block in blocks:
+        named = own_title.search(block.folded)
         for start, end, before in _citations(block.text):
+            if named is not None and named.start() < start < named.end():
+                continue
             number = squeeze(block.text[start:end]).replace(" ", "")
             key = _key(number)
             if key in found:

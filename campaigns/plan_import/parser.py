@@ -63,7 +63,7 @@ def parse_plan(text: str, is_working_day: IsWorkingDay = default_is_working_day)
     opening = _opening(root)
     context.year = year_of_plan(title, issued_on, opening)
     recipients, signatory, strays = read_foot(frame.foot)
-    basis = read_basis(_basis_blocks(root, opening), context, number)
+    basis = read_basis(_basis_blocks(root, opening), context, number, title)
     for block in opening:
         block.placed = True
     theme = read_theme(root, opening)

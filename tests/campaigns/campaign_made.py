@@ -19,7 +19,7 @@ from campaigns.models import (
 from campaigns.models.tasks import Measure, TaskSource
 from campaigns.plan_import.folding import folded_words
 from campaigns.plan_import.levels import NOTHING
-from campaigns.plan_import.names import can_be_quoted
+from campaigns.plan_import.names import can_be_quoted, unquoted
 from campaigns.services import split_task
 from core import clock
 from tests.factories import Department, make_department, make_unit
@@ -43,14 +43,6 @@ DEPARTMENTS = (
     "Đài A; đài B",
 )
 
-TITLES = st.sampled_from(
-    [
-        "Phong trào thi đua thực hiện nhiệm vụ phát triển ngành Công Thương năm 2026",
-        "Phong trào thi đua năm 2026",
-        "Phong trào thi đua “Đổi mới, sáng tạo” năm 2026",
-        "Phong trào thi đua yêu nước ngành Công Thương năm 2026",
-    ]
-)
 THEMES = st.sampled_from(["", "Đoàn kết, kỷ cương, sáng tạo", "Thi đua “Dân vận khéo”: làm thật, hiệu quả thật"])
 PURPOSES = [
     "Đẩy mạnh phong trào thi đua trong toàn Sở, phấn đấu hoàn thành các nhiệm vụ được giao",
@@ -130,6 +122,25 @@ def names(draw: st.DrawFn, longest: int) -> str:
     return name if can_be_quoted(name) and any(letter.isalpha() for letter in name) else "Hội thao"
 
 
+# What a title is made of: lists, occasions, quotes, brackets, years, and words that open the sentence below a title.
+TITLE_PIECES = (
+    "hoàn thành thắng lợi nhiệm vụ", "kế hoạch năm 2030", "thực hiện nhiệm vụ phát triển công nghiệp", "thương mại",
+    "cải cách hành chính", "“Đoàn kết - Kỷ cương”", "“Đổi mới; sáng tạo.”",
+    "chào mừng 100 năm Ngày thành lập Đảng (3/2/1930 - 3/2/2030)", "giai đoạn 2026 - 2030", "hưởng ứng “Tết trồng cây”",
+    "phát huy truyền thống ngành Công Thương", "tiếp tục đổi mới", "nhằm về đích sớm", "để phát triển bền vững",
+    "lập thành tích chào mừng Đại hội", "thi hành Luật Điện lực", "căn cứ Nghị quyết số 57-NQ/TW",
+    "thực hiện Kế hoạch số 15/KH-UBND", "(kèm theo 03 chỉ tiêu)", "theo kế hoạch", "năm 2026", "của Sở Công Thương",
+    "“Mục tiêu 2030", "tất cả vì dân”", "2. Nhiệm vụ", "II. Mục tiêu", "đợt 1", "trước ngày 30/6/2026",
+    "các phong trào thi đua", "100% đơn vị", "thi thi đua", "TP. Hà Tĩnh",
+)  # fmt: skip
+
+
+@st.composite
+def titles(draw: st.DrawFn) -> str:
+    pieces = draw(st.lists(st.sampled_from(TITLE_PIECES), max_size=6))
+    return "Phong trào thi đua" + "".join(draw(st.sampled_from(JOINTS)) + piece for piece in pieces)
+
+
 SENTENCES = st.sampled_from(
     [
         "Tham mưu Nghị quyết trình HĐND tỉnh",
@@ -207,7 +218,7 @@ PHASES = st.lists(
 )
 CAMPAIGNS = st.fixed_dictionaries(
     {
-        "title": TITLES,
+        "title": titles(),
         "theme": THEMES,
         "purposes": some(PURPOSES),
         "requirements": some(REQUIREMENTS),
@@ -215,7 +226,9 @@ CAMPAIGNS = st.fixed_dictionaries(
         "based_on": some([{"number": "15/KH-UBND", "issued_on": "2026-01-19", "issuer": "Ủy ban nhân dân tỉnh"}]),
         "phases": PHASES,
         "targets": st.one_of(some(TARGETS, least=1), st.lists(NAMED_TARGETS, max_size=3)),
-        "movements": st.one_of(some(MOVEMENTS), st.lists(names(300), max_size=3, unique_by=folded_words_of)),
+        "movements": st.one_of(
+            some(MOVEMENTS), st.lists(names(300).map(unquoted), max_size=3, unique_by=folded_words_of)
+        ),
         "groups": GROUPS,
         "participants": st.sets(st.integers(0, len(UNITS) - 1), min_size=1),
         "is_of_province": st.booleans(),

@@ -214,6 +214,7 @@ def test_names_that_read_like_dates_limits_lists_and_headings_come_back(render: 
     with clock.at(NOW):
         campaign = campaign_with(
             [{"title": name, "section": "reform", "tasks": tasks_of(name)} for name in (*NAMES, *PHASE_NAMES)],
+            title="Phong trào thi đua “Đoàn kết - Kỷ cương” chào mừng 100 năm (3/2/1930 - 3/2/2030), giai đoạn 2026 - 2030",
             phases=[{**phase, "name": name} for name in PHASE_NAMES],
             targets=[(name, "percent", 90, "at_least", 2025, "stated") for name in (*NAMES, *PHASE_NAMES)],
             movements=NAMES,
