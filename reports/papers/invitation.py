@@ -43,12 +43,17 @@ def wrap_up_invitation(occasion: Occasion, meeting: WrapUpMeeting, signature: Si
             year=occasion.ends_on.year,
             closing_words=words.say(wording.INVITATION_CLOSING.code, **said),
         ),
-        blocks=tuple(Paragraph(line) for line in meeting.requests),
+        blocks=tuple(Paragraph(_closed(line)) for line in meeting.requests),
         signature=signature,
         recipients=words.say_items(wording.INVITATION_RECIPIENTS.code, **said),
         archive=archive_of(owner),
         draft=True,
     )
+
+
+def _closed(line: str) -> str:
+    """A request with a mark at its end."""
+    return line if line.endswith((".", ";", ":", "!", "?", "…")) else f"{line}."
 
 
 def invitation_values(occasion: Occasion) -> dict[str, str]:

@@ -21,7 +21,7 @@ MEETING = WrapUpMeeting(
     place="Hội trường Sở Công Thương",
     chair="Giám đốc Sở Công Thương",
     starts_at=datetime(2021, 7, 1, 8),
-    requests=("Đề nghị chuẩn bị ý kiến.",),
+    requests=("Đề nghị chuẩn bị ý kiến:", "Một;", "Hai"),
 )
 
 
@@ -40,7 +40,7 @@ def test_what_the_invitation_says(world: World) -> None:
 
     assert paper.number_line.endswith("/GM-SCT")
     assert paper.clean_summary == "Dự hội nghị sơ kết phong trào thi đua đợt 1, 6 tháng đầu năm 2021"
-    assert [text for text in texts(paper) if text][-9:] == [
+    assert [text for text in texts(paper) if text][-11:] == [
         "Sở Công Thương trân trọng kính mời:",
         "Lãnh đạo Sở Công Thương;",
         "Trưởng các phòng.",
@@ -48,7 +48,9 @@ def test_what_the_invitation_says(world: World) -> None:
         "Chủ trì: Giám đốc Sở Công Thương",
         "Thời gian: 08 giờ 00, ngày 01 tháng 7 năm 2021",
         "Địa điểm: Hội trường Sở Công Thương",
-        "Đề nghị chuẩn bị ý kiến.",
+        "Đề nghị chuẩn bị ý kiến:",
+        "Một;",
+        "Hai.",
         "Kính mong quý đại biểu tham dự đúng thành phần, thời gian.",
     ]
     assert paper.signature.lines == ("TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG")
