@@ -161,12 +161,13 @@ def doubts_of_writing(text: str) -> Iterator[Doubt]:
         yield Doubt("dates", f"“{wrong}” là ngày không có trong lịch.")
 
 
-def doubts_of_words(text: str, items: Sequence[AcceptedItem]) -> Iterator[Doubt]:
-    """The figures that stand in a paragraph: parts against their whole, and all against its sources."""
+def doubts_of_words(text: str, items: Sequence[AcceptedItem], earlier: Sequence[AcceptedItem] = ()) -> Iterator[Doubt]:
+    """The figures that stand in a paragraph: parts against their whole, and all against its sources as they were last seen,
+    or as they were when the words were taken (`earlier`)."""
     yield from _parts_in_words(text)
     yield from _shares_in_words(text)
     if items:
-        yield from _sourced_words(items, text)
+        yield from _sourced_words(items, text, earlier)
 
 
 # `Có 10 cuộc, trong đó …`: what follows is a part. `gồm` lists all parts. A point between digits ends no sentence.
@@ -340,8 +341,10 @@ def doubts_of_reached(claim: Claim, board: TargetBoard) -> Iterator[Doubt]:
         yield Doubt("percent", f"ghi đạt {claim.said}%, bảng chỉ tiêu chỉ có các tỷ lệ {listed}.")
 
 
-def _sourced_words(items: Sequence[AcceptedItem], text: str) -> Iterator[Doubt]:
+def _sourced_words(items: Sequence[AcceptedItem], text: str, earlier: Sequence[AcceptedItem]) -> Iterator[Doubt]:
     """The figures of a paragraph against those of its sources: the same, their sum, or their share of the target."""
+    if [paragraph_of(item).text for item in earlier] == [text]:
+        return
     measurable = [item for item in items if item.counts and item.task_id and item.value is not None]
     shares = [share for item in measurable for share in _shares(item)]
     reached = [found["share"] for found in _REACHED.finditer(text)] if len(measurable) == 1 and shares else []
@@ -356,8 +359,9 @@ def _sourced_words(items: Sequence[AcceptedItem], text: str) -> Iterator[Doubt]:
         )
     if len(items) == 1 and text == paragraph_of(items[0]).text:
         return
-    known = {value for item in items for each in figures_in(_all_words(item)) for value in (each.value, each.amount)}
-    for item in items:
+    told = (*items, *earlier)
+    known = {value for item in told for each in figures_in(_all_words(item)) for value in (each.value, each.amount)}
+    for item in told:
         figures = [value for value in (item.value, item.estimate_value, item.target_value) if value is not None]
         known |= {value * scale for value in figures for scale in (1, scale_of(item.figure_unit))}
     sums = [sum((item.value for item in measurable if item.value is not None), Decimal(0)), *shares]

@@ -54,19 +54,22 @@ def kept_now(section: ConsolidationSection, written: Iterable[SectionParagraph] 
     else:
         before, changed = kept_of(section).doubts, list(written)
     links: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
     older: set[int] = set()
     as_seen: set[int] = set()
-    told = SourceLink.objects.filter(paragraph__section=section).order_by("pk")
-    for pk, taken_from, revision, item in told.values_list("paragraph_id", "taken_from_id", "revision_id", "item_id"):
-        links[pk].append((revision, item))
-        (as_seen if taken_from == revision else older).add(item)
-    known = items_of_revisions({revision for each in changed for revision, _ in links[each.pk]})
+    for link in SourceLink.objects.filter(paragraph__section=section).order_by("pk").defer("text", "taken_text"):
+        links[link.paragraph_id].append((link.revision_id, link.item_id))
+        is_as_seen = link.taken_from_id == link.revision_id
+        (as_seen if is_as_seen else older).add(link.item_id)
+        if not is_as_seen:
+            taken[link.paragraph_id].append((link.taken_from_id, link.taken_item_id))
+    known = items_of_revisions({revision for row in changed for revision, _ in (*links[row.pk], *taken[row.pk])})
     doubts = {pk: each for pk, each in before.items() if pk in ids}
     return Kept(
         length=len(ids),
         sources=_sources(links),
         older=sorted(older - as_seen),
-        doubts=_without_empty(doubts | {each.pk: _doubts(each, links[each.pk], known) for each in changed}),
+        doubts=_without_empty(doubts | {row.pk: _doubts(row, links[row.pk], known, taken[row.pk]) for row in changed}),
         claims=tuple(_claims(section.code, rows.filter(sources=None).order_by("position"))),
     )
 
@@ -101,12 +104,16 @@ def _without_empty(doubts: Mapping[int, tuple[Doubt, ...]]) -> dict[int, tuple[D
 
 
 def _doubts(
-    paragraph: SectionParagraph, links: Sequence[tuple[int, int]], told: Mapping[tuple[int, int], AcceptedItem]
+    paragraph: SectionParagraph,
+    links: Sequence[tuple[int, int]],
+    told: Mapping[tuple[int, int], AcceptedItem],
+    taken: Sequence[tuple[int, int]] = (),
 ) -> tuple[Doubt, ...]:
     written = tuple(doubts_of_writing(paragraph.text))
     if paragraph.kind == "heading":
         return written
-    return (*written, *doubts_of_words(paragraph.text, [told[each] for each in links if each in told]))
+    seen, earlier = ([told[each] for each in places if each in told] for places in (links, taken))
+    return (*written, *doubts_of_words(paragraph.text, seen, earlier))
 
 
 def items_of_revisions(revisions: Iterable[int]) -> dict[tuple[int, int], AcceptedItem]:

@@ -165,7 +165,7 @@ def overview(
         red_total=sum(each.overdue + each.returned for each in is_open) + answers_overdue,
         answers_overdue=answers_overdue,
         own_to_review=own,
-        targets=target_board(campaign, list_progress(told_tasks(campaign, focus)), until=focus),
+        targets=target_board(campaign, list_progress(told_tasks(campaign))),
         on_time=tuple(each.pictured(campaign.year) for each in pictured),
         on_time_units=len(on_time),
         on_time_always=sum(each.in_time == each.total for each in on_time),

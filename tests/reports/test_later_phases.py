@@ -15,6 +15,7 @@ from core import clock
 from reports.models import Consolidation, ConsolidationSection, SourceLink
 from reports.queries.cards import Card
 from reports.queries.desk import Desk, desk
+from reports.queries.keeping import kept_of
 from reports.queries.sources import sources_of_report
 from reports.queries.standing import Standing, standing_of
 from reports.services import (
@@ -156,6 +157,10 @@ def test_kept_they_say_which_words_they_are(world: World, draft: Consolidation) 
         f"{reverse('campaigns:submission_revision', args=[first.submission_id, 1])}#muc-{first.ordinal}",
     )
     assert (page.standing, {card.state for card in cards_of(page)}) == ("", {"kept", "taken"})
+    kept = section_of(draft)
+    kept.refresh_from_db()
+    # Every figure stands in the words that were kept.
+    assert [doubt for doubts in kept_of(kept).doubts.values() for doubt in doubts if doubt.kind == "source"] == []
 
 
 def test_words_of_which_a_later_phase_has_none_are_kept_or_taken_out(world: World) -> None:
