@@ -11,7 +11,7 @@ from campaigns.new_year.moving import still_names
 from campaigns.papers.plan_deadlines import deadline_doubts
 from campaigns.papers.plan_drift import drift_of, shortened
 from campaigns.queries.plans import CampaignPage, campaign_page
-from documents.content import Block, DashList, Paragraph
+from documents.content import Block, DashList, Paragraph, runs
 from documents.decree import PLAN
 from documents.models import IssuedPaper
 from documents.remarks import Remark
@@ -64,7 +64,8 @@ def _deadlines(page: CampaignPage, user: User) -> Iterator[Remark]:
 
 def _naming(paper: IssuedPaper, campaign: Campaign, year_before: int) -> Iterator[Remark]:
     # The first sentence cites what the plan carries out, of the year before too.
-    naming = [text for text in _sentences(paper.paper.blocks[1:]) if still_names(text, year_before)]
+    sentences = ("".join(run.text for run in runs(text)) for text in _sentences(paper.paper.blocks[1:]))
+    naming = [text for text in sentences if still_names(text, year_before)]
     if naming:
         yield Remark(
             text=f"{len(naming)} câu còn ghi năm {year_before} của kế hoạch cũ, hãy xem lại: "

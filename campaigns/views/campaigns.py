@@ -229,7 +229,8 @@ def phase_edit(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             is_told = changed.state == "open" and {"report_due_on", "report_due_bound"} & set(form.changed_data)
-            told = ", các đơn vị chưa nộp đã được báo" if is_told else ""
+            follows = changed.submissions.filter(state="drafting", due_on=changed.deadline_of_reports.due_on)
+            told = f", {count} đơn vị chưa nộp đã được báo" if is_told and (count := follows.count()) else ""
             messages.success(
                 request, f"Đã lưu {str(changed).lower()}: hạn báo cáo {due_words(changed.deadline)}{told}."
             )

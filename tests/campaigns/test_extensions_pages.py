@@ -15,7 +15,7 @@ from accounts.models import Membership, Role, User
 from campaigns import services
 from campaigns.models import Extension, Submission
 from core import clock
-from tests.campaigns.reporting import World, at, make_world, submit
+from tests.campaigns.reporting import World, at, fill, make_world, submit
 from tests.factories import make_extension, make_submission, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +125,15 @@ def test_who_judges_reads_by_whose_authority_a_deputy_asks(world: World) -> None
 
     lent = f"{world.staff}, 08:00, 15/6/2021, theo ủy quyền của {world.head} từ ngày 14/6/2021 đến hết ngày 18/6/2021"
     assert lent in page(world.office, "extension_detail", extension.pk)
+
+
+def test_the_question_before_handing_in_names_the_request_that_waits(world: World) -> None:
+    words = "Đề nghị gia hạn đang chờ trả lời được rút khi nộp"
+    fill(world.report)
+    before = page(world.head, "submission_preview", world.report.pk)
+    ask_for(world)
+
+    assert (words in before, words in page(world.head, "submission_preview", world.report.pk)) == (False, True)
 
 
 def test_the_unit_sees_on_its_report_what_was_answered(world: World) -> None:
