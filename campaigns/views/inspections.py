@@ -28,6 +28,7 @@ from campaigns.forms.inspections import (
 from campaigns.models import Campaign, Inspection
 from campaigns.queries import inspections as queries
 from campaigns.queries.in_use import campaign_in_use
+from campaigns.queries.people import Act, authorities
 from campaigns.workflow import INSPECTION
 from core import clock
 from core.calendar import Deadline
@@ -201,10 +202,18 @@ def _show(request: HttpRequest, inspection: Inspection, **refused: Any) -> HttpR
         "again": queries.times_asked_again(inspection),
         "evidence": list(inspection.evidence.select_related("file")),
         "history": JournalEntry.objects.about(inspection).for_timeline(),
+        "authority": _authority(inspection),
         **forms,
         **refused,
     }
     return render(request, "campaigns/inspection_detail.html", context)
+
+
+def _authority(inspection: Inspection) -> str:
+    """By what right somebody other than the unit's head answered, in words."""
+    if inspection.answered_by_id is None or inspection.answered_at is None:
+        return ""
+    return authorities([Act(inspection.unit_id, inspection.answered_by_id, inspection.answered_at)])[0]
 
 
 @require_POST

@@ -83,6 +83,18 @@ def test_who_answers_a_request_that_was_mended_meanwhile_reads_it_first(world: W
     assert (row.state, row.answer) == ("answered", "Đã gửi biên bản.")
 
 
+def test_the_office_reads_by_whose_authority_a_deputy_answers(world: World) -> None:
+    world.delegate_to_staff(date(2021, 5, 17), date(2021, 5, 21))
+    row = awaited(world)
+    with at(2021, 5, 18, 9):
+        services.answer_inspection(actor=world.staff, inspection=row, answer="Đã bổ sung.")
+
+    page = client_of(world.office).get(row.get_absolute_url()).content.decode()
+
+    lent = f"theo ủy quyền của {world.head} từ ngày 17/5/2021 đến hết ngày 21/5/2021"
+    assert f"{world.staff}, 09:00, 18/5/2021, {lent}" in page
+
+
 def test_a_day_mended_into_another_phase_counts_there(world: World) -> None:
     row = awaited(world)
     Inspection.objects.filter(pk=row.pk).update(phase=world.phase)
