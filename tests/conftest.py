@@ -29,17 +29,15 @@ def alarm_for_repeated_queries(request: pytest.FixtureRequest) -> Iterator[None]
 
 
 ASKS_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
-# Pages, papers, rights and verbs made of other verbs answer the same on every database; services, questions and races
-# are asked on both.
-SAME_ON_EVERY_DATABASE = (
-    "_views.py", "_pages.py", "test_access.py", "test_demo.py", "test_every_paper.py",
-    "test_printing.py", "test_printing_awards.py", "test_scopes.py", "test_plan_round_trip.py", "test_forms.py",
-    "test_navigation.py", "test_my_work.py", "test_signatories.py", "test_desk_views.py", "test_papers.py",
-    "test_papers_urging.py", "test_papers_invitation.py", "test_wording.py", "test_units.py", "test_lateness.py",
-    "test_budgets.py", "test_plans.py", "test_notices.py", "test_trend.py", "test_overview.py",
-    "test_papers_certificates.py", "test_papers_meetings.py", "test_papers_requests.py", "test_texts_samples.py",
-    "test_directions.py", "test_workbooks.py", "test_office_words.py", "test_walks.py", "test_agreement.py",
-    "test_bulk.py", "test_assigning.py", "test_remarks.py", "test_carrying.py",
+# Races, questions and the verbs of services are asked on both databases; pages, papers, rights and rules answer alike.
+ASKED_ON_BOTH = (
+    "_race.py", "_counts.py", "test_services.py", "test_services_decisions.py", "test_services_judging.py",
+    "test_services_nominations.py", "test_queries.py", "test_search.py", "test_board.py", "test_deadlines.py",
+    "test_submissions.py", "test_reviews.py", "test_extensions.py", "test_official.py", "test_inspections.py",
+    "test_phases.py", "test_obligations.py", "test_reminders.py", "test_numbering.py", "test_register.py",
+    "test_journal.py", "test_jobs.py", "test_celery.py", "test_middleware.py", "test_evidence.py", "test_new_year.py",
+    "test_desk.py", "test_desk_placing.py", "test_later_phases.py", "test_renewing.py", "test_arithmetic.py",
+    "test_legal.py", "test_verification.py", "test_written.py", "test_texts.py",
 )  # fmt: skip
 
 
@@ -59,7 +57,8 @@ def _waits_for_everything(item: pytest.Item) -> bool:
         return False
     fixtures = set(getattr(item, "fixturenames", ()))
     asks = item.get_closest_marker("django_db") is not None or not fixtures.isdisjoint(ASKS_THE_DATABASE)
-    return not asks or item.path.name.endswith(SAME_ON_EVERY_DATABASE)
+    is_asked = item.path.name.endswith(ASKED_ON_BOTH) or item.path.parent.name == "concurrency"
+    return not asks or not (is_asked or "postgresql" in item.keywords)
 
 
 def _is_the_wide_twin(item: pytest.Item) -> bool:

@@ -211,6 +211,7 @@ def test_what_the_file_says_of_itself_is_said_once() -> None:
         assert b"pdfuaid:part" in pdf.Root.Metadata.read_bytes()
 
 
+@pytest.mark.thorough
 def test_the_bytes_do_not_depend_on_the_number_of_processes() -> None:
     cut = pieces("annexes")
     told: list[int] = []
