@@ -65,7 +65,7 @@ def plan_annex(page: CampaignPage, units: Iterable[Unit]) -> Annex:
         for entry in own:
             rows.append(Row((entry.number, *(part.cells[at] or part.empty for part in parts))))
             at += 1
-    number = Column("TT", 18 if any(entry.is_divided for entry in entries) else 10, "center")
+    number = Column("TT", 22 if any(entry.is_divided for entry in entries) else 10, "center")
     rest = _WIDTH_MM - number.width_mm - sum(part.width_mm for part in parts)
     columns = (Column(part.title, part.width_mm or rest, part.align) for part in parts)
     return Annex(title, (Table((number, *columns), tuple(rows)),), landscape=True)

@@ -144,11 +144,13 @@ def test_a_letter_that_counts_keeps_its_size() -> None:
 @pytest.mark.parametrize("render", [render_docx, render_pdf], ids=["docx", "pdf"])
 def test_the_parts_of_a_divided_task_come_back_under_it(render: Render) -> None:
     divided = {**FIGURE_OF_A_DECISION, "is_numbered": True, "target_value": 23, "parts": ["Nửa đầu năm", "Nửa sau năm"]}
+    # Nine tasks above make numbers of parts as long as "11.2.1", which stand on one line.
+    above = tasks_of("Họp", *(f"Việc {number}" for number in range(2, 11)))
     unlisted = {**tasks_of("Tuyên truyền")[0], "parts": ["Ở cơ quan", "Ở cơ sở", "Trên báo"]}
     with clock.at(NOW):
         campaign = campaign_with(
             [
-                {"title": "Chuyên môn", "section": "professional", "tasks": [*tasks_of("Họp"), divided, unlisted]},
+                {"title": "Chuyên môn", "section": "professional", "tasks": [*above, divided, unlisted]},
                 {"title": "Hành chính", "section": "reform", "tasks": tasks_of("Báo cáo")},
             ]
         )
@@ -162,18 +164,17 @@ def test_the_parts_of_a_divided_task_come_back_under_it(render: Render) -> None:
         again = imported(campaign, render)
 
         assert isinstance(table, Table)
-        assert [(row.cells[0], row.cells[1], row.cells[-2]) for row in table.rows if row.kind == "normal"] == [
-            ("1", "Họp", "Theo các đợt"),
-            ("2", "Rà soát", "-"),
-            ("2.1", "Nửa đầu năm", "Theo các đợt"),
-            ("2.2", "Nửa sau năm", "-"),
-            ("2.2.1", "Quý III", "Theo các đợt"),
-            ("2.2.2", "Quý IV", "Theo các đợt"),
-            ("3", "Tuyên truyền", "-"),
-            ("3.1", "Ở cơ quan", "Theo các đợt"),
-            ("3.2", "Ở cơ sở", "Theo các đợt"),
-            ("4", "Báo cáo", "Theo các đợt"),
-            ("3.3", "Trên báo", "Theo các đợt"),
+        assert [(row.cells[0], row.cells[1], row.cells[-2]) for row in table.rows if row.kind == "normal"][10:] == [
+            ("11", "Rà soát", "-"),
+            ("11.1", "Nửa đầu năm", "Theo các đợt"),
+            ("11.2", "Nửa sau năm", "-"),
+            ("11.2.1", "Quý III", "Theo các đợt"),
+            ("11.2.2", "Quý IV", "Theo các đợt"),
+            ("12", "Tuyên truyền", "-"),
+            ("12.1", "Ở cơ quan", "Theo các đợt"),
+            ("12.2", "Ở cơ sở", "Theo các đợt"),
+            ("13", "Báo cáo", "Theo các đợt"),
+            ("12.3", "Trên báo", "Theo các đợt"),
         ]
         assert campaign_facts(again) == campaign_facts(campaign)
         assert counted(again) == counted(campaign) == [("1", False)]
