@@ -150,10 +150,7 @@ def inspection_edit(request: HttpRequest, pk: int) -> HttpResponse:
                 actor=request.user, inspection=inspection, plan=form.plan, seen=form.cleaned_data["seen"] or 0
             )
         except EditConflict as conflict:
-            theirs = cast("Inspection", conflict.current)
-            form.add_error(None, str(conflict))
-            # Saving again then means: I have read the other text, mine shall stand.
-            form.data = {**request.POST.dict(), "seen": str(queries.last_settled(inspection))}
+            theirs = _other_text(form, conflict)
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -216,6 +213,15 @@ def _authority(inspection: Inspection) -> str:
     return authorities([Act(inspection.unit_id, inspection.answered_by_id, inspection.answered_at)])[0]
 
 
+def _other_text(form: PlanForm | MendForm, conflict: EditConflict) -> Inspection:
+    """What another person saved meanwhile, to be shown beside what was typed; saving again then means: I have read the other
+    text, mine shall stand."""
+    theirs = cast("Inspection", conflict.current)
+    form.add_error(None, str(conflict))
+    form.data = {**dict(form.data.items()), "seen": str(queries.last_settled(theirs))}
+    return theirs
+
+
 @require_POST
 def inspection_record(request: HttpRequest, pk: int) -> HttpResponse:
     """What was found; a refused record keeps all that was typed."""
@@ -260,10 +266,7 @@ def inspection_mend(request: HttpRequest, pk: int) -> HttpResponse:
                 seen=said["seen"] or 0,
             )
         except EditConflict as conflict:
-            theirs = cast("Inspection", conflict.current)
-            form.add_error(None, str(conflict))
-            # Saving again then means: I have read the other text, mine shall stand.
-            form.data = {**request.POST.dict(), "seen": str(queries.last_settled(inspection))}
+            theirs = _other_text(form, conflict)
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
         else:
