@@ -21,7 +21,6 @@ from core.timeline import Line, lines
 from core.wording import day_and_month, number, percent, short_date
 from core.workflow import State
 from reports.models import Consolidation
-from reports.queries.board import phase_in_focus
 from reports.queries.targets import TargetBoard, target_board
 from reports.queries.trend import Trend, trend
 
@@ -105,7 +104,6 @@ class Overview:
 
     campaign: Campaign
     phases: tuple[PhaseProgress, ...]
-    focus: Phase | None
     red: tuple[RedLine, ...]
     red_total: int
     answers_overdue: int
@@ -140,7 +138,6 @@ def overview(
     phases = tuple(phase for phase in read if phase.campaign_id == campaign.pk)
     before = tuple(phase for phase in read if phase.campaign_id != campaign.pk)
     counts = board_counts(campaign, today)
-    focus = phase_in_focus(phases)
     is_open = [counts[phase.pk] for phase in phases if phase.state == "open" and phase.pk in counts]
     reports, own = _red_and_own(campaign, today, calendar, most_own=2 * len(phases))
     answers, answers_overdue = _answers_overdue(campaign, today) if may_miss_answers else ([], 0)
@@ -160,7 +157,6 @@ def overview(
             )
             for phase in phases
         ),
-        focus=focus,
         red=red,
         red_total=sum(each.overdue + each.returned for each in is_open) + answers_overdue,
         answers_overdue=answers_overdue,
