@@ -235,6 +235,7 @@ def _show(request: HttpRequest, page: FormPage, form: ItemForm, **more: Any) -> 
         "drop_hint": f"{FILES_TAKEN} Mỗi tệp thành một minh chứng mang tên tệp.",
         "known_form": KnownEvidenceForm(item=item, items=page.items),
         "submit": SUBMISSION.offer("submit", page.submission, request.user),
+        "asks_for_time": page.submission.extensions.filter(state="asked").exists,
         "deadline": _deadline(request, page),
         "refusal": item.edit_refusal,
         "before": page.neighbour(-1),

@@ -146,7 +146,7 @@ def _preview(request: HttpRequest, submission: Submission) -> dict[str, Any]:
         "doubtful": [(item, told) for item in items if (told := doubts_beside(item, earlier))],
         "carried_ids": {item.pk for item in items if item.is_carried},
         "submit": SUBMISSION.offer("submit", submission, request.user),
-        "asks_for_time": submission.extensions.filter(state="asked").exists(),
+        "asks_for_time": submission.extensions.filter(state="asked").exists,
         "next_number": last.number + 1 if last else 1,
     }
 

@@ -127,13 +127,15 @@ def test_who_judges_reads_by_whose_authority_a_deputy_asks(world: World) -> None
     assert lent in page(world.office, "extension_detail", extension.pk)
 
 
-def test_the_question_before_handing_in_names_the_request_that_waits(world: World) -> None:
-    words = "Đề nghị gia hạn đang chờ trả lời được rút khi nộp"
+@pytest.mark.parametrize("shown", ["submission_preview", "submission_item"])
+def test_the_question_before_handing_in_names_the_request_that_waits(world: World, shown: str) -> None:
+    words, place = "Đề nghị gia hạn đang chờ trả lời được rút khi nộp", [world.report.pk]
+    place += [1] if shown == "submission_item" else []
     fill(world.report)
-    before = page(world.head, "submission_preview", world.report.pk)
+    before = page(world.head, shown, *place)
     ask_for(world)
 
-    assert (words in before, words in page(world.head, "submission_preview", world.report.pk)) == (False, True)
+    assert (words in before, words in page(world.head, shown, *place)) == (False, True)
 
 
 def test_the_unit_sees_on_its_report_what_was_answered(world: World) -> None:
